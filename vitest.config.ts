@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Children of many tests at once would starve each other of two cores and turn limits into accidents.
+    maxWorkers: 2,
+    // Real processes, signals and clocks on a shared machine: one second try, which the reporter names.
+    retry: 1,
+  },
+})
