@@ -1,0 +1,32 @@
+import { assert } from '../base/assert.ts'
+import type { Discovery } from '../model/report.ts'
+import { detectableRate } from './chance-to-see.ts'
+import { gammaQuantile } from './special-functions.ts'
+
+/** What discovery is estimated from; only seeds drawn uniformly count. */
+export interface DiscoveryCounts {
+  /** Seeds with a verdict. */
+  readonly seeds: number
+  /** Signatures seen exactly once, exactly twice. */
+  readonly singletons: number
+  readonly doubletons: number
+}
+
+/**
+ * The chance that one more seed shows a signature that nobody has seen.
+ *
+ * Estimate: Good-Turing, f1/n (Good, Biometrika 1953). 95 % upper bound:
+ * max(Ginv(0.95; f1+1), f1 + 1.645 * sqrt(f1 + 2*f2)) / n, the exact Poisson bound for few singletons and the normal one
+ * of Esty (Annals of Statistics 1983) for many. Without singletons it is 2.996/n, the rule of three.
+ */
+export function discovery({ seeds, singletons, doubletons }: DiscoveryCounts): Discovery {
+  assert(singletons >= 0 && doubletons >= 0 && singletons + 2 * doubletons <= seeds, 'more failures than seeds')
+  return { singletons, nextNew: boundNextNew(seeds, singletons, doubletons), detectable: detectableRate(seeds) }
+}
+
+function boundNextNew(seeds: number, singletons: number, doubletons: number): Discovery['nextNew'] {
+  if (seeds === 0) return { estimate: 0, high: 1 }
+  const poisson = gammaQuantile(0.95, singletons + 1)
+  const normal = singletons + 1.645 * Math.sqrt(singletons + 2 * doubletons)
+  return { estimate: singletons / seeds, high: Math.min(1, Math.max(poisson, normal) / seeds) }
+}
