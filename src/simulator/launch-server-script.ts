@@ -1,0 +1,215 @@
+/**
+ * The program of the launch server, for Python 3.9 or newer on Linux. It is handed over as an argument, so that there
+ * is no file to find. It runs one request after the other and holds no data of its own, so it stays at about 10 MB
+ * however large its parent grows; `posix_spawn` then costs the same for every seed.
+ *
+ * Its argument is what every seed has in its environment, as JSON. Requests are lines on stdin: for each seed
+ * `[id, argv, changes of the environment, seconds]`, or `"cancel"`, which ends the running seed and forgets those that
+ * wait. Answers on stdout are lines: `r 0` when it is ready; `o N` or `e N`, followed by N bytes of output; `x ID STATUS
+ * WHY MS` for the end of a seed (its wait status), `f ID` for a seed that did not start, `c ID` for one that was cancelled before it did.
+ *
+ * A seed leads a process group in the session of the server. Until its group has been killed it stays a zombie, so
+ * that nobody else can have got its number.
+ */
+export const launchServerScript = `
+import json, os, select, signal, sys, time
+
+DRAIN, ABANDON, KILL = 0.1, 1.0, 5.0
+# Answers about short seeds travel together: each write wakes a process that then competes with the seeds.
+HOLD = 0.004
+NULL = (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0)
+DEFAULTS = (signal.SIGPIPE, signal.SIGXFSZ)
+now = time.monotonic
+waiting = []
+unread = b""
+held = b""
+held_until = 0.0
+cancelled = False
+poller = select.poll()
+
+def answer(data):
+    global held, held_until
+    if not held:
+        held_until = now() + HOLD
+    held += data
+    if len(held) > 65536:
+        flush()
+
+def flush():
+    global held
+    while held:
+        held = held[os.write(1, held):]
+
+def read_requests():
+    global unread, cancelled
+    data = os.read(0, 65536)
+    if not data:
+        return False
+    *lines, unread = (unread + data).split(b"\\n")
+    for line in lines:
+        request = json.loads(line)
+        if request == "cancel":
+            for ident, *_ in waiting:
+                answer(b"c %d\\n" % ident)
+            waiting.clear()
+            cancelled = True
+        else:
+            waiting.append(request)
+    return True
+
+def parent_of(pid):
+    try:
+        with open("/proc/%d/stat" % pid, "rb") as file:
+            stat = file.read()
+        return int(stat[stat.rindex(b")") + 2:].split()[1])
+    except (OSError, ValueError):
+        return 0
+
+def descendants_of(pid):
+    children = {}
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            children.setdefault(parent_of(int(name)), []).append(int(name))
+    found = list(children.get(pid, ()))
+    for descendant in found:
+        found.extend(children.get(descendant, ()))
+    return found
+
+# Stopped from the top down first, as in kill-tree.ts: what is stopped starts nothing any more.
+def kill_tree(pid):
+    kill(os.killpg, pid, signal.SIGSTOP)
+    stopped = []
+    for scan in range(16):
+        fresh = [descendant for descendant in descendants_of(pid) if descendant not in stopped]
+        if not fresh:
+            break
+        for descendant in fresh:
+            kill(os.kill, descendant, signal.SIGSTOP)
+        stopped.extend(fresh)
+    kill(os.killpg, pid)
+    for descendant in stopped:
+        kill(os.kill, descendant)
+
+def kill(how, pid, number=signal.SIGKILL):
+    try:
+        how(pid, number)
+    except (ProcessLookupError, PermissionError):
+        pass
+
+def start(argv, env):
+    out_end, out = os.pipe()
+    err_end, err = os.pipe()
+    try:
+        actions = (NULL, (os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2))
+        pid = os.posix_spawnp(argv[0], argv, env, file_actions=actions, setpgroup=0, setsigmask=(), setsigdef=DEFAULTS)
+        return pid, out_end, err_end
+    except (OSError, ValueError):
+        os.close(out_end)
+        os.close(err_end)
+        return 0, 0, 0
+    finally:
+        os.close(out)
+        os.close(err)
+
+def run(ident, argv, env, limit):
+    global cancelled
+    started = now()
+    pid, out, err = start(argv, env)
+    if pid == 0:
+        answer(b"f %d\\n" % ident)
+        return True
+    handle = os.pidfd_open(pid)
+    for fd in (out, err, handle):
+        poller.register(fd, select.POLLIN)
+    streams = {out: b"o", err: b"e"}
+    parent = True
+    why = b"-"
+    ended = 0.0
+    swept = False
+    until = started + limit
+    while True:
+        wake = min(until, held_until) if held else until
+        events = poller.poll(max(0, min((wake - now()) * 1000 + 1, 2000000000)))
+        if held and now() >= held_until:
+            flush()
+        for fd, _ in events:
+            if fd == 0:
+                parent = read_requests()
+                if not parent:
+                    poller.unregister(0)
+                if (cancelled or not parent) and why == b"-" and not ended:
+                    why = b"cancelled"
+                    kill_tree(pid)
+                    until = now() + KILL
+            elif fd == handle:
+                ended = now()
+                until = ended + DRAIN
+                poller.unregister(fd)
+            else:
+                data = os.read(fd, 65536)
+                if data:
+                    answer(b"%s %d\\n%s" % (streams[fd], len(data), data))
+                else:
+                    poller.unregister(fd)
+                    os.close(fd)
+                    del streams[fd]
+        if ended and (not streams or now() >= until):
+            if swept:
+                break
+            kill(os.killpg, pid)
+            swept = True
+            if not streams:
+                break
+            until = now() + ABANDON
+        elif not ended and now() >= until:
+            if why != b"-":
+                break
+            why = b"timeout"
+            kill_tree(pid)
+            until = now() + KILL
+    for fd in streams:
+        poller.unregister(fd)
+        os.close(fd)
+    if ended:
+        status = os.waitpid(pid, 0)[1]
+    else:
+        poller.unregister(handle)
+        ended = now()
+        status = signal.SIGKILL
+    os.close(handle)
+    cancelled = False
+    answer(b"x %d %d %s %.3f\\n" % (ident, status, why, (ended - started) * 1000))
+    return parent
+
+def encode(env):
+    return {name.encode(): value.encode() for name, value in env.items()}
+
+def serve():
+    global cancelled
+    poller.register(0, select.POLLIN)
+    os.close(os.pidfd_open(os.getpid()))
+    shared = encode(json.loads(sys.argv[1]))
+    answer(b"r 0\\n")
+    while True:
+        while not waiting:
+            flush()
+            if not read_requests():
+                return
+        # What was cancelled while nothing ran was forgotten, and what waits came later.
+        cancelled = False
+        ident, argv, changes, limit = waiting.pop(0)
+        try:
+            command = [word.encode() for word in argv]
+            env = {**shared, **encode(changes)}
+        except UnicodeEncodeError:
+            answer(b"f %d\\n" % ident)
+            continue
+        if not run(ident, command, env, limit):
+            return
+
+try:
+    serve()
+    flush()
+except BrokenPipeError:
+    pass
+`

@@ -1,0 +1,73 @@
+import { assert, assertNever } from '../base/assert.ts'
+import type { RunResult, SeedJob } from '../model/outcome.ts'
+import type { Via } from '../model/target.ts'
+import { openBatchRunner } from './batch-runner.ts'
+import { openSeedRunner } from './seed-runner.ts'
+import type { SimulatorContext } from './simulator-context.ts'
+import { openWorkerRunner } from './worker-runner.ts'
+
+/** One way to the simulator that runs seeds one after the other (or a window of them); a sweep opens one per core. */
+export interface Lane extends AsyncDisposable {
+  /** How many jobs it likes in one call. */
+  readonly chunk: number
+  /**
+   * Yields exactly one result per job, in any order. When `signal` aborts, the process tree is killed at once and what
+   * is unfinished comes as `cut`. One call at a time; a caller that stops reading early ends what runs.
+   */
+  runSeeds(jobs: readonly SeedJob[], signal: AbortSignal): AsyncIterable<RunResult>
+}
+
+/** How one kind of lane runs seeds; the lane around it adds cancelling by disposal. */
+export interface SeedRunner {
+  readonly chunk: number
+  runSeeds(jobs: readonly SeedJob[], signal: AbortSignal): AsyncGenerator<RunResult, void, undefined>
+  /** Resolves when no process is left; called after the signals of all runs have aborted. */
+  close(): Promise<void>
+}
+
+/** Opens a lane; processes start with the first seeds. Dispose it to end them and to remove their files. */
+export function openLane(context: SimulatorContext, via: Via): Lane {
+  const runner = openRunner(context, via)
+  const closing = new AbortController()
+  let busy = false
+
+  async function* runSeeds(jobs: readonly SeedJob[], signal: AbortSignal): AsyncGenerator<RunResult, void, undefined> {
+    assert(!busy, 'a lane is used by one caller at a time')
+    busy = true
+    // Not AbortSignal.any: it would hang one more dependent signal on a long-lived one for every seed.
+    const stop = new AbortController()
+    const abort = (): void => stop.abort()
+    if (signal.aborted || closing.signal.aborted) abort()
+    signal.addEventListener('abort', abort)
+    closing.signal.addEventListener('abort', abort)
+    try {
+      yield* runner.runSeeds(jobs, stop.signal)
+    } finally {
+      busy = false
+      signal.removeEventListener('abort', abort)
+      closing.signal.removeEventListener('abort', abort)
+    }
+  }
+
+  return {
+    chunk: runner.chunk,
+    runSeeds,
+    async [Symbol.asyncDispose]() {
+      closing.abort()
+      await runner.close()
+    },
+  }
+}
+
+function openRunner(context: SimulatorContext, via: Via): SeedRunner {
+  switch (via) {
+    case 'run':
+      return openSeedRunner(context)
+    case 'batch':
+      return openBatchRunner(context)
+    case 'worker':
+      return openWorkerRunner(context)
+    default:
+      return assertNever(via)
+  }
+}

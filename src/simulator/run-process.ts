@@ -1,0 +1,79 @@
+import { type BoundedOutput, createBoundedOutput } from './bounded-output.ts'
+import { limitProcess } from './limit-process.ts'
+import { noResult, parseResultLine, type ReportedResult, resultLinePrefix } from './reported-result.ts'
+import { type ProcessEnd, startProcess } from './simulator-process.ts'
+import { createLineSplitter, lineMax } from './split-lines.ts'
+import { createTextWatch } from './watch-text.ts'
+
+export interface ProcessRequest {
+  readonly argv: readonly string[]
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+  readonly timeoutMs: number
+  readonly expect: string | null
+  readonly verbatim?: boolean
+}
+
+/** What a process that ran one seed left behind. */
+export interface ProcessReport {
+  readonly end: ProcessEnd
+  readonly output: BoundedOutput
+  /** The last result line, wherever in the output it stood. */
+  readonly report: ReportedResult
+  readonly expectSeen: boolean
+}
+
+/** Runs a process to its end, or to `timeoutMs`, or until `signal` aborts; reads its output as it comes. */
+export async function runProcess(request: ProcessRequest, signal: AbortSignal): Promise<ProcessReport> {
+  const reader = createReportReader(request.expect)
+  const { onStdout, onStderr } = reader
+  const child = startProcess({ ...request, stdin: 'ignore', onStdout, onStderr })
+  const limit = limitProcess(child, signal, request.timeoutMs)
+  try {
+    return reader.finish(await child.ended)
+  } finally {
+    limit.lift()
+  }
+}
+
+/** Reads both streams of one process. */
+export interface ReportReader {
+  readonly onStdout: (chunk: Buffer) => void
+  readonly onStderr: (chunk: Buffer) => void
+  finish(end: ProcessEnd): ProcessReport
+}
+
+/** @param expect the text to look for in each stream. */
+export function createReportReader(expect: string | null): ReportReader {
+  const output = createBoundedOutput()
+  let report: ReportedResult = noResult
+  const read = (): ((chunk: Buffer) => void) & { end(): void; seen(): boolean } => {
+    const watch = createTextWatch(expect)
+    const lines = createLineSplitter({
+      prefix: resultLinePrefix,
+      onLine: (line) => {
+        report = parseResultLine(line)
+      },
+      onOverlong: () => {
+        report = { kind: 'invalid', reason: `the result line is longer than ${lineMax} bytes`, torn: false }
+      },
+    })
+    const push = (chunk: Buffer): void => {
+      output.push(chunk)
+      watch.push(chunk)
+      lines.push(chunk)
+    }
+    return Object.assign(push, { end: () => lines.end(), seen: () => watch.seen() })
+  }
+  const onStdout = read()
+  const onStderr = read()
+  return {
+    onStdout,
+    onStderr,
+    finish(end) {
+      onStdout.end()
+      onStderr.end()
+      return { end, output, report, expectSeen: onStdout.seen() || onStderr.seen() }
+    },
+  }
+}

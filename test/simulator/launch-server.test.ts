@@ -1,0 +1,223 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { RunResult } from '../../src/model/outcome.ts'
+import { type LaunchServer, startLaunchServer } from '../../src/simulator/launch-server.ts'
+import type { SeedRunner } from '../../src/simulator/open-lane.ts'
+import { openOutDirectories } from '../../src/simulator/out-directory.ts'
+import { readAnswers } from '../../src/simulator/read-answers.ts'
+import { openSeedRunner } from '../../src/simulator/seed-runner.ts'
+import type { SimulatorContext } from '../../src/simulator/simulator-context.ts'
+import { fixture, jobsOf, launchers, livingProcesses, makeContext, noSignal, summarize } from './fixture-context.ts'
+
+const absent = launchers.length < 2
+
+/** Starts a server that is ready, and says its process id, so that a test can hurt it. */
+async function startReady(context: SimulatorContext): Promise<{ server: LaunchServer; pid: number }> {
+  const before = new Set(childrenNow())
+  const server = startLaunchServer(context)
+  if (server === null || !(await server.ready)) throw new Error('no launch server')
+  const [pid = 0] = childrenNow().filter((child) => !before.has(child))
+  return { server, pid }
+}
+
+function childrenNow(): number[] {
+  return readFileSync(`/proc/self/task/${process.pid}/children`, 'latin1').split(' ').filter(Boolean).map(Number)
+}
+
+/** A lane's runner that uses `server` from its first seed on. */
+function openRunner(context: SimulatorContext, server: LaunchServer): SeedRunner {
+  return openSeedRunner(context, () => server, 1)
+}
+
+async function collect(results: AsyncIterable<RunResult>): Promise<RunResult[]> {
+  const collected: RunResult[] = []
+  for await (const result of results) collected.push(result)
+  return collected
+}
+
+/** Processes that sleep for so many seconds and our process id as a fraction; not the shells that are about to. */
+const sleepers = (seconds: number): string[] => livingProcesses(`sleep\0${seconds}.${process.pid}`)
+
+const sh = (script: string): string[] => ['/bin/sh', '-c', script, 'sim', '{seed}', '{out}']
+
+describe.skipIf(absent)('a lane with a launch server (needs Linux and Python 3.9)', () => {
+  test('100 seeds keep apart what each said, wrote and gave', async () => {
+    const script = 'echo "out $1"; echo "err $1" >&2; echo "$SEEDSWEEP_SEED" > "$2/file"; ls -A "$2"; exit $(($1 % 3))'
+    const context = makeContext(sh(script))
+    const { server } = await startReady(context)
+    const runner = openRunner(context, server)
+    const results = await collect(runner.runSeeds(jobsOf(0, 100), noSignal))
+    await runner.close()
+    expect(results).toHaveLength(100)
+    for (const { seed, outcome, exit, output } of results) {
+      expect(exit).toEqual({ code: Number(seed) % 3, signal: null, killedByUs: null })
+      expect(outcome).toBe(Number(seed) % 3 === 0 ? 'passed' : 'failed')
+      const lines = [`err ${seed}`, 'file', `out ${seed}`]
+      expect(output.trim().split('\n').toSorted()).toEqual(outcome === 'passed' ? [''] : lines)
+    }
+    expect(readdirSync(context.scratch)).toEqual([])
+  })
+
+  test('exit code 137 fails, a SIGKILL is the world’s doing', async () => {
+    const context = makeContext(sh('[ $1 = 1 ] && exit 137; kill -9 $$'))
+    const { server } = await startReady(context)
+    const runner = openRunner(context, server)
+    const results = await collect(runner.runSeeds(jobsOf(1, 3), noSignal))
+    await runner.close()
+    expect(summarize(results)).toBe('1:failed 2:infra')
+    expect(results[0]?.exit).toEqual({ code: 137, signal: null, killedByUs: null })
+  })
+
+  test('signals that Python ignores have their usual effect in a seed: SIGPIPE ends it', async () => {
+    const context = makeContext(sh('kill -PIPE $$; exit 0'))
+    const { server } = await startReady(context)
+    const runner = openRunner(context, server)
+    const [first] = await collect(runner.runSeeds(jobsOf(1, 2), noSignal))
+    await runner.close()
+    expect(first).toMatchObject({ outcome: 'failed', exit: { signal: 'SIGPIPE' } })
+  })
+
+  test('a server that is killed takes its seed with it, and the lane runs it and the rest itself', async () => {
+    const marker = `lost-${process.pid}`
+    const context = makeContext(sh(`[ -e "$MARK" ] || { : > "$MARK"; exec sleep 60.${process.pid}; }; echo ${marker}`))
+    const withMark = { ...context, target: { ...context.target, env: { MARK: join(context.scratch, 'mark') } } }
+    const { server, pid } = await startReady(withMark)
+    const runner = openRunner(withMark, server)
+    const running = collect(runner.runSeeds(jobsOf(1, 4), noSignal))
+    await expect.poll(() => sleepers(60).length).toBe(1)
+    process.kill(pid, 'SIGKILL')
+    expect(summarize(await running)).toBe('1:passed 2:passed 3:passed')
+    expect(sleepers(60)).toEqual([])
+    await runner.close()
+    expect(readdirSync(context.scratch)).toEqual(['mark'])
+  })
+
+  test('a program that posix_spawn refuses, a script without #!, runs all the same', async () => {
+    const context = makeContext(['{config.file}'])
+    const file = join(context.scratch, 'sim')
+    writeFileSync(file, 'exit 0\n')
+    chmodSync(file, 0o755)
+    const target = { ...context.target, config: { file } }
+    const { server } = await startReady({ ...context, target })
+    const runner = openRunner({ ...context, target }, server)
+    expect(summarize(await collect(runner.runSeeds(jobsOf(1, 4), noSignal)))).toBe('1:passed 2:passed 3:passed')
+    await runner.close()
+  })
+
+  test('a caller that leaves after 2 of 40 seeds leaves nothing behind, and the next call is not confused', async () => {
+    const context = makeContext(sh(`[ $1 = 3 ] && exec sleep 61.${process.pid}; exit $(($1 % 2))`))
+    const { server } = await startReady(context)
+    const runner = openRunner(context, server)
+    for await (const { seed } of runner.runSeeds(jobsOf(1, 41), noSignal)) if (seed === '2') break
+    expect(sleepers(61)).toEqual([])
+    expect(summarize(await collect(runner.runSeeds(jobsOf(4, 8), noSignal)))).toBe(
+      '4:passed 5:failed 6:passed 7:failed',
+    )
+    await runner.close()
+    expect(readdirSync(context.scratch)).toEqual([])
+  })
+
+  test('an abort in the middle of 40 seeds: what ran is cut with its time, what waited with none, all within 2 s', async () => {
+    const context = makeContext(sh(`[ $1 = 3 ] && exec sleep 62.${process.pid}; exit 0`))
+    const { server } = await startReady(context)
+    const runner = openRunner(context, server)
+    const controller = new AbortController()
+    const running = collect(runner.runSeeds(jobsOf(1, 41), controller.signal))
+    await expect.poll(() => sleepers(62).length).toBe(1)
+    const startedAt = performance.now()
+    controller.abort()
+    const results = await running
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    expect(results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', ...Array(38).fill('cut')])
+    expect(results[2]?.durationMs).toBeGreaterThan(0)
+    expect(results.slice(3).every(({ durationMs }) => durationMs === 0)).toBe(true)
+    expect(sleepers(62)).toEqual([])
+    await runner.close()
+  })
+
+  test('a time limit of 300 ms holds for each of 3 seeds', async () => {
+    const context = makeContext(sh('[ $1 = 2 ] && sleep 60; exit 0'), { timeoutMs: 300 })
+    const { server } = await startReady(context)
+    const runner = openRunner(context, server)
+    const results = await collect(runner.runSeeds(jobsOf(1, 4), noSignal))
+    await runner.close()
+    expect(summarize(results)).toBe('1:passed 2:timed-out 3:passed')
+    expect(results[1]?.durationMs).toBeGreaterThanOrEqual(299)
+  })
+
+  test('when we are killed with SIGKILL the running seed goes too', async () => {
+    const context = makeContext(['unused'])
+    const room = join(import.meta.dirname, '..', '..', 'src', 'simulator')
+    const program = `
+      import { startLaunchServer } from ${JSON.stringify(join(room, 'launch-server.ts'))}
+      const target = { env: {}, passEnv: [] }
+      const server = startLaunchServer({ target, cwd: '/', parentEnv: process.env, scratch: '/' })
+      await server.ready
+      const request = { argv: ['sleep', '63.${process.pid}'], env: {}, timeoutMs: 60_000, expect: null }
+      await server.launch(request, new AbortController().signal)`
+    const file = join(context.scratch, 'program.ts')
+    writeFileSync(file, program)
+    const child = spawn(process.execPath, [file], { stdio: 'inherit' })
+    await expect.poll(() => sleepers(63).length, { timeout: 10_000 }).toBe(1)
+    child.kill('SIGKILL')
+    await expect.poll(() => sleepers(63), { timeout: 5_000 }).toEqual([])
+  })
+})
+
+test('without a launch server a lane runs the same seeds by itself', async () => {
+  const context = makeContext(fixture('single.mjs', 'odd', '{seed}'))
+  const runner = openSeedRunner(context, () => null)
+  const results = await collect(runner.runSeeds(jobsOf(1, 6), noSignal))
+  await runner.close()
+  expect(summarize(results)).toBe('1:failed 2:passed 3:failed 4:passed 5:failed')
+})
+
+test('answers are read the same however their bytes are cut', () => {
+  const bytes = Buffer.from('r 0\no 5\na\nx 1e 3\nx yx 7 9 timeout 0.250\nf 8\nc 9\nx 10 256 - 1.5\n', 'latin1')
+  const wanted = ['ready', 'stdout:a\nx 1', 'stderr:x y', '7 9 timeout 0.25', 'no 8', 'cut 9', '10 256 null 1.5']
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: bytes.length })), (cuts) => {
+      const said: string[] = []
+      const read = readAnswers({
+        onReady: () => said.push('ready'),
+        onOutput: (stream, chunk) => {
+          const last = said.at(-1) ?? ''
+          if (last.startsWith(stream)) said[said.length - 1] = last + chunk.toString('latin1')
+          else said.push(`${stream}:${chunk.toString('latin1')}`)
+        },
+        onEnd: (...end) => said.push(end.map(String).join(' ')),
+        onCancelled: (id) => said.push(`cut ${id}`),
+        onNotStarted: (id) => said.push(`no ${id}`),
+      })
+      const borders = [0, ...cuts.toSorted((a, b) => a - b), bytes.length]
+      for (const [position, border] of borders.entries()) read(bytes.subarray(border, borders[position + 1] ?? border))
+      expect(said).toEqual(wanted)
+    }),
+  )
+})
+
+describe('out directories that are lent on', () => {
+  test('an empty one comes back under another name; what was written into or changed does not', async () => {
+    const { scratch } = makeContext(['unused'])
+    {
+      using directories = openOutDirectories(scratch)
+      const first = directories.make()
+      await directories.take(first)
+      const second = directories.make()
+      expect(second).not.toBe(first)
+      expect(readdirSync(scratch)).toHaveLength(1)
+      writeFileSync(join(second, 'result.json'), '{"outcome":"failed"}')
+      expect(await directories.take(second)).toMatchObject({ kind: 'result' })
+      expect(readdirSync(scratch)).toEqual([])
+      const third = directories.make()
+      chmodSync(third, 0o500)
+      await directories.take(third)
+      expect(readdirSync(scratch)).toEqual([])
+      await directories.take(directories.make())
+    }
+    expect(readdirSync(scratch)).toEqual([])
+  })
+})
