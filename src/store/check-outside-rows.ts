@@ -1,0 +1,86 @@
+import type { Plan } from '../model/plan.ts'
+import type { Store } from './open-store.ts'
+import { parsePlan } from './read-campaigns.ts'
+import { damaged } from './store-errors.ts'
+
+/**
+ * Checks that the rows of a store from outside agree with its plans and among themselves, so that no count can come
+ * out negative, doubled or larger than planned.
+ *
+ * @throws WorldError `store-damaged`
+ */
+export function checkOutsideRows(store: Store): void {
+  for (const plan of readPlans(store)) {
+    checkShards(store, plan)
+    checkSpans(store, plan)
+    checkSecondRuns(store, plan)
+  }
+  for (const table of ['failure', 'exception']) requireCompleted(store, table)
+}
+
+function readPlans({ database, path }: Store): Plan[] {
+  const rows = database
+    .prepare<[], { campaign: string; number: number; sha: string | null; planJson: string }>(
+      'SELECT campaign, number, sha, plan_json AS planJson FROM campaign',
+    )
+    .all()
+  return rows.map(({ planJson, ...row }) => {
+    const plan = parseSharedPlan(path, planJson)
+    const { campaign, origin } = plan
+    if (campaign === row.campaign && origin.number === row.number && origin.sha === row.sha) return plan
+    throw damaged(path, `the plan of campaign ${row.campaign} is another's`)
+  })
+}
+
+let lastPlan: { readonly planJson: string; readonly plan: Plan } | null = null
+
+/** The stores of one campaign all hold the same text, which is long: it is parsed once, and the plan only ever read. */
+function parseSharedPlan(path: string, planJson: string): Plan {
+  if (lastPlan?.planJson !== planJson) lastPlan = { planJson, plan: parsePlan(path, planJson) }
+  return lastPlan.plan
+}
+
+function checkShards({ database, path }: Store, plan: Plan): void {
+  const shards = database.prepare<unknown[], number>('SELECT DISTINCT shard FROM shard_run WHERE campaign = ?').pluck()
+  const planned = new Set(plan.shards.map(({ shard }) => shard))
+  const stray = shards.all(plan.campaign).find((shard) => !planned.has(shard))
+  if (stray !== undefined) throw damaged(path, `campaign ${plan.campaign} has no shard ${stray}`)
+}
+
+function checkSpans({ database, path }: Store, plan: Plan): void {
+  const slices = new Map(plan.shards.map((shard) => [shard.shard, shard.slices]))
+  const spans = database.prepare<unknown[], { target: string; shard: number; lo: number; hi: number }>(
+    'SELECT target, shard, lo, hi FROM span WHERE campaign = ?',
+  )
+  for (const { target, shard, lo, hi } of spans.iterate(plan.campaign)) {
+    const own = slices.get(shard) ?? []
+    if (own.some((slice) => slice.target === target && slice.first <= lo && hi <= slice.end)) continue
+    // A span may run over two slices of one shard that touch each other.
+    if (own.filter((slice) => slice.target === target).length > 1) continue
+    throw damaged(path, `shard ${shard} of campaign ${plan.campaign} has indices that are not its own`)
+  }
+}
+
+/** No more seeds were run twice than were run. */
+function checkSecondRuns({ database, path }: Store, { campaign }: Plan): void {
+  const stray = database
+    .prepare(
+      `SELECT 1 FROM second_run r WHERE campaign = ? AND checked > (
+        SELECT ifnull(sum(hi - lo), 0) FROM span n WHERE n.campaign = r.campaign AND n.target = r.target
+          AND n.shard = r.shard AND n.attempt = r.attempt) LIMIT 1`,
+    )
+    .get(campaign)
+  if (stray !== undefined) throw damaged(path, `campaign ${campaign} ran more seeds twice than it ran`)
+}
+
+/** Every failure and exception lies in a span of its own attempt. */
+function requireCompleted({ database, path }: Store, table: string): void {
+  const stray = database
+    .prepare(
+      `SELECT 1 FROM ${table} r WHERE ifnull((
+        SELECT hi FROM span n WHERE n.campaign = r.campaign AND n.target = r.target AND n.shard = r.shard
+          AND n.attempt = r.attempt AND n.lo <= r.idx ORDER BY n.lo DESC LIMIT 1), 0) <= r.idx LIMIT 1`,
+    )
+    .get()
+  if (stray !== undefined) throw damaged(path, `a row of ${table} is at an index that was never completed`)
+}

@@ -1,0 +1,43 @@
+import type Database from 'better-sqlite3'
+import { type DetailPlace, keepDetail } from './keep-detail.ts'
+import { detailRule, upsertSql } from './merge-rules.ts'
+
+/** The places whose text a store keeps, sorted, by `detailsKey`. */
+export function readKeptDetails(database: Database.Database): Map<string, DetailPlace[]> {
+  const rows = database
+    .prepare<[], DetailPlace & { target: string; key: string }>(
+      `SELECT target, key, number, campaign, idx AS "index", attempt, shard FROM detail JOIN campaign USING (campaign)
+      ORDER BY target, key, number, campaign, idx, attempt, shard`,
+    )
+    .all()
+  const kept = new Map<string, DetailPlace[]>()
+  for (const { target, key, ...place } of rows) placesOf(kept, target, key).push(place)
+  return kept
+}
+
+/**
+ * A writer of details that keeps `kept` in step. `text` is asked for only where the place stays; of two texts for one
+ * place the greater is kept.
+ */
+export function openDetailWriter(database: Database.Database, kept: Map<string, DetailPlace[]>, schema = 'main') {
+  const upsert = database.prepare(upsertSql(detailRule, schema))
+  const remove = database.prepare(
+    `DELETE FROM ${schema}.detail WHERE (target, key, campaign, idx, shard, attempt) = (?, ?, ?, ?, ?, ?)`,
+  )
+  return (target: string, key: string, place: DetailPlace, text: () => string): void => {
+    const { stays, evicted } = keepDetail(placesOf(kept, target, key), place)
+    if (evicted !== null) remove.run(target, key, evicted.campaign, evicted.index, evicted.shard, evicted.attempt)
+    if (stays) upsert.run(target, key, place.campaign, place.index, place.shard, place.attempt, text())
+  }
+}
+
+export function detailsKey(target: string, key: string): string {
+  return `${target} ${key}`
+}
+
+function placesOf(kept: Map<string, DetailPlace[]>, target: string, key: string): DetailPlace[] {
+  const name = detailsKey(target, key)
+  const places = kept.get(name) ?? []
+  kept.set(name, places)
+  return places
+}

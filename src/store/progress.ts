@@ -1,0 +1,163 @@
+import type Database from 'better-sqlite3'
+import { truncate } from '../base/text.ts'
+import type { FailureKind, OutcomeKind } from '../model/outcome.ts'
+import type { PropertyCount, PropertyKind } from '../model/result.ts'
+import type { SeedText } from '../model/seed.ts'
+import type { Signature } from '../model/signature.ts'
+import { readKeptDetails } from './detail-table.ts'
+import type { DetailPlace } from './keep-detail.ts'
+import type { ShardRunKey } from './record.ts'
+import type { Span } from './spans.ts'
+
+/** Most distinct properties counted of one target in one attempt; what comes later is counted under one name. */
+const propertiesMax = 10_000
+const propertyNameMax = 512
+
+/** What an attempt has done of one target, as the store will have it, and what of it is not yet written. */
+export interface TargetProgress {
+  readonly spans: Span[]
+  /** New end of the span that starts at the key, or null where that span became part of another. */
+  readonly changedSpans: Map<number, number | null>
+  readonly buckets: Map<number, number>
+  readonly changedBuckets: Set<number>
+  readonly properties: Map<
+    string,
+    { readonly name: string; readonly kind: PropertyKind; passes: number; failures: number }
+  >
+  readonly changedProperties: Set<string>
+  issued: number
+  /** Seeds that were run a second time, and those of them whose runs differed. */
+  checked: number
+  unequal: number
+}
+
+export interface PendingFailure {
+  readonly target: string
+  readonly index: number
+  readonly seed: SeedText
+  readonly outcome: FailureKind
+  readonly signature: Signature
+  readonly step: number | null
+  readonly durationMs: number
+  readonly digest: string | null
+  readonly exitCode: number | null
+  readonly exitSignal: string | null
+  readonly detail: string
+}
+
+interface IndexOf {
+  readonly target: string
+  readonly index: number
+  readonly seed: SeedText
+}
+
+/** All of one attempt. Counters are totals, not differences, so that writing them twice counts once. */
+export interface RunProgress {
+  of(target: string): TargetProgress
+  readonly targets: Map<string, TargetProgress>
+  /** Where the texts are that the store keeps, by target and key. */
+  readonly details: Map<string, DetailPlace[]>
+  readonly campaignNumber: number
+  readonly failures: PendingFailure[]
+  readonly exceptions: (IndexOf & { readonly outcome: 'unknown' | 'infra'; readonly reason: string })[]
+  readonly cuts: (IndexOf & { readonly elapsedMs: number })[]
+  readonly slowest: (IndexOf & { readonly durationMs: number; readonly outcome: OutcomeKind })[]
+  slowestChanged: boolean
+  exceptionCount: number
+  dropped: number
+  /** Outcomes since the last commit. */
+  pending: number
+}
+
+/** Reads what the store has of an attempt. */
+export function openProgress(database: Database.Database, run: ShardRunKey): RunProgress {
+  const key = [run.campaign, run.shard, run.attempt]
+  const targets = new Map<string, TargetProgress>()
+  const progress: RunProgress = {
+    targets,
+    of(target) {
+      const known = targets.get(target) ?? newTarget()
+      targets.set(target, known)
+      return known
+    },
+    details: readKeptDetails(database),
+    campaignNumber: Number(
+      database.prepare('SELECT number FROM campaign WHERE campaign = ?').pluck().get(run.campaign),
+    ),
+    failures: [],
+    exceptions: [],
+    cuts: [],
+    slowest: database
+      .prepare<unknown[], RunProgress['slowest'][number]>(
+        `SELECT target, idx AS "index", seed, duration_ms AS durationMs, outcome FROM slow
+        WHERE campaign = ? AND shard = ? AND attempt = ? ORDER BY duration_ms DESC, target, idx`,
+      )
+      .all(...key),
+    slowestChanged: false,
+    exceptionCount: Number(
+      database
+        .prepare('SELECT count(*) FROM exception WHERE campaign = ? AND shard = ? AND attempt = ?')
+        .pluck()
+        .get(...key),
+    ),
+    dropped: Number(
+      database
+        .prepare('SELECT dropped FROM shard_run WHERE campaign = ? AND shard = ? AND attempt = ?')
+        .pluck()
+        .get(...key),
+    ),
+    pending: 0,
+  }
+  readTargets(database, key, progress)
+  return progress
+}
+
+/** Adds a seed's property counts to the target's totals. */
+export function countProperties(ofTarget: TargetProgress, counts: readonly PropertyCount[]): void {
+  for (const { kind, passes, failures, ...count } of counts) {
+    const known = ofTarget.properties.size < propertiesMax || ofTarget.properties.has(`${kind} ${count.name}`)
+    const name = known ? truncate(count.name, propertyNameMax) : `(beyond ${propertiesMax} properties)`
+    const key = `${kind} ${name}`
+    const total = ofTarget.properties.get(key) ?? { name, kind, passes: 0, failures: 0 }
+    total.passes += passes
+    total.failures += failures
+    ofTarget.properties.set(key, total)
+    ofTarget.changedProperties.add(key)
+  }
+}
+
+function newTarget(): TargetProgress {
+  return {
+    spans: [],
+    changedSpans: new Map(),
+    buckets: new Map(),
+    changedBuckets: new Set(),
+    properties: new Map(),
+    changedProperties: new Set(),
+    issued: 0,
+    checked: 0,
+    unequal: 0,
+  }
+}
+
+function readTargets(database: Database.Database, key: readonly unknown[], progress: RunProgress): void {
+  const rows = <Row>(columns: string, table: string) =>
+    database
+      .prepare<unknown[], Row & { target: string }>(
+        `SELECT target, ${columns} FROM ${table} WHERE campaign = ? AND shard = ? AND attempt = ?`,
+      )
+      .all(...key)
+  for (const { target, lo, hi } of rows<{ lo: number; hi: number }>('lo, hi', 'span')) {
+    progress.of(target).spans.push([lo, hi])
+  }
+  for (const { spans } of progress.targets.values()) spans.sort((a, b) => a[0] - b[0])
+  for (const { target, bucket, count } of rows<{ bucket: number; count: number }>('bucket, count', 'duration')) {
+    progress.of(target).buckets.set(bucket, count)
+  }
+  for (const { target, ...total } of rows<PropertyCount>('name, kind, passes, failures', 'property')) {
+    progress.of(target).properties.set(`${total.kind} ${total.name}`, total)
+  }
+  for (const { target, count } of rows<{ count: number }>('count', 'issued')) progress.of(target).issued = count
+  const secondRuns = rows<{ checked: number; unequal: number }>('checked, unequal', 'second_run')
+  for (const { target, checked, unequal } of secondRuns) Object.assign(progress.of(target), { checked, unequal })
+}

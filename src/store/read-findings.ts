@@ -1,0 +1,148 @@
+import { assert } from '../base/assert.ts'
+import type { FailingSeed, FiledIssue, SeenAt, StoredFinding } from '../model/finding.ts'
+import { listedSeedsMax } from '../model/finding.ts'
+import type { Replay } from '../model/reproduction.ts'
+import type { Signature, SignatureKind } from '../model/signature.ts'
+import type { Store } from './open-store.ts'
+import { readCampaigns } from './read-campaigns.ts'
+import { type FailureRow, failureColumns, shortestFirst, toFailingSeed } from './read-failures.ts'
+import { readIssues, readReplays } from './read-replays.ts'
+import { withStoreErrors } from './store-errors.ts'
+
+/**
+ * The findings of these campaigns, most frequent first. First and last seen look at the whole store.
+ *
+ * @param repository whose issues to look up; by default that of the newest of the campaigns
+ */
+export function readStoredFindings(
+  store: Store,
+  campaigns: readonly string[],
+  repository: string | null = repositoryOf(store, campaigns),
+): StoredFinding[] {
+  return withStoreErrors(store.path, () => {
+    const asked = JSON.stringify(campaigns)
+    const judged = readJudged(store, asked)
+    const replays = Map.groupBy(readReplays(store, { campaigns }), ({ target, key }) => `${target} ${key}`)
+    const issues = new Map(
+      (repository === null ? [] : readIssues(store, repository)).map(({ target, key, issue }) => [
+        `${target} ${key}`,
+        issue,
+      ]),
+    )
+    const rows = store.database
+      .prepare<unknown[], { target: string; key: string; count: number }>(
+        `SELECT target, key, count(*) AS count FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
+        GROUP BY target, key ORDER BY count DESC, target, key`,
+      )
+      .all(asked)
+    const readers = openReaders(store)
+    return rows.map(({ target, key, count }) =>
+      readFinding(readers, asked, {
+        target,
+        key,
+        count,
+        seedsJudged: judged.get(target) ?? 0,
+        replays: replays.get(`${target} ${key}`) ?? [],
+        issue: issues.get(`${target} ${key}`) ?? null,
+      }),
+    )
+  })
+}
+
+interface KnownOfFinding {
+  readonly target: string
+  readonly key: string
+  readonly count: number
+  readonly seedsJudged: number
+  readonly replays: readonly Replay[]
+  readonly issue: FiledIssue | null
+}
+
+function readFinding(readers: Readers, asked: string, known: KnownOfFinding): StoredFinding {
+  const { target, key } = known
+  const shortest = readers.seeds.all({ target, key, asked, limit: listedSeedsMax })
+  const [first] = shortest
+  assert(first !== undefined, 'a finding has a failing seed')
+  const variants = readers.variants.all({ target, key, asked })
+  const own = variants.find(({ variant }) => variant === first.variant)
+  assert(own !== undefined, 'a failing seed has a signature')
+  const seen = readers.seen.all({ target, key })
+  const [firstSeen, lastSeen = firstSeen] = seen
+  assert(firstSeen !== undefined && lastSeen !== undefined, 'a finding was seen in a campaign')
+  return {
+    ...known,
+    signature: signatureOf(own, first.exact),
+    seeds: shortest.map(toFailingSeed) satisfies readonly FailingSeed[],
+    variants: variants.map(({ variant, count, frames }) => ({ variant, count, frames: parseFrames(frames) })),
+    excerpt: readers.excerpt.get({ target, key, asked })?.text ?? '',
+    firstSeen,
+    lastSeen,
+  }
+}
+
+type Readers = ReturnType<typeof openReaders>
+
+function openReaders({ database }: Store) {
+  const ofFinding = 'target = $target AND key = $key'
+  const among = 'campaign IN (SELECT value FROM json_each($asked))'
+  return {
+    seeds: database.prepare<unknown[], FailureRow>(
+      `SELECT ${failureColumns} FROM failures WHERE ${ofFinding} AND ${among} ORDER BY ${shortestFirst} LIMIT $limit`,
+    ),
+    variants: database.prepare<unknown[], VariantRow>(
+      `SELECT s.*, v.count FROM (
+        SELECT key, variant, count(*) AS count FROM failures WHERE ${ofFinding} AND ${among} GROUP BY key, variant
+      ) v JOIN signature s USING (key, variant) ORDER BY v.count DESC, variant`,
+    ),
+    // A text kept from an earlier campaign is better than none.
+    excerpt: database.prepare<unknown[], { text: string }>(
+      `SELECT text FROM detail d JOIN failures f USING (target, key, campaign, idx, shard, attempt)
+      WHERE ${ofFinding} AND text <> '' ORDER BY ${among} DESC, ${shortestFirst} LIMIT 1`,
+    ),
+    seen: database.prepare<unknown[], SeenAt>(
+      `SELECT campaign, number, sha, started_at AS "at" FROM campaign
+      WHERE campaign IN (SELECT campaign FROM failures WHERE ${ofFinding}) ORDER BY started_at, number, campaign`,
+    ),
+  }
+}
+
+interface VariantRow {
+  readonly key: string
+  readonly variant: string
+  readonly version: number
+  readonly kind: SignatureKind
+  readonly language: string
+  readonly type: string
+  readonly message: string
+  readonly frames: string
+  readonly title: string
+  readonly crash: number
+  readonly count: number
+}
+
+function signatureOf(row: VariantRow, exact: string): Signature {
+  const { key, variant, version, kind, language, type, message, title } = row
+  const frames = parseFrames(row.frames)
+  return { version, key, variant, exact, kind, language, type, message, frames, title, crash: row.crash === 1 }
+}
+
+function parseFrames(json: string): readonly string[] {
+  const frames: unknown = JSON.parse(json)
+  return Array.isArray(frames) ? frames.map(String) : []
+}
+
+/** Seeds with a verdict among these campaigns, by target. */
+function readJudged(store: Store, asked: string): Map<string, number> {
+  const rows = store.database
+    .prepare<unknown[], { target: string; judged: number }>(
+      `SELECT target, sum(delivered - unknown - infra) AS judged FROM coverage
+      WHERE campaign IN (SELECT value FROM json_each(?)) GROUP BY target`,
+    )
+    .all(asked)
+  return new Map(rows.map(({ target, judged }) => [target, judged]))
+}
+
+function repositoryOf(store: Store, campaigns: readonly string[]): string | null {
+  const newest = readCampaigns(store).find(({ campaign }) => campaigns.includes(campaign))
+  return newest?.origin.repository ?? null
+}

@@ -1,0 +1,157 @@
+import { assert } from '../base/assert.ts'
+import { truncate } from '../base/text.ts'
+import type { FailureKind, Outcome } from '../model/outcome.ts'
+import { isFailure } from '../model/outcome.ts'
+import { durationBucket } from './duration-bucket.ts'
+import { boundDetail, compareText } from './keep-detail.ts'
+import type { Store } from './open-store.ts'
+import { countProperties, openProgress, type RunProgress, type TargetProgress } from './progress.ts'
+import { readPlan } from './read-campaigns.ts'
+import type { ShardRunKey } from './record.ts'
+import { addIndex, includesIndex } from './spans.ts'
+import { withStoreErrors } from './store-errors.ts'
+import { writeProgress } from './write-progress.ts'
+
+/** A commit at least every so many outcomes, and every so long while outcomes arrive. */
+const commitEverySeeds = 100
+const commitEveryMs = 1000
+
+/** Most `unknown` and `infra` outcomes kept of one attempt; indices beyond it stay undelivered. */
+export const exceptionsMax = 100_000
+
+/** Slowest seeds kept of one attempt. */
+export const slowestMax = 10
+
+/** Takes the outcomes of one attempt of one shard, in any order, and commits them in batches. */
+export interface Recorder {
+  /** Adds an outcome. An index that this attempt has already completed is left as it is. */
+  record(outcome: Outcome): void
+  /** Under a budget: how many of its indices of this target the shard has started on, earlier sessions included. */
+  recordIssued(target: string, count: number): void
+  /**
+   * Commits what is pending. Cheap where nothing is: call it once a second and at the end, since a batch that no
+   * further outcome completes waits for it.
+   *
+   * @throws WorldError `store-disk-full`; what was committed before stays, and what is pending may be flushed again
+   */
+  flush(): void
+}
+
+/**
+ * Opens the recorder of an attempt that `beginShardRun` started; it goes on from what the store has.
+ *
+ * @param run which attempt, and `now`, a clock in milliseconds
+ */
+export function openRecorder(store: Store, run: ShardRunKey & { readonly now: () => number }): Recorder {
+  const plan = readPlan(store, run.campaign)
+  const slices = plan.shards.find(({ shard }) => shard === run.shard)?.slices ?? []
+  const progress = withStoreErrors(store.path, () => openProgress(store.database, run))
+  let committedAt = run.now()
+
+  function flush(): void {
+    committedAt = run.now()
+    withStoreErrors(store.path, () => writeProgress(store.database, run, progress))
+  }
+
+  return {
+    record(outcome) {
+      const { target, index } = outcome
+      assert(
+        slices.some((slice) => slice.target === target && slice.first <= index && index < slice.end),
+        `index ${index} of ${target} is not shard ${run.shard}'s`,
+      )
+      addOutcome(progress, progress.of(target), outcome)
+      if (progress.pending >= commitEverySeeds || run.now() - committedAt >= commitEveryMs) flush()
+    },
+    recordIssued(target, count) {
+      const ofTarget = progress.of(target)
+      if (count <= ofTarget.issued) return
+      ofTarget.issued = count
+      progress.pending += 1
+    },
+    flush,
+  }
+}
+
+function addOutcome(progress: RunProgress, ofTarget: TargetProgress, outcome: Outcome): void {
+  const { index, seed, durationMs, target, outcome: kind } = outcome
+  if (includesIndex(ofTarget.spans, index)) return
+  progress.pending += 1
+  if (kind === 'cut') {
+    progress.cuts.push({ target, index, seed, elapsedMs: roundMs(durationMs) })
+    return
+  }
+  if (kind === 'unknown' || kind === 'infra') {
+    if (progress.exceptionCount >= exceptionsMax) {
+      progress.dropped += 1
+      return
+    }
+    progress.exceptionCount += 1
+    const reason = truncate(outcome.reason ?? 'no reason given', 1024)
+    progress.exceptions.push({ target, index, seed, outcome: kind, reason })
+  }
+  if (isFailure(kind)) addFailure(progress, outcome, kind)
+  complete(ofTarget, index)
+  const bucket = durationBucket(durationMs)
+  ofTarget.buckets.set(bucket, (ofTarget.buckets.get(bucket) ?? 0) + 1)
+  ofTarget.changedBuckets.add(bucket)
+  countProperties(ofTarget, outcome.properties)
+  if (outcome.secondRun !== null) ofTarget.checked += 1
+  if (outcome.secondRun === 'unequal') ofTarget.unequal += 1
+  addSlow(progress, { target, index, seed, durationMs: roundMs(durationMs), outcome: kind })
+}
+
+function complete(ofTarget: TargetProgress, index: number): void {
+  const change = addIndex(ofTarget.spans, index)
+  assert(change !== null, 'the index was not complete')
+  for (const lo of change.removed) ofTarget.changedSpans.set(lo, null)
+  ofTarget.changedSpans.set(change.added[0], change.added[1])
+}
+
+function addFailure(progress: RunProgress, outcome: Outcome, kind: FailureKind): void {
+  assert(outcome.signature !== null, 'a failure has a signature')
+  progress.failures.push({
+    target: outcome.target,
+    index: outcome.index,
+    seed: outcome.seed,
+    outcome: kind,
+    signature: outcome.signature,
+    step: outcome.step,
+    durationMs: roundMs(outcome.durationMs),
+    digest: outcome.digest === null ? null : truncate(outcome.digest, 256),
+    exitCode: outcome.exit?.code ?? null,
+    exitSignal: outcome.exit?.signal ?? null,
+    detail: boundDetail(describeFailure(outcome)),
+  })
+}
+
+/** What the simulator itself reported goes before what it printed; a stack mostly begins with the message. */
+function describeFailure({ reported, output }: Outcome): string {
+  const { message = '', detail = '', stack = '' } = reported ?? {}
+  const headline = stack.includes(message) ? '' : message
+  return [headline, stack, detail, output]
+    .filter((part) => part !== '')
+    .join('\n')
+    .toWellFormed()
+}
+
+function addSlow(progress: RunProgress, slow: SlowOutcome): void {
+  const last = progress.slowest[slowestMax - 1]
+  if (last !== undefined && compareSlow(slow, last) > 0) return
+  progress.slowest.push(slow)
+  progress.slowest.sort(compareSlow)
+  progress.slowest.splice(slowestMax)
+  progress.slowestChanged = true
+}
+
+type SlowOutcome = RunProgress['slowest'][number]
+
+/** The order of the table's trimming at a merge: a total one, so that ties do not depend on who came first. */
+function compareSlow(a: SlowOutcome, b: SlowOutcome): number {
+  return b.durationMs - a.durationMs || compareText(a.target, b.target) || a.index - b.index
+}
+
+/** Microseconds are as much as a duration means. */
+function roundMs(durationMs: number): number {
+  return Math.max(0, Math.round(durationMs * 1000) / 1000)
+}

@@ -1,0 +1,121 @@
+import type Database from 'better-sqlite3'
+import { truncate } from '../base/text.ts'
+import type { Signature } from '../model/signature.ts'
+import { detailsKey, openDetailWriter } from './detail-table.ts'
+import * as rules from './merge-rules.ts'
+import type { RunProgress, TargetProgress } from './progress.ts'
+import type { ShardRunKey } from './record.ts'
+
+/** Commits what an attempt has not written yet, all of it or nothing; then nothing is pending. */
+export function writeProgress(database: Database.Database, run: ShardRunKey, progress: RunProgress): void {
+  if (progress.pending === 0) return
+  const kept = copyTouchedDetails(progress)
+  database
+    .transaction(() => {
+      for (const [target, ofTarget] of progress.targets) writeTarget(database, run, target, ofTarget)
+      writeFailures(database, run, progress, kept)
+      writeOthers(database, run, progress)
+      database
+        .prepare(
+          'UPDATE shard_run SET revision = revision + 1, dropped = ? WHERE campaign = ? AND shard = ? AND attempt = ?',
+        )
+        .run(progress.dropped, run.campaign, run.shard, run.attempt)
+    })
+    .immediate()
+  // Only now: a transaction that failed is tried again with all of it.
+  for (const [key, places] of kept) progress.details.set(key, places)
+  for (const ofTarget of progress.targets.values()) {
+    ofTarget.changedSpans.clear()
+    ofTarget.changedBuckets.clear()
+    ofTarget.changedProperties.clear()
+  }
+  for (const pending of [progress.failures, progress.exceptions, progress.cuts]) pending.length = 0
+  progress.slowestChanged = false
+  progress.pending = 0
+}
+
+/** Enters a signature and gives its id in this file. */
+export function writeSignature(database: Database.Database, signature: Signature): number {
+  const { key, variant, version, kind, language, crash } = signature
+  const frames = JSON.stringify(signature.frames.slice(0, 64).map((frame) => truncate(frame, 512)))
+  const texts = [
+    truncate(signature.type, 1024),
+    truncate(signature.message, 8192),
+    frames,
+    truncate(signature.title, 1024),
+  ]
+  database
+    .prepare(rules.upsertSql(rules.signatureRule))
+    .run(key, variant, version, kind, language, ...texts, crash ? 1 : 0)
+  return Number(database.prepare('SELECT id FROM signature WHERE key = ? AND variant = ?').pluck().get(key, variant))
+}
+
+function copyTouchedDetails({ failures, details }: RunProgress): RunProgress['details'] {
+  const copy: RunProgress['details'] = new Map()
+  for (const { target, signature } of failures) {
+    const key = detailsKey(target, signature.key)
+    if (!copy.has(key)) copy.set(key, [...(details.get(key) ?? [])])
+  }
+  return copy
+}
+
+function writeTarget(database: Database.Database, run: ShardRunKey, target: string, ofTarget: TargetProgress): void {
+  const key = [run.campaign, target, run.shard, run.attempt]
+  const remove = database.prepare(
+    'DELETE FROM span WHERE campaign = ? AND target = ? AND shard = ? AND attempt = ? AND lo = ?',
+  )
+  const insert = database.prepare('INSERT OR REPLACE INTO span VALUES (?, ?, ?, ?, ?, ?)')
+  for (const [lo, hi] of ofTarget.changedSpans) {
+    if (hi === null) remove.run(...key, lo)
+    else insert.run(...key, lo, hi)
+  }
+  const duration = database.prepare(rules.upsertSql(rules.durationRule))
+  for (const bucket of ofTarget.changedBuckets) duration.run(...key, bucket, ofTarget.buckets.get(bucket))
+  const property = database.prepare(rules.upsertSql(rules.propertyRule))
+  for (const name of ofTarget.changedProperties) {
+    const total = ofTarget.properties.get(name)
+    if (total !== undefined) property.run(...key, total.name, total.kind, total.passes, total.failures)
+  }
+  if (ofTarget.issued > 0) database.prepare(rules.upsertSql(rules.issuedRule)).run(...key, ofTarget.issued)
+  if (ofTarget.checked > 0) {
+    database.prepare(rules.upsertSql(rules.secondRunRule)).run(...key, ofTarget.checked, ofTarget.unequal)
+  }
+}
+
+function writeFailures(
+  database: Database.Database,
+  run: ShardRunKey,
+  progress: RunProgress,
+  kept: RunProgress['details'],
+): void {
+  const insert = database.prepare(rules.upsertSql(rules.failureRule))
+  const writeDetail = openDetailWriter(database, kept)
+  for (const failure of progress.failures) {
+    const { target, index, signature } = failure
+    const key = [run.campaign, target, index, run.shard, run.attempt]
+    const cause = [writeSignature(database, signature), failure.outcome, failure.seed, signature.exact]
+    const ending = [failure.step, failure.durationMs, failure.digest, failure.exitCode, failure.exitSignal]
+    insert.run(...key, ...cause, ...ending)
+    const { campaign, shard, attempt } = run
+    const place = { number: progress.campaignNumber, campaign, index, attempt, shard }
+    writeDetail(target, signature.key, place, () => failure.detail)
+  }
+}
+
+function writeOthers(database: Database.Database, run: ShardRunKey, progress: RunProgress): void {
+  const exception = database.prepare(rules.upsertSql(rules.exceptionRule))
+  for (const { target, index, seed, outcome, reason } of progress.exceptions) {
+    exception.run(run.campaign, target, index, run.shard, run.attempt, outcome, seed, reason)
+  }
+  const cut = database.prepare(rules.upsertSql(rules.cutRule))
+  for (const { target, index, seed, elapsedMs } of progress.cuts) {
+    cut.run(run.campaign, target, index, run.shard, run.attempt, elapsedMs, seed)
+  }
+  if (!progress.slowestChanged) return
+  const key = [run.campaign, run.shard, run.attempt]
+  database.prepare('DELETE FROM slow WHERE campaign = ? AND shard = ? AND attempt = ?').run(...key)
+  const slow = database.prepare(rules.upsertSql(rules.slowRule))
+  for (const { target, index, durationMs, outcome, seed } of progress.slowest) {
+    slow.run(...key, target, index, durationMs, outcome, seed)
+  }
+}
