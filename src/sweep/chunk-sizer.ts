@@ -1,0 +1,43 @@
+import type { Via } from '../model/target.ts'
+
+/** Decides how many seeds a lane takes at once: few at first, then what a lane of its kind runs in a good time. */
+export interface ChunkSizer {
+  /** `laneMax` is what the lane likes at most, `remaining` what is left for all lanes. At least 1. */
+  next(laneMax: number, remaining: number): number
+  /** `seeds` seeds took one lane `elapsedMs`. */
+  see(seeds: number, elapsedMs: number): void
+}
+
+interface ChunkSize {
+  /** Time one chunk should take: long enough to hide the hand-over, short enough to end lanes together. */
+  readonly targetMs: number
+  /** Seeds in the first chunk of a lane, before any duration is known. */
+  readonly first: number
+}
+
+/**
+ * A process per seed hides its hand-over in 32 ms; a longer chunk would only keep seeds waiting that a budget then
+ * cuts before they ran, and a chunk of long seeds would leave other lanes without any.
+ */
+const chunkSizes: Readonly<Record<Via, ChunkSize>> = {
+  run: { targetMs: 32, first: 1 },
+  batch: { targetMs: 500, first: 8 },
+  worker: { targetMs: 500, first: 8 },
+}
+
+export function openChunkSizer(jobs: number, via: Via): ChunkSizer {
+  const { targetMs, first } = chunkSizes[via]
+  let seeds = 0
+  let elapsedMs = 0
+  return {
+    next(laneMax, remaining) {
+      const wanted = seeds === 0 ? first : Math.ceil((targetMs * seeds) / Math.max(elapsedMs, 1))
+      const fairShare = Math.ceil(remaining / (jobs * 2))
+      return Math.max(1, Math.min(laneMax, wanted, fairShare))
+    },
+    see(count, ms) {
+      seeds += count
+      elapsedMs += ms
+    },
+  }
+}

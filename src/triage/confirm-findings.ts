@@ -1,0 +1,71 @@
+import pLimit from 'p-limit'
+import type { Finding } from '../model/finding.ts'
+import type { Replay, Reproduction } from '../model/reproduction.ts'
+import { unequalRunsType } from '../model/signature.ts'
+import type { SimulatorContext } from '../simulator/simulator-context.ts'
+import { replayReproduction } from './replay-reproduction.ts'
+
+/** Replays of each finding's shortest seed in fresh processes before anybody is told that it reproduces. */
+export const replaysWanted = 3
+
+/** Most findings of a campaign that are replayed, the most frequent first; a broken folding can make thousands. */
+export const replayedFindingsMax = 100
+
+export interface ConfirmRequest {
+  readonly findings: readonly Finding[]
+  /** The simulator of a target by name, or null where this machine does not have it. */
+  readonly contextFor: (target: string) => SimulatorContext | null
+  readonly campaign: string
+  /** Names this machine in the replays: `shard 3 attempt 1`, `report`, `local`. */
+  readonly where: string
+  readonly jobs: number
+  readonly signal: AbortSignal
+}
+
+/**
+ * Proves findings by the very command that their issue prints: `replaysWanted` runs each, less those that this machine
+ * has done already. Yields each replay as it ends, so that what was done survives a cancellation.
+ */
+export async function* confirmFindings(request: ConfirmRequest): AsyncGenerator<Replay> {
+  const limit = pLimit(Math.max(1, request.jobs))
+  const stop = new AbortController()
+  const signal = AbortSignal.any([request.signal, stop.signal])
+  const runs = listMissingReplays(request.findings, request.where).flatMap(({ finding, reproduction, replay }) => {
+    const context = request.contextFor(finding.target)
+    if (context === null) return []
+    const run = limit(() => {
+      if (signal.aborted) return null
+      const labels = { campaign: request.campaign, replay, where: request.where }
+      return replayReproduction(reproduction, context, labels, signal)
+    })
+    return [run]
+  })
+  // Waited for from the start: a second run that fails while the first is awaited is no unhandled rejection.
+  const ended = Promise.allSettled(runs)
+  try {
+    for (const run of runs) {
+      const replayed = await run
+      if (replayed !== null) yield replayed.replay
+    }
+  } finally {
+    stop.abort()
+    await ended
+  }
+}
+
+/** The replays that `where` has still to run before its findings count as proven or not. Pure. */
+export function listMissingReplays(
+  findings: readonly Finding[],
+  where: string,
+): { readonly finding: Finding; readonly reproduction: Reproduction; readonly replay: number }[] {
+  return findings.slice(0, replayedFindingsMax).flatMap((finding) => {
+    const { reproduction } = finding
+    // Two runs that differed are proof enough, and no single run can be the same as both.
+    if (reproduction === null || finding.signature.type === unequalRunsType) return []
+    const own = finding.replays.filter((replay) => replay.where === where && replay.seed === reproduction.seed)
+    const done = new Set(own.map(({ replay }) => replay))
+    // A cancellation can end the first replay and keep the second: only the numbers that are free are run.
+    const numbers = Array.from({ length: replaysWanted }, (_, position) => position + 1)
+    return numbers.filter((replay) => !done.has(replay)).map((replay) => ({ finding, reproduction, replay }))
+  })
+}

@@ -1,0 +1,40 @@
+import type { FailingSeed } from '../model/finding.ts'
+import type { CampaignOrigin } from '../model/plan.ts'
+import type { Reproduction } from '../model/reproduction.ts'
+import type { Signature } from '../model/signature.ts'
+import type { Target } from '../model/target.ts'
+import { formatCommandLine } from '../simulator/command-line.ts'
+
+/** The reproduction of one failing seed: made here once, executed by `replayReproduction`, printed by publish. */
+export function makeReproduction(
+  target: Target,
+  origin: CampaignOrigin,
+  failing: FailingSeed,
+  signature: Pick<Signature, 'key' | 'title'>,
+): Reproduction {
+  return {
+    target: target.name,
+    seed: failing.seed,
+    repository: origin.repository,
+    serverUrl: origin.serverUrl,
+    sha: origin.sha,
+    changes: origin.changes,
+    build: target.build,
+    commandLine: formatCommandLine(target, failing.seed),
+    timeoutMs: target.timeoutMs,
+    expected: {
+      exit: describeEnding(failing, target),
+      key: signature.key,
+      title: signature.title,
+      digest: failing.digest,
+    },
+  }
+}
+
+function describeEnding(failing: FailingSeed, target: Target): string {
+  if (failing.outcome === 'timed-out') return `does not end within ${target.timeoutMs / 1000} s`
+  if (failing.exitSignal !== null) return `is killed by ${failing.exitSignal}`
+  if (failing.exitCode !== null) return `exits ${failing.exitCode}`
+  // Seen in a batch or a worker, whose process did not end with the seed.
+  return 'fails'
+}

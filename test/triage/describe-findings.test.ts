@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Replay } from '../../src/model/reproduction.ts'
+import { unequalRunsType } from '../../src/model/signature.ts'
+import { planCampaign } from '../../src/plan/plan-campaign.ts'
+import { listMissingReplays, replayedFindingsMax, replaysWanted } from '../../src/triage/confirm-findings.ts'
+import { describeFindings, judgeConfirmation } from '../../src/triage/describe-findings.ts'
+import { makeTarget, seedText } from '../sweep/make-run-result.ts'
+import { makeFailingSeed, makeReplay, makeStoredFinding } from './make-finding.ts'
+
+const plan = planCampaign({
+  seedsweep: '1.0.0',
+  origin: {
+    namespace: 'ci',
+    number: 214,
+    repository: 'acme/raft',
+    serverUrl: 'https://github.com',
+    sha: '4c1f2ab0'.repeat(5),
+    changes: null,
+    ref: null,
+    workflow: null,
+    event: null,
+    runUrl: null,
+    pullRequest: null,
+  },
+  targets: [makeTarget({ build: 'make', env: { RUST_LOG: 'warn' } })],
+  seeds: { by: 'count', count: 100 },
+  shardCount: 1,
+})
+
+function replaysOf(verdicts: readonly Replay['verdict'][], seed = 7): Replay[] {
+  return verdicts.map((verdict, position) => makeReplay({ verdict, replay: position + 1, seed: seedText(seed) }))
+}
+
+/** How the reproduction of a finding with this one failing seed says that it ends. */
+function endOf(given: Parameters<typeof makeFailingSeed>[1]): string | undefined {
+  const [finding] = describeFindings([makeStoredFinding({ seeds: [makeFailingSeed(7, given)] })], () => plan)
+  return finding?.reproduction?.expected.exit
+}
+
+/** Numbers of the replays that are still to run of a finding with these. */
+function missing(replays: readonly Replay[], where = 'local'): number[] {
+  const findings = describeFindings([makeStoredFinding({ replays })], () => plan)
+  return listMissingReplays(findings, where).map(({ replay }) => replay)
+}
+
+describe('replays fold into one word', () => {
+  const table: [Replay['verdict'][], string, number, number][] = [
+    [[], 'untried', 0, 0],
+    [['unknown', 'unknown', 'unknown'], 'untried', 0, 0],
+    [['same', 'same', 'same'], 'reproducible', 3, 3],
+    [['same'], 'reproducible', 1, 1],
+    [['same', 'unknown', 'same'], 'reproducible', 2, 2],
+    [['passed', 'passed', 'passed'], 'unconfirmed', 0, 3],
+    [['passed', 'unknown'], 'unconfirmed', 0, 1],
+    [['same', 'passed', 'same'], 'nondeterministic', 2, 3],
+    [['same', 'other', 'same'], 'nondeterministic', 2, 3],
+    [['other', 'other', 'other'], 'nondeterministic', 0, 3],
+    [['other', 'passed'], 'nondeterministic', 0, 2],
+  ]
+  test.each(table)('%j is %s: %i of %i', (verdicts, state, same, replays) => {
+    expect(judgeConfirmation(replaysOf(verdicts))).toMatchObject({ state, same, replays })
+  })
+
+  test('in any order, and the places that replayed are each named once', () => {
+    const verdicts = fc.array(fc.constantFrom<Replay['verdict']>('same', 'other', 'passed', 'unknown'), {
+      maxLength: 8,
+    })
+    fc.assert(
+      fc.property(verdicts, (all) => {
+        expect(judgeConfirmation(replaysOf(all.toReversed()))).toEqual(judgeConfirmation(replaysOf(all)))
+      }),
+    )
+    const places = ['shard 3 attempt 1', 'report', 'report'].map((where) => makeReplay({ where }))
+    expect(judgeConfirmation(places).where).toEqual(['report', 'shard 3 attempt 1'])
+  })
+})
+
+describe('findings', () => {
+  test('come most frequent first, equal ones by key, from any order', () => {
+    const stored = [3, 41, 3, 1].map((count, at) => makeStoredFinding({ count, key: `${'cbad'[at]}`.repeat(64) }))
+    const order = describeFindings(stored, () => plan).map(({ id, count }) => `${id} ${count}`)
+    expect(order).toEqual(['f-bbbbbbbb 41', 'f-aaaaaaaa 3', 'f-cccccccc 3', 'f-dddddddd 1'])
+    expect(describeFindings(stored.toReversed(), () => plan).map(({ id, count }) => `${id} ${count}`)).toEqual(order)
+  })
+
+  test('have the rate of 41 in 2,000 with its interval, and the seeds to see it again', () => {
+    const [finding] = describeFindings([makeStoredFinding({ count: 41, seedsJudged: 2000 })], () => plan)
+    expect(finding?.rate.estimate).toBe(0.0205)
+    expect(finding?.rate.low).toBeCloseTo(0.0149, 3)
+    expect(finding?.rate.high).toBeCloseTo(0.0274, 3)
+    expect(finding?.seedsToSeeAgain).toBeGreaterThan(200)
+  })
+
+  test('are reproduced by their shortest seed, at its commit, by the command that people paste', () => {
+    const seeds = [makeFailingSeed(7), makeFailingSeed(12)]
+    const [finding] = describeFindings([makeStoredFinding({ seeds })], () => plan)
+    expect(finding?.reproduction).toMatchObject({
+      seed: '7',
+      sha: '4c1f2ab0'.repeat(5),
+      repository: 'acme/raft',
+      build: 'make',
+      commandLine: 'RUST_LOG=warn ./sim --seed 7',
+      expected: { exit: 'exits 1', key: finding?.key, title: 'P: m', digest: 'd7' },
+    })
+    expect(finding?.confirmation.state).toBe('untried')
+  })
+
+  test('are reproduced by the shortest seed that was proven, where the shortest of all was not', () => {
+    const seeds = [makeFailingSeed(7), makeFailingSeed(12)]
+    const replays = [...replaysOf(['passed', 'passed', 'passed'], 7), ...replaysOf(['same', 'same', 'same'], 12)]
+    const [finding] = describeFindings([makeStoredFinding({ seeds, replays })], () => plan)
+    expect(finding?.reproduction?.seed).toBe('12')
+    expect(finding?.confirmation).toMatchObject({ state: 'reproducible', same: 3, replays: 3 })
+  })
+
+  test('say how they end from a replay, where a worker that ran the seed did not end with it', () => {
+    const seeds = [makeFailingSeed(7, { exitCode: null })]
+    const untried = describeFindings([makeStoredFinding({ seeds })], () => plan)[0]
+    expect(untried?.reproduction?.expected.exit).toBe('fails')
+    const replays = [makeReplay({ seenExit: 'exits 3' })]
+    const replayed = describeFindings([makeStoredFinding({ seeds, replays })], () => plan)[0]
+    expect(replayed?.reproduction?.expected.exit).toBe('exits 3')
+  })
+
+  test('tell timeouts and signals in words', () => {
+    expect(endOf({ outcome: 'timed-out' })).toBe('does not end within 60 s')
+    expect(endOf({ exitCode: null, exitSignal: 'SIGSEGV' })).toBe('is killed by SIGSEGV')
+  })
+
+  test('of a campaign whose plan is gone have no reproduction', () => {
+    expect(describeFindings([makeStoredFinding()], () => null)[0]?.reproduction).toBeNull()
+  })
+})
+
+describe('replays still to run', () => {
+  test('are 3 of a new finding, and those of other machines or seeds do not count', () => {
+    expect(missing([])).toEqual([1, 2, 3])
+    expect(missing(replaysOf(['same', 'same']))).toEqual([3])
+    expect(missing(replaysOf(['same', 'same', 'same']))).toEqual([])
+    expect(missing(replaysOf(['same', 'same', 'same']), 'report')).toEqual([1, 2, 3])
+    expect(missing(replaysOf(['passed', 'passed'], 99))).toEqual([1, 2, 3])
+  })
+
+  test('take the free numbers, so that each that was kept stays: a cancellation can end the first alone', () => {
+    expect(missing([makeReplay({ replay: 2 })])).toEqual([1, 3])
+    expect(missing([makeReplay({ replay: 2 }), makeReplay({ replay: 9 })])).toEqual([1, 3])
+  })
+
+  test('are those of the 100 most frequent findings at most', () => {
+    const stored = Array.from({ length: 150 }, (_, at) =>
+      makeStoredFinding({ count: 1, key: String(at).padStart(64, '0') }),
+    )
+    const all = listMissingReplays(
+      describeFindings(stored, () => plan),
+      'local',
+    )
+    expect(all).toHaveLength(replayedFindingsMax * replaysWanted)
+  })
+})
+
+test('two runs of one seed that differed are proof enough: nondeterministic without a replay, and none is asked for', () => {
+  const { signature } = makeStoredFinding()
+  const stored = makeStoredFinding({ signature: { ...signature, kind: 'nondeterminism', type: unequalRunsType } })
+  const [finding] = describeFindings([stored], () => plan)
+  expect(finding?.reproduction).not.toBeNull()
+  expect(finding?.confirmation).toEqual({ state: 'nondeterministic', same: 0, replays: 0, where: [] })
+  expect(listMissingReplays(finding === undefined ? [] : [finding], 'local')).toEqual([])
+})
