@@ -1,0 +1,208 @@
+import { WorldError } from '../../base/world-error.ts'
+import type { CampaignReport } from '../../model/report.ts'
+import type {
+  IssueChange,
+  IssueListing,
+  IssueRef,
+  IssueResult,
+  IssueRules,
+  PublishEnd,
+  PublishedIssues,
+} from '../issue-change.ts'
+import { planIssueChanges } from '../plan-issue-changes.ts'
+import type { GitHub } from './client.ts'
+import { createOnce } from './create-once.ts'
+import { issuesRoute, listIssues, readIssue, relistIssues } from './list-issues.ts'
+import { splitRepository } from './pages.ts'
+import { classifyProblem, isRequestError, toWorldError } from './problem.ts'
+
+export interface PublishRequest {
+  /** `owner/name`. */
+  readonly repository: string
+  readonly report: CampaignReport
+  readonly options: IssueRules
+}
+
+type CreateChange = Extract<IssueChange, { kind: 'create' }>
+type UpdateChange = Extract<IssueChange, { kind: 'update' }>
+
+/**
+ * Brings the issues of a repository up to date with a report: one issue a finding, found again by its marker.
+ *
+ * Never throws for what GitHub does: the end is told in the result, together with all that was done before it. A token
+ * that may not write, or a repository without issues, is no failure of the run. One job at a time should do this (a
+ * concurrency group); two at once are survived: the lowest number wins, the other issue is reported.
+ */
+export async function publishIssues(github: GitHub, request: PublishRequest): Promise<PublishedIssues> {
+  const { repository, report, options } = request
+  const results: IssueResult[] = []
+  try {
+    let listing = await listIssues(github, repository, listKnownNumbers(repository, report))
+    let changes = planIssueChanges(repository, listing, report, options)
+    if (changes.some(({ kind }) => kind === 'create')) {
+      // The first listing may have taken a minute; what was opened since must be seen before anything is created.
+      listing = await relistIssues(github, repository, listing)
+      changes = planIssueChanges(repository, listing, report, options)
+    }
+    const end = await applyIssueChanges(github, { repository, listing, changes }, (result) => results.push(result))
+    return { repository, end, results }
+  } catch (error) {
+    return { repository, end: describeEnd(repository, error), results }
+  }
+}
+
+/** Numbers that the store remembers: these issues are ours even where somebody removed the marker. */
+export function listKnownNumbers(repository: string, { findings }: CampaignReport): ReadonlySet<number> {
+  const issues = findings.flatMap(({ issue }) => (issue !== null && issue.repository === repository ? [issue] : []))
+  return new Set(issues.flatMap(({ number }) => (number === null ? [] : [number])))
+}
+
+export interface IssueWork {
+  readonly repository: string
+  readonly listing: IssueListing
+  readonly changes: readonly IssueChange[]
+}
+
+/**
+ * Does what was planned, one write at a time, and tells each result as soon as it is there. After a problem that
+ * concerns all (no rights, no issues, GitHub down) nothing more is asked, and what is left is told as undone.
+ */
+export async function applyIssueChanges(
+  github: GitHub,
+  { repository, listing, changes }: IssueWork,
+  tell: (result: IssueResult) => void,
+): Promise<PublishEnd> {
+  let end: PublishEnd = { kind: 'complete' }
+  for (const change of changes) {
+    if (end.kind !== 'complete' && (change.kind === 'create' || change.kind === 'update')) {
+      tell(undo(change, end.sentence))
+      continue
+    }
+    try {
+      tell(await applyChange(github, repository, listing, change))
+    } catch (error) {
+      end = describeEnd(repository, error)
+      if (change.kind === 'create' || change.kind === 'update') tell(undo(change, sentenceOf(end)))
+    }
+  }
+  return end
+}
+
+async function applyChange(
+  github: GitHub,
+  repository: string,
+  listing: IssueListing,
+  change: IssueChange,
+): Promise<IssueResult> {
+  switch (change.kind) {
+    case 'create':
+      return await applyCreate(github, repository, listing, change)
+    case 'update':
+      return await applyUpdate(github, repository, change)
+    case 'keep':
+      return { ...change, kind: 'kept' }
+    case 'withhold':
+      return { ...change, kind: 'withheld' }
+    case 'pending':
+    case 'duplicate':
+      return change
+  }
+}
+
+async function applyCreate(
+  github: GitHub,
+  repository: string,
+  listing: IssueListing,
+  change: CreateChange,
+): Promise<IssueResult> {
+  const { title, body, labels, assignees, finding } = change
+  const create = (extra: Decoration) =>
+    createOnce(github, () => postIssue(github, repository, { title, body, ...extra }), findIt)
+  const findIt = async (): Promise<IssueRef | null> => {
+    const { issues } = await relistIssues(github, repository, listing)
+    return issues.find(({ marker }) => marker?.key === finding.key && marker.target === finding.target) ?? null
+  }
+  try {
+    const issue = await createDecorated(create, { labels, assignees })
+    return { kind: 'created', finding, issue: { number: issue.number, url: issue.url, state: issue.state } }
+  } catch (error) {
+    const problem = classifyProblem(error)
+    if (!isRequestError(error) || problem.kind !== 'refused') throw error
+    return undo(change, `GitHub refused it: ${problem.said}`)
+  }
+}
+
+/** With labels and assignees where the token may set them, else bare: an issue without a label beats no issue. */
+async function createDecorated(
+  create: (extra: Decoration) => Promise<IssueRef>,
+  { labels, assignees }: { readonly labels: readonly string[]; readonly assignees: readonly string[] },
+): Promise<IssueRef> {
+  const extra = {
+    ...(labels.length > 0 ? { labels: [...labels] } : {}),
+    ...(assignees.length > 0 ? { assignees: [...assignees] } : {}),
+  }
+  if (Object.keys(extra).length === 0) return await create({})
+  try {
+    return await create(extra)
+  } catch (error) {
+    const { kind } = classifyProblem(error)
+    if (!isRequestError(error) || (kind !== 'refused' && kind !== 'read-only')) throw error
+    return await create({})
+  }
+}
+
+interface Decoration {
+  readonly labels?: string[]
+  readonly assignees?: string[]
+}
+
+interface IssueFields extends Decoration {
+  readonly title: string
+  readonly body: string
+}
+
+async function postIssue({ octokit }: GitHub, repository: string, fields: IssueFields): Promise<IssueRef | null> {
+  const parameters = { ...splitRepository(repository), ...fields, request: { retries: 0 } }
+  const { data } = await octokit.request(`POST ${issuesRoute}`, parameters)
+  return readIssue(data)?.issue ?? null
+}
+
+async function applyUpdate({ octokit }: GitHub, repository: string, change: UpdateChange): Promise<IssueResult> {
+  const { issue, body, finding } = change
+  try {
+    await octokit.rest.issues.update({ ...splitRepository(repository), issue_number: issue.number, body })
+    return { kind: 'updated', finding, issue }
+  } catch (error) {
+    const problem = classifyProblem(error)
+    if (!isRequestError(error)) throw error
+    // Gone between the listing and the edit, or refused: this one issue, not the tracker.
+    if (problem.kind === 'disabled') return undo(change, 'the issue was deleted meanwhile')
+    if (problem.kind === 'refused') return undo(change, `GitHub refused it: ${problem.said}`)
+    throw error
+  }
+}
+
+function undo(change: CreateChange | UpdateChange, why: string): IssueResult {
+  return { kind: 'undone', finding: change.finding, issue: change.kind === 'update' ? change.issue : null, why }
+}
+
+function describeEnd(repository: string, error: unknown): PublishEnd {
+  if (!isRequestError(error)) throw error
+  const problem = error instanceof WorldError ? null : classifyProblem(error)
+  if (problem?.kind === 'disabled') {
+    return {
+      kind: 'disabled',
+      sentence: `Issues are disabled in ${repository}: the findings are in the summary and the store only.`,
+    }
+  }
+  if (problem?.kind === 'read-only') {
+    const sentence = `The token may not write issues of ${repository} (${problem.said}): the findings are in the summary and the store only.`
+    return { kind: 'read-only', sentence }
+  }
+  const failure = toWorldError(`issues of ${repository}`, error)
+  return { kind: 'failed', sentence: `Publishing stopped: ${failure.message}`, error: failure }
+}
+
+function sentenceOf(end: PublishEnd): string {
+  return end.kind === 'complete' ? '' : end.sentence
+}

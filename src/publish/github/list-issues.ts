@@ -1,0 +1,64 @@
+import type { IssueListing, ListedIssue } from '../issue-change.ts'
+import { readMarker } from '../render/marker.ts'
+import type { GitHub } from './client.ts'
+import { listPages, splitRepository } from './pages.ts'
+
+/**
+ * Lists the issues of a repository that concern us: those with our marker, and those numbered in `known`, whatever
+ * their state, label, title or author. All pages are read; pull requests, which GitHub lists among the issues, are not
+ * issues. Oldest first, so that an issue opened meanwhile does not push another one over the edge of a page.
+ */
+export async function listIssues(
+  github: GitHub,
+  repository: string,
+  known: ReadonlySet<number> = new Set(),
+): Promise<IssueListing> {
+  const issues: ListedIssue[] = []
+  let highestNumber = 0
+  const order = { state: 'all', sort: 'created', direction: 'asc' }
+  for await (const page of listPages(github, issuesRoute, { ...splitRepository(repository), ...order })) {
+    for (const item of page) {
+      const read = readIssue(item)
+      if (read === null) continue
+      highestNumber = Math.max(highestNumber, read.issue.number)
+      if (!read.isPullRequest && (read.issue.marker !== null || known.has(read.issue.number))) issues.push(read.issue)
+    }
+  }
+  return { issues, highestNumber }
+}
+
+/** The same listing with what was opened since: newest first, only until a number that was there before. */
+export async function relistIssues(github: GitHub, repository: string, before: IssueListing): Promise<IssueListing> {
+  const found = new Map(before.issues.map((issue) => [issue.number, issue]))
+  let highestNumber = before.highestNumber
+  const order = { state: 'all', sort: 'created', direction: 'desc' }
+  for await (const page of listPages(github, issuesRoute, { ...splitRepository(repository), ...order })) {
+    const read = page.flatMap((item) => readIssue(item) ?? [])
+    for (const { issue, isPullRequest } of read) {
+      highestNumber = Math.max(highestNumber, issue.number)
+      if (issue.marker !== null && !isPullRequest) found.set(issue.number, issue)
+    }
+    if (read.some(({ issue }) => issue.number <= before.highestNumber)) break
+  }
+  return { issues: [...found.values()], highestNumber }
+}
+
+export const issuesRoute = '/repos/{owner}/{repo}/issues'
+
+/** An issue as GitHub answers it, or null where the answer is not one. */
+export function readIssue(item: unknown): { readonly issue: ListedIssue; readonly isPullRequest: boolean } | null {
+  if (typeof item !== 'object' || item === null) return null
+  const { number, state, body, html_url: url, pull_request: pullRequest } = item as Readonly<Record<string, unknown>>
+  if (typeof number !== 'number' || !Number.isSafeInteger(number)) return null
+  const text = typeof body === 'string' ? body : ''
+  return {
+    issue: {
+      number,
+      url: typeof url === 'string' ? url : '',
+      state: state === 'closed' ? 'closed' : 'open',
+      body: text,
+      marker: text.includes('seedsweep:v1') ? readMarker(text) : null,
+    },
+    isPullRequest: pullRequest !== undefined && pullRequest !== null,
+  }
+}

@@ -1,0 +1,106 @@
+import type { Finding } from '../model/finding.ts'
+import type { CampaignReport } from '../model/report.ts'
+import type { FindingRef, IssueChange, IssueListing, IssueRef, IssueRules, ListedIssue } from './issue-change.ts'
+import { issueCharactersMax, newIssue, renderIssue } from './render/issue.ts'
+import { readGenerated, replaceGenerated } from './render/marker.ts'
+
+/** GitHub's own limit of a body, for what people wrote and the generated part together. */
+const bodyCharactersMax = 65_000
+
+/** Below this the generated part says too little to be worth an edit. */
+const generatedCharactersMin = 4_000
+
+/**
+ * Decides what is to be done about every finding of a report, most frequent first. Pure: `listing` is what the
+ * repository holds, the answer is what `applyIssueChanges` does and what a dry run prints.
+ */
+export function planIssueChanges(
+  repository: string,
+  listing: IssueListing,
+  report: CampaignReport,
+  rules: IssueRules,
+): IssueChange[] {
+  const findings = [...report.findings].sort((a, b) => b.count - a.count || compareText(a.key, b.key))
+  let created = 0
+  return findings.flatMap((finding): IssueChange[] => {
+    const ref = refer(finding)
+    const [issue, ...duplicates] = findIssues(repository, listing, finding)
+    if (issue !== undefined) {
+      const others = duplicates.map((other) => toDuplicate(ref, other, issue))
+      return [planExisting(finding, report, issue), ...others]
+    }
+    const doubt = describeDoubt(finding)
+    if (doubt !== null) return [{ kind: 'withhold', finding: ref, why: doubt }]
+    if (created >= rules.maxNewIssues) return [{ kind: 'pending', finding: ref }]
+    created++
+    return [planNew(finding, report, rules)]
+  })
+}
+
+/** The issues of a finding, lowest number first: by marker, or by number where a person removed the marker. */
+function findIssues(repository: string, { issues }: IssueListing, finding: Finding): ListedIssue[] {
+  const known = finding.issue?.repository === repository ? finding.issue.number : null
+  return issues
+    .filter(({ marker, number }) =>
+      marker === null ? number === known : marker.key === finding.key && marker.target === finding.target,
+    )
+    .sort((a, b) => a.number - b.number)
+}
+
+function planExisting(finding: Finding, report: CampaignReport, listed: ListedIssue): IssueChange {
+  const ref = refer(finding)
+  const issue = referIssue(listed)
+  const keep = (why: 'unchanged' | 'not-reproducible' | 'no-generated-part' | 'no-room'): IssueChange => {
+    return { kind: 'keep', finding: ref, issue, why }
+  }
+  // What was proven once stays printed: an attempt that failed to show it again does not replace it.
+  if (describeDoubt(finding) !== null) return keep('not-reproducible')
+  const old = readGenerated(listed.body)
+  if (old === null) return keep('no-generated-part')
+  const around = listed.body.length - old.length
+  const charactersMax = Math.min(issueCharactersMax, bodyCharactersMax - around)
+  if (charactersMax < generatedCharactersMin) return keep('no-room')
+  const { body: generated } = renderIssue(finding, report, { url: issue.url, previous: listed.marker, charactersMax })
+  if (generated.length > charactersMax) return keep('no-room')
+  const body = replaceGenerated(listed.body, generated)
+  if (body === null) return keep('no-generated-part')
+  return generated === old ? keep('unchanged') : { kind: 'update', finding: ref, issue, body }
+}
+
+function planNew(finding: Finding, report: CampaignReport, { labels, owners }: IssueRules): IssueChange {
+  const assignees = owners[finding.signature.type] ?? owners[finding.target] ?? []
+  return { kind: 'create', finding: refer(finding), ...renderIssue(finding, report, newIssue), labels, assignees }
+}
+
+/** Why a finding may not be filed, or null: only what failed again each time, by a command that we can print, is. */
+function describeDoubt({ confirmation, reproduction }: Finding): string | null {
+  if (reproduction === null) return 'no seed of it was kept'
+  switch (confirmation.state) {
+    case 'reproducible':
+      return null
+    case 'nondeterministic':
+      return confirmation.replays === 0
+        ? 'not deterministic: two runs of one seed differed'
+        : 'not deterministic: its seed gives the same failure only sometimes'
+    case 'unconfirmed':
+      return 'not confirmed: its seed passed when it was run again'
+    case 'untried':
+      return 'not replayed yet'
+  }
+}
+
+function toDuplicate(finding: FindingRef, other: ListedIssue, { number }: ListedIssue): IssueChange {
+  return { kind: 'duplicate', finding, issue: referIssue(other), of: number }
+}
+
+function refer({ target, key, id, signature }: Finding): FindingRef {
+  return { target, key, id, title: signature.title }
+}
+
+function referIssue({ number, url, state }: ListedIssue): IssueRef {
+  return { number, url, state }
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,73 @@
+import { formatCount, formatPlural } from '../../base/text.ts'
+import type { CampaignReport, ShardCoverage, Verdict } from '../../model/report.ts'
+import { chanceToSee } from '../../statistics/chance-to-see.ts'
+import { formatChance, formatOneIn } from './format-rate.ts'
+
+/** Shards named in the headline; the table has them all. */
+const namedShardsMax = 5
+
+/**
+ * One sentence that names its denominator: `No new findings in 999,412 of 1,000,000 planned seeds; shard 7 delivered
+ * 0.94.` Made of numbers only. `known`: how many of the findings had an open issue before.
+ */
+export function renderHeadline(report: CampaignReport, verdict: Verdict, known: number): string {
+  const seeds = `${formatCount(report.delivered)} of ${formatPlural(report.planned, 'planned seed')}`
+  const gaps = describeGaps(report.shards)
+  const sentence = `${countFindings(report, known)} in ${seeds}${gaps === '' ? '' : `; ${gaps}`}.`
+  const text =
+    verdict === 'inconclusive' ? `Inconclusive: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence
+  return [text, ...describeDoubts(report)].join(' ')
+}
+
+function countFindings({ findings }: CampaignReport, known: number): string {
+  const count = findings.length
+  if (count === 0) return 'No findings'
+  if (known === count) return `No new findings (${formatCount(known)} known seen again)`
+  if (known === 0) return formatPlural(count, 'finding')
+  return `${formatPlural(count, 'finding')} (${formatCount(known)} known)`
+}
+
+/** What is missing, shard by shard; empty where every shard delivered all of its part. */
+function describeGaps(shards: readonly ShardCoverage[]): string {
+  const last = Math.max(0, ...shards.map(({ shard }) => shard))
+  const gaps = shards.flatMap((shard) => {
+    if (shard.state === 'missing') return [`shard ${shard.shard} (of 0-${last}) never delivered`]
+    if (shard.state === 'running') return [`shard ${shard.shard} stopped without a word`]
+    return shard.delivered < shard.planned ? [`shard ${shard.shard} delivered ${formatPart(shard)}`] : []
+  })
+  const named = gaps.slice(0, namedShardsMax)
+  const more = gaps.length - named.length
+  return [...named, ...(more > 0 ? [`${more} more shards likewise`] : [])].join(', ')
+}
+
+/** Delivered of planned with two digits, rounded down: a shard that lacks one seed did not deliver 1.00. */
+export function formatPart({ delivered, planned }: Pick<ShardCoverage, 'delivered' | 'planned'>): string {
+  return planned === 0 ? '1.00' : (Math.floor((100 * delivered) / planned) / 100).toFixed(2)
+}
+
+function describeDoubts({ counts, harness }: CampaignReport): string[] {
+  const unjudged = counts.infra + counts.unknown
+  return [
+    ...(unjudged > 0 ? [`${formatPlural(unjudged, 'seed')} gave no verdict.`] : []),
+    ...(harness === 'unhealthy'
+      ? ['The canary did not fail as it must: this harness may not see failures at all.']
+      : []),
+  ]
+}
+
+/** What a campaign of this size sees, and what more of it would; empty where there is nothing true and short to say. */
+export function renderPower(report: CampaignReport): string[] {
+  const { counts, discovery, plan } = report
+  const judged = counts.passed + counts.failed + counts['timed-out'] + counts.nondeterministic
+  // Over several targets a bug of one of them had fewer seeds than that; the sentence would promise too much.
+  if (judged < 3 || plan.targets.length !== 1) return []
+  const common = 10 ** Math.max(1, Math.floor(Math.log10(judged / 3)))
+  const chance = (one: number) => formatChance(chanceToSee(1 / one, judged))
+  const words = `A sweep of this size sees a 1-in-${formatCount(common)} bug with ${chance(common)} and a 1-in-${formatCount(common * 10)} bug with ${chance(common * 10)} probability.`
+  const { high } = discovery.nextNew
+  const next =
+    high > 0 && high < 0.5
+      ? [`One more seed shows something new with a probability under ${formatOneIn(high)} (95 %).`]
+      : []
+  return [words, ...next]
+}

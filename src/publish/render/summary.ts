@@ -1,0 +1,212 @@
+import { formatCount, formatPlural } from '../../base/text.ts'
+import { describeDeterminism } from '../../model/determinism.ts'
+import type { CampaignOrigin } from '../../model/plan.ts'
+import {
+  type CampaignReport,
+  isNeverSeen,
+  type PropertyTotal,
+  type ShardCoverage,
+  type Verdict,
+} from '../../model/report.ts'
+import type { IssueResult, PublishedIssues } from '../issue-change.ts'
+import { escapeCell, escapeInline } from './escape-text.ts'
+import { formatRate } from './format-rate.ts'
+import { formatPart, renderHeadline, renderPower } from './headline.ts'
+import { describeRun } from './issue.ts'
+import { describeKept } from './issue-changes.ts'
+import { joinSections, renderTable } from './join-sections.ts'
+import { countKnown, findKnownIssue, type KnownIssue } from './known-issue.ts'
+import { renderReproduceDetails } from './reproduce-block.ts'
+
+/** GitHub takes 1 MiB a step and shows 20 summaries a job; nobody reads more than this. */
+export const summaryCharactersMax = 60_000
+
+/** Longest list of each kind. */
+const rowsMax = 50
+
+/** Findings without an issue whose reproduction is spelled out. */
+const blocksMax = 5
+
+export interface SummaryExtra {
+  /** What became of the issues, or null where none were to be filed. */
+  readonly published: PublishedIssues | null
+  /** Further sentences of the caller, plain text. */
+  readonly notes: readonly string[]
+}
+
+/** The job summary: what was found in how many of how many seeds, then everything that a reader may want to check. */
+export function renderSummary(report: CampaignReport, verdict: Verdict, extra: SummaryExtra): string {
+  const results = extra.published?.results ?? []
+  const known = countKnown(report.findings, results)
+  const unfiled = report.findings.filter((finding) => findKnownIssue(finding, results) === null)
+  const sections = [
+    `## seedsweep: ${report.plan.targets.map(({ target }) => escapeInline(target.name, 64)).join(', ')}`,
+    `**${renderHeadline(report, verdict, known)}**`,
+    renderNotes(extra),
+    renderFindings(report, results),
+    renderLeftOpen(results),
+    ...unfiled.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report.plan.origin)),
+    renderPower(report).join(' '),
+    report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
+    renderOrigin(report),
+    renderShards(report.shards),
+    renderProperties(report.properties),
+    renderSlowest(report),
+    renderReasons(report),
+    report.cut > 0
+      ? `${formatPlural(report.cut, 'seed')} started and cut at the time limit: counted neither as passed nor as failed.`
+      : '',
+  ]
+  return joinSections(sections, summaryCharactersMax)
+}
+
+function renderNotes({ published, notes }: SummaryExtra): string {
+  const end = published === null || published.end.kind === 'complete' ? [] : [published.end.sentence]
+  return [...end, ...notes].map((note) => `> ${escapeInline(note, 500)}`).join('\n>\n')
+}
+
+function renderFindings({ findings, plan }: CampaignReport, results: readonly IssueResult[]): string {
+  if (findings.length === 0) return ''
+  const rows = findings.map((finding) => {
+    const issue = findKnownIssue(finding, results)
+    const { same, replays } = finding.confirmation
+    return [
+      escapeCell(finding.id, 20),
+      escapeCell(finding.signature.title, 200),
+      issue === null ? '' : describeIssue(issue, plan.origin),
+      formatCount(finding.count),
+      formatRate(finding.rate),
+      replays === 0 ? 'not replayed' : `${same} of ${replays}`,
+      finding.reproduction === null ? '' : escapeCell(finding.reproduction.seed, 20),
+    ]
+  })
+  return renderTable(['finding', 'what broke', 'issue', 'seeds', 'rate (95 %)', 'confirmed', 'seed'], rows, rowsMax)
+}
+
+/** A summary stands on a page of its own, where `#12` alone is no link. */
+function describeIssue({ number, state, opened }: KnownIssue, { serverUrl, repository }: CampaignOrigin): string {
+  const url = `${serverUrl}/${repository}/issues/${number}`
+  const name = /^https?:\/\/[\w./:-]+$/.test(url) ? `[#${number}](${url})` : `#${number}`
+  return `${name}${opened ? ', opened' : state === 'closed' ? ', closed' : ''}`
+}
+
+/** Everything that has no issue, or an issue that needs somebody's eye, in one place. */
+function renderLeftOpen(results: readonly IssueResult[]): string {
+  const lines = results.flatMap((result) => {
+    const line = describeLeftOpen(result)
+    return line === null ? [] : [`- ${escapeInline(result.finding.title, 200)}: ${line}`]
+  })
+  if (lines.length === 0) return ''
+  const more = lines.length > rowsMax ? [`- and ${lines.length - rowsMax} more in the store`] : []
+  return ['### Left open', ...lines.slice(0, rowsMax), ...more].join('\n')
+}
+
+function describeLeftOpen(result: IssueResult): string | null {
+  switch (result.kind) {
+    case 'created':
+      return null
+    case 'updated':
+    case 'kept': {
+      const closed = result.issue.state === 'closed' ? [`#${result.issue.number} is closed, and it was seen again`] : []
+      const kept =
+        result.kind === 'kept' && result.why !== 'unchanged'
+          ? [`#${result.issue.number}: ${describeKept(result.why)}`]
+          : []
+      return closed.length + kept.length === 0 ? null : [...closed, ...kept].join('; ')
+    }
+    case 'pending':
+      return 'pending, since this run has opened as many issues as max-new-issues lets it'
+    case 'withheld':
+      return `not filed: ${escapeInline(result.why, 200)}`
+    case 'duplicate':
+      return `#${result.issue.number} is about the same finding as #${result.of}, which is the one kept up to date`
+    case 'undone':
+      return `not ${result.issue === null ? 'filed' : 'updated'}: ${escapeInline(result.why, 200)}`
+  }
+}
+
+function renderOrigin(report: CampaignReport): string {
+  const { origin } = report.plan
+  const at = origin.sha === null ? '' : ` at ${escapeInline(origin.sha.slice(0, 7), 7)}`
+  const dirty = origin.changes === null ? '' : ' with uncommitted changes'
+  return `${describeRun(report)}${at}${dirty}, ${formatDuration(report.wallMs)}, seedsweep ${escapeInline(report.plan.seedsweep, 40)}`
+}
+
+function renderShards(shards: readonly ShardCoverage[]): string {
+  const rows = shards.map((shard) => [
+    String(shard.shard),
+    `${formatCount(shard.delivered)} of ${formatCount(shard.planned)} (${formatPart(shard)})`,
+    shard.state,
+    shard.cut === 0 ? '' : formatCount(shard.cut),
+    shard.wallMs === null ? '' : formatDuration(shard.wallMs),
+    [
+      ...(shard.machine === null ? [] : [escapeCell(shard.machine, 80)]),
+      ...(shard.jobs === null ? [] : [`${formatPlural(shard.jobs, 'seed')} at a time`]),
+    ].join(', '),
+    describeCanary(shard.canary),
+  ])
+  if (rows.length === 0) return ''
+  return `### Shards\n\n${renderTable(['shard', 'delivered', 'state', 'cut', 'time', 'machine', 'canary'], rows, 256)}`
+}
+
+function describeCanary(canary: ShardCoverage['canary']): string {
+  switch (canary) {
+    case 'failed':
+      return 'failed, as it must'
+    case 'passed':
+      return '**passed: unhealthy**'
+    case 'not-run':
+      return 'not run'
+  }
+}
+
+/** Properties that ask for something that was never seen come first: they are the ones to look at. */
+function renderProperties(properties: readonly PropertyTotal[]): string {
+  if (properties.length === 0) return ''
+  const rows = [...properties]
+    .sort((a, b) => Number(isNeverSeen(b)) - Number(isNeverSeen(a)) || countFailures(b) - countFailures(a))
+    .map((property) => [escapeCell(property.name, 120), property.kind, ...describeProperty(property)])
+  return `### Properties\n\n${renderTable(['property', 'kind', 'held', 'failed'], rows, rowsMax)}`
+}
+
+/** What only asks to be seen once does not fail where it is not seen: it says how often it was. */
+function describeProperty(property: PropertyTotal): readonly [string, string] {
+  if (isNeverSeen(property)) return ['**never seen**', '']
+  const { passes, failures } = property
+  if (asksToBeSeen(property)) return [`${formatCount(passes)} of ${formatCount(passes + failures)}`, '']
+  return [formatCount(passes), formatCount(failures)]
+}
+
+function countFailures(property: PropertyTotal): number {
+  return asksToBeSeen(property) ? 0 : property.failures
+}
+
+function asksToBeSeen({ kind }: PropertyTotal): boolean {
+  return kind === 'sometimes' || kind === 'reachable'
+}
+
+function renderSlowest({ slowest }: CampaignReport): string {
+  if (slowest.length === 0) return ''
+  const rows = slowest.map(({ target, seed, durationMs, outcome }) => [
+    escapeCell(target, 64),
+    escapeCell(seed, 20),
+    formatDuration(durationMs),
+    outcome,
+  ])
+  return `### Slowest seeds\n\n${renderTable(['target', 'seed', 'time', 'outcome'], rows.slice(0, 10), 10)}`
+}
+
+function renderReasons({ reasons }: CampaignReport): string {
+  if (reasons.length === 0) return ''
+  const rows = reasons.map(({ outcome, reason, count }) => [formatCount(count), outcome, escapeCell(reason, 300)])
+  return `### Seeds without a verdict\n\n${renderTable(['seeds', 'outcome', 'why'], rows, 10)}`
+}
+
+/** `83 ms`, `4.9 s`, `5 min 3 s`. */
+export function formatDuration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 100_000) return `${(ms / 1000).toFixed(1)} s`
+  const seconds = Math.round(ms / 1000)
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
