@@ -1,0 +1,122 @@
+/*
+ * The stages of run-campaign.ts, cut into jobs of a CI:
+ *
+ *   planPhase      reads the configuration and the CI's run; leaves plan.json
+ *   sweepPhase     reads plan.json and a shard's number; leaves the shard's store (sweep-phase.ts)
+ *   mergePhase     reads any number of stores; leaves one, and names what is missing
+ *   triagePhase    reads a store and has the simulator; leaves replays in it
+ *   publishPhase   reads a store; leaves issues on GitHub, and their numbers in the store (publish-phase.ts)
+ */
+import { UserError } from '../base/user-error.ts'
+import { WorldError } from '../base/world-error.ts'
+import type { Plan } from '../model/plan.ts'
+import type { CampaignReport } from '../model/report.ts'
+import { type PlanRequest, planCampaign } from '../plan/plan-campaign.ts'
+import { finaliseStore } from '../store/finalise-store.ts'
+import { type MergeReport, mergeStores } from '../store/merge-stores.ts'
+import { openOutsideStore } from '../store/open-outside-store.ts'
+import { openStore } from '../store/open-store.ts'
+import { readCampaigns } from '../store/queries.ts'
+import { recordPlan, recordReplays } from '../store/record.ts'
+import type { Machine } from './machine.ts'
+import { readOrigin, readPullRequest } from './read-origin.ts'
+import { readReport } from './read-report.ts'
+import { describeOtherCommit } from './reproduce-phase.ts'
+import { confirmCampaign, type SweepObserver } from './sweep-phase.ts'
+
+export type { PlanRequest } from '../plan/plan-campaign.ts'
+export { planMatrix } from '../plan/plan-matrix.ts'
+export { planWarnings } from '../plan/planned-count.ts'
+export { readPlan } from '../plan/read-plan.ts'
+export type { MergeReport } from '../store/merge-stores.ts'
+
+/** Plans a campaign for the commit in `machine.cwd` and the CI run of its environment. `number`: outside a CI. */
+export async function planPhase(
+  request: Pick<PlanRequest, 'targets' | 'seeds' | 'shardCount'> & { readonly number: number },
+  machine: Pick<Machine, 'cwd' | 'env' | 'version'>,
+): Promise<Plan> {
+  const { number, ...wanted } = request
+  const origin = await readOrigin(machine.cwd, machine.env, number)
+  const headSha = (await readPullRequest(machine.env))?.headSha ?? null
+  return planCampaign({ ...wanted, origin, headSha, seedsweep: machine.version })
+}
+
+/** Starts a campaign's store with its plan alone, so that whatever never arrives is known to be missing. */
+export function startStore(dbPath: string, plan: Plan, at: Date): void {
+  using store = openStore(dbPath, { create: true })
+  recordPlan(store, plan, at.toISOString())
+  finaliseStore(store)
+}
+
+/** Merges stores; where `only` names a campaign, a store of any other one is refused like one that is not ours. */
+export function mergePhase(outPath: string, inputPaths: readonly string[], only: string | null = null): MergeReport {
+  const foreign =
+    only === null
+      ? []
+      : inputPaths.flatMap((path) => {
+          const reason = path === outPath ? null : describeForeign(path, only)
+          return reason === null ? [] : [{ path, code: 'store-foreign', reason }]
+        })
+  const own = inputPaths.filter((path) => !foreign.some((refusal) => refusal.path === path))
+  const report = mergeStores(outPath, own)
+  return { ...report, refused: [...foreign, ...report.refused] }
+}
+
+function describeForeign(path: string, campaign: string): string | null {
+  try {
+    using store = openOutsideStore(path)
+    const other = readCampaigns(store).find((candidate) => candidate.campaign !== campaign)
+    return other === undefined ? null : `${path} is of campaign ${other.campaign}, not of ${campaign}`
+  } catch (error) {
+    // Merging refuses it for what it is.
+    if (error instanceof UserError || error instanceof WorldError) return null
+    throw error
+  }
+}
+
+/** The report of a store's newest campaign, or of the named one. */
+export function readStoreReport(dbPath: string, campaign: string | null = null): CampaignReport {
+  using store = openStore(dbPath, { readonly: true })
+  const newest = readCampaigns(store)
+    .sort((a, b) => a.startedAt.localeCompare(b.startedAt) || a.number - b.number)
+    .at(-1)
+  const id = campaign ?? newest?.campaign
+  if (id === undefined) {
+    throw new UserError('store-empty', `${dbPath} holds no campaign yet`, 'Sweep something first: seedsweep run --help')
+  }
+  return readReport(store, id)
+}
+
+export interface TriagePhase {
+  readonly dbPath: string
+  /** The store's newest campaign where it is not said. */
+  readonly campaign?: string
+  readonly where: string
+  readonly signal: AbortSignal
+  readonly observer: SweepObserver
+}
+
+export interface TriageResult {
+  readonly report: CampaignReport
+  /** False where no replay could tell anything: the simulator is not on this machine, or is not the one that failed. */
+  readonly simulatorHere: boolean
+  /** Why nothing was replayed here, or null. */
+  readonly otherCode: string | null
+}
+
+/**
+ * Replays the findings of a campaign on this machine, where it has the simulator: replays of which none gave
+ * the same failure or passed say more about this machine than about the findings, and are not kept.
+ */
+export async function triagePhase(phase: TriagePhase, machine: Machine): Promise<TriageResult> {
+  const found = readStoreReport(phase.dbPath, phase.campaign ?? null)
+  const { plan } = found
+  // What passes on other code says nothing about the code that failed. Uncommitted changes are let be: a build makes some.
+  const otherCode = describeOtherCommit(plan.origin.sha, (await readOrigin(machine.cwd, machine.env, 0)).sha)
+  if (otherCode !== null) return { report: found, simulatorHere: false, otherCode }
+  using store = openStore(phase.dbPath)
+  const replays = await Array.fromAsync(confirmCampaign(store, { ...phase, plan }, machine))
+  const simulatorHere = replays.some(({ verdict }) => verdict === 'same' || verdict === 'passed')
+  if (simulatorHere) recordReplays(store, replays)
+  return { report: readReport(store, plan.campaign), simulatorHere, otherCode }
+}

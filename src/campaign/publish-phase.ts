@@ -1,0 +1,152 @@
+import { type Config, emptyConfig } from '../config/read-config.ts'
+import type { CampaignReport } from '../model/report.ts'
+import { createGitHub, type GitHub, type Pace } from '../publish/github/client.ts'
+import { type PublishedComment, publishComment } from '../publish/github/comments.ts'
+import { listKnownNumbers, publishIssues } from '../publish/github/issues.ts'
+import { listIssues } from '../publish/github/list-issues.ts'
+import { classifyProblem, isRequestError } from '../publish/github/problem.ts'
+import {
+  emptyListing,
+  type IssueChange,
+  type IssueListing,
+  type IssueResult,
+  type IssueRules,
+  listFiledIssues,
+  type PublishedIssues,
+} from '../publish/issue-change.ts'
+import { planIssueChanges } from '../publish/plan-issue-changes.ts'
+import { commentMarker } from '../publish/render/comment.ts'
+import { openStore } from '../store/open-store.ts'
+import { recordIssue } from '../store/record.ts'
+
+export type { IssueChange, IssueResult, IssueRules, PublishedIssues } from '../publish/issue-change.ts'
+export { renderAnnotations } from '../publish/render/annotations.ts'
+export { renderComment } from '../publish/render/comment.ts'
+export { renderIssueChanges } from '../publish/render/issue-changes.ts'
+export { renderSummary } from '../publish/render/summary.ts'
+
+/** How GitHub is reached: from inputs or flags, and the environment of the CI. */
+export interface GitHubAccess {
+  /** `owner/name`. */
+  readonly repository: string
+  readonly token: string | null
+  readonly apiUrl: string
+  readonly version: string
+  readonly log: (line: string) => void
+  readonly pace?: Partial<Pace>
+}
+
+/** The rules of a configuration; `maxNewIssues` of a flag or input goes first. */
+export function chooseIssueRules(settings: Config['issues'] | null, maxNewIssues: number | null): IssueRules {
+  const { labels, owners, maxNewIssues: configured } = settings ?? emptyConfig.issues
+  return { labels, owners: Object.fromEntries(owners), maxNewIssues: maxNewIssues ?? configured }
+}
+
+/** Files and updates the issues of a report and keeps their numbers in the store. Never throws for what GitHub does. */
+export async function publishPhase(
+  access: GitHubAccess,
+  request: { readonly dbPath: string; readonly report: CampaignReport; readonly rules: IssueRules; readonly at: Date },
+): Promise<PublishedIssues> {
+  const { report, rules, dbPath, at } = request
+  const published = await publishIssues(openGitHub(access), { repository: access.repository, report, options: rules })
+  rememberIssues(dbPath, published, at)
+  return published
+}
+
+/**
+ * The report as it was before its findings were published: what has an issue only since a moment ago has none in it, so
+ * that a finding is as new on the night that files it as on a night that may not file.
+ */
+export function withoutOpened(report: CampaignReport, published: PublishedIssues | null): CampaignReport {
+  const opened = new Set(
+    published?.results.flatMap(({ kind, finding }) => (kind === 'created' ? [nameFinding(finding)] : [])),
+  )
+  const findings = report.findings.map((finding) =>
+    opened.has(nameFinding(finding)) ? { ...finding, issue: null } : finding,
+  )
+  return { ...report, findings }
+}
+
+function nameFinding({ target, key }: { readonly target: string; readonly key: string }): string {
+  return `${target} ${key}`
+}
+
+/** What `publishPhase` would do, and the issues found on the way; nothing is written. */
+export interface PublishPreview {
+  readonly changes: readonly IssueChange[]
+  /** Why the repository's issues could not be looked at, or null; without them every finding looks new. */
+  readonly unseen: string | null
+}
+
+/** Plans publishing without doing it. `access` null: no repository is asked, every finding is taken for new. */
+export async function previewPublishing(
+  access: GitHubAccess | null,
+  report: CampaignReport,
+  rules: IssueRules,
+): Promise<PublishPreview> {
+  const repository = access?.repository ?? report.plan.origin.repository ?? 'owner/name'
+  const { listing, unseen } =
+    access === null ? { listing: emptyListing, unseen: 'no repository was named' } : await lookAtIssues(access, report)
+  return { changes: planIssueChanges(repository, listing, report, rules), unseen }
+}
+
+/** Finds the issues that findings have already, and keeps their numbers in the store; files nothing. */
+export async function lookUpIssues(
+  access: GitHubAccess,
+  request: { readonly dbPath: string; readonly report: CampaignReport; readonly rules: IssueRules; readonly at: Date },
+): Promise<PublishedIssues> {
+  const { report, rules, dbPath, at } = request
+  const { listing, unseen } = await lookAtIssues(access, report)
+  const results = planIssueChanges(access.repository, listing, report, rules).flatMap((change): IssueResult[] =>
+    change.kind === 'keep' || change.kind === 'update'
+      ? [{ kind: 'kept', finding: change.finding, issue: change.issue, why: 'unchanged' }]
+      : [],
+  )
+  const end: PublishedIssues['end'] = unseen === null ? { kind: 'complete' } : { kind: 'read-only', sentence: unseen }
+  const found = { repository: access.repository, end, results }
+  rememberIssues(dbPath, found, at)
+  return found
+}
+
+/** Writes the one comment of a pull request, found again by its hidden marker. */
+export async function commentPhase(
+  access: GitHubAccess,
+  request: { readonly pullRequest: number; readonly report: CampaignReport; readonly body: string },
+): Promise<PublishedComment> {
+  const { pullRequest, report, body } = request
+  const marker = commentMarker(report.plan.targets.map(({ target }) => target.name).join('.'))
+  return publishComment(openGitHub(access), { repository: access.repository, pullRequest, body, marker })
+}
+
+async function lookAtIssues(
+  access: GitHubAccess,
+  report: CampaignReport,
+): Promise<{ readonly listing: IssueListing; readonly unseen: string | null }> {
+  try {
+    const { repository } = access
+    return {
+      listing: await listIssues(openGitHub(access), repository, listKnownNumbers(repository, report)),
+      unseen: null,
+    }
+  } catch (error) {
+    if (!isRequestError(error)) throw error
+    const problem = classifyProblem(error)
+    const said = problem.kind === 'disabled' ? 'issues are disabled' : problem.said
+    return { listing: emptyListing, unseen: `the issues of ${access.repository} could not be listed: ${said}` }
+  }
+}
+
+export function openGitHub({ token, apiUrl, version, log, pace }: GitHubAccess): GitHub {
+  return createGitHub({
+    token,
+    apiUrl,
+    log,
+    userAgent: `seedsweep/${version}`,
+    ...(pace === undefined ? {} : { pace }),
+  })
+}
+
+function rememberIssues(dbPath: string, published: PublishedIssues, at: Date): void {
+  using store = openStore(dbPath)
+  for (const filed of listFiledIssues(published)) recordIssue(store, { ...filed, at: at.toISOString() })
+}

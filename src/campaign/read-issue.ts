@@ -1,0 +1,97 @@
+import { UserError } from '../base/user-error.ts'
+import { WorldError } from '../base/world-error.ts'
+import type { Reproduction } from '../model/reproduction.ts'
+import { splitRepository } from '../publish/github/pages.ts'
+import { toWorldError } from '../publish/github/problem.ts'
+import { type IssueMarker, readMarker } from '../publish/render/marker.ts'
+import { makeReproduction } from '../triage/make-reproduction.ts'
+import { type GitHubAccess, openGitHub } from './publish-phase.ts'
+import type { Settings } from './read-settings.ts'
+import type { Recorded } from './reproduce-phase.ts'
+
+export interface IssueAddress {
+  readonly serverUrl: string
+  readonly repository: string
+  readonly number: number
+}
+
+/** `https://github.com/acme/raft/issues/12` in parts. */
+export function parseIssueAddress(address: string): IssueAddress {
+  const match = /^(https:\/\/[\w.-]+)\/([\w.-]+\/[\w.-]+)\/issues\/(\d{1,10})\/?(?:[?#].*)?$/.exec(address)
+  if (match?.[1] === undefined || match[2] === undefined) {
+    throw new UserError(
+      'not-an-issue',
+      `${address} is not the address of an issue`,
+      'Write https://github.com/OWNER/NAME/issues/NUMBER',
+    )
+  }
+  return { serverUrl: match[1], repository: match[2], number: Number(match[3]) }
+}
+
+/**
+ * Reads what an issue says of its finding: target, commit and seed from the hidden marker. The command is that of the
+ * local configuration, never of the issue: an issue is text from people, and its commands are not run.
+ */
+export async function readIssueReproduction(
+  address: IssueAddress,
+  access: GitHubAccess,
+  settingsOf: (target: string) => Settings,
+): Promise<Recorded> {
+  const marker = readMarker(await fetchBody(address, access))
+  if (marker === null) {
+    throw new UserError(
+      'no-marker',
+      `issue ${address.number} of ${address.repository} has no seedsweep marker`,
+      'Give the seed and the target instead',
+    )
+  }
+  const { target } = settingsOf(marker.target)
+  return { target, campaign: 'issue', reproduction: describeReproduction(marker, address, target) }
+}
+
+function describeReproduction(marker: IssueMarker, address: IssueAddress, target: Recorded['target']): Reproduction {
+  const [seed] = marker.seeds
+  if (seed === undefined) throw new UserError('no-seed', `issue ${address.number} names no seed`)
+  const origin = {
+    namespace: 'local',
+    number: 0,
+    repository: address.repository,
+    serverUrl: address.serverUrl,
+    sha: marker.sha,
+    changes: null,
+    ref: null,
+    workflow: null,
+    event: null,
+    runUrl: null,
+    pullRequest: null,
+  } as const
+  const failing = {
+    campaign: 'issue',
+    index: 0,
+    seed,
+    outcome: 'failed',
+    sha: marker.sha,
+    step: null,
+    durationMs: 0,
+    digest: null,
+    exitCode: null,
+    exitSignal: null,
+  } as const
+  const title = `the failure of issue ${address.number}`
+  return makeReproduction(target, origin, failing, { key: marker.key, title })
+}
+
+async function fetchBody(address: IssueAddress, access: GitHubAccess): Promise<string> {
+  const { owner, repo } = splitRepository(address.repository)
+  const { octokit } = openGitHub(access)
+  try {
+    const { data } = await octokit.rest.issues.get({ owner, repo, issue_number: address.number })
+    return data.body ?? ''
+  } catch (error) {
+    const failed = toWorldError(`reading issue ${address.number} of ${address.repository}`, error)
+    throw new WorldError(failed.code, failed.message, {
+      hint: 'For a private repository set GITHUB_TOKEN to a token that may read its issues.',
+      cause: error,
+    })
+  }
+}

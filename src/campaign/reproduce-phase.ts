@@ -1,0 +1,139 @@
+import { UserError } from '../base/user-error.ts'
+import type { Plan } from '../model/plan.ts'
+import type { Replay, Reproduction } from '../model/reproduction.ts'
+import { SeedTextSchema } from '../model/seed.ts'
+import type { Target } from '../model/target.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import { readCampaigns, readPlan, readReplays, readSeed, readStoredFindings } from '../store/queries.ts'
+import { recordReplays } from '../store/record.ts'
+import { describeFindings, findingId } from '../triage/describe-findings.ts'
+import { makeReproduction } from '../triage/make-reproduction.ts'
+import { type ReplayRun, replayReproduction } from '../triage/replay-reproduction.ts'
+import type { Machine } from './machine.ts'
+import { readOrigin } from './read-origin.ts'
+
+export type { ReplayRun } from '../triage/replay-reproduction.ts'
+
+/** The name of this machine in replays that a person asked for. */
+const here = 'local'
+
+/** Something that can be run again: a recorded failure, and the target whose limits and environment it runs under. */
+export interface Recorded {
+  readonly reproduction: Reproduction
+  readonly target: Target
+  readonly campaign: string
+}
+
+/**
+ * Finds what was recorded of a finding (`f-7c3e91a0`, or more of its key) or of a failing seed; null where nothing was.
+ * The newest campaign goes first; what it does not have is looked for in all others.
+ *
+ * @throws UserError `ambiguous-finding`
+ */
+export function findRecorded(dbPath: string, wanted: string): Recorded | null {
+  using store = openStore(dbPath, { readonly: true })
+  const campaigns = readCampaigns(store).map(({ campaign }) => campaign)
+  const prefix = /^(?:f-)?([0-9a-f]{4,64})$/.exec(wanted)?.[1] ?? null
+  for (const among of [campaigns.slice(0, 1), campaigns]) {
+    const found = [
+      ...(prefix === null ? [] : findByKey(store, among, prefix)),
+      ...(SeedTextSchema.safeParse(wanted).success ? findBySeed(store, among, wanted) : []),
+    ]
+    // A number can be a seed and the beginning of a key; the same failure found by both ways is one.
+    const distinct = [
+      ...Map.groupBy(found, ({ target, reproduction: { seed, expected } }) =>
+        JSON.stringify([target.name, seed, expected.key]),
+      ).values(),
+    ].flatMap((same) => same.slice(0, 1))
+    if (distinct.length > 1) throw describeAmbiguity(wanted, distinct)
+    if (distinct[0] !== undefined) return distinct[0]
+  }
+  return null
+}
+
+function findByKey(store: Store, campaigns: readonly string[], prefix: string): Recorded[] {
+  const planOf = (campaign: string) => readPlan(store, campaign)
+  const findings = readStoredFindings(store, campaigns).filter(({ key }) => key.startsWith(prefix))
+  return describeFindings(findings, planOf).flatMap(({ target: name, reproduction, seeds }) => {
+    const campaign = seeds.find(({ seed }) => seed === reproduction?.seed)?.campaign
+    if (reproduction === null || campaign === undefined) return []
+    const target = findPlanned(planOf(campaign), name)
+    return target === null ? [] : [{ reproduction, target, campaign }]
+  })
+}
+
+/** The failures of one seed, of each target and key the one of the newest campaign. */
+function findBySeed(store: Store, campaigns: readonly string[], seed: string): Recorded[] {
+  const newestFirst = readSeed(store, seed)
+    .failures.filter(({ campaign }) => campaigns.includes(campaign))
+    .sort((a, b) => campaigns.indexOf(a.campaign) - campaigns.indexOf(b.campaign))
+  return [...Map.groupBy(newestFirst, ({ target, key }) => `${target} ${key}`).values()].flatMap(([failure]) => {
+    const plan = failure === undefined ? null : readPlan(store, failure.campaign)
+    const target = failure === undefined || plan === null ? null : findPlanned(plan, failure.target)
+    if (failure === undefined || plan === null || target === null) return []
+    const reproduction = makeReproduction(target, plan.origin, failure, failure)
+    return [{ reproduction, target, campaign: failure.campaign }]
+  })
+}
+
+function findPlanned(plan: Plan, name: string): Target | null {
+  return plan.targets.find(({ target }) => target.name === name)?.target ?? null
+}
+
+function describeAmbiguity(wanted: string, found: readonly Recorded[]): UserError {
+  const names = found.map(({ target, reproduction: { seed, expected } }) => {
+    return `${findingId(expected.key)} of ${target.name} (seed ${seed}, ${expected.title})`
+  })
+  return new UserError(
+    'ambiguous-finding',
+    `${wanted} could be any of:\n  ${names.join('\n  ')}`,
+    'Write more of the finding, or its whole id',
+  )
+}
+
+/** Runs a recorded command in a fresh process; null when it was cancelled. */
+export async function reproducePhase(
+  recorded: Recorded,
+  signal: AbortSignal,
+  machine: Machine,
+): Promise<ReplayRun | null> {
+  const context = { target: recorded.target, cwd: machine.cwd, parentEnv: machine.env, scratch: machine.scratch }
+  const labels = { campaign: recorded.campaign, replay: 1, where: here }
+  return replayReproduction(recorded.reproduction, context, labels, signal)
+}
+
+/**
+ * Keeps a replay in the store, beside those that this machine ran before. It counts as evidence for the finding, so it
+ * must come from the code that failed.
+ */
+export function keepReplay(dbPath: string, replay: Replay): void {
+  using store = openStore(dbPath)
+  const { campaign, target, key, seed } = replay
+  const earlier = readReplays(store, { campaigns: [campaign], target, key, seed }).filter(({ where }) => where === here)
+  const last = Math.max(0, ...earlier.map((known) => known.replay))
+  recordReplays(store, [{ ...replay, replay: last + 1 }])
+}
+
+/** Whether the code here is the code that failed; `unknown` outside git. */
+export type CodeComparison =
+  | { readonly code: 'same' | 'unknown'; readonly note: null }
+  | { readonly code: 'other'; readonly note: string }
+
+/** Compares the commit and the uncommitted changes in `machine.cwd` with those that a failure was recorded at. */
+export async function compareCode(
+  recorded: { readonly sha: string | null; readonly changes: string | null },
+  machine: Pick<Machine, 'cwd' | 'env'>,
+): Promise<CodeComparison> {
+  const { sha, changes } = await readOrigin(machine.cwd, machine.env, 0)
+  const otherCommit = describeOtherCommit(recorded.sha, sha)
+  if (otherCommit !== null) return { code: 'other', note: otherCommit }
+  if (recorded.sha === null || sha === null) return { code: 'unknown', note: null }
+  if (changes === recorded.changes) return { code: 'same', note: null }
+  return { code: 'other', note: 'the tree has other uncommitted changes than when it failed' }
+}
+
+/** One sentence where two commits are known to differ, else null. */
+export function describeOtherCommit(failedAt: string | null, here: string | null): string | null {
+  if (failedAt === null || here === null || failedAt === here) return null
+  return `it failed at ${failedAt.slice(0, 7)} and this is ${here.slice(0, 7)}: on other code the same seed may take another path`
+}

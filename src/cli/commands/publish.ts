@@ -1,0 +1,135 @@
+import type { Command } from 'commander'
+import { plainLine, plainLines } from '../../base/plain-text.ts'
+import { formatPlural } from '../../base/text.ts'
+import { UserError } from '../../base/user-error.ts'
+import { WorldError } from '../../base/world-error.ts'
+import { readStoreReport } from '../../campaign/phases.ts'
+import {
+  chooseIssueRules,
+  type GitHubAccess,
+  type IssueRules,
+  previewPublishing,
+  publishPhase,
+  renderIssueChanges,
+} from '../../campaign/publish-phase.ts'
+import { loadConfig } from '../../campaign/read-settings.ts'
+import type { CampaignReport } from '../../model/report.ts'
+import { findDbPath } from '../find-store.ts'
+import { jsonLine } from '../json.ts'
+import { readInteger } from '../options.ts'
+import type { SetExit } from '../program.ts'
+import type { World } from '../world.ts'
+
+interface PublishOptions {
+  readonly db?: string
+  readonly repo?: string
+  readonly maxNewIssues?: string
+  readonly dryRun?: true
+  readonly json?: true
+}
+
+export function definePublish(program: Command, world: World, setExit: SetExit): void {
+  program
+    .command('publish')
+    .description('file, update and keep one issue per proven finding (GITHUB_TOKEN, GITHUB_API_URL)')
+    .option('--db <file>', 'the store (default: that of the default target)')
+    .option('--repo <owner/name>', 'the repository (default: where the campaign ran)')
+    .option('--max-new-issues <n>', 'most issues opened by this call; the rest stays pending (default: 5)')
+    .option('--dry-run', 'print what would be done, and the issues, and do nothing')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', '\nExample:\n  seedsweep publish --db night.db --repo acme/raft --dry-run\n')
+    .action(async (options: PublishOptions) => {
+      const dbPath = findDbPath(world, options)
+      const report = readStoreReport(dbPath)
+      const max = options.maxNewIssues
+      const maxNewIssues = max === undefined ? null : readInteger('--max-new-issues', max, 0, 1000)
+      const rules = chooseIssueRules(loadConfig(world.cwd, null)?.config.issues ?? null, maxNewIssues)
+      const access = readAccess(world, options.repo ?? report.plan.origin.repository)
+      // Looking costs the network: a preview asks GitHub only where the call names a repository or brings a token.
+      const looks = options.repo !== undefined || access?.token != null
+      if (options.dryRun === true)
+        await printPreview(world, looks ? access : null, report, rules, options.json === true)
+      else await publish(world, access, dbPath, report, rules, options.json === true)
+      setExit(0)
+    })
+}
+
+/** How GitHub is reached from a shell; null without a repository. */
+export function readAccess(world: World, repository: string | null): GitHubAccess | null {
+  if (repository === null) return null
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
+    throw new UserError('bad-repository', `--repo ${repository} is not a repository`, 'Write --repo OWNER/NAME')
+  }
+  return {
+    repository,
+    token: world.env.GITHUB_TOKEN ?? null,
+    apiUrl: world.env.GITHUB_API_URL ?? 'https://api.github.com',
+    version: world.version,
+    log: (line) => world.stderr.write(` ${line}\n`),
+  }
+}
+
+async function printPreview(
+  world: World,
+  access: GitHubAccess | null,
+  report: CampaignReport,
+  rules: IssueRules,
+  json: boolean,
+): Promise<void> {
+  const { changes, unseen } = await previewPublishing(access, report, rules)
+  if (unseen !== null) {
+    const why =
+      access === null ? 'GitHub was not asked (name the repository: --repo OWNER/NAME)' : plainLine(unseen, 500)
+    world.stderr.write(` ${why}: every finding is taken for new\n`)
+  }
+  if (json) {
+    world.stdout.write(jsonLine({ version: 1, dryRun: true, changes }))
+    return
+  }
+  world.stdout.write(
+    `${renderIssueChanges(access?.repository ?? report.plan.origin.repository ?? 'owner/name', changes)}\n`,
+  )
+  for (const change of changes) {
+    if (change.kind === 'create')
+      world.stdout.write(`\n=== ${plainLine(change.title, 300)}\n\n${plainLines(change.body)}\n`)
+    if (change.kind === 'update')
+      world.stdout.write(`\n=== issue ${change.issue.number}\n\n${plainLines(change.body)}\n`)
+  }
+}
+
+async function publish(
+  world: World,
+  access: GitHubAccess | null,
+  dbPath: string,
+  report: CampaignReport,
+  rules: IssueRules,
+  json: boolean,
+): Promise<void> {
+  if (access === null) {
+    throw new UserError('no-repository', 'the campaign ran in no hosted repository', 'Write --repo OWNER/NAME')
+  }
+  if (access.token === null) {
+    throw new UserError(
+      'no-token',
+      'there is no token to write issues with',
+      'Set GITHUB_TOKEN, or look first: --dry-run',
+    )
+  }
+  if (report.harness === 'unhealthy') {
+    throw new WorldError('harness-unhealthy', 'the canary of this campaign did not fail as it must: nothing is filed', {
+      hint: 'See what went wrong: seedsweep show shards',
+    })
+  }
+  const published = await publishPhase(access, { dbPath, report, rules, at: new Date() })
+  const lines = published.results.map((result) => {
+    const number = 'issue' in result && result.issue !== null ? ` #${result.issue.number}` : ''
+    return ` ${result.kind}${number}  ${plainLine(result.finding.title, 200)}`
+  })
+  if (json) world.stdout.write(jsonLine({ version: 1, ...published }))
+  else world.stdout.write(`${[` ${formatPlural(report.findings.length, 'finding')}`, ...lines].join('\n')}\n`)
+  if (published.end.kind === 'complete') return
+  throw new WorldError('github', published.end.sentence, {
+    hint: 'What was done is kept; run publish again to go on.',
+    ...(published.end.kind === 'failed' && { cause: published.end.error }),
+  })
+}

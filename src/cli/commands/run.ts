@@ -1,0 +1,94 @@
+import type { Command } from 'commander'
+import { planWarnings } from '../../campaign/phases.ts'
+import { chooseDbPath } from '../../campaign/read-settings.ts'
+import { type CampaignResult, runCampaign } from '../../campaign/run-campaign.ts'
+import { shortPath, storeFlags } from '../find-store.ts'
+import { jsonLine, summariseJson } from '../json.ts'
+import {
+  addSeedOptions,
+  addTargetOptions,
+  openMachine,
+  programName,
+  readFailOn,
+  readFloor,
+  readJobs,
+  readSeeds,
+  readTargetSettings,
+  readVia,
+  type SeedOptions,
+  type TargetOptions,
+} from '../options.ts'
+import type { SetExit } from '../program.ts'
+import { openProgress } from '../progress.ts'
+import { renderSummary, type SummaryOptions } from '../terminal.ts'
+import type { World } from '../world.ts'
+
+interface RunOptions extends TargetOptions, SeedOptions {
+  readonly jobs?: string
+  readonly via?: string
+  readonly db?: string
+  readonly failOn?: string
+  readonly floor?: string
+  readonly json?: true
+}
+
+export function defineRun(program: Command, world: World, setExit: SetExit): void {
+  const command = program
+    .command('run')
+    .argument('[command...]', "the simulator's command after --, with {seed}")
+    .description('all stages on this machine: plan, sweep, store, confirm, summary')
+    .passThroughOptions()
+  addSeedOptions(addTargetOptions(command))
+    .option('--jobs <n>', 'seeds at once (default: the cores this process may use)')
+    .option('--via <run|batch|worker>', 'how seeds reach the simulator (default: worker, else batch, else run)')
+    .option('--db <file>', 'the store (default: .seedsweep/<target>.db)')
+    .option('--fail-on <new|any|never>', 'which findings make the exit status 1 (default: any)')
+    .option('--floor <share>', 'share of planned seeds that need a verdict, else inconclusive (default: 0.9)')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', '\nExample:\n  seedsweep run --seeds 0..100000 -- ./sim --seed {seed}\n')
+    .action(async (words: string[], options: RunOptions) => {
+      const settings = readTargetSettings(world, options, words)
+      const seeds = readSeeds(options)
+      const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.target.name, null)
+      using machine = openMachine(world, settings.directory, readJobs(options.jobs))
+      const budgetMs = seeds.by === 'budget' ? seeds.budgetMs : null
+      using progress = openProgress(settings.target.name, world.stderr, machine.now, { quiet: false, budgetMs })
+      const result = await runCampaign(
+        {
+          targets: [settings.target],
+          seeds,
+          dbPath,
+          via: readVia(options.via),
+          failOn: readFailOn(options.failOn),
+          floor: readFloor(options.floor),
+          signal: world.signal,
+          observer: {
+            ...progress,
+            onPlan(plan, resumed) {
+              for (const warning of planWarnings(plan)) progress.onWarning(warning)
+              if (resumed) progress.onWarning(`going on with campaign ${plan.origin.number} of this store`)
+            },
+          },
+        },
+        machine,
+      )
+      progress[Symbol.dispose]()
+      const names = { dbPath: shortPath(world, dbPath), storeFlags: storeFlags(world, dbPath, options.config) }
+      printResult(world, result, names, options.json === true)
+      setExit(result.judgement.exitCode)
+    })
+}
+
+function printResult(
+  world: World,
+  result: CampaignResult,
+  names: Pick<SummaryOptions, 'dbPath' | 'storeFlags'>,
+  json: boolean,
+): void {
+  const options = { ...names, program: programName(world) }
+  if (json) world.stdout.write(jsonLine(summariseJson(result.report)))
+  else world.stdout.write(`\n${renderSummary(result.report, result.judgement, options)}`)
+  if (world.signal.aborted) {
+    world.stderr.write(` Stopped. What was found is in ${names.dbPath}; the same command goes on from there.\n`)
+  }
+}

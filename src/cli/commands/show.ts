@@ -1,0 +1,146 @@
+import type { Command } from 'commander'
+import { plainLine, plainLines } from '../../base/plain-text.ts'
+import { formatCount, formatPlural } from '../../base/text.ts'
+import { UserError } from '../../base/user-error.ts'
+import { readStoreReport } from '../../campaign/phases.ts'
+import { readStoreSeed, type StoredSeed } from '../../campaign/read-seed.ts'
+import { type CampaignReport, isNeverSeen } from '../../model/report.ts'
+import { findDbPath } from '../find-store.ts'
+import { jsonLine, summariseJson } from '../json.ts'
+import type { SetExit } from '../program.ts'
+import { formatDuration } from '../progress.ts'
+import { alignColumns, formatConfirmation, formatRate } from '../terminal.ts'
+import type { World } from '../world.ts'
+
+interface ShowOptions {
+  readonly db?: string
+  readonly target?: string
+  readonly campaign?: string
+  readonly json?: true
+}
+
+const topics = ['findings', 'properties', 'shards', 'seed'] as const
+
+export function defineShow(program: Command, world: World, setExit: SetExit): void {
+  program
+    .command('show')
+    .argument('[topic]', topics.join(', '), 'findings')
+    .argument('[seed]', 'the seed, for "show seed N"')
+    .description('print what a store holds about its newest campaign')
+    .option('--db <file>', 'the store (default: that of the default target)')
+    .option('--target <name>', 'target whose store is meant')
+    .option('--campaign <id>', 'another campaign than the newest')
+    .option('--json', 'print as JSON')
+    .addHelpText('after', '\nExample:\n  seedsweep show findings --db night.db\n')
+    .action((topic: string, seed: string | undefined, options: ShowOptions) => {
+      const dbPath = findDbPath(world, options)
+      const known = topics.find((candidate) => candidate === topic)
+      if (known === undefined) {
+        throw new UserError('unknown-topic', `show ${topic} is not known`, `Write one of: ${topics.join(', ')}`)
+      }
+      if (known === 'seed') {
+        const stored = readStoreSeed(dbPath, seed ?? '')
+        world.stdout.write(
+          options.json === true
+            ? jsonLine({ version: 1, seed, ...stored })
+            : plainLines(renderSeed(seed ?? '', stored)),
+        )
+      } else {
+        const report = readStoreReport(dbPath, options.campaign ?? null)
+        world.stdout.write(options.json === true ? renderJson(known, report) : plainLines(renderTable(known, report)))
+      }
+      setExit(0)
+    })
+}
+
+function renderJson(topic: 'findings' | 'properties' | 'shards', report: CampaignReport): string {
+  switch (topic) {
+    case 'findings':
+      return jsonLine(summariseJson(report))
+    case 'properties':
+      return jsonLine({ version: 1, campaign: report.plan.campaign, properties: report.properties })
+    case 'shards':
+      return jsonLine({ version: 1, campaign: report.plan.campaign, shards: report.shards })
+  }
+}
+
+function renderTable(topic: 'findings' | 'properties' | 'shards', report: CampaignReport): string {
+  switch (topic) {
+    case 'findings':
+      return renderFindings(report)
+    case 'properties':
+      return renderProperties(report)
+    case 'shards':
+      return renderShards(report)
+  }
+}
+
+function renderFindings(report: CampaignReport): string {
+  const seeds = `${formatCount(report.delivered)} of ${formatPlural(report.planned, 'planned seed')}`
+  if (report.findings.length === 0) return ` no findings in ${seeds}\n`
+  const lines = report.findings.flatMap((finding) => [
+    ...alignColumns([
+      [
+        finding.id,
+        plainLine(finding.signature.title, 100),
+        `${formatCount(finding.count)} seeds`,
+        formatRate(finding.rate),
+        formatConfirmation(finding.confirmation),
+      ],
+    ]),
+    `     shortest first: ${finding.seeds
+      .slice(0, 6)
+      .map((failing) => failing.seed)
+      .join(', ')}`,
+    ...(finding.reproduction === null ? [] : [`     ${plainLines(finding.reproduction.commandLine)}`]),
+  ])
+  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n`
+}
+
+function renderProperties(report: CampaignReport): string {
+  if (report.properties.length === 0) return ' the simulators reported no properties\n'
+  const neverSeen = report.properties.filter(isNeverSeen)
+  const others = report.properties.filter((property) => !isNeverSeen(property))
+  const rows = [...neverSeen, ...others].map((property) => [
+    property.kind,
+    plainLine(property.name, 80),
+    isNeverSeen(property) ? 'NEVER SEEN' : formatCount(property.passes),
+    formatCount(property.failures),
+  ])
+  return `${alignColumns([['kind', 'property', 'passes', 'failures'], ...rows]).join('\n')}\n`
+}
+
+function renderShards(report: CampaignReport): string {
+  const rows = report.shards.map((shard) => [
+    String(shard.shard),
+    shard.state,
+    `${formatCount(shard.delivered)} of ${formatCount(shard.planned)}`,
+    shard.cut === 0 ? '' : `${formatCount(shard.cut)} cut`,
+    shard.wallMs === null ? '' : formatDuration(shard.wallMs),
+    shard.canary === 'failed' ? 'canary failed as it must' : `canary ${shard.canary}`,
+    plainLine(shard.machine ?? '', 60),
+  ])
+  return `${alignColumns([['shard', 'state', 'seeds', 'cut', 'time', 'canary', 'machine'], ...rows]).join('\n')}\n`
+}
+
+function renderSeed(seed: string, stored: StoredSeed): string {
+  const { failures, exceptions, cuts, replays } = stored
+  const rows = [
+    ...failures.map((failure) => [failure.outcome, failure.target, failure.campaign, plainLine(failure.title, 100)]),
+    ...exceptions.map((exception) => [
+      exception.outcome,
+      exception.target,
+      exception.campaign,
+      plainLine(exception.reason, 100),
+    ]),
+    ...cuts.map((cut) => ['cut', cut.target, cut.campaign, `after ${formatDuration(cut.elapsedMs)}`]),
+    ...replays.map((replay) => [
+      `replay: ${replay.verdict}`,
+      replay.target,
+      replay.campaign,
+      plainLine(replay.where, 100),
+    ]),
+  ]
+  if (rows.length === 0) return ` nothing is known of seed ${seed} by name: it passed, or was not swept\n`
+  return `${alignColumns([['outcome', 'target', 'campaign', ''], ...rows]).join('\n')}\n`
+}

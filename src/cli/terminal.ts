@@ -1,0 +1,168 @@
+import { plainLine, plainLines } from '../base/plain-text.ts'
+import { formatCount, formatPlural } from '../base/text.ts'
+import type { Judgement } from '../campaign/judge-campaign.ts'
+import { describeDeterminism } from '../model/determinism.ts'
+import type { Confirmation, Finding, Rate } from '../model/finding.ts'
+import type { CampaignReport } from '../model/report.ts'
+import { formatDuration } from './progress.ts'
+
+/** Findings shown with their seed and command before the rest is left to `seedsweep show findings`. */
+const detailedMax = 6
+
+export interface SummaryOptions {
+  readonly dbPath: string
+  /** What other commands need to find that store, with a space before; empty where they find it by themselves. */
+  readonly storeFlags: string
+  /** How to call seedsweep here: `seedsweep`, `npx seedsweep`. */
+  readonly program: string
+}
+
+/** The summary of a campaign, at most one screen. */
+export function renderSummary(report: CampaignReport, judgement: Judgement, options: SummaryOptions): string {
+  const sections = [renderHeadline(report), '']
+  if (report.findings.length > 0) sections.push(...renderFindings(report.findings, options), '')
+  sections.push(...renderVerdict(report, judgement))
+  const [shortest] = [...report.findings].sort(compareLength)
+  const reproduce =
+    shortest === undefined ? '' : ` Shortest: ${options.program} reproduce ${shortest.id}${options.storeFlags}       `
+  sections.push(`${reproduce} Store: ${options.dbPath}`)
+  return `${sections.join('\n')}\n`
+}
+
+function renderHeadline(report: CampaignReport): string {
+  const { plan } = report
+  const names = plan.targets.map(({ target }) => target.name).join(', ')
+  const changed = plan.origin.changes === null ? '' : ' with uncommitted changes'
+  const at = plan.origin.sha === null ? '' : ` at ${plan.origin.sha.slice(0, 7)}${changed}`
+  const jobs = Math.max(0, ...report.shards.map((shard) => shard.jobs ?? 0))
+  const seeds = `${formatCount(report.delivered)} of ${formatCount(report.planned)} planned seeds`
+  return ` ${names}${at}   ${seeds}   ${formatDuration(report.wallMs)}   ${formatPlural(jobs, 'job')}   ${describeHarness(report)}`
+}
+
+function describeHarness({ harness, shards }: CampaignReport): string {
+  if (harness === 'unhealthy') return 'HARNESS UNHEALTHY (canary did not fail)'
+  const ran = shards.some(({ canary }) => canary === 'failed')
+  return ran ? 'harness healthy (canary failed as it must)' : 'canary not run'
+}
+
+function renderFindings(findings: readonly Finding[], options: SummaryOptions): string[] {
+  const rows = [
+    ['finding', 'what broke', 'seeds', 'rate (95 %)', 'confirmed'],
+    ...findings.map((finding) => [
+      finding.id,
+      plainLine(finding.signature.title, 64),
+      formatCount(finding.count),
+      formatRate(finding.rate),
+      formatConfirmation(finding.confirmation),
+    ]),
+  ]
+  const [header = '', ...lines] = alignColumns(rows)
+  const detailed = lines.slice(0, detailedMax).flatMap((line, position) => {
+    const finding = findings[position]
+    return finding === undefined ? [line] : [line, ...describeReproduction(finding)]
+  })
+  const rest = findings.length - detailedMax
+  const more =
+    rest > 0
+      ? [` and ${formatPlural(rest, 'more finding')}: ${options.program} show findings${options.storeFlags}`]
+      : []
+  return [header, ...detailed, ...more]
+}
+
+function describeReproduction(finding: Finding): string[] {
+  const { reproduction } = finding
+  if (reproduction === null) return []
+  const step = finding.seeds.find(({ seed }) => seed === reproduction.seed)?.step ?? null
+  const steps = step === null ? '' : `   # ${formatPlural(step, 'step')}`
+  return [`                ${plainLines(reproduction.commandLine)}${steps}`]
+}
+
+function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
+  const denominator = `${formatCount(report.delivered)} of ${formatCount(report.planned)} planned seeds`
+  const detectable = formatOneIn(report.discovery.detectable)
+  const lines: string[] = []
+  if (report.findings.length === 0) {
+    const gaps = judgement.gaps.length === 0 ? '' : `: ${judgement.gaps.map((gap) => plainLine(gap, 1000)).join('; ')}`
+    lines.push(
+      ` no findings in ${denominator}${gaps === '' ? `; a bug as rare as ${detectable} would have shown with 95 % probability` : gaps}`,
+    )
+  } else {
+    lines.push(...judgement.gaps.map((gap) => ` incomplete: ${plainLine(gap, 1000)}`))
+    lines.push(` ${describeDiscovery(report)}`)
+  }
+  if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`)
+  const { infra, unknown } = report.counts
+  if (infra + unknown > 0 || report.cut > 0) lines.push(` ${describeUncounted(report)}`)
+  return lines
+}
+
+function describeDiscovery(report: CampaignReport): string {
+  const { singletons, nextNew } = report.discovery
+  const seen =
+    singletons === 0 ? 'No finding was seen only once' : `${formatPlural(singletons, 'finding')} seen only once`
+  if (nextNew.high >= 1) return `${seen}: too few seeds to say how likely one more shows something new.`
+  // "Under 1 in 1" says nothing, and 1 in 2 is all that is left between it and 1 in 3.
+  const bound = nextNew.high > 0.1 ? `${formatPercent(nextNew.high)} %` : formatOneIn(nextNew.high)
+  return `${seen}: one more seed shows something new with probability under ${bound} (95 %).`
+}
+
+function describeUncounted(report: CampaignReport): string {
+  const { infra, unknown } = report.counts
+  const parts = [
+    infra > 0 ? `${formatCount(infra)} infra` : '',
+    unknown > 0 ? `${formatCount(unknown)} unknown` : '',
+    report.cut > 0 ? `${formatCount(report.cut)} cut` : '',
+  ].filter((part) => part !== '')
+  const [reason] = report.reasons
+  const why = reason === undefined ? '' : ` (${plainLine(reason.reason, 200)})`
+  return `Counted neither as passed nor as failed: ${parts.join(', ')}${why}`
+}
+
+/** `2.1 % (1.5-2.8 %)`; rates under 0.01 % as `1 in 133,000 (...)`. */
+export function formatRate(rate: Rate): string {
+  if (rate.high < 0.0001) return `${formatOneIn(rate.estimate)} (${formatOneIn(rate.high)} to ${formatOneIn(rate.low)})`
+  return `${formatPercent(rate.estimate)} % (${formatPercent(rate.low)}-${formatPercent(rate.high)} %)`
+}
+
+function formatPercent(share: number): string {
+  const percent = share * 100
+  if (percent >= 1) return percent.toFixed(1)
+  return percent === 0 ? '0' : percent.toPrecision(percent >= 0.1 ? 1 : 1)
+}
+
+/** `1 in 668`. */
+export function formatOneIn(probability: number): string {
+  return probability <= 0 ? 'never' : `1 in ${formatCount(Math.max(1, Math.round(1 / probability)))}`
+}
+
+export function formatConfirmation(confirmation: Confirmation): string {
+  switch (confirmation.state) {
+    case 'untried':
+      return 'not tried'
+    case 'reproducible':
+      return `${confirmation.same} of ${confirmation.replays}`
+    case 'nondeterministic':
+      return confirmation.replays === 0
+        ? 'NONDETERMINISTIC'
+        : `NONDETERMINISTIC: ${confirmation.same} of ${confirmation.replays}`
+    case 'unconfirmed':
+      return `does not reproduce: 0 of ${confirmation.replays}`
+  }
+}
+
+function compareLength(a: Finding, b: Finding): number {
+  return stepsOf(a) - stepsOf(b) || b.count - a.count
+}
+
+function stepsOf(finding: Finding): number {
+  return finding.seeds[0]?.step ?? Number.MAX_SAFE_INTEGER
+}
+
+/** Left-aligned columns with three spaces between them. */
+export function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = []
+  for (const [column, cell] of rows.flatMap((row) => [...row.entries()])) {
+    widths[column] = Math.max(widths[column] ?? 0, cell.length)
+  }
+  return rows.map((row) => ` ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   ')}`.trimEnd())
+}

@@ -1,0 +1,19 @@
+import type { Readable } from 'node:stream'
+import type { WriteStream } from 'node:tty'
+
+/** What the command line is given of the world; nothing below reads it from the process. */
+export interface World {
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly nodePath: string
+  readonly stdin: Readable
+  readonly stdout: Output
+  /** Progress, warnings and errors: what people read while results go to stdout. */
+  readonly stderr: Output
+  /** Aborts on Ctrl-C. */
+  readonly signal: AbortSignal
+  readonly version: string
+}
+
+export type Output = Pick<WriteStream, 'write' | 'isTTY' | 'columns' | 'on'>

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { chooseDbPath, readSettings, type TargetChoice } from '../../src/campaign/read-settings.ts'
+
+function makeDirectory(files: Readonly<Record<string, string>> = {}): string {
+  const directory = mkdtempSync(join(tmpdir(), 'seedsweep-settings-'))
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text)
+  return directory
+}
+
+const nothing: TargetChoice = {
+  config: null,
+  target: null,
+  command: null,
+  run: null,
+  preset: null,
+  build: null,
+  timeout: null,
+}
+
+const two = `default: raft
+targets:
+  raft: { run: ./raft --seed 1 }
+  kv: { run: './kv --seed {seed}', timeout: 5s, build: make kv }
+`
+
+describe('the target of a call', () => {
+  test('is the default of the configuration, the named one, or the only one', () => {
+    const cwd = makeDirectory({ 'seedsweep.yml': two })
+    expect(readSettings(cwd, nothing).target.name).toBe('raft')
+    expect(readSettings(cwd, { ...nothing, target: 'kv' })).toMatchObject({
+      directory: cwd,
+      target: { name: 'kv', timeoutMs: 5_000 },
+    })
+    const only = makeDirectory({ 'seedsweep.yml': 'targets: { kv: { run: ./kv } }' })
+    expect(readSettings(only, nothing).target.name).toBe('kv')
+  })
+
+  test('is a command, which goes before the configuration and takes its name from the program', () => {
+    const cwd = makeDirectory({ 'seedsweep.yml': two })
+    const choice = { ...nothing, command: ['node', 'sim/raft.sim.js', '{seed}'], timeout: '2s' }
+    expect(readSettings(cwd, choice).target).toMatchObject({ name: 'raft.sim', timeoutMs: 2_000, run: choice.command })
+    expect(readSettings(cwd, { ...choice, target: 'mine' }).target.name).toBe('mine')
+    expect(readSettings(makeDirectory(), { ...nothing, run: './sim {seed}' }).target.run).toEqual(['./sim', '{seed}'])
+  })
+
+  test('named together with a command keeps what else the configuration says of it', () => {
+    const cwd = makeDirectory({ 'seedsweep.yml': two })
+    const { target } = readSettings(cwd, { ...nothing, target: 'kv', command: ['./other', '{seed}'] })
+    expect(target).toMatchObject({ name: 'kv', run: ['./other', '{seed}'], build: 'make kv', timeoutMs: 5_000 })
+  })
+
+  test('of a configuration elsewhere runs in its directory', () => {
+    const cwd = makeDirectory()
+    mkdirSync(join(cwd, 'deep'))
+    writeFileSync(join(cwd, 'deep', 'sims.yml'), two)
+    expect(readSettings(cwd, { ...nothing, config: 'deep/sims.yml' }).directory).toBe(join(cwd, 'deep'))
+  })
+
+  const mistakes: [string, string | null, Partial<TargetChoice>, string][] = [
+    ['nothing at all', null, {}, 'nothing-to-run'],
+    ['a target without a configuration', null, { target: 'raft' }, 'nothing-to-run'],
+    ['several targets and no default', 'targets: { a: { run: ./a }, b: { run: ./b } }', {}, 'no-target'],
+    ['two commands', null, { command: ['./a', '{seed}'], run: './b {seed}' }, 'command-twice'],
+    ['a target in the place of the command', two, { command: ['kv', '--count', '5'] }, 'target-as-command'],
+    ['a configuration that is not there', null, { config: 'x.yml' }, 'no-file'],
+    ['a configuration that is a directory', null, { config: '.' }, 'not-readable'],
+  ]
+  test.each(mistakes)('%s is a mistake', (_, config, choice, code) => {
+    const cwd = makeDirectory(config === null ? {} : { 'seedsweep.yml': config })
+    expect(() => readSettings(cwd, { ...nothing, ...choice })).toThrow(
+      expect.objectContaining({ name: 'UserError', code }),
+    )
+  })
+
+  test('a program that has the name of a target is run where its command has a {seed}', () => {
+    const cwd = makeDirectory({ 'seedsweep.yml': two })
+    expect(readSettings(cwd, { ...nothing, command: ['kv', '{seed}'] }).target.run).toEqual(['kv', '{seed}'])
+  })
+})
+
+test('a store is .seedsweep/<target>.db beside the configuration, a shard has its own, a named one is where it is named', () => {
+  expect(chooseDbPath('/repo', '/repo/sub', null, 'raft', null)).toBe('/repo/.seedsweep/raft.db')
+  expect(chooseDbPath('/repo', '/repo/sub', null, 'raft', 3)).toBe('/repo/.seedsweep/raft-s3.db')
+  expect(chooseDbPath('/repo', '/repo/sub', 'a.db', 'raft', 3)).toBe('/repo/sub/a.db')
+  expect(chooseDbPath('/repo', '/repo/sub', '/tmp/a.db', 'raft', null)).toBe('/tmp/a.db')
+})
+
+describe('a preset by flag', () => {
+  test('completes a command that is given here', () => {
+    const directory = makeDirectory({})
+    const { target } = readSettings(directory, { ...nothing, run: 'go test ./raft', preset: 'go-test' })
+    expect(target.run.join(' ')).toContain('-shuffle={seed}')
+  })
+
+  test('of no such name names the nearest, and for a configured target says where it belongs', () => {
+    const directory = makeDirectory({ 'seedsweep.yml': two })
+    expect(() => readSettings(directory, { ...nothing, run: 'x {seed}', preset: 'madsin' })).toThrow(
+      /no preset "madsin"/,
+    )
+    expect(() => readSettings(directory, { ...nothing, target: 'kv', preset: 'madsim' })).toThrow(/configured already/)
+  })
+})
