@@ -1,0 +1,158 @@
+import { lstatSync, mkdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { Artifact, ArtifactClient, FindOptions } from '@actions/artifact'
+import { info } from '@actions/core'
+import { WorldError } from '../base/world-error.ts'
+
+/** Name of the only file inside an artifact. */
+const planFile = 'plan.json'
+const storeFile = 'shard.db'
+
+/** How artifacts of one workflow run are found: by the REST API where the token may, else by the runner's service. */
+export interface RunArtifacts {
+  readonly client: ArtifactClient
+  readonly findBy: NonNullable<FindOptions['findBy']> | null
+}
+
+export function planArtifact(campaign: string): string {
+  return `seedsweep-${campaign}-plan`
+}
+
+/** Carries shard and attempt: a re-run must never collide with, or be taken for, the attempt before it. */
+export function storeArtifact(campaign: string, shard: number, attempt: number): string {
+  return `seedsweep-${campaign}-s${shard}-a${attempt}`
+}
+
+/** The client is large and slow to load; it is loaded where it is used. */
+export async function openArtifacts(
+  env: Readonly<Record<string, string | undefined>>,
+  token: string,
+): Promise<RunArtifacts> {
+  const { DefaultArtifactClient } = await import('@actions/artifact')
+  const [owner, name] = (env.GITHUB_REPOSITORY ?? '').split('/')
+  const run = Number(env.GITHUB_RUN_ID)
+  const reachable = token !== '' && owner !== undefined && name !== undefined && Number.isSafeInteger(run)
+  const findBy = reachable ? { token, workflowRunId: run, repositoryOwner: owner, repositoryName: name } : null
+  return { client: new DefaultArtifactClient(), findBy }
+}
+
+/**
+ * Uploads a plan. Its name holds no attempt: a re-run makes the same plan again, and where GitHub still has the one of
+ * the attempt before, that one serves. (Whether it does is told differently by different people.)
+ */
+export async function uploadPlan({ client }: RunArtifacts, campaign: string, path: string): Promise<void> {
+  try {
+    await uploadFile(client, planArtifact(campaign), path, planFile)
+  } catch (error) {
+    if (!isConflict(error)) throw error
+    info(`the artifact ${planArtifact(campaign)} is there already`)
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof WorldError && error.cause instanceof Error && /\(409\) Conflict/.test(error.cause.message)
+}
+
+export async function uploadStore(
+  { client }: RunArtifacts,
+  id: { readonly campaign: string; readonly shard: number; readonly attempt: number },
+  path: string,
+): Promise<void> {
+  await uploadFile(client, storeArtifact(id.campaign, id.shard, id.attempt), path, storeFile)
+}
+
+async function uploadFile(client: ArtifactClient, name: string, path: string, expected: string): Promise<void> {
+  if (basename(path) !== expected) throw new Error(`seedsweep bug: ${path} is not a ${expected}`)
+  try {
+    await client.uploadArtifact(name, [path], dirname(path))
+  } catch (error) {
+    throw new WorldError('artifact-upload', `the artifact ${name} could not be uploaded`, { cause: error })
+  }
+}
+
+/** A downloaded file, or why there is none. */
+export type Downloaded =
+  | { readonly kind: 'file'; readonly artifact: string; readonly path: string }
+  | { readonly kind: 'lost'; readonly artifact: string; readonly reason: string }
+
+/** The plans of this workflow run; `campaign` narrows them to one. */
+export async function downloadPlans(
+  artifacts: RunArtifacts,
+  campaign: string | null,
+  folder: string,
+): Promise<Downloaded[]> {
+  const pattern = new RegExp(`^seedsweep-${campaign ?? '[0-9a-f]{12}'}-plan$`)
+  return downloadMatching(artifacts, pattern, planFile, folder)
+}
+
+/** The stores of all shards and all attempts of a campaign. */
+export async function downloadStores(artifacts: RunArtifacts, campaign: string, folder: string): Promise<Downloaded[]> {
+  return downloadMatching(artifacts, new RegExp(`^seedsweep-${campaign}-s\\d{1,3}-a\\d{1,4}$`), storeFile, folder)
+}
+
+/** Downloads at once; a campaign of 256 shards would take minutes one by one. */
+const downloadsAtOnce = 8
+
+async function downloadMatching(
+  artifacts: RunArtifacts,
+  pattern: RegExp,
+  file: string,
+  folder: string,
+): Promise<Downloaded[]> {
+  const { found, options } = await listArtifacts(artifacts)
+  const matching = found.filter(({ name }) => pattern.test(name))
+  const downloads: Downloaded[] = []
+  for (let first = 0; first < matching.length; first += downloadsAtOnce) {
+    const some = matching.slice(first, first + downloadsAtOnce)
+    const place = (artifact: Artifact) => join(folder, `${artifact.name}-${artifact.id}`)
+    downloads.push(
+      ...(await Promise.all(some.map((one) => downloadFile(artifacts.client, one, options, file, place(one))))),
+    )
+  }
+  return downloads
+}
+
+/** All artifacts of the run; the client's own "latest" sorts by id, and ids do not grow with time. */
+async function listArtifacts({ client, findBy }: RunArtifacts): Promise<{ found: Artifact[]; options: FindOptions }> {
+  const reasons: unknown[] = []
+  for (const options of findBy === null ? [{}] : [{ findBy }, {}]) {
+    try {
+      const { artifacts } = await client.listArtifacts(options)
+      return { found: artifacts, options }
+    } catch (error) {
+      // The token may lack actions:read; the runner's own service needs no permission.
+      reasons.push(error)
+    }
+  }
+  throw new WorldError('artifact-list', 'the artifacts of this workflow run could not be listed', {
+    cause: reasons.at(-1),
+  })
+}
+
+/** Largest artifact taken, packed; ours are a few MiB. */
+const artifactSizeMax = 2 ** 30
+
+async function downloadFile(
+  client: ArtifactClient,
+  artifact: Artifact,
+  options: FindOptions,
+  file: string,
+  folder: string,
+): Promise<Downloaded> {
+  mkdirSync(folder, { recursive: true })
+  const lost = (reason: string): Downloaded => ({ kind: 'lost', artifact: artifact.name, reason })
+  if (artifact.size > artifactSizeMax) return lost(`it is larger than ${artifactSizeMax / 2 ** 20} MiB`)
+  try {
+    const digest = artifact.digest === undefined ? {} : { expectedHash: artifact.digest }
+    const { digestMismatch } = await client.downloadArtifact(artifact.id, { path: folder, ...digest, ...options })
+    if (digestMismatch === true) return lost('its content is not what was uploaded')
+    const path = join(folder, file)
+    return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
+      ? { kind: 'file', artifact: artifact.name, path }
+      : lost(`it holds no plain file ${file}`)
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    const hint = options.findBy === undefined ? ' (a token with actions: read may reach it by another way)' : ''
+    return lost(`${error.message}${hint}`)
+  }
+}

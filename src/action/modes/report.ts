@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { info, setOutput } from '@actions/core'
+import { plainLine } from '../../base/plain-text.ts'
+import { formatPlural } from '../../base/text.ts'
+import { mergePhase, startStore, triagePhase } from '../../campaign/phases.ts'
+import { loadConfig } from '../../campaign/read-settings.ts'
+import type { Plan } from '../../model/plan.ts'
+import { downloadStores, openArtifacts, type RunArtifacts } from '../artifacts.ts'
+import { type ActionContext, logProgress } from '../context.ts'
+import { findPlan } from '../find-plan.ts'
+import { publishReport } from '../publish-report.ts'
+
+/** Merges the stores of all shards and attempts, replays the findings where this job has the simulator, publishes. */
+export async function runReport(context: ActionContext): Promise<number> {
+  const { inputs, world } = context
+  const loaded = loadConfig(context.workspace, inputs.choice.config)
+  const artifacts = await openArtifacts(world.env, inputs.token)
+  const plan = await findPlan(context, artifacts)
+  const { campaign } = plan
+  const dbPath = join(context.folder, 'campaign.db')
+  setOutput('campaign', campaign)
+  setOutput('db', dbPath)
+  const lost = await mergeShards(context, artifacts, plan, dbPath)
+  await replayHere(context, dbPath, campaign, loaded?.directory ?? context.workspace)
+  return publishReport(context, { dbPath, campaign, issues: loaded?.config.issues ?? null, lost })
+}
+
+/** Merges what the shards uploaded into one store; returns what could not be read, one sentence each. */
+async function mergeShards(
+  context: ActionContext,
+  artifacts: RunArtifacts,
+  plan: Plan,
+  dbPath: string,
+): Promise<string[]> {
+  // The plan goes in first: a campaign that lost every shard is still a campaign, of which everything is missing.
+  startStore(dbPath, plan, context.machine(context.workspace).date())
+  const downloads = await downloadStores(artifacts, plan.campaign, join(context.folder, 'stores'))
+  const stores = downloads.filter((download) => download.kind === 'file')
+  const { refused } = mergePhase(dbPath, [dbPath, ...stores.map(({ path }) => path)], plan.campaign)
+  const lost = [
+    ...downloads.flatMap((download) => (download.kind === 'lost' ? [`${download.artifact}: ${download.reason}`] : [])),
+    ...refused.map(({ path, reason }) => {
+      const artifact = stores.find((store) => store.path === path)?.artifact
+      return artifact === undefined ? reason : `${artifact}: ${reason.replaceAll(path, 'its store')}`
+    }),
+  ]
+  if (lost.length > 0) {
+    const lines = lost.slice(0, 5).map((line) => plainLine(line, 500))
+    const more = lost.length > lines.length ? [`and ${lost.length - lines.length} more: see the job summary`] : []
+    context.annotator.write('warning', ['Not merged:', ...lines, ...more].join('\n'))
+  }
+  info(`${formatPlural(stores.length - refused.length, 'store')} merged`)
+  return lost
+}
+
+async function replayHere(context: ActionContext, dbPath: string, campaign: string, directory: string): Promise<void> {
+  const machine = context.machine(directory)
+  using observer = logProgress(context, machine.now)
+  const phase = { dbPath, campaign, where: 'report', signal: context.world.signal, observer }
+  const { report, simulatorHere } = await triagePhase(phase, machine)
+  if (report.findings.length > 0 && !simulatorHere) {
+    info('this job does not have the simulator: the shards have confirmed what they found')
+  }
+}

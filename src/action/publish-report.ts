@@ -1,0 +1,141 @@
+import { info, setFailed, setOutput, summary } from '@actions/core'
+import { plainLine } from '../base/plain-text.ts'
+import { formatPlural } from '../base/text.ts'
+import { type FailOn, type Judgement, judgeCampaign } from '../campaign/judge-campaign.ts'
+import { readStoreReport } from '../campaign/phases.ts'
+import {
+  chooseIssueRules,
+  commentPhase,
+  lookUpIssues,
+  type PublishedIssues,
+  publishPhase,
+  renderAnnotations,
+  renderComment,
+  renderSummary,
+  withoutOpened,
+} from '../campaign/publish-phase.ts'
+import type { Config } from '../config/read-config.ts'
+import type { CampaignReport } from '../model/report.ts'
+import type { ActionContext } from './context.ts'
+import { filesIssues, openAccess } from './github-access.ts'
+
+export interface ReportRequest {
+  readonly dbPath: string
+  readonly campaign: string
+  readonly issues: Config['issues'] | null
+  /** What could not be read or kept of the campaign, one sentence each. */
+  readonly lost: readonly string[]
+}
+
+/**
+ * Judges a campaign and tells everybody: issues on schedules, dispatches and the default branch; a comment on pull
+ * requests; summary, annotations and outputs always. Returns the step's exit status.
+ */
+export async function publishReport(context: ActionContext, request: ReportRequest): Promise<number> {
+  const { inputs, world } = context
+  const found = readStoreReport(request.dbPath, request.campaign)
+  const published = await untilAborted(world.signal, () => publishFindings(context, request, found))
+  // Read again: now its findings know their issues. One that was opened just now is of a new finding all the same.
+  const report = withoutOpened(readStoreReport(request.dbPath, request.campaign), published)
+  const judgement = judgeCampaign(report, chooseFailOn(context, report), inputs.floor)
+  setOutputs(report)
+  const cancelled = world.signal.aborted ? ['the job was cancelled: issues and comment may not be up to date'] : []
+  const notes = [...judgement.gaps, ...request.lost, ...cancelled]
+  await summary.addRaw(renderSummary(report, judgement.verdict, { published, notes })).write()
+  if (inputs.annotations) annotate(context, report, judgement, published)
+  if (inputs.comment) await untilAborted(world.signal, () => comment(context, report, judgement, published))
+  return concludeStep(context, judgement, published)
+}
+
+/** Does the work, or stops waiting for it when the job is cancelled: GitHub may take longer than the runner gives us. */
+async function untilAborted<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result | null> {
+  if (signal.aborted) return null
+  const { promise: aborted, resolve } = Promise.withResolvers<null>()
+  const stop = () => resolve(null)
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([work(), aborted])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+async function publishFindings(
+  context: ActionContext,
+  request: ReportRequest,
+  report: CampaignReport,
+): Promise<PublishedIssues | null> {
+  const access = openAccess(context)
+  if (access === null || report.findings.length === 0) return null
+  const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues)
+  const phase = { dbPath: request.dbPath, report, rules, at: new Date() }
+  return filesIssues(context, report) ? publishPhase(access, phase) : lookUpIssues(access, phase)
+}
+
+function chooseFailOn({ inputs }: ActionContext, report: CampaignReport): FailOn {
+  return inputs.failOn ?? (report.plan.origin.pullRequest === null ? 'any' : 'new')
+}
+
+function setOutputs(report: CampaignReport): void {
+  setOutput('findings', String(report.findings.length))
+  setOutput('new-findings', String(report.findings.filter(({ issue }) => issue?.number == null).length))
+  setOutput('planned', String(report.planned))
+  setOutput('delivered', String(report.delivered))
+}
+
+function annotate(
+  { annotator }: ActionContext,
+  report: CampaignReport,
+  { verdict }: Judgement,
+  published: PublishedIssues | null,
+): void {
+  const extra = { issues: published?.results ?? [], max: annotator.room }
+  for (const { level, title, message } of renderAnnotations(report, verdict, extra)) {
+    annotator.write(level, message, title)
+  }
+}
+
+async function comment(
+  context: ActionContext,
+  report: CampaignReport,
+  { verdict }: Judgement,
+  published: PublishedIssues | null,
+): Promise<void> {
+  const access = openAccess(context)
+  const { pullRequest } = report.plan.origin
+  if (access === null || pullRequest === null) return
+  const body = renderComment(report, verdict, { issues: published?.results ?? [] })
+  const written = await commentPhase(access, { pullRequest, report, body })
+  switch (written.kind) {
+    case 'created':
+    case 'updated':
+    case 'unchanged':
+      return info(`comment ${written.kind}: ${plainLine(written.url, 300)}`)
+    case 'read-only':
+    case 'failed':
+      return context.annotator.write('warning', plainLine(written.sentence, 1000))
+  }
+}
+
+function concludeStep({ annotator }: ActionContext, judgement: Judgement, published: PublishedIssues | null): number {
+  const end = published?.end ?? { kind: 'complete' }
+  const failed = end.kind === 'failed' ? [plainLine(end.sentence, 2000)] : []
+  if (end.kind === 'read-only' || end.kind === 'disabled') annotator.write('warning', plainLine(end.sentence, 2000))
+  const reasons = [...describeRed(judgement), ...failed]
+  if (reasons.length === 0) return 0
+  setFailed(reasons.join('; '))
+  return 1
+}
+
+/** Why the campaign itself makes the step red; empty where it does not. */
+function describeRed({ verdict, blocking, gaps }: Judgement): string[] {
+  const open = gaps.map((gap) => plainLine(gap, 500))
+  switch (verdict) {
+    case 'clean':
+      return []
+    case 'findings':
+      return [`${formatPlural(blocking.length, 'finding')}: see the job summary`, ...open]
+    case 'inconclusive':
+      return [`inconclusive: ${open.join('; ')}`]
+  }
+}

@@ -1,0 +1,24 @@
+import type { GitHubServer } from '../loopback/github-server.ts'
+import { type RunActionOptions, runAction } from '../loopback/mini-runner.ts'
+import type { Checkout } from './checkout.ts'
+
+/** GitHub's second of the tests, in milliseconds: pauses between writes and attempts are counted in it. */
+export const secondMs = 10
+
+export type StepOptions = Omit<RunActionOptions, 'actionDir' | 'cwd' | 'server'>
+
+/** Runs the built action as the only step of a job in the checkout. */
+export function runBuiltAction(checkout: Checkout, server: GitHubServer, options: StepOptions) {
+  const env = { SEEDSWEEP_TEST_PACE: String(secondMs), ...options.env }
+  return runAction({ ...options, actionDir: checkout.actionDir, cwd: checkout.directory, server, env })
+}
+
+/** A configuration with the simulator of `simulators/bugs.js`, which breaks the properties named. */
+export function bugsConfig(bugs: string, more = ''): string {
+  const command = `node simulators/bugs.js --bugs ${bugs}`
+  return `targets:
+  demo:
+    run: ${command} --seed {seed}
+    worker: ${command} --worker
+${more}`
+}
