@@ -1,0 +1,8 @@
+/** `1234567` -> `1,234,567`. */
+export declare function formatCount(count: number): string;
+/** `formatPlural(1, 'seed')` -> `1 seed`, `formatPlural(2000, 'seed')` -> `2,000 seeds`. */
+export declare function formatPlural(count: number, noun: string): string;
+/** Cuts a text to at most `max` UTF-16 units without splitting a surrogate pair, marking the cut with an ellipsis. */
+export declare function truncate(text: string, max: number): string;
+/** The candidate nearest to `word` by edit distance, or null where none is near enough to be a likely slip of the hand. */
+export declare function nearestWord(word: string, candidates: readonly string[]): string | null;

@@ -1,0 +1,20 @@
+import type { Finding } from '../model/finding.ts';
+import type { CampaignReport, Verdict } from '../model/report.ts';
+/** When findings turn a campaign red: `new` counts only those without an open issue, `never` none. */
+export declare const failOns: readonly ['new', 'any', 'never'];
+export type FailOn = (typeof failOns)[number];
+export interface Judgement {
+    readonly verdict: Verdict;
+    /** 0 clean, 1 findings, 4 inconclusive. Findings win. */
+    readonly exitCode: 0 | 1 | 4;
+    /** Why it is inconclusive, one sentence each; empty else. */
+    readonly gaps: readonly string[];
+    /** The findings that made it red. */
+    readonly blocking: readonly Finding[];
+}
+/** Share of the planned seeds that must have a verdict for a green to mean anything. */
+export declare const floorDefault = 0.9;
+/** Judges a campaign: red by its findings, else inconclusive where a part is missing, else clean. Pure. */
+export declare function judgeCampaign(report: CampaignReport, failOn?: FailOn, floor?: number): Judgement;
+/** The shards that did not deliver, one sentence each: a lost part is named. */
+export declare function listShardGaps(report: Pick<CampaignReport, 'shards'>): string[];

@@ -1,0 +1,41 @@
+import type { Plan } from '../model/plan.ts';
+import type { CampaignReport } from '../model/report.ts';
+import { type PlanRequest } from '../plan/plan-campaign.ts';
+import { type MergeReport } from '../store/merge-stores.ts';
+import type { Machine } from './machine.ts';
+import { type SweepObserver } from './sweep-phase.ts';
+export type { PlanRequest } from '../plan/plan-campaign.ts';
+export { planMatrix } from '../plan/plan-matrix.ts';
+export { planWarnings } from '../plan/planned-count.ts';
+export { readPlan } from '../plan/read-plan.ts';
+export type { MergeReport } from '../store/merge-stores.ts';
+/** Plans a campaign for the commit in `machine.cwd` and the CI run of its environment. `number`: outside a CI. */
+export declare function planPhase(request: Pick<PlanRequest, 'targets' | 'seeds' | 'shardCount'> & {
+    readonly number: number;
+}, machine: Pick<Machine, 'cwd' | 'env' | 'version'>): Promise<Plan>;
+/** Starts a campaign's store with its plan alone, so that whatever never arrives is known to be missing. */
+export declare function startStore(dbPath: string, plan: Plan, at: Date): void;
+/** Merges stores; where `only` names a campaign, a store of any other one is refused like one that is not ours. */
+export declare function mergePhase(outPath: string, inputPaths: readonly string[], only?: string | null): MergeReport;
+/** The report of a store's newest campaign, or of the named one. */
+export declare function readStoreReport(dbPath: string, campaign?: string | null): CampaignReport;
+export interface TriagePhase {
+    readonly dbPath: string;
+    /** The store's newest campaign where it is not said. */
+    readonly campaign?: string;
+    readonly where: string;
+    readonly signal: AbortSignal;
+    readonly observer: SweepObserver;
+}
+export interface TriageResult {
+    readonly report: CampaignReport;
+    /** False where no replay could tell anything: the simulator is not on this machine, or is not the one that failed. */
+    readonly simulatorHere: boolean;
+    /** Why nothing was replayed here, or null. */
+    readonly otherCode: string | null;
+}
+/**
+ * Replays the findings of a campaign on this machine, where it has the simulator: replays of which none gave
+ * the same failure or passed say more about this machine than about the findings, and are not kept.
+ */
+export declare function triagePhase(phase: TriagePhase, machine: Machine): Promise<TriageResult>;

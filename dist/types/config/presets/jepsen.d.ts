@@ -1,0 +1,2 @@
+import { type UsablePreset } from './preset.ts';
+export declare const jepsen: UsablePreset;

@@ -1,0 +1,2 @@
+import type { RefusedPreset } from './preset.ts';
+export declare const loom: RefusedPreset;

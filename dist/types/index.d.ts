@@ -1,0 +1,23 @@
+/**
+ * The library: the stages and the nouns. Everything the command line and the action do is done with these.
+ *
+ * @packageDocumentation
+ */
+export { type FailOn, type Judgement, judgeCampaign } from './campaign/judge-campaign.ts';
+export type { Machine } from './campaign/machine.ts';
+export { mergePhase, planPhase, readStoreReport, triagePhase } from './campaign/phases.ts';
+export { type CampaignRequest, type CampaignResult, runCampaign } from './campaign/run-campaign.ts';
+export { type SweepObserver, type SweepPhase, sweepPhase } from './campaign/sweep-phase.ts';
+export { type Config, readConfig } from './config/read-config.ts';
+export type { Finding } from './model/finding.ts';
+export type { Outcome, OutcomeKind, RunResult, SeedJob } from './model/outcome.ts';
+export type { Plan, SeedStream } from './model/plan.ts';
+export type { CampaignReport } from './model/report.ts';
+export type { SimulatorResult } from './model/result.ts';
+export { formatSeed, type SeedText, type SeedType } from './model/seed.ts';
+export { seedAt } from './model/seed-stream.ts';
+export type { FailureEvidence, Signature } from './model/signature.ts';
+export type { Target } from './model/target.ts';
+export { planCampaign } from './plan/plan-campaign.ts';
+export { readPlan } from './plan/read-plan.ts';
+export { extractSignature } from './signature/extract-signature.ts';

@@ -1,0 +1,86 @@
+import type { FailureKind } from './outcome.ts';
+import type { Replay, Reproduction } from './reproduction.ts';
+import type { SeedText } from './seed.ts';
+import type { Signature } from './signature.ts';
+/** Most failing seeds listed with a finding; the store has them all. */
+export declare const listedSeedsMax = 32;
+/** One failing seed of a finding. */
+export interface FailingSeed {
+    readonly campaign: string;
+    readonly index: number;
+    readonly seed: SeedText;
+    readonly outcome: FailureKind;
+    readonly sha: string | null;
+    readonly step: number | null;
+    readonly durationMs: number;
+    readonly digest: string | null;
+    readonly exitCode: number | null;
+    readonly exitSignal: string | null;
+}
+/** All failures of one signature, as the store has them. Exists before any triage. */
+export interface StoredFinding {
+    readonly target: string;
+    readonly key: string;
+    readonly signature: Signature;
+    /** Failures of this signature among the campaigns asked for. */
+    readonly count: number;
+    /** Seeds of this target with a verdict (passed or failed) among the campaigns asked for: the denominator. */
+    readonly seedsJudged: number;
+    /** Shortest first: by step, then duration, then campaign and index; at most `listedSeedsMax`. */
+    readonly seeds: readonly FailingSeed[];
+    /** Most frequent first. */
+    readonly variants: readonly {
+        readonly variant: string;
+        readonly count: number;
+        readonly frames: readonly string[];
+    }[];
+    /** Excerpt of the shortest failing seed whose text was kept; untrusted text. */
+    readonly excerpt: string;
+    readonly firstSeen: SeenAt;
+    readonly lastSeen: SeenAt;
+    readonly replays: readonly Replay[];
+    /** The issue that this finding has in `repository`, as last known, or null. */
+    readonly issue: FiledIssue | null;
+}
+export interface SeenAt {
+    readonly campaign: string;
+    readonly number: number;
+    readonly sha: string | null;
+    /** ISO 8601 date and time in UTC. */
+    readonly at: string;
+}
+export interface FiledIssue {
+    readonly repository: string;
+    /** Null while the finding waits its turn (`pending`: more new issues than `max-new-issues`). */
+    readonly number: number | null;
+    readonly state: 'pending' | 'open' | 'closed';
+}
+/** Probability as an estimate with its 95 % interval (Jeffreys). */
+export interface Rate {
+    readonly low: number;
+    readonly estimate: number;
+    readonly high: number;
+}
+/**
+ * `reproducible`: every replay gave the same signature and digest. `nondeterministic`: some replay failed otherwise or
+ * gave another digest, or only some passed. `unconfirmed`: no replay failed again. `untried`: nobody replayed it yet.
+ */
+export type ConfirmationState = 'reproducible' | 'nondeterministic' | 'unconfirmed' | 'untried';
+export interface Confirmation {
+    readonly state: ConfirmationState;
+    readonly same: number;
+    readonly replays: number;
+    /** The distinct places that replayed it. */
+    readonly where: readonly string[];
+}
+/** A finding with what triage knows of it: what people see. */
+export interface Finding extends StoredFinding {
+    /** `f-` and the first 8 hexadecimal digits of the key. */
+    readonly id: string;
+    readonly rate: Rate;
+    /** Fresh seeds to run to see it again with 99 % probability. */
+    readonly seedsToSeeAgain: number;
+    readonly confirmation: Confirmation;
+    /** For the shortest failing seed; null only where no seed was kept. */
+    readonly reproduction: Reproduction | null;
+}

@@ -1,0 +1,80 @@
+import type { Determinism } from './determinism.ts';
+import type { Finding } from './finding.ts';
+import type { OutcomeKind } from './outcome.ts';
+import type { Plan } from './plan.ts';
+import type { PropertyKind } from './result.ts';
+import type { SeedText } from './seed.ts';
+/** What one shard was to do and did. */
+export interface ShardCoverage {
+    readonly shard: number;
+    /** Indices it owns in the plan; under a budget, the indices it issued. */
+    readonly planned: number;
+    /** Indices with an outcome (any, `infra` included). */
+    readonly delivered: number;
+    /** Started and stopped without an outcome: neither delivered nor passed. */
+    readonly cut: number;
+    /** `running`: its store says neither that it finished nor that it stopped. */
+    readonly state: 'delivered' | 'cut-short' | 'running' | 'missing';
+    readonly attempt: number | null;
+    readonly jobs: number | null;
+    readonly wallMs: number | null;
+    readonly machine: string | null;
+    /** The planted failure was seen (`failed`), was not (`passed`), or was not run. */
+    readonly canary: 'failed' | 'passed' | 'not-run';
+}
+export interface PropertyTotal {
+    readonly target: string;
+    readonly name: string;
+    readonly kind: PropertyKind;
+    readonly passes: number;
+    readonly failures: number;
+}
+/** Whether a property that asks only to be seen was never seen in the whole campaign; never a failure of one seed. */
+export declare function isNeverSeen({ kind, passes }: PropertyTotal): boolean;
+export interface SlowSeed {
+    readonly target: string;
+    readonly seed: SeedText;
+    readonly durationMs: number;
+    readonly outcome: OutcomeKind;
+}
+/** Everything known about one campaign: what the terminal, the summary, the comment and the issues are written from. */
+export interface CampaignReport {
+    readonly plan: Plan;
+    /** ISO 8601, UTC. */
+    readonly startedAt: string;
+    readonly wallMs: number;
+    readonly planned: number;
+    readonly delivered: number;
+    readonly counts: Readonly<Record<OutcomeKind, number>>;
+    readonly cut: number;
+    readonly shards: readonly ShardCoverage[];
+    /** Most frequent first. */
+    readonly findings: readonly Finding[];
+    readonly properties: readonly PropertyTotal[];
+    readonly slowest: readonly SlowSeed[];
+    /** Reasons given for `infra` and `unknown` outcomes, most frequent first. */
+    readonly reasons: readonly {
+        readonly outcome: 'infra' | 'unknown';
+        readonly reason: string;
+        readonly count: number;
+    }[];
+    /** Healthy: the canary failed, as it must, in every shard that delivered. */
+    readonly harness: 'healthy' | 'unhealthy';
+    readonly discovery: Discovery;
+    /** Null where no seed was run twice. */
+    readonly determinism: Determinism | null;
+}
+/** What the campaign says about failures that nobody has seen yet. */
+export interface Discovery {
+    /** Signatures seen exactly once. */
+    readonly singletons: number;
+    /** Chance that one more seed shows a new signature: Good-Turing estimate and 95 % upper bound. */
+    readonly nextNew: {
+        readonly estimate: number;
+        readonly high: number;
+    };
+    /** Lowest rate that a campaign of this size would have shown with 95 % probability. */
+    readonly detectable: number;
+}
+/** What a verdict is made of; three-valued. */
+export type Verdict = 'clean' | 'findings' | 'inconclusive';

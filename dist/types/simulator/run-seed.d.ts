@@ -1,0 +1,32 @@
+import type { RunResult, SeedJob } from '../model/outcome.ts';
+import type { SimulatorResult } from '../model/result.ts';
+import { type OutDirectories } from './out-directory.ts';
+import { type ProcessReport, type ProcessRequest } from './run-process.ts';
+import type { SimulatorContext } from './simulator-context.ts';
+/**
+ * Runs one seed in a fresh process by the target's `run`. Never rejects for what the simulator does.
+ *
+ * @param keepOutput also for a seed that passed, to compare the outputs of different seeds.
+ */
+export declare function runSeed(context: SimulatorContext, job: SeedJob, signal: AbortSignal, keepOutput?: boolean): Promise<RunResult>;
+/** Starts one process and reports its end; null where this way cannot run it and another must. */
+export type Launch = (request: ProcessRequest, signal: AbortSignal) => Promise<ProcessReport | null>;
+/** A way to run seeds: what starts the process, and where its files go. */
+export interface SeedWay {
+    readonly launch: Launch;
+    readonly directories: OutDirectories;
+}
+/** The same by another way; null where its `launch` gave null. */
+export declare function runSeedBy(way: SeedWay, context: SimulatorContext, job: SeedJob, signal: AbortSignal, keepOutput?: boolean): Promise<RunResult | null>;
+/** How the process of one seed is started, once its `{out}` is known. */
+export interface SeedCommand extends Pick<ProcessRequest, 'argv' | 'env' | 'verbatim'> {
+    readonly shell: boolean;
+}
+/** Runs one seed in a fresh process that `command` describes, and says what it gave. */
+export declare function runOnce(context: SimulatorContext, job: SeedJob, signal: AbortSignal, keepOutput: boolean, command: (out: string) => SeedCommand): Promise<RunResult>;
+/** A seed that nobody ran to its end. */
+export declare function cutResult(job: SeedJob, durationMs?: number): RunResult;
+/** A seed that the world kept from running. */
+export declare function infraResult(job: SeedJob, reason: string, output?: string, durationMs?: number): RunResult;
+/** A seed whose result came from a process that it shared with others. */
+export declare function sharedResult(job: SeedJob, result: SimulatorResult, durationMs: number, output: string): RunResult;

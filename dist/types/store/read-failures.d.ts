@@ -1,0 +1,43 @@
+import type { FailingSeed } from '../model/finding.ts';
+import type { FailureKind } from '../model/outcome.ts';
+import type { SeedText } from '../model/seed.ts';
+import type { Store } from './open-store.ts';
+/** One failing seed with everything the store has of it. */
+export interface StoredFailure extends FailingSeed {
+    readonly target: string;
+    readonly shard: number;
+    readonly attempt: number;
+    readonly key: string;
+    readonly variant: string;
+    readonly exact: string;
+    readonly title: string;
+    /** What it printed, where that was kept; untrusted text. */
+    readonly detail: string | null;
+}
+/** Most failures read at once. */
+export declare const failuresReadMax = 1000000;
+/** The failures of one signature over all campaigns, shortest first; of all targets unless one is named. */
+export declare function readFailures(store: Store, key: string, options?: {
+    readonly target?: string;
+    readonly limit?: number;
+}): StoredFailure[];
+/** The failures of one seed over all campaigns and targets. */
+export declare function readFailuresOfSeed(store: Store, seed: string): StoredFailure[];
+/** Order of a finding's seeds: the shortest run first, since it is the easiest to debug. */
+export declare const shortestFirst = "step IS NULL, step, duration_ms, campaign, idx";
+export interface FailureRow {
+    readonly campaign: string;
+    readonly index: number;
+    readonly seed: SeedText;
+    readonly outcome: FailureKind;
+    readonly sha: string | null;
+    readonly step: number | null;
+    readonly durationMs: number;
+    readonly digest: string | null;
+    readonly exitCode: number | null;
+    readonly exitSignal: string | null;
+    readonly variant: string;
+    readonly exact: string;
+}
+export declare const failureColumns = "campaign, idx AS \"index\", seed, outcome, sha, step, duration_ms AS durationMs, digest,\n  exit_code AS exitCode, exit_signal AS exitSignal, variant, exact";
+export declare function toFailingSeed({ variant: _variant, exact: _exact, ...seed }: FailureRow): FailingSeed;

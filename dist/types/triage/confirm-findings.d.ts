@@ -1,0 +1,28 @@
+import type { Finding } from '../model/finding.ts';
+import type { Replay, Reproduction } from '../model/reproduction.ts';
+import type { SimulatorContext } from '../simulator/simulator-context.ts';
+/** Replays of each finding's shortest seed in fresh processes before anybody is told that it reproduces. */
+export declare const replaysWanted = 3;
+/** Most findings of a campaign that are replayed, the most frequent first; a broken folding can make thousands. */
+export declare const replayedFindingsMax = 100;
+export interface ConfirmRequest {
+    readonly findings: readonly Finding[];
+    /** The simulator of a target by name, or null where this machine does not have it. */
+    readonly contextFor: (target: string) => SimulatorContext | null;
+    readonly campaign: string;
+    /** Names this machine in the replays: `shard 3 attempt 1`, `report`, `local`. */
+    readonly where: string;
+    readonly jobs: number;
+    readonly signal: AbortSignal;
+}
+/**
+ * Proves findings by the very command that their issue prints: `replaysWanted` runs each, less those that this machine
+ * has done already. Yields each replay as it ends, so that what was done survives a cancellation.
+ */
+export declare function confirmFindings(request: ConfirmRequest): AsyncGenerator<Replay>;
+/** The replays that `where` has still to run before its findings count as proven or not. Pure. */
+export declare function listMissingReplays(findings: readonly Finding[], where: string): {
+    readonly finding: Finding;
+    readonly reproduction: Reproduction;
+    readonly replay: number;
+}[];
