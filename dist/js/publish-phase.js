@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { B as seedRanges, E as recordIssue, G as WorldError, I as windowSize, J as formatCount, K as UserError, O as _usingCtx, P as assertNever, T as chanceToSee, X as nearestWord, Y as formatPlural, Z as truncate, a as overrideTarget, i as findTarget, k as openStore, n as readConfig$1, o as presetNames, r as defineTarget, t as emptyConfig } from "./read-config.js";
+import { B as seedRanges, E as recordIssue, G as WorldError, I as windowSize, J as compareText, K as UserError, O as _usingCtx, P as assertNever, Q as truncate, T as chanceToSee, X as formatPlural, Y as formatCount, Z as nearestWord, a as overrideTarget, i as findTarget, k as openStore, n as readConfig$1, o as presetNames, r as defineTarget, t as emptyConfig } from "./read-config.js";
 import { a as Octokit$1, i as requestLog, o as retry, r as paginateRest, s as require_light, t as legacyRestEndpointMethods } from "./dist-src.js";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -1274,9 +1274,6 @@ function referIssue({ number, url, state }) {
 		url,
 		state
 	};
-}
-function compareText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 // src/publish/github/list-issues.ts
 async function listIssues(github, repository, known = new Set()) {

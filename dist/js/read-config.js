@@ -41,6 +41,10 @@ function editDistance(a, b) {
 	}
 	return previous[b.length] ?? 0;
 }
+function compareText(a, b) {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
+}
 // src/model/outcome.ts
 const outcomeKinds = [
 	"passed",
@@ -6041,7 +6045,7 @@ function hashPlan(plan) {
 function canonicalJson(value) {
 	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
 	if (typeof value !== "object" || value === null) return JSON.stringify(value);
-	return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([key, child]) => `${JSON.stringify(key)}:${canonicalJson(child)}`).join(",")}}`;
+	return `{${Object.entries(value).sort(([a], [b]) => compareText(a, b)).map(([key, child]) => `${JSON.stringify(key)}:${canonicalJson(child)}`).join(",")}}`;
 }
 // src/plan/plan-campaign.ts
 function planCampaign(request) {
@@ -6856,10 +6860,6 @@ function boundDetail(text) {
 }
 function comparePlaces(a, b) {
 	return a.number - b.number || compareText(a.campaign, b.campaign) || a.index - b.index || a.attempt - b.attempt || a.shard - b.shard;
-}
-function compareText(a, b) {
-	if (a === b) return 0;
-	return a < b ? -1 : 1;
 }
 // src/store/merge-rules.ts
 const run$1 = [
@@ -9188,7 +9188,7 @@ function judgeConfirmation(all) {
 	};
 }
 function compareFindings(a, b) {
-	return b.count - a.count || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+	return b.count - a.count || compareText(a.key, b.key);
 }
 // src/campaign/read-report.ts
 function readReport$1(store, campaign) {
@@ -23078,4 +23078,4 @@ function readIssues(file) {
 		owners: new Map(owners)
 	};
 }
-export { readCampaigns as A, seedRanges as B, readReport$1 as C, readSeed as D, recordIssue as E, parseDuration as F, WorldError as G, floorDefault as H, windowSize as I, formatCount as J, UserError as K, vias as L, seedAt as M, assert as N, _usingCtx as O, assertNever as P, SeedTextSchema as R, normaliseMessage as S, chanceToSee as T, judgeCampaign as U, failOns as V, listShardGaps as W, nearestWord as X, formatPlural as Y, truncate as Z, compareCode as _, overrideTarget as a, reproducePhase as b, planPhase as c, triagePhase as d, readPlan as f, sweepPhase as g, nameRunner as h, findTarget as i, planCampaign as j, openStore as k, readStoreReport as l, isProven as m, readConfig as n, presetNames as o, planWarnings as p, isFailure as q, defineTarget as r, mergePhase as s, emptyConfig as t, startStore as u, findRecorded as v, makeReproduction as w, extractSignature as x, keepReplay as y, formatSeed as z };
+export { readCampaigns as A, seedRanges as B, readReport$1 as C, readSeed as D, recordIssue as E, parseDuration as F, WorldError as G, floorDefault as H, windowSize as I, compareText as J, UserError as K, vias as L, seedAt as M, assert as N, _usingCtx as O, assertNever as P, truncate as Q, SeedTextSchema as R, normaliseMessage as S, chanceToSee as T, judgeCampaign as U, failOns as V, listShardGaps as W, formatPlural as X, formatCount as Y, nearestWord as Z, compareCode as _, overrideTarget as a, reproducePhase as b, planPhase as c, triagePhase as d, readPlan as f, sweepPhase as g, nameRunner as h, findTarget as i, planCampaign as j, openStore as k, readStoreReport as l, isProven as m, readConfig as n, presetNames as o, planWarnings as p, isFailure as q, defineTarget as r, mergePhase as s, emptyConfig as t, startStore as u, findRecorded as v, makeReproduction as w, extractSignature as x, keepReplay as y, formatSeed as z };

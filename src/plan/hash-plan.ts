@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { compareText } from '../base/text.ts'
 import type { Plan } from '../model/plan.ts'
 
 /**
@@ -15,6 +16,6 @@ export function hashPlan(plan: Omit<Plan, 'campaign'>): string {
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const entries = Object.entries(value).sort(([a], [b]) => compareText(a, b))
   return `{${entries.map(([key, child]) => `${JSON.stringify(key)}:${canonicalJson(child)}`).join(',')}}`
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../base/text.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { FindingRef, IssueChange, IssueListing, IssueRef, IssueRules, ListedIssue } from './issue-change.ts'
@@ -99,8 +100,4 @@ function refer({ target, key, id, signature }: Finding): FindingRef {
 
 function referIssue({ number, url, state }: ListedIssue): IssueRef {
   return { number, url, state }
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../base/text.ts'
 /** Of each signature's failures, this many at either end of the order of discovery keep their text. */
 export const detailsPerEnd = 16
 
@@ -61,10 +62,4 @@ function comparePlaces(a: DetailPlace, b: DetailPlace): number {
     a.attempt - b.attempt ||
     a.shard - b.shard
   )
-}
-
-/** The order of code units; target names and campaign ids are ASCII, where SQLite's order is the same. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }

@@ -1,6 +1,4 @@
 import type { FailingSeed } from '../model/finding.ts'
-import type { FailureKind } from '../model/outcome.ts'
-import type { SeedText } from '../model/seed.ts'
 import type { Store } from './open-store.ts'
 import { withStoreErrors } from './store-errors.ts'
 
@@ -38,17 +36,7 @@ export function readFailuresOfSeed(store: Store, seed: string): StoredFailure[] 
 /** Order of a finding's seeds: the shortest run first, since it is the easiest to debug. */
 export const shortestFirst = 'step IS NULL, step, duration_ms, campaign, idx'
 
-export interface FailureRow {
-  readonly campaign: string
-  readonly index: number
-  readonly seed: SeedText
-  readonly outcome: FailureKind
-  readonly sha: string | null
-  readonly step: number | null
-  readonly durationMs: number
-  readonly digest: string | null
-  readonly exitCode: number | null
-  readonly exitSignal: string | null
+export interface FailureRow extends FailingSeed {
   readonly variant: string
   readonly exact: string
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../base/text.ts'
 import type { Confirmation, Finding, StoredFinding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Replay, Reproduction } from '../model/reproduction.ts'
@@ -67,5 +68,5 @@ export function judgeConfirmation(all: readonly Replay[]): Confirmation {
 
 /** Most frequent first; ties by key, so that the order is the same on every machine. */
 function compareFindings(a: Finding, b: Finding): number {
-  return b.count - a.count || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+  return b.count - a.count || compareText(a.key, b.key)
 }

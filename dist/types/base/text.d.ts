@@ -6,3 +6,5 @@ export declare function formatPlural(count: number, noun: string): string;
 export declare function truncate(text: string, max: number): string;
 /** The candidate nearest to `word` by edit distance, or null where none is near enough to be a likely slip of the hand. */
 export declare function nearestWord(word: string, candidates: readonly string[]): string | null;
+/** The order of code units: the same on every machine, and of ASCII the same as SQLite's. */
+export declare function compareText(a: string, b: string): number;

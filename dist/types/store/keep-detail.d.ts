@@ -29,5 +29,3 @@ export declare function keepDetail(kept: DetailPlace[], place: DetailPlace): {
 export declare function leavesNoRoom(kept: readonly DetailPlace[], least: DetailPlace, greatest: DetailPlace): boolean;
 /** Head and tail of a text, within the bound; what broke is often last, what led there first. */
 export declare function boundDetail(text: string): string;
-/** The order of code units; target names and campaign ids are ASCII, where SQLite's order is the same. */
-export declare function compareText(a: string, b: string): number;
