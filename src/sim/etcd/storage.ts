@@ -69,11 +69,11 @@ export interface Lessor {
   promote(extendUs: number): void
   demote(): void
   /** Ids of leases that have expired on this (primary) lessor and are not yet being revoked. */
-  expired(limit: number): readonly string[]
+  expired(limit: number): readonly number[]
   /** Remaining times to checkpoint through raft. */
-  checkpoints(limit: number): readonly { readonly id: string; readonly remainingUs: number }[]
+  checkpoints(limit: number): readonly { readonly id: number; readonly remainingUs: number }[]
   /** A keep-alive on the primary; the new time to live in seconds, or undefined where there is no such lease. */
-  renew(id: string): number | undefined
+  renew(id: number): number | undefined
 }
 
 export interface StorageOptions {

@@ -1,46 +1,15 @@
+import type { Event, EventQueue, Owner } from './event-queue.ts'
+import type { FailpointName } from './failpoints.ts'
 import type { Random } from './random.ts'
-
-/** The gaps of etcd's code that can crash or sleep, by the names that etcd's own failpoints have. */
-export const failpointNames = [
-  'beforeCommit',
-  'afterCommit',
-  'commitBeforePreCommitHook',
-  'commitAfterPreCommitHook',
-  'beforeStartDBTxn',
-  'afterStartDBTxn',
-  'beforeWritebackBuf',
-  'afterWritebackBuf',
-  'raftBeforeLeaderSend',
-  'raftBeforeSaveSnap',
-  'raftAfterSaveSnap',
-  'raftBeforeSave',
-  'raftAfterSave',
-  'raftBeforeApplySnap',
-  'raftAfterApplySnap',
-  'raftAfterWALRelease',
-  'raftBeforeFollowerSend',
-  'applyBeforeOpenSnapshot',
-  'applyAfterOpenSnapshot',
-  'defragBeforeCopy',
-  'defragBeforeRename',
-  'compactBeforeCommitScheduledCompact',
-  'compactAfterCommitScheduledCompact',
-  'compactBeforeCommitBatch',
-  'compactAfterCommitBatch',
-  'compactBeforeSetFinishedCompact',
-  'compactAfterSetFinishedCompact',
-  'beforeSendWatchResponse',
-  'beforeSyncWatchers',
-  'beforeMoveVictims',
-  'beforeProgressIfSync',
-  'beforeApplyEntry',
-] as const
-export type FailpointName = (typeof failpointNames)[number]
+import type { Trace } from './trace.ts'
 
 /** A timer that was started and may be stopped. */
 export interface Timer {
   readonly dueUs: number
 }
+
+/** How a process ended. Only a panic is a violation; the others are what faults and operators do. */
+export type ProcessEndCause = 'killed' | 'crashed at failpoint' | 'disk error' | 'panic'
 
 /**
  * One incarnation of a process: from its start to its death. What it schedules is lost when it dies and waits while it is
@@ -71,9 +40,96 @@ export interface Process {
   failpoint(name: FailpointName): void
   /** The server's own assertion failed: recorded as a violation of the property "panic", then the process dies. */
   panic(message: string): never
-  /** A line of the trace. Built only when somebody reads the trace; the digest covers kind and numbers. */
+  /** The server ends itself because the world failed it, as etcd does on a disk error: no violation. */
+  die(reason: string): never
+  /** A line of the trace. The text is built only when somebody reads the trace; the digest covers kind and numbers. */
   trace(kind: string, a?: number, b?: number, text?: () => string): void
 }
 
-/** Thrown to unwind a process that has just died; only the scheduler catches it. */
+/** Thrown to unwind a process that has just died; only the world's loop catches it. */
 export class ProcessEnd extends Error {}
+
+/** What a process needs of the world around it. */
+export interface ProcessHost {
+  readonly queue: EventQueue
+  readonly trace: Trace
+  readonly nowUs: number
+  /** What the fault schedule does to this process at this failpoint now: nothing (0), a sleep in microseconds, or its end (-1). */
+  atFailpoint(process: SimulatedProcess, name: FailpointName): number
+  ended(process: SimulatedProcess, cause: ProcessEndCause, reason: string): void
+}
+
+export class SimulatedProcess implements Process, Owner {
+  readonly name: string
+  readonly incarnation: number
+  readonly random: Random
+  readonly deferred: Event[] = []
+  alive = true
+  paused = false
+  /** Added to the wall clock. */
+  skewUs = 0
+  /** One step in this many is preempted for up to `preemptionUs`; 0 for never. */
+  preemptionOneIn = 0
+  preemptionUs = 0
+  private readonly host: ProcessHost
+  private readonly gaps: Random
+
+  constructor(host: ProcessHost, name: string, incarnation: number, random: Random) {
+    this.host = host
+    this.name = name
+    this.incarnation = incarnation
+    this.random = random
+    this.gaps = random.fork('gaps')
+  }
+
+  nowUs(): number {
+    return this.host.nowUs
+  }
+
+  wallUs(): number {
+    return this.host.nowUs + this.skewUs
+  }
+
+  after(delayUs: number, task: () => void): Timer {
+    return this.host.queue.push(this.host.nowUs + delayUs, task, this)
+  }
+
+  cancel(timer: Timer): void {
+    // Every timer was made by `after` above.
+    ;(timer as Event).cancelled = true
+  }
+
+  step(failpoint: FailpointName | undefined, next: () => void): void {
+    let gapUs = this.gaps.between(1, 12)
+    if (this.preemptionOneIn > 0 && this.gaps.chance(1, this.preemptionOneIn)) {
+      gapUs += this.gaps.below(this.preemptionUs)
+    }
+    if (failpoint !== undefined) {
+      const act = this.host.atFailpoint(this, failpoint)
+      if (act < 0) this.end('crashed at failpoint', failpoint)
+      gapUs += act
+    }
+    this.host.queue.push(this.host.nowUs + gapUs, next, this)
+  }
+
+  failpoint(name: FailpointName): void {
+    if (this.host.atFailpoint(this, name) < 0) this.end('crashed at failpoint', name)
+  }
+
+  panic(message: string): never {
+    this.end('panic', message)
+  }
+
+  die(reason: string): never {
+    this.end('disk error', reason)
+  }
+
+  trace(kind: string, a = 0, b = 0, text?: () => string): void {
+    this.host.trace.add(this.host.nowUs, this.name, kind, a, b, text)
+  }
+
+  private end(cause: ProcessEndCause, reason: string): never {
+    this.host.ended(this, cause, reason)
+    throw new ProcessEnd(`${this.name} ended: ${cause}: ${reason}`)
+  }
+}
