@@ -1,21 +1,25 @@
 import type {
   EtcdCompact,
-  EtcdErrorResponse,
-  EtcdKeyValue,
   EtcdKvRequest,
   EtcdLeaseGrant,
   EtcdLeaseRevoke,
   EtcdResponse,
   EtcdTxn,
 } from '../../check/etcd-operation.ts'
+import type { Connection } from '../world/client-network.ts'
+import type { AuthChange } from './payload.ts'
+import type { WatchRequest, WatchResponse } from './watch/watch-message.ts'
 
 /**
- * What goes over a client's connection to a member: unary calls, each answered by one reply with its id, and at most one watch
- * stream with any number of watches. A connection's window is shared by both, so a client that may stop reading its watches
- * opens a connection of their own for them, as etcd's client opens a stream.
+ * What goes over a client's connection to a member: unary calls, each answered by one reply with its id, and one watch stream
+ * with any number of watches. Both share the connection's window, so a client that may stop reading its watches opens another
+ * connection for them.
  */
-export type ClientMessage = CallMessage | AbandonMessage | WatchControl
-export type MemberMessage = ReplyMessage | WatchResponse
+export type ClientMessage = CallMessage | AbandonMessage | WatchRequest
+export type MemberMessage = ReplyMessage | WatchMessage
+
+export type ClientConnection = Connection<ClientMessage, MemberMessage>
+export type MemberConnection = Connection<MemberMessage, ClientMessage>
 
 export interface CallMessage {
   readonly kind: 'call'
@@ -38,6 +42,11 @@ export interface ReplyMessage {
   readonly response: CallResponse
 }
 
+export interface WatchMessage {
+  readonly kind: 'watch'
+  readonly response: WatchResponse
+}
+
 export type CallRequest =
   | EtcdKvRequest
   | EtcdTxn
@@ -46,7 +55,7 @@ export type CallRequest =
   | EtcdLeaseRevoke
   | LeaseKeepAliveCall
   | MaintenanceCall
-  | AuthCall
+  | AuthChange
 
 /** Physical: the answer comes when the revisions are gone from the backend, else when the compaction is scheduled. */
 export interface CompactCall extends EtcdCompact {
@@ -54,7 +63,7 @@ export interface CompactCall extends EtcdCompact {
 }
 
 export interface LeaseGrantCall extends EtcdLeaseGrant {
-  readonly ttlSeconds: number
+  readonly ttlS: number
 }
 
 export interface LeaseKeepAliveCall {
@@ -70,27 +79,15 @@ export type MaintenanceCall =
   /** Only the leader does it. `target` is a member's name. */
   | { readonly kind: 'moveLeader'; readonly target: string }
 
-/** A change of users, roles and permissions; goes through raft. */
-export type AuthCall =
-  | { readonly kind: 'authEnable' }
-  | { readonly kind: 'authDisable' }
-  | { readonly kind: 'userAdd'; readonly name: string }
-  | { readonly kind: 'userDelete'; readonly name: string }
-  | { readonly kind: 'userGrantRole'; readonly name: string; readonly role: string }
-  | { readonly kind: 'userRevokeRole'; readonly name: string; readonly role: string }
-  | { readonly kind: 'roleAdd'; readonly role: string }
-  | { readonly kind: 'roleDelete'; readonly role: string }
-  | {
-      readonly kind: 'roleGrantPermission'
-      readonly role: string
-      readonly key: string
-      /** As in a range: left out for one key. */
-      readonly rangeEnd?: string
-      readonly permission: 'read' | 'write' | 'readwrite'
-    }
-  | { readonly kind: 'roleRevokePermission'; readonly role: string; readonly key: string; readonly rangeEnd?: string }
-
-export type CallResponse = EtcdResponse | LeaseKeepAliveReply | MaintenanceReply | AuthReply
+/** An answer's kind is that of the call, or 'error'; 'done' for a change of users or roles. */
+export type CallResponse =
+  | EtcdResponse
+  | LeaseKeepAliveReply
+  | DefragmentReply
+  | HashKvReply
+  | StatusReply
+  | MoveLeaderReply
+  | DoneReply
 
 export interface LeaseKeepAliveReply {
   readonly kind: 'leaseKeepAlive'
@@ -98,10 +95,8 @@ export interface LeaseKeepAliveReply {
   readonly revision: number
   readonly lease: number
   /** The new time to live; 0 where there is no such lease. */
-  readonly ttlSeconds: number
+  readonly ttlS: number
 }
-
-export type MaintenanceReply = DefragmentReply | HashKvReply | StatusReply | MoveLeaderReply
 
 export interface DefragmentReply {
   readonly kind: 'defragment'
@@ -129,61 +124,7 @@ export interface MoveLeaderReply {
   readonly kind: 'moveLeader'
 }
 
-export interface AuthReply {
-  readonly kind: 'auth'
+export interface DoneReply {
+  readonly kind: 'done'
   readonly revision: number
-}
-
-/** Errors of calls are those of operations. */
-export type CallError = EtcdErrorResponse
-
-export type WatchControl = WatchCreate | WatchCancel | WatchProgress
-
-export interface WatchCreate {
-  readonly kind: 'watchCreate'
-  /** Chosen by the client; unique on this stream. */
-  readonly watchId: number
-  readonly key: string
-  readonly rangeEnd?: string
-  /** 0 or left out: from the revision after the current one. */
-  readonly startRevision?: number
-  readonly prevKv?: boolean
-  readonly progressNotify?: boolean
-  /** Events of these kinds are left out. */
-  readonly filters?: readonly ('put' | 'delete')[]
-  readonly user?: string
-}
-
-export interface WatchCancel {
-  readonly kind: 'watchCancel'
-  readonly watchId: number
-}
-
-/** Asks for a progress notification of the whole stream. */
-export interface WatchProgress {
-  readonly kind: 'watchProgress'
-}
-
-export interface WatchEvent {
-  readonly kind: 'put' | 'delete'
-  /** Of a deletion: the key and the revision of the deletion alone. */
-  readonly kv: EtcdKeyValue
-  readonly prevKv?: EtcdKeyValue
-}
-
-export interface WatchResponse {
-  readonly kind: 'watch'
-  /** -1: for all watches of the stream (the answer to a progress request). */
-  readonly watchId: number
-  /** Of the header. */
-  readonly revision: number
-  readonly events: readonly WatchEvent[]
-  readonly created?: boolean
-  readonly canceled?: boolean
-  /** Why it was cancelled, for people. */
-  readonly cancelReason?: string
-  /** Where the start revision was compacted away: the smallest one that can be watched. Canceled is true then. */
-  readonly compactRevision?: number
-  /** No events, and every event up to `revision` was sent before. */
-  readonly progress?: boolean
 }
