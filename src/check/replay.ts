@@ -39,10 +39,15 @@ interface Version {
  * Replays requests in the order in which the system persisted them, as etcd applies them: each that changes something makes one
  * revision; a refused one (compacted or future range inside of a transaction, lease that does not exist) changes nothing.
  * Requests that were refused for other reasons (permissions) must not be in the list.
+ *
+ * @param afterEach is told the revision after each request
  */
-export function replayRequests(requests: readonly EtcdRequest[]): Replay {
+export function replayRequests(requests: Iterable<EtcdRequest>, afterEach?: (revision: number) => void): Replay {
   const store = new Store()
-  for (const request of requests) store.apply(request)
+  for (const request of requests) {
+    store.apply(request)
+    afterEach?.(store.revision)
+  }
   return store
 }
 

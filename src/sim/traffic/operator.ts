@@ -26,12 +26,10 @@ export class Operator {
   leaderMoves = 0
   private readonly options: OperatorOptions
   private readonly calls: CallOptions
-  private readonly client: number
   private stopped = false
 
   constructor(options: OperatorOptions) {
     this.options = options
-    this.client = options.history.newClient()
     this.calls = {
       process: options.process,
       network: options.network,
@@ -97,12 +95,16 @@ export class Operator {
     }
     const request = { kind: 'compact', revision, physical: random.chance(1, 4) } as const
     const member = random.pick(members)
-    const operation = history.call(this.client, request, { nowUs: process.nowUs(), member, user: this.calls.user })
+    const operation = history.call(history.newClient(), request, {
+      nowUs: process.nowUs(),
+      member,
+      user: this.calls.user,
+    })
     callOnce(this.calls, member, request, (response) => {
       if (response?.kind === 'compact') {
         if (revision > history.compactedSeen) history.compactedSeen = revision
-        history.answered({ ...operation, client: history.newClient() }, response, process.nowUs())
-      } else history.unanswered({ ...operation, client: history.newClient() })
+        history.answered(operation, response, process.nowUs())
+      } else history.unanswered(operation)
       again()
     })
   }
