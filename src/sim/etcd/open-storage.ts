@@ -134,6 +134,14 @@ class MemberStorage implements Storage {
     return typeof reply === 'string' ? refuse(reply) : reply
   }
 
+  commit(done: () => void): void {
+    this.backend.forceCommit(done)
+  }
+
+  whenCompacted(revision: number, done: () => void): void {
+    this.store.whenCompacted(revision, done)
+  }
+
   snapshotImage(): DatabaseImage {
     return this.backend.imageAfterCommit()
   }

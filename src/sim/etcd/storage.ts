@@ -33,6 +33,10 @@ export interface Storage {
   range(request: EtcdRange, user: string | undefined): EtcdResponse
   /** A transaction that only reads (`isReadOnly`), which needs no place in the log. */
   readTransaction(request: EtcdTxn, user: string | undefined): EtcdResponse
+  /** Forced commit; `done` once everything that is applied now is durable. */
+  commit(done: () => void): void
+  /** Calls back once the rows of a compaction up to this revision are gone, at once where none is under way. */
+  whenCompacted(revision: number, done: () => void): void
   /** Forced commit, then an image of the database for a lagging member (S7), with the applied index in it. */
   snapshotImage(): DatabaseImage
   /**

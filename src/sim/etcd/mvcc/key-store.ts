@@ -19,6 +19,11 @@ export interface KeyStoreOptions {
   readonly lockedInsideApply: () => void
 }
 
+interface CompactionWaiter {
+  readonly revision: number
+  readonly done: () => void
+}
+
 /** The multi-version store of a member (server/storage/mvcc/kvstore.go): the key index over bucket "key", and its revisions. */
 export class KeyStore {
   readonly options: KeyStoreOptions
@@ -30,6 +35,7 @@ export class KeyStore {
   /** Counts restores: what was begun before one and goes on in steps ends itself. */
   epoch = 0
   private compactions: Compaction[] = []
+  private compactionWaiters: CompactionWaiter[] = []
 
   constructor(options: KeyStoreOptions, backend: Backend) {
     this.options = options
@@ -52,6 +58,7 @@ export class KeyStore {
     }
     // Of a compaction that cannot be resumed (its revision lies in the future) etcd logs a warning and goes on.
     if (scheduledCompact > this.compactRevision && scheduledCompact !== 0) this.beginCompaction(scheduledCompact)
+    this.wakeCompactionWaiters(this.compactRevision)
   }
 
   /**
@@ -65,6 +72,18 @@ export class KeyStore {
     this.options.lockedInsideApply()
     this.beginCompaction(revision)
     return undefined
+  }
+
+  /** Calls back once the rows of a compaction up to this revision are gone, or another database has taken this one's place. */
+  whenCompacted(revision: number, done: () => void): void {
+    if (this.backend.small.finishedCompact >= revision) done()
+    else this.compactionWaiters.push({ revision, done })
+  }
+
+  private wakeCompactionWaiters(revision: number): void {
+    const waiters = this.compactionWaiters
+    this.compactionWaiters = waiters.filter((waiter) => waiter.revision > revision)
+    for (const waiter of waiters) if (waiter.revision <= revision) waiter.done()
   }
 
   private beginCompaction(revision: number): void {
@@ -93,6 +112,7 @@ export class KeyStore {
     if (compaction === undefined) return
     startCompaction(this, compaction, () => {
       this.compactions.shift()
+      this.wakeCompactionWaiters(compaction.revision)
       this.runCompactions()
     })
   }

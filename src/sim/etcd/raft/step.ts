@@ -21,9 +21,13 @@ export function tick(raft: Raft): void {
 
 /** Proposes an entry; false where it was dropped for sure, so that nobody needs to wait for it. */
 export function propose(raft: Raft, payload: RaftPayload): boolean {
+  return step(raft, createProposal(raft, payload))
+}
+
+export function createProposal(raft: Raft, payload: RaftPayload): Message {
   const message = createMessage('propose', raft.id, raft.id, 0)
   message.entries = [{ term: 0, index: 0, payload }]
-  return step(raft, message)
+  return message
 }
 
 /** Asks up to where a read must wait. The answer comes as a read state with the same context, or never. */
