@@ -1,4 +1,10 @@
-import type { EtcdCompare, EtcdKeyValue, EtcdKvRequest, EtcdKvResult, EtcdRange } from '../../../src/check/etcd-operation.ts'
+import type {
+  EtcdCompare,
+  EtcdKeyValue,
+  EtcdKvRequest,
+  EtcdKvResult,
+  EtcdRange,
+} from '../../../src/check/etcd-operation.ts'
 import type { RaftReply, RaftRequest } from '../../../src/sim/etcd/payload.ts'
 
 export interface ModelEvent {
@@ -26,7 +32,8 @@ export class NaiveModel {
         const succeeded = request.kind !== 'txn' || request.compare.every((one) => this.holds(one))
         const requests = request.kind === 'txn' ? (succeeded ? request.success : request.failure) : [request]
         for (const one of requests) {
-          if (one.kind === 'put' && one.lease !== undefined && !this.leases.has(one.lease)) return refused('lease-not-found')
+          if (one.kind === 'put' && one.lease !== undefined && !this.leases.has(one.lease))
+            return refused('lease-not-found')
           if (one.kind === 'range' && one.revision !== undefined && one.revision !== 0) {
             if (one.revision > this.revision) return refused('future-revision')
             if (one.revision < this.compactRevision) return refused('compacted')
@@ -64,7 +71,12 @@ export class NaiveModel {
         }
         return { kind: 'leaseRevoke', revision: this.revision }
       }
-      default:
+      case 'leaseCheckpoint':
+      case 'authEnable':
+      case 'userAdd':
+      case 'roleAdd':
+      case 'grantRole':
+      case 'grantPermission':
         return { kind: 'done', revision: this.revision }
     }
   }
@@ -132,7 +144,10 @@ export function isInRange(key: string, begin: string, rangeEnd: string | undefin
   return key >= begin && (rangeEnd === '\0' || key < rangeEnd)
 }
 
-function selectFrom(keys: Keys, { key, rangeEnd }: { readonly key: string; readonly rangeEnd?: string }): EtcdKeyValue[] {
+function selectFrom(
+  keys: Keys,
+  { key, rangeEnd }: { readonly key: string; readonly rangeEnd?: string },
+): EtcdKeyValue[] {
   return inOrder([...keys.values()].filter((kv) => isInRange(kv.key, key, rangeEnd)))
 }
 
