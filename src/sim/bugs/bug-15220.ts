@@ -1,0 +1,17 @@
+import type { HistoricalBug } from './historical-bug.ts'
+
+export const bug15220: HistoricalBug = {
+  id: '15220',
+  title: 'A progress notification overtakes events',
+  url: 'https://github.com/etcd-io/etcd/issues/15220',
+  mechanism:
+    'A requested progress notification was answered at once, on another channel than the events. It could leave before events that its revision covers.',
+  note: 'Needs no fault.',
+  causeEstablished: true,
+  variants: ['progressOvertakesEvents'],
+  brings: [],
+  affected: [
+    { from: '3.4.0', before: '3.4.25' },
+    { from: '3.5.0', before: '3.5.8' },
+  ],
+}

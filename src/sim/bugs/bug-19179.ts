@@ -1,0 +1,17 @@
+import type { HistoricalBug } from './historical-bug.ts'
+
+export const bug19179: HistoricalBug = {
+  id: '19179',
+  title: 'A watch misses a deletion at the compacted revision after a crash',
+  url: 'https://github.com/etcd-io/etcd/issues/19179',
+  mechanism:
+    'The index that is rebuilt at start ignored a tombstone that is the first revision of its key. The compaction that was resumed then removed the tombstone, although a watch may start at it.',
+  note: 'Older releases lose the event anyway, by issue 18089.',
+  causeEstablished: true,
+  variants: ['loneTombstoneNotRestored'],
+  brings: [],
+  affected: [
+    { from: '3.4.34', before: '3.4.36' },
+    { from: '3.5.16', before: '3.5.18' },
+  ],
+}

@@ -1,0 +1,73 @@
+import { noVariants, type Variants } from '../etcd/variants.ts'
+import type { HistoricalBug } from './historical-bug.ts'
+import { trackRecord } from './track-record.ts'
+
+/** What was asked for does not exist; `message` says what was seen and what there is. */
+export interface UnknownChoice {
+  readonly kind: 'unknown'
+  readonly message: string
+}
+
+export interface Choice {
+  readonly kind: 'chosen'
+  /** Ids of all bugs that are on, those that others brought included, in the order of the track record. */
+  readonly bugs: readonly string[]
+  readonly variants: Variants
+}
+
+/** The switches for bugs by id, such as `13766`; a bug that needs another one brings it along. */
+export function chooseByBugs(ids: readonly string[]): Choice | UnknownChoice {
+  const wanted = new Set<string>()
+  for (const id of ids) {
+    const bug = trackRecord.find((one) => one.id === id)
+    if (bug === undefined) {
+      const known = trackRecord.map((one) => one.id).join(', ')
+      return { kind: 'unknown', message: `there is no bug ${id}; write one of ${known}` }
+    }
+    wanted.add(bug.id)
+    for (const brought of bug.brings) wanted.add(brought)
+  }
+  return choose(trackRecord.filter((bug) => wanted.has(bug.id)))
+}
+
+/** The switches that a release of etcd had, such as `3.5.0`; releases from 3.4.0 on are known. */
+export function chooseByVersion(version: string): Choice | UnknownChoice {
+  const numbers = parseVersion(version)
+  if (numbers === undefined) {
+    return { kind: 'unknown', message: `"${version}" is not a release of etcd; write three numbers, such as 3.5.0` }
+  }
+  if (isBefore(numbers, [3, 4, 0])) {
+    return { kind: 'unknown', message: `etcd ${version} is older than what is known, which begins with 3.4.0` }
+  }
+  return choose(trackRecord.filter((bug) => isAffected(bug, numbers)))
+}
+
+function choose(bugs: readonly HistoricalBug[]): Choice {
+  const on: { -readonly [name in keyof Variants]: boolean } = { ...noVariants }
+  for (const bug of bugs) for (const variant of bug.variants) on[variant] = true
+  return { kind: 'chosen', bugs: bugs.map((bug) => bug.id), variants: on }
+}
+
+/** Each release line that had the bug has a range of its own; one whose end is on a later line covers the lines between. */
+function isAffected(bug: HistoricalBug, version: Version): boolean {
+  return bug.affected.some(({ from, before }) => {
+    const first = parseVersion(from)
+    if (first === undefined || isBefore(version, first)) return false
+    if (before === undefined) return true
+    const end = parseVersion(before)
+    return end !== undefined && isBefore(version, end)
+  })
+}
+
+type Version = readonly [number, number, number]
+
+function parseVersion(text: string): Version | undefined {
+  const match = /^v?([0-9]{1,4})\.([0-9]{1,4})\.([0-9]{1,4})$/.exec(text)
+  return match === null ? undefined : [Number(match[1]), Number(match[2]), Number(match[3])]
+}
+
+function isBefore(one: Version, other: Version): boolean {
+  if (one[0] !== other[0]) return one[0] < other[0]
+  if (one[1] !== other[1]) return one[1] < other[1]
+  return one[2] < other[2]
+}

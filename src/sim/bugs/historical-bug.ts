@@ -1,0 +1,20 @@
+import type { Variants } from '../etcd/variants.ts'
+
+/** One row of etcd's robustness track record, as a set of switches. */
+export interface HistoricalBug {
+  /** The issue's number, with a letter where one issue was two bugs. */
+  readonly id: string
+  readonly title: string
+  readonly url: string
+  /** What was wrong, in our own words. */
+  readonly mechanism: string
+  /** What it needs to show, and what is special about it. */
+  readonly note: string
+  /** False where upstream has not shown that this is what caused the reports. */
+  readonly causeEstablished: boolean
+  readonly variants: readonly (keyof Variants)[]
+  /** Other bugs without which it cannot show; they are switched on with it. */
+  readonly brings: readonly string[]
+  /** Releases that had it, `before` excluded; none for a bug that was never released, no `before` for one that is still open. */
+  readonly affected: readonly { readonly from: string; readonly before?: string }[]
+}

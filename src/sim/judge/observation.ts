@@ -1,0 +1,142 @@
+import type { Violation } from '../../check/violation.ts'
+import type { Observer } from '../etcd/observer.ts'
+import type { RaftPayload } from '../etcd/payload.ts'
+
+export interface LogEntry {
+  readonly index: number
+  readonly term: number
+  readonly payload: RaftPayload | undefined
+}
+
+/** What a member's storage said after an entry, a restart or a snapshot. */
+export type StorageSight =
+  | { readonly kind: 'applied'; readonly index: number; readonly revision: number }
+  | {
+      readonly kind: 'restored'
+      readonly incarnation: number
+      readonly index: number
+      readonly revision: number
+      readonly compactRevision: number
+    }
+  | { readonly kind: 'installed'; readonly index: number; readonly revision: number }
+
+export interface LeaseExpiry {
+  readonly lease: number
+  readonly atUs: number
+  readonly order: number
+}
+
+/** Collects what the judges need to know of a cluster's inside, and sees at once what raft must never do. */
+export class Observation implements Observer {
+  /** The committed log: by index, as it was committed last. */
+  readonly log: (LogEntry | undefined)[] = []
+  readonly sights = new Map<string, StorageSight[]>()
+  readonly violations: Violation[] = []
+  readonly expiries: LeaseExpiry[] = []
+  leaderChanges = 0
+  snapshotsInstalled = 0
+  restarts = 0
+  /** How often the safety of raft was put to the test. */
+  readonly exercised = { ElectionSafety: 0, LeaderCompleteness: 0, StateMachineSafety: 0 }
+  private readonly leaders = new Map<number, string>()
+  private readonly clock: { readonly nowUs: number; readonly nextOrder: () => number }
+  private readonly seen: (request: object, index: number) => void
+
+  /** @param seen is told the index of each payload's request when it is first committed */
+  constructor(
+    clock: { readonly nowUs: number; readonly nextOrder: () => number },
+    seen: (request: object, index: number) => void,
+  ) {
+    this.clock = clock
+    this.seen = seen
+  }
+
+  get committedIndex(): number {
+    return this.log.length === 0 ? 0 : this.log.length - 1
+  }
+
+  becameLeader(member: string, term: number, lastIndex: number, logTerm: (index: number) => number): void {
+    this.leaderChanges += 1
+    this.exercised.ElectionSafety += 1
+    const other = this.leaders.get(term)
+    if (other !== undefined && other !== member) {
+      this.report('ElectionSafety', 'two leaders in one term', `two leaders in term ${term}: ${other} and ${member}`)
+    }
+    this.leaders.set(term, member)
+    this.exercised.LeaderCompleteness += 1
+    const last = this.log.at(-1)
+    if (last === undefined) return
+    const has = logTerm(last.index)
+    // Term 0 below its last index: the entry is compacted into its snapshot.
+    if (lastIndex < last.index || (has !== 0 && has !== last.term)) {
+      this.report(
+        'LeaderCompleteness',
+        'leader without a committed entry',
+        `${member} leads term ${term} with a log up to ${lastIndex}; entry ${last.index} of term ${last.term} is committed`,
+      )
+    }
+  }
+
+  committed(member: string, index: number, term: number, payload: RaftPayload | undefined): void {
+    const known = this.log[index]
+    if (known === undefined) {
+      this.log[index] = { index, term, payload }
+      if (payload !== undefined) this.seen(payload.request, index)
+      return
+    }
+    this.exercised.StateMachineSafety += 1
+    if (known.term === term && known.payload?.id === payload?.id) return
+    this.report(
+      'StateMachineSafety',
+      'two entries committed at one index',
+      `${member} commits an entry of term ${term} at index ${index}, where one of term ${known.term} was committed`,
+    )
+    this.log[index] = { index, term, payload }
+    if (payload !== undefined) this.seen(payload.request, index)
+  }
+
+  applied(member: string, index: number, revision: number): void {
+    this.sightsOf(member).push({ kind: 'applied', index, revision })
+  }
+
+  restored(member: string, incarnation: number, index: number, revision: number, compactRevision: number): void {
+    if (incarnation > 0) this.restarts += 1
+    this.sightsOf(member).push({ kind: 'restored', incarnation, index, revision, compactRevision })
+  }
+
+  installed(member: string, index: number, revision: number): void {
+    this.snapshotsInstalled += 1
+    this.sightsOf(member).push({ kind: 'installed', index, revision })
+  }
+
+  leaseExpired(_member: string, lease: number): void {
+    this.expiries.push({ lease, atUs: this.clock.nowUs, order: this.clock.nextOrder() })
+  }
+
+  private sightsOf(member: string): StorageSight[] {
+    let sights = this.sights.get(member)
+    if (sights === undefined) {
+      sights = []
+      this.sights.set(member, sights)
+    }
+    return sights
+  }
+
+  private report(property: keyof typeof raftSentences, shape: string, message: string): void {
+    if (this.violations.some((one) => one.property === property)) return
+    this.violations.push({
+      property,
+      sentence: raftSentences[property],
+      shape,
+      message,
+      at: this.clock.nextOrder(),
+    })
+  }
+}
+
+/** Raft's own promises (Ongaro and Ousterhout, 2014, figure 3). */
+export const raftSentences = {
+  ElectionSafety: 'a term has at most one leader',
+  LeaderCompleteness: 'a leader has every entry that was committed before it',
+  StateMachineSafety: 'no index is ever committed with two different entries',
+} as const

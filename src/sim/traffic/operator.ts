@@ -1,0 +1,129 @@
+import type { CallRequest, ClientMessage, MemberMessage } from '../etcd/api.ts'
+import { rootRole, rootUser } from '../etcd/payload.ts'
+import type { ClientNetwork } from '../world/client-network.ts'
+import type { Process } from '../world/process.ts'
+import { type CallOptions, callOnce, callUntilAnswered } from './caller.ts'
+import { keyPrefix, prefixEnd } from './choose-request.ts'
+import type { HistoryRecorder } from './history-recorder.ts'
+
+export interface OperatorOptions {
+  readonly process: Process
+  readonly network: ClientNetwork<ClientMessage, MemberMessage>
+  readonly members: readonly string[]
+  readonly history: HistoryRecorder
+  readonly authEnabled: boolean
+  /** Period of compactions; 0 for none. */
+  readonly compactionUs: number
+}
+
+/** The user of ordinary clients, and one who may read and not write. */
+export const writerUser = 'writer'
+export const guestUser = 'guest'
+
+/** What the people who run a cluster do: set up users, compact, defragment, move the leader. */
+export class Operator {
+  defragmentations = 0
+  leaderMoves = 0
+  private readonly options: OperatorOptions
+  private readonly calls: CallOptions
+  private stopped = false
+
+  constructor(options: OperatorOptions) {
+    this.options = options
+    this.calls = {
+      process: options.process,
+      network: options.network,
+      user: options.authEnabled ? rootUser : undefined,
+      timeoutUs: 1_000_000,
+    }
+  }
+
+  /** Adds users, roles and permissions and switches authentication on, where the cluster has it; then `done`. */
+  setUp(done: () => void): void {
+    const requests = this.options.authEnabled ? authRequests() : []
+    const { members } = this.options
+    // Before authentication is on nobody has a name.
+    const calls = { ...this.calls, user: undefined }
+    let nth = 0
+    const next = (): void => {
+      const request = requests[nth]
+      nth += 1
+      if (request === undefined) done()
+      else callUntilAnswered(calls, members, request, next)
+    }
+    next()
+  }
+
+  startCompacting(): void {
+    const { process, compactionUs } = this.options
+    if (compactionUs > 0) process.after(process.random.between(1, 2 * compactionUs), () => this.compact())
+  }
+
+  stop(): void {
+    this.stopped = true
+  }
+
+  defragment(member: string): void {
+    callOnce(this.calls, member, { kind: 'defragment' }, (response) => {
+      if (response?.kind === 'defragment') this.defragmentations += 1
+    })
+  }
+
+  /** Asks every member to move leadership; only the leader can. */
+  transferLeader(to: string): void {
+    for (const member of this.options.members) {
+      if (member === to) continue
+      callOnce(this.calls, member, { kind: 'moveLeader', target: to }, (response) => {
+        if (response?.kind === 'moveLeader') this.leaderMoves += 1
+      })
+    }
+  }
+
+  private compact(): void {
+    if (this.stopped) return
+    const { process, history, members, compactionUs } = this.options
+    const { random } = process
+    // At the newest revision, where compaction has the most to get wrong, or a little behind it.
+    const behind = random.chance(1, 2) ? 0 : random.between(1, 20)
+    const revision = history.revisionSeen - behind
+    const again = (): void => {
+      process.after(random.between(1, 2 * compactionUs), () => this.compact())
+    }
+    if (revision <= history.compactedSeen) {
+      again()
+      return
+    }
+    const request = { kind: 'compact', revision, physical: random.chance(1, 4) } as const
+    const member = random.pick(members)
+    const operation = history.call(history.newClient(), request, {
+      nowUs: process.nowUs(),
+      member,
+      user: this.calls.user,
+    })
+    callOnce(this.calls, member, request, (response) => {
+      if (response?.kind === 'compact') {
+        if (revision > history.compactedSeen) history.compactedSeen = revision
+        history.answered(operation, response, process.nowUs())
+      } else history.unanswered(operation)
+      again()
+    })
+  }
+}
+
+function authRequests(): readonly CallRequest[] {
+  const all = { key: keyPrefix, rangeEnd: prefixEnd }
+  return [
+    { kind: 'userAdd', name: rootUser },
+    { kind: 'roleAdd', name: rootRole },
+    { kind: 'grantRole', name: rootUser, role: rootRole },
+    { kind: 'roleAdd', name: 'writers' },
+    { kind: 'grantPermission', role: 'writers', permission: { access: 'readwrite', ...all } },
+    { kind: 'userAdd', name: writerUser },
+    { kind: 'grantRole', name: writerUser, role: 'writers' },
+    { kind: 'roleAdd', name: 'readers' },
+    { kind: 'grantPermission', role: 'readers', permission: { access: 'read', ...all } },
+    { kind: 'userAdd', name: guestUser },
+    { kind: 'grantRole', name: guestUser, role: 'readers' },
+    { kind: 'authEnable' },
+  ]
+}
