@@ -7,6 +7,7 @@ import { defineReproduce } from './commands/reproduce.ts'
 import { defineRun } from './commands/run.ts'
 import { defineShow } from './commands/show.ts'
 import { defineSignature } from './commands/signature.ts'
+import { defineSim } from './commands/sim.ts'
 import { defineSweep } from './commands/sweep.ts'
 import { defineTriage } from './commands/triage.ts'
 import { reportError } from './report-error.ts'
@@ -77,6 +78,7 @@ Example:
     defineReproduce,
     definePublish,
     defineSignature,
+    defineSim,
   ]) {
     define(program, world, setExit)
   }

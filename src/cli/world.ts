@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { WriteStream } from 'node:tty'
+import type { BundledSimulator } from './bundled-simulator.ts'
 
 /** What the command line is given of the world; nothing below reads it from the process. */
 export interface World {
@@ -14,6 +15,8 @@ export interface World {
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal
   readonly version: string
+  /** Loads the simulator that is bundled, when the command `sim` asks for it. */
+  readonly bundledSimulator: () => Promise<BundledSimulator>
 }
 
 export type Output = Pick<WriteStream, 'write' | 'isTTY' | 'columns' | 'on'>

@@ -21,7 +21,12 @@ if (major < 22 || (major === 22 && minor < 13)) {
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt)
   const { env, execPath: nodePath, stdin, stdout, stderr } = process
   const { signal } = interrupts
-  const world = { argv: process.argv.slice(2), env, cwd, nodePath, stdin, stdout, stderr, signal }
+  // The only door to the bundled simulator, which is a guest: everybody else spawns it.
+  const bundledSimulator = async () => {
+    const { listBugs, prepareEtcd } = await import('../sim/etcd-simulator.ts')
+    return { listBugs, prepare: prepareEtcd }
+  }
+  const world = { argv: process.argv.slice(2), env, cwd, nodePath, stdin, stdout, stderr, signal, bundledSimulator }
   process.exitCode = await runCli({ ...world, version: SEEDSWEEP_VERSION })
 }
 

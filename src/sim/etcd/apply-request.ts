@@ -60,7 +60,11 @@ export function applyRequest(applied: Applied, { user, request }: RaftPayload, w
       return revokeLease(applied, request.lease)
     case 'leaseCheckpoint':
       return checkpointLeases(applied, request)
-    default:
+    case 'authEnable':
+    case 'userAdd':
+    case 'roleAdd':
+    case 'grantRole':
+    case 'grantPermission':
       if (!auth.permitsAdministration(user)) return denied
       return changeAuth(applied, request)
   }

@@ -31,8 +31,11 @@ export function isReadOnly(request: EtcdTxn): boolean {
 
 /** Whether a read-only transaction may be answered by one member from what it has. */
 export function isSerializable(request: EtcdTxn): boolean {
-  const isStale = (one: EtcdKvRequest): boolean => one.kind === 'range' && one.serializable === true
-  return request.success.every(isStale) && request.failure.every(isStale)
+  return request.success.every(mayBeStale) && request.failure.every(mayBeStale)
+}
+
+function mayBeStale(request: EtcdKvRequest): boolean {
+  return request.kind === 'range' && request.serializable === true
 }
 
 function checkTransaction({ compare, success, failure }: EtcdTxn): string | undefined {

@@ -19,12 +19,14 @@ export interface SharedKnowledge {
 }
 
 export const keyPrefix = '/registry/pods/'
-const prefixEnd = '/registry/pods0'
+export const prefixEnd = '/registry/pods0'
 const alikeOpenMax = 3
 
-/** Draws a request of the profile; one that makes no sense now (no lease to revoke) becomes a read. */
-export function chooseRequest(random: Random, profile: Profile, shared: SharedKnowledge): CallRequest {
-  return buildRequest(drawKind(random, profile), random, shared)
+/** Draws a request of the profile; one that makes no sense now (no lease to revoke) becomes a read, and so does a guest's for leases. */
+export function chooseRequest(random: Random, profile: Profile, shared: SharedKnowledge, guest: boolean): CallRequest {
+  const kind = drawKind(random, profile)
+  const leases = kind === 'leaseGrant' || kind === 'leaseRevoke' || kind === 'keepAlive'
+  return buildRequest(guest && leases ? 'get' : kind, random, shared)
 }
 
 function drawKind(random: Random, profile: Profile): RequestKind {

@@ -14,6 +14,14 @@ export interface RecordedOperation extends EtcdOperation {
   readonly user: string | undefined
 }
 
+/** A client was told that its lease lives so long: granted, or kept alive. */
+export interface LeasePromise {
+  readonly lease: number
+  readonly askedUs: number
+  readonly answeredUs: number
+  readonly ttlUs: number
+}
+
 export interface RecordedWatch extends WatchRecord {
   readonly responses: WatchResponse[]
   readonly member: string
@@ -24,6 +32,7 @@ export interface RecordedWatch extends WatchRecord {
 export class HistoryRecorder {
   readonly operations: RecordedOperation[] = []
   readonly watches: RecordedWatch[] = []
+  readonly leasePromises: LeasePromise[] = []
   /** The newest revision that any client was told, and the newest that one compacted. */
   revisionSeen = 1
   compactedSeen = 0

@@ -14,9 +14,18 @@ export interface KvClientOptions {
   readonly profile: Profile
   readonly shared: SharedKnowledge
   readonly user: string | undefined
+  /** A guest, whose writes of keys are refused; it asks for no leases, which nobody refuses. */
+  readonly guest: boolean
   readonly timeoutUs: number
   /** Mean pause between two requests. */
   readonly thinkUs: number
+}
+
+interface Waiting {
+  readonly id: number
+  readonly askedUs: number
+  readonly operation: RecordedOperation | undefined
+  readonly timer: Timer
 }
 
 /**
@@ -29,9 +38,7 @@ export class KvClient {
   private connection: ClientConnection | undefined
   private member: string
   private callNext = 1
-  private waiting:
-    | { readonly id: number; readonly operation: RecordedOperation | undefined; readonly timer: Timer }
-    | undefined
+  private waiting: Waiting | undefined
   private request: CallRequest | undefined
   private readFirst = false
   private stopped = false
@@ -62,7 +69,7 @@ export class KvClient {
     const { process, profile, shared, timeoutUs, user } = this.options
     const request = this.readFirst
       ? ({ kind: 'range', key: process.random.pick(shared.keys) } as const)
-      : chooseRequest(process.random, profile, shared)
+      : chooseRequest(process.random, profile, shared, this.options.guest)
     const id = this.callNext
     this.callNext += 1
     const recorded = asRecorded(request)
@@ -73,7 +80,7 @@ export class KvClient {
     if (isAlike(request)) shared.alikeOpen += 1
     this.request = request
     const timer = process.after(timeoutUs, () => this.timeOut(id))
-    this.waiting = { id, operation, timer }
+    this.waiting = { id, askedUs: process.nowUs(), operation, timer }
     this.connected().send({ kind: 'call', id, request, ...(user === undefined ? {} : { user }) })
   }
 
@@ -97,7 +104,8 @@ export class KvClient {
     process.cancel(waiting.timer)
     this.waiting = undefined
     if (isAlike(request)) shared.alikeOpen -= 1
-    const { operation } = waiting
+    const { operation, askedUs } = waiting
+    this.noteLease(request, response, askedUs)
     if (operation !== undefined) {
       // Whoever recorded the request sent one of the kinds that a history knows, and so gets such an answer.
       const answer = response as EtcdResponse
@@ -145,6 +153,23 @@ export class KvClient {
     if (operation.request.kind === 'range') return
     this.client = history.newClient()
     this.readFirst = true
+  }
+
+  private noteLease(request: CallRequest, response: CallResponse, askedUs: number): void {
+    const { process, shared } = this.options
+    const ttlS =
+      request.kind === 'leaseGrant' && response.kind === 'leaseGrant'
+        ? request.ttlS
+        : response.kind === 'leaseKeepAlive'
+          ? response.ttlS
+          : 0
+    if (ttlS === 0 || (request.kind !== 'leaseGrant' && request.kind !== 'leaseKeepAlive')) return
+    shared.history.leasePromises.push({
+      lease: request.lease,
+      askedUs,
+      answeredUs: process.nowUs(),
+      ttlUs: ttlS * 1_000_000,
+    })
   }
 
   private learn(request: CallRequest, response: EtcdResponse): void {

@@ -3,7 +3,7 @@ import { rootRole, rootUser } from '../etcd/payload.ts'
 import type { ClientNetwork } from '../world/client-network.ts'
 import type { Process } from '../world/process.ts'
 import { type CallOptions, callOnce, callUntilAnswered } from './caller.ts'
-import { keyPrefix } from './choose-request.ts'
+import { keyPrefix, prefixEnd } from './choose-request.ts'
 import type { HistoryRecorder } from './history-recorder.ts'
 
 export interface OperatorOptions {
@@ -111,7 +111,7 @@ export class Operator {
 }
 
 function authRequests(): readonly CallRequest[] {
-  const all = { key: keyPrefix, rangeEnd: '/registry/pods0' }
+  const all = { key: keyPrefix, rangeEnd: prefixEnd }
   return [
     { kind: 'userAdd', name: rootUser },
     { kind: 'roleAdd', name: rootRole },

@@ -1,9 +1,11 @@
-import type { WatchResponse as RecordedResponse } from '../../check/watch-record.ts'
+import { isInRange } from '../../check/key-range.ts'
+import type { Replay } from '../../check/replay.ts'
+import type { WatchResponse as RecordedResponse, WatchRequest } from '../../check/watch-record.ts'
 import type { ClientConnection, ClientMessage, MemberMessage } from '../etcd/api.ts'
 import { allWatches, type WatchResponse } from '../etcd/watch/watch-message.ts'
 import type { ClientNetwork } from '../world/client-network.ts'
 import type { Process } from '../world/process.ts'
-import { keyPrefix } from './choose-request.ts'
+import { keyPrefix, prefixEnd } from './choose-request.ts'
 import type { HistoryRecorder, RecordedWatch } from './history-recorder.ts'
 
 export interface WatchClientOptions {
@@ -60,13 +62,14 @@ export class WatchClient {
     else this.connection?.resumeReading()
   }
 
-  /** The lowest revision that an open watch has been told it is complete up to; undefined where none is open. */
-  completeUpTo(): number | undefined {
-    let lowest: number | undefined
+  /** How many of its open watches have not been told of the last event that the replay has for them. */
+  behind(replay: Replay): number {
+    let count = 0
     for (const watch of this.open.values()) {
-      if (lowest === undefined || watch.upTo < lowest) lowest = watch.upTo
+      const last = lastEventFor(watch.record.request, replay)
+      if (last > watch.upTo) count += 1
     }
-    return lowest
+    return count
   }
 
   askForProgress(): void {
@@ -131,7 +134,7 @@ export class WatchClient {
     const { process, keys } = this.options
     const one = process.random.chance(1, 4)
     this.create({
-      ...(one ? { key: process.random.pick(keys) } : { key: keyPrefix, rangeEnd: '/registry/pods0' }),
+      ...(one ? { key: process.random.pick(keys) } : { key: keyPrefix, rangeEnd: prefixEnd }),
       startRevision: this.drawStart(),
       prevKv: process.random.chance(1, 2),
       progressNotify: process.random.chance(1, 2),
@@ -212,4 +215,15 @@ function kindOf(response: WatchResponse): RecordedResponse['kind'] {
   if (response.canceled) return 'canceled'
   if (response.created) return 'created'
   return response.events.length > 0 ? 'events' : 'progress'
+}
+
+/** Revision of the last event that such a watch is sent; 0 for none. */
+function lastEventFor(request: WatchRequest, replay: Replay): number {
+  for (let at = replay.events.length - 1; at >= 0; at -= 1) {
+    const event = replay.events[at]
+    if (event === undefined || event.revision < (request.startRevision ?? 0)) return 0
+    if (event.type === 'put' ? request.noPut === true : request.noDelete === true) continue
+    if (isInRange(event.kv.key, request.key, request.rangeEnd)) return event.revision
+  }
+  return 0
 }

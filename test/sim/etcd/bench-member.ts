@@ -4,6 +4,7 @@ import type { ClusterSettings } from '../../../src/sim/etcd/settings.ts'
 import { type Storage, snapshotPath } from '../../../src/sim/etcd/storage.ts'
 import { noVariants, type Variants } from '../../../src/sim/etcd/variants.ts'
 import type { WatchCreate, WatchEvent, WatchResponse } from '../../../src/sim/etcd/watch/watch-message.ts'
+import type { FailpointName } from '../../../src/sim/world/failpoints.ts'
 import type { SimulatedProcess } from '../../../src/sim/world/process.ts'
 import { World } from '../../../src/sim/world/world.ts'
 
@@ -60,6 +61,8 @@ export class BenchMember {
   snapshotIndex = 0
   /** Whether its own client waits for the answers. */
   waiting = true
+  /** Told after each start but the first. */
+  started: () => void = () => undefined
   /** Asked before each entry is announced; false holds the apply loop. */
   gate: (index: number) => boolean = () => true
   private current: { process: SimulatedProcess; storage: Storage } | undefined
@@ -87,9 +90,14 @@ export class BenchMember {
         snapshotIndex: this.snapshotIndex,
       })
       this.current = { process, storage }
+      if (process.incarnation > 0) this.started()
       this.pump()
     })
     world.run(() => this.current !== undefined, world.nowUs, 1_000_000)
+  }
+
+  get isUp(): boolean {
+    return this.current?.process.alive === true
   }
 
   get storage(): Storage {
@@ -114,28 +122,37 @@ export class BenchMember {
   applyTo(index: number): void {
     this.target = index
     this.pump()
-    this.until(() => this.storage.appliedIndex >= index)
+    this.until(() => this.hasApplied(index))
+  }
+
+  hasApplied(index: number): boolean {
+    return this.isUp && this.storage.appliedIndex >= index
   }
 
   /** Runs the world until the condition holds; an error where it does not within ten minutes. */
   until(condition: () => boolean): void {
     if (condition()) return
     const stop = this.world.run(condition, this.world.nowUs + 600_000_000, 10_000_000)
-    if (stop !== 'condition') throw new Error(`stopped by ${stop}: ${this.world.panics.map((one) => one.message)}`)
+    if (stop !== 'condition') throw new Error(`stopped by ${stop}, first panic: ${this.world.panics[0]?.message}`)
   }
 
   pass(durationUs: number): void {
-    this.world.run(() => false, this.world.nowUs + durationUs, 10_000_000)
+    const untilUs = this.world.nowUs + durationUs
+    // The world's clock stands still where nothing is left to do.
+    this.world.at(untilUs, () => undefined)
+    this.world.run(() => false, untilUs, 10_000_000)
   }
 
   /** Does something as this member's process, which may end by it. */
   act(task: () => void): void {
     let acted = false
-    this.process.after(0, () => {
+    this.until(() => this.isUp)
+    const { process } = this
+    process.after(0, () => {
       acted = true
       task()
     })
-    this.until(() => acted)
+    this.until(() => acted || !process.alive)
   }
 
   commit(): void {
@@ -149,32 +166,35 @@ export class BenchMember {
 
   start(): void {
     this.world.start(this.name)
-    this.until(() => this.current !== undefined)
+    this.until(() => this.isUp)
   }
 
+  /** Killed, started, and back to where it was. */
   restart(): void {
     this.kill()
     this.start()
-    this.until(() => this.storage.appliedIndex >= this.target || !this.process.alive)
+    this.until(() => this.hasApplied(this.target))
   }
 
-  /** Starts again by itself when it crashes at the next pass of a failpoint. */
-  crashAt(name: Parameters<SimulatedProcess['failpoint']>[0], task: () => void, passes = 1): void {
-    const { incarnation } = this.process
+  /** From now on, the process ends at a pass of the failpoint, and starts again by itself. */
+  arm(name: FailpointName, passes = 1): void {
     this.world.armed.push({ member: this.name, name, passesLeft: passes, sleepUs: 0, restartAfterUs: 1_000 })
-    task()
-    this.until(() => this.current !== undefined && this.current.process.incarnation > incarnation)
-    this.until(() => this.storage.appliedIndex >= this.target)
+  }
+
+  /** Until it has crashed at the failpoint that is armed, has started again and has caught up. */
+  crash(): void {
+    const { incarnation } = this.process
+    this.until(() => this.isUp && this.process.incarnation > incarnation)
+    this.until(() => this.hasApplied(this.target))
   }
 
   /** Takes a snapshot of another member, as if sent by it, and installs it. */
   installFrom(other: BenchMember): void {
     const index = this.receiveFrom(other)
-    let done = false
-    this.storage.installSnapshot(snapshotPath(index), index, () => {
-      done = true
+    this.process.after(0, () => {
+      this.storage.installSnapshot(snapshotPath(index), index, () => undefined)
     })
-    this.until(() => done)
+    this.until(() => this.hasApplied(index))
   }
 
   /** @returns the index of the snapshot, whose file is now in this member's directory */

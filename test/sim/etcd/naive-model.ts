@@ -71,7 +71,12 @@ export class NaiveModel {
         }
         return { kind: 'leaseRevoke', revision: this.revision }
       }
-      default:
+      case 'leaseCheckpoint':
+      case 'authEnable':
+      case 'userAdd':
+      case 'roleAdd':
+      case 'grantRole':
+      case 'grantPermission':
         return { kind: 'done', revision: this.revision }
     }
   }

@@ -159,10 +159,10 @@ export class MemberLessor implements Lessor {
   }
 
   private scheduleCheckpoint(lease: Lease): void {
-    const { checkpointIntervalUs, nowUs } = this.options
+    const { checkpointIntervalUs } = this.options
     // A heap of etcd's holds one entry for each scheduling; the earliest of them decides.
     if (lease.leftS * 1_000_000 > checkpointIntervalUs) {
-      lease.checkpointUs = Math.min(lease.checkpointUs, nowUs() + checkpointIntervalUs)
+      lease.checkpointUs = Math.min(lease.checkpointUs, this.options.nowUs() + checkpointIntervalUs)
     }
   }
 

@@ -64,7 +64,7 @@ export class MemberWatchStream implements WatchStream, WatcherChannel {
   }
 
   next(): WatchResponse | undefined {
-    const { random } = this.watchable.store.options.process
+    const { random } = this.watchable
     for (;;) {
       const freed = this.freed.shift()
       if (freed !== undefined) return freed
@@ -248,7 +248,7 @@ export class MemberWatchStream implements WatchStream, WatcherChannel {
     this.notifyArmed = true
     const { process, settings } = this.watchable.store.options
     const interval = settings.watchProgressNotifyIntervalUs
-    process.after(interval + process.random.below(1 + Math.floor(interval / 10)), () => {
+    process.after(interval + this.watchable.random.below(1 + Math.floor(interval / 10)), () => {
       this.notifyArmed = false
       if (this.closed || this.notified.size === 0) return
       for (const [id, due] of this.notified) {

@@ -1,3 +1,4 @@
+import type { Random } from '../../world/random.ts'
 import type { Row } from '../backend/row.ts'
 import type { KeyStore } from '../mvcc/key-store.ts'
 import { batchFor, type EventBatch, Watcher } from './watcher.ts'
@@ -9,6 +10,8 @@ import { batchFor, type EventBatch, Watcher } from './watcher.ts'
  */
 export class WatchableStore {
   readonly store: KeyStore
+  /** Decides what streams leave to chance. */
+  readonly random: Random
   private readonly synced = new Set<Watcher>()
   private readonly unsynced = new Set<Watcher>()
   private readonly victims = new Map<Watcher, EventBatch>()
@@ -19,6 +22,7 @@ export class WatchableStore {
   constructor(store: KeyStore) {
     this.store = store
     const { process, settings } = store.options
+    this.random = process.random.fork('watch streams')
     this.phaseUs = process.random.fork('watch sync timer').below(settings.watchSyncIntervalUs)
   }
 

@@ -1,0 +1,29 @@
+/** What the command `sim` is given by the only door to the bundled simulator, which it never imports. */
+export interface BundledSimulator {
+  prepare(choice: SimulatorChoice): PreparedSimulator
+  /** The historical bugs that can be switched on, a line each. */
+  listBugs(): string
+}
+
+/** What was typed after `sim etcd`. */
+export interface SimulatorChoice {
+  readonly bugs: readonly string[]
+  readonly etcd: string | undefined
+  readonly faults: readonly string[] | undefined
+  readonly without: readonly string[]
+  readonly mask: readonly number[]
+  readonly stepsMax: number | undefined
+  readonly durationUs: number | undefined
+}
+
+export type PreparedSimulator =
+  | { readonly kind: 'ready'; run(seed: bigint, trace: boolean): SeedRun }
+  | { readonly kind: 'unknown'; readonly message: string }
+
+export interface SeedRun {
+  readonly outcome: 'passed' | 'failed' | 'unknown'
+  /** The result object of the simulator protocol, as JSON. */
+  readonly json: string
+  text(): string
+  trace(): string
+}

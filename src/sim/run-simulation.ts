@@ -1,0 +1,184 @@
+import { drawScenario, type Scenario } from './draw-scenario.ts'
+import type { ClientMessage, MemberMessage } from './etcd/api.ts'
+import type { PeerMessage } from './etcd/server/peer-message.ts'
+import { startMember } from './etcd/server/start-member.ts'
+import type { Variants } from './etcd/variants.ts'
+import { type Ending, judgeRun, type Verdict } from './judge/judge-run.ts'
+import { Observation } from './judge/observation.ts'
+import { replayLog } from './judge/replay-log.ts'
+import { type MemberState, startTraffic, type Traffic } from './traffic/start-traffic.ts'
+import { applyFaults, type FaultControl } from './world/apply-faults.ts'
+import type { Fault, FaultFamily } from './world/faults.ts'
+import { scheduleFaults } from './world/schedule-faults.ts'
+import type { TraceLine } from './world/trace.ts'
+import { World } from './world/world.ts'
+
+export interface SimulationOptions {
+  readonly seed: bigint
+  readonly variants: Variants
+  /** Exactly these families of faults, whatever the seed would switch on. */
+  readonly faults?: readonly FaultFamily[]
+  readonly without?: readonly FaultFamily[]
+  /** Indices of faults that are left out. */
+  readonly mask?: readonly number[]
+  /** Stops after this many steps and judges what there is. */
+  readonly stepsMax?: number
+  /** Lines of trace that are kept; 0 for none. */
+  readonly traceLinesMax?: number
+  /** How long clients go on; by default the scenario decides. */
+  readonly durationUs?: number
+}
+
+export interface Simulation {
+  readonly scenario: Scenario
+  readonly families: readonly FaultFamily[]
+  readonly faults: readonly Fault[]
+  readonly verdict: Verdict
+  readonly digest: string
+  readonly steps: number
+  readonly simulatedUs: number
+  readonly trace: readonly TraceLine[]
+}
+
+const second = 1_000_000
+const stepsDefault = 20_000_000
+/** A cluster without faults elects in a few time-outs; this is for the slowest disk and the unluckiest votes. */
+const readyMaxUs = 30 * second
+const quietMaxUs = 30 * second
+
+export type EtcdWorld = World<PeerMessage, ClientMessage, MemberMessage>
+
+/**
+ * Runs one seed: starts a cluster, lets clients work while faults happen, heals everything, waits until the cluster is at rest, and
+ * judges what clients and observers saw. The same options give the same result, digest included, on every machine.
+ */
+export function runSimulation(options: SimulationOptions): Simulation {
+  const world: EtcdWorld = new World(options.seed, options.traceLinesMax ?? 0)
+  const stepsMax = options.stepsMax ?? stepsDefault
+  const scenario = drawScenario(world.random.fork('scenario'), options.durationUs)
+  const members = Array.from({ length: scenario.cluster.members }, (_, nth) => `m${nth}`)
+  const traffic = startTraffic(world, scenario, members)
+  const observation = new Observation(
+    {
+      get nowUs() {
+        return world.nowUs
+      },
+      nextOrder: () => traffic.history.nextOrder(),
+    },
+    traffic.noteIndex,
+  )
+  for (const name of members) {
+    world.addMember(name, (process, disk) => {
+      startMember({
+        process,
+        disk,
+        peers: world.peers,
+        clients: world.clients,
+        members,
+        settings: scenario.cluster,
+        variants: options.variants,
+        observer: observation,
+      })
+    })
+  }
+  const schedule = scheduleFaults(world.random.fork('faults'), {
+    members,
+    clients: scenario.watchClients,
+    fromUs: second / 5,
+    toUs: scenario.trafficUs,
+    entriesToSnapshot: scenario.cluster.snapshotCount + scenario.cluster.snapshotCatchUpEntries,
+    only: options.faults,
+    without: options.without ?? [],
+    mask: options.mask ?? [],
+  })
+  const ending = live(world, scenario, members, traffic, observation, schedule.faults, stepsMax)
+  const verdict = judgeRun({ world, scenario, members, traffic, observation, ending, begun: ending.begun })
+  world.trace.mix(traffic.history.operations.length)
+  return {
+    scenario,
+    families: schedule.families,
+    faults: schedule.faults,
+    verdict,
+    digest: world.trace.digest,
+    steps: world.steps,
+    simulatedUs: world.nowUs,
+    trace: world.trace.lines,
+  }
+}
+
+/** The phases of a run, each of which ends when its condition holds, its time is over, or the steps are used up. */
+function live(
+  world: EtcdWorld,
+  scenario: Scenario,
+  members: readonly string[],
+  traffic: Traffic,
+  observation: Observation,
+  faults: readonly Fault[],
+  stepsMax: number,
+): Ending & { readonly begun: readonly Fault[] } {
+  const never = (): boolean => false
+  let ready = false
+  traffic.setUp(() => {
+    ready = true
+  })
+  if (world.run(() => ready, readyMaxUs, stepsMax) !== 'condition') {
+    return { kind: world.steps >= stepsMax ? 'stopped' : 'never ready', begun: [] }
+  }
+  const startUs = world.nowUs
+  traffic.start()
+  const control = applyFaults(
+    world as World<unknown, unknown, unknown>,
+    faults.map((fault) => ({ ...fault, atUs: startUs + fault.atUs })),
+    {
+      members,
+      committedIndex: () => observation.committedIndex,
+      slowReader: (client, on) => traffic.slowReader(client, on),
+      defragment: (member) => traffic.operator.defragment(member),
+      transferLeader: (to) => traffic.operator.transferLeader(to),
+    },
+  )
+  const begun = (): readonly Fault[] => faults.filter((fault) => control.begun.includes(fault.index))
+  if (world.run(never, startUs + scenario.trafficUs, stepsMax) === 'steps') return { kind: 'stopped', begun: begun() }
+  const ending = comeToRest(world, traffic, observation, control, stepsMax)
+  return { ...ending, begun: begun() }
+}
+
+function comeToRest(
+  world: EtcdWorld,
+  traffic: Traffic,
+  observation: Observation,
+  control: FaultControl,
+  stepsMax: number,
+): Ending {
+  control.heal()
+  const healedUs = world.nowUs
+  traffic.stop()
+  const limitUs = healedUs + quietMaxUs
+  if (world.run(() => traffic.idle, limitUs, stepsMax) === 'steps') return { kind: 'stopped' }
+  const reads = traffic.readEverywhere()
+  if (world.run(() => reads.done, limitUs, stepsMax) !== 'condition') {
+    return world.steps >= stepsMax ? { kind: 'stopped' } : { kind: 'silent', members: reads.waitingFor }
+  }
+  // Members may still apply what they have, and a lease may still expire: ask until all say the same or the time is over.
+  let asked = traffic.askEverywhere()
+  for (;;) {
+    const stop = world.run(() => asked.done, limitUs, stepsMax)
+    if (stop === 'steps') return { kind: 'stopped' }
+    if (stop !== 'condition') return { kind: 'silent', members: asked.waitingFor }
+    if (haveAppliedTheSame(asked.states) || world.nowUs >= healedUs + 5 * second) break
+    if (world.run(() => false, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
+    asked = traffic.askEverywhere()
+  }
+  const replayed = replayLog(observation.log)
+  let behind = traffic.behind(replayed.replay)
+  while (behind > 0 && world.nowUs < limitUs) {
+    if (world.run(() => false, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
+    behind = traffic.behind(replayed.replay)
+  }
+  return { kind: 'at rest', states: asked.states, watchesBehind: behind }
+}
+
+function haveAppliedTheSame(states: readonly MemberState[]): boolean {
+  const first = states[0]
+  return states.every((state) => state.status.appliedIndex === first?.status.appliedIndex)
+}
