@@ -68,9 +68,11 @@ export function checkLinearizability<State, Input, Output>(
   options: CheckOptions = {},
 ): Verdict<State> {
   checkHistory(history)
-  const known = options.order ?? model.proposeOrder?.(history) ?? null
-  if (known !== null && verifyOrder(history, known, model).kind === 'verified') {
-    return { kind: 'linearizable', order: known, steps: 0 }
+  for (const propose of [() => options.order, () => model.proposeOrder?.(history)]) {
+    const order = propose()
+    if (order !== undefined && verifyOrder(history, order, model).kind === 'verified') {
+      return { kind: 'linearizable', order, steps: 0 }
+    }
   }
   const narrowed = model.forHistory?.(history) ?? model
   const parts = splitHistory(model, history).map(([name, indices]) =>

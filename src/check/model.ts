@@ -39,7 +39,7 @@ export interface Model<State, Input, Output> {
    * Indices of the history in an order in which it probably happened; open operations may be left out. Verified, never
    * trusted.
    */
-  proposeOrder?(history: History<Input, Output>): Int32Array | null
+  proposeOrder?(history: History<Input, Output>): Int32Array
   /** For people: `write 3`, and with an output `read -> 3`. */
   describeOperation(input: Input, output: Output | null): string
   describeState(state: State): string

@@ -3,15 +3,14 @@ import type { History } from './history.ts'
 import { badLine, eachLine } from './lines.ts'
 import type { RegisterInput, RegisterOutput } from './models/etcd-cas-register.ts'
 
-const grammar =
+export const jepsenGrammar =
   '"INFO jepsen.util - PROCESS :invoke|:ok|:fail|:info :read|:write|:cas ARGUMENT", where ARGUMENT is nil, a whole number, [FROM TO] or :timed-out'
 
 const eventPattern =
   /^INFO\s+jepsen\.util\s+-\s+(\d{1,9})\s+:(invoke|ok|fail|info)\s+:(read|write|cas)\s+(nil|-?\d{1,9}|\[-?\d{1,9}\s+-?\d{1,9}\]|:timed-out)\s*$/
 
 /**
- * The log of one of Jepsen's early tests of etcd: a register with compare-and-swap, time is the order of lines. A log
- * without operations is a cluster that did not start, and says nothing wrong.
+ * The log of one of Jepsen's early tests of etcd: a register with compare-and-swap, time is the order of lines.
  *
  * @throws UserError `bad-history` with the number of the line and what was expected
  */
@@ -19,7 +18,7 @@ export function readJepsenLog(text: string): History<RegisterInput, RegisterOutp
   const events = pairEvents<RegisterInput, RegisterOutput>()
   eachLine(text, (line, number) => {
     const match = eventPattern.exec(line)
-    if (match === null) throw badLine(number, line, grammar)
+    if (match === null) throw badLine(number, line, jepsenGrammar)
     const [, process = '', type, operation = '', argument = ''] = match
     const client = Number(process)
     switch (type) {

@@ -3,7 +3,7 @@ import type { History } from './history.ts'
 import { badLine, eachLine } from './lines.ts'
 import { hashText, type KvInput, type KvOutput } from './models/kv.ts'
 
-const grammar =
+export const kvGrammar =
   '{:process NUMBER, :type :invoke|:ok, :f :get|:put|:append, :key "KEY", :value nil|"VALUE"}, where only the call of a get has nil'
 
 const eventPattern =
@@ -18,10 +18,10 @@ export function readKvLog(text: string): History<KvInput, KvOutput> {
   const events = pairEvents<KvInput, KvOutput>()
   eachLine(text, (line, number) => {
     const match = eventPattern.exec(line)
-    if (match === null) throw badLine(number, line, grammar)
+    if (match === null) throw badLine(number, line, kvGrammar)
     const [, process = '', type, kind = '', key = '', value] = match
-    if (kind !== 'get' && kind !== 'put' && kind !== 'append') throw badLine(number, line, grammar)
-    if ((value === undefined) !== (kind === 'get' && type === 'invoke')) throw badLine(number, line, grammar)
+    if (kind !== 'get' && kind !== 'put' && kind !== 'append') throw badLine(number, line, kvGrammar)
+    if ((value === undefined) !== (kind === 'get' && type === 'invoke')) throw badLine(number, line, kvGrammar)
     const client = Number(process)
     if (type === 'invoke') return events.call(client, number, { kind, key, value: value ?? '' })
     return events.end(client, number, (input) => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { WorldError } from '../base/world-error.ts'
+import { defineCheck } from './commands/check.ts'
 import { defineMerge } from './commands/merge.ts'
 import { definePlan } from './commands/plan.ts'
 import { definePublish } from './commands/publish.ts'
@@ -77,6 +78,7 @@ Example:
     defineReproduce,
     definePublish,
     defineSignature,
+    defineCheck,
   ]) {
     define(program, world, setExit)
   }
