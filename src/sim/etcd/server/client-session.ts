@@ -126,7 +126,8 @@ export class ClientSession {
     }
     this.calls.set(id, nothingToCancel)
     const proposal = proposals.propose({ kind: 'compact', revision }, user, (reply) => {
-      if (physical && reply.kind === 'compact') storage.whenCompacted(revision, () => storage.commit(() => finish(reply)))
+      if (physical && reply.kind === 'compact')
+        storage.whenCompacted(revision, () => storage.commit(() => finish(reply)))
       else finish(reply)
     })
     if (this.calls.has(id)) this.calls.set(id, () => proposals.cancel(proposal))
