@@ -79,7 +79,7 @@ export function judgeRun(run: RunToJudge): Verdict {
   exercised.set('Revision', storage.exercised)
   violations.push(...storage.violations, ...judgeHashes(ending))
 
-  const linearizability = judgeLinearizability(operations)
+  const linearizability = judgeLinearizability(operations, replayed.revisionAfter)
   exercised.set('Linearizable', linearizability.exercised)
   violations.push(...linearizability.violations)
 
