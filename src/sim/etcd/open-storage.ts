@@ -223,7 +223,8 @@ class MemberStorage implements Storage {
     this.lessor.recover(backend)
     this.store.restore(backend)
     this.watchable.restore()
-    this.appliedIndex = snapshotIndex
+    // The image may be a little younger than the snapshot that raft knows: what it has beyond is skipped when it comes.
+    this.appliedIndex = index
     this.backendMutex.letGo()
     old.close(undefined)
     this.assertNamedFile()
