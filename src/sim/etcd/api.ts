@@ -15,7 +15,7 @@ import type { WatchRequest, WatchResponse } from './watch/watch-message.ts'
  * with any number of watches. Both share the connection's window, so a client that may stop reading its watches opens another
  * connection for them.
  */
-export type ClientMessage = CallMessage | AbandonMessage | WatchRequest
+export type ClientMessage = CallMessage | AbandonMessage | WatchRequestMessage
 export type MemberMessage = ReplyMessage | WatchMessage
 
 export type ClientConnection = Connection<ClientMessage, MemberMessage>
@@ -35,6 +35,9 @@ export interface AbandonMessage {
   readonly kind: 'abandon'
   readonly id: number
 }
+
+/** The stream is opened by its first request, for that one's user. */
+export type WatchRequestMessage = WatchRequest & { readonly user?: string }
 
 export interface ReplyMessage {
   readonly kind: 'reply'

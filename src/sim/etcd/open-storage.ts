@@ -223,7 +223,7 @@ class MemberStorage implements Storage {
     this.lessor.recover(backend)
     this.store.restore(backend)
     this.watchable.restore()
-    // The image may be a little younger than the snapshot that raft knows: what it has beyond is skipped when it comes.
+    // It may be ahead of the snapshot: a leader that was restarted sends a database of which it is only going through the log again.
     this.appliedIndex = index
     this.backendMutex.letGo()
     old.close(undefined)

@@ -1,5 +1,5 @@
 import type { EtcdTxn } from '../../../check/etcd-operation.ts'
-import type { CallMessage, CallResponse, ClientMessage, MemberConnection } from '../api.ts'
+import type { CallMessage, CallResponse, ClientMessage, CompactCall, MemberConnection } from '../api.ts'
 import { checkRequest, isReadOnly, isSerializable } from '../check-request.ts'
 import type { RaftReply, RaftRequest } from '../payload.ts'
 import type { WatchStream } from '../storage.ts'
@@ -36,7 +36,7 @@ export class ClientSession {
       case 'create':
       case 'cancel':
       case 'progress':
-        this.watchStream(undefined).control(message)
+        this.watchStream(message.user).control(message)
     }
   }
 
@@ -72,7 +72,7 @@ export class ClientSession {
         this.propose(id, request, user)
         return
       case 'compact':
-        this.compact(id, request.revision, request.physical === true, user)
+        this.compact(id, request, user)
         return
       case 'leaseKeepAlive':
         this.keepAlive(id, request.lease)
@@ -85,7 +85,11 @@ export class ClientSession {
         maintain(this.server, request, (response) => this.answer(id, response))
         return
       }
-      default:
+      case 'authEnable':
+      case 'userAdd':
+      case 'roleAdd':
+      case 'grantRole':
+      case 'grantPermission':
         this.propose(id, request, user)
     }
   }
@@ -118,15 +122,16 @@ export class ClientSession {
     })
   }
 
-  private compact(id: number, revision: number, physical: boolean, user: string | undefined): void {
+  private compact(id: number, request: CompactCall, user: string | undefined): void {
     const { proposals, storage } = this.server
     const finish = (reply: RaftReply): void => {
       // The header is filled in when the answer leaves, not when the compaction was applied.
       this.answer(id, reply.kind === 'compact' ? { ...reply, revision: storage.currentRevision } : reply)
     }
     this.calls.set(id, nothingToCancel)
-    const proposal = proposals.propose({ kind: 'compact', revision }, user, (reply) => {
-      if (physical && reply.kind === 'compact') storage.whenCompacted(revision, () => storage.commit(() => finish(reply)))
+    const proposal = proposals.propose(request, user, (reply) => {
+      if (request.physical === true && reply.kind === 'compact')
+        storage.whenCompacted(request.revision, () => storage.commit(() => finish(reply)))
       else finish(reply)
     })
     if (this.calls.has(id)) this.calls.set(id, () => proposals.cancel(proposal))
