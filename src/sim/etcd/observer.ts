@@ -1,4 +1,4 @@
-import type { RaftPayload } from './payload.ts'
+import type { RaftPayload, RaftRequest } from './payload.ts'
 
 /**
  * What the judges see of a cluster's inside: called by the server at the moment that something happens, never asked anything. A
@@ -15,6 +15,9 @@ export interface Observer {
   restored(member: string, incarnation: number, appliedIndex: number, revision: number, compactRevision: number): void
   /** A member has installed a snapshot that was sent to it. */
   installed(member: string, appliedIndex: number, revision: number): void
-  /** The leader's lessor proposes the end of a lease that has expired. */
-  leaseExpired(member: string, lease: number): void
+  /**
+   * A member that believes to lead proposes the end of a lease that has expired. The proposal may come to nothing; if it is
+   * committed, its entry's payload holds this very request.
+   */
+  leaseExpired(member: string, lease: number, request: RaftRequest): void
 }

@@ -223,7 +223,8 @@ class MemberStorage implements Storage {
     this.lessor.recover(backend)
     this.store.restore(backend)
     this.watchable.restore()
-    this.appliedIndex = snapshotIndex
+    // It may be ahead of the snapshot: a leader that was restarted sends a database of which it is only going through the log again.
+    this.appliedIndex = index
     this.backendMutex.letGo()
     old.close(undefined)
     this.assertNamedFile()

@@ -118,26 +118,6 @@ describe('leases', () => {
 })
 
 describe('users', () => {
-  function protectedMember(): BenchMember {
-    const m0 = member()
-    m0.apply(put('z'))
-    m0.apply({ kind: 'userAdd', name: 'root' })
-    expect(m0.apply({ kind: 'authEnable' })).toMatchObject({ error: 'rejected' })
-    m0.apply({ kind: 'grantRole', name: 'root', role: 'root' })
-    expect(m0.apply({ kind: 'authEnable' })).toEqual({ kind: 'done', revision: 2 })
-    m0.apply({ kind: 'userAdd', name: 'ann' }, 'root')
-    m0.apply({ kind: 'roleAdd', name: 'a-to-c' }, 'root')
-    m0.apply({ kind: 'grantRole', name: 'ann', role: 'a-to-c' }, 'root')
-    for (const [key, rangeEnd, access] of [
-      ['a', 'b', 'readwrite'],
-      ['b', 'd', 'read'],
-    ] as const) {
-      m0.apply({ kind: 'grantPermission', role: 'a-to-c', permission: { access, key, rangeEnd } }, 'root')
-    }
-    return m0
-  }
-  const kindOf = (reply: RaftReply): string => (reply.kind === 'error' ? reply.error : reply.kind)
-
   test('a denied write is consumed: the index goes on, the revision does not', () => {
     const m0 = protectedMember()
     const before = m0.storage.appliedIndex
@@ -160,14 +140,8 @@ describe('users', () => {
 
   test('every part of a transaction needs permission, and so do previous values and the keys of a lease', () => {
     const m0 = protectedMember()
-    const txn = (key: string): RaftRequest => ({
-      kind: 'txn',
-      compare: [{ key, target: 'version', result: '=', number: 0 }],
-      success: [{ kind: 'put', key: 'a', value: '1' }],
-      failure: [],
-    })
-    expect(kindOf(m0.apply(txn('z'), 'ann'))).toBe('permission-denied')
-    expect(kindOf(m0.apply(txn('c'), 'ann'))).toBe('txn')
+    expect(kindOf(m0.apply(putUnless('z'), 'ann'))).toBe('permission-denied')
+    expect(kindOf(m0.apply(putUnless('c'), 'ann'))).toBe('txn')
     m0.apply(grant(1), 'ann')
     m0.apply(put('y', 'v', 1), 'root')
     expect(kindOf(m0.apply(put('a', 'v', 1), 'ann'))).toBe('permission-denied')
@@ -193,3 +167,37 @@ describe('users', () => {
     expect(kindOf(m0.apply(put('a'), 'ann'))).toBe('put')
   })
 })
+
+/** Authentication is on; ann may write [a, b) and read [a, d). */
+function protectedMember(): BenchMember {
+  const m0 = member()
+  m0.apply(put('z'))
+  m0.apply({ kind: 'userAdd', name: 'root' })
+  expect(m0.apply({ kind: 'authEnable' })).toMatchObject({ error: 'rejected' })
+  m0.apply({ kind: 'grantRole', name: 'root', role: 'root' })
+  expect(m0.apply({ kind: 'authEnable' })).toEqual({ kind: 'done', revision: 2 })
+  m0.apply({ kind: 'userAdd', name: 'ann' }, 'root')
+  m0.apply({ kind: 'roleAdd', name: 'a-to-c' }, 'root')
+  m0.apply({ kind: 'grantRole', name: 'ann', role: 'a-to-c' }, 'root')
+  for (const [key, rangeEnd, access] of [
+    ['a', 'b', 'readwrite'],
+    ['b', 'd', 'read'],
+  ] as const) {
+    m0.apply({ kind: 'grantPermission', role: 'a-to-c', permission: { access, key, rangeEnd } }, 'root')
+  }
+  return m0
+}
+
+function kindOf(reply: RaftReply): string {
+  return reply.kind === 'error' ? reply.error : reply.kind
+}
+
+/** Writes a where the key was never written. */
+function putUnless(key: string): RaftRequest {
+  return {
+    kind: 'txn',
+    compare: [{ key, target: 'version', result: '=', number: 0 }],
+    success: [{ kind: 'put', key: 'a', value: '1' }],
+    failure: [],
+  }
+}

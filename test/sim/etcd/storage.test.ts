@@ -12,6 +12,10 @@ function applyAll(one: BenchMember, ...requests: readonly RaftRequest[]): RaftRe
   return requests.map((request) => one.apply(request))
 }
 
+function checkBranch(...success: Extract<RaftRequest, { kind: 'put' | 'deleteRange' }>[]): string | undefined {
+  return checkRequest({ kind: 'txn', compare: [], success, failure: [] })
+}
+
 /** The log index that a kill at this moment leaves in the database. */
 function indexAfterKill(m0: BenchMember): number {
   m0.kill()
@@ -153,6 +157,18 @@ describe('compaction and hash', () => {
     expect(at(5)).toEqual({ kind: 'error', error: 'future-revision' })
   })
 
+  test('who waits for a compaction to 4 in batches of 1 hears of it when 3 rows are gone, after at least 30 ms', () => {
+    const m0 = member({ compactionBatchLimit: 1 })
+    applyAll(m0, put('a'), put('a'), put('a'), compact(4))
+    const begunUs = m0.world.nowUs
+    let endedUs = 0
+    m0.storage.whenCompacted(4, () => {
+      endedUs = m0.world.nowUs
+    })
+    m0.until(() => endedUs > 0)
+    expect(endedUs - begunUs).toBeGreaterThan(30_000)
+  })
+
   test('the hash is the same before, during and after the removal of 6 revisions in batches of 2, and after a restart', () => {
     const m0 = member({ compactionBatchLimit: 2 })
     applyAll(m0, put('a'), put('a'), put('b'), del('b'), put('a'), put('c'), compact(6))
@@ -168,6 +184,16 @@ describe('compaction and hash', () => {
     expect(hashes.has(hashOf(m0))).toBe(false)
     expect(m0.storage.hashKv(5)).toBe('compacted')
     expect(m0.storage.hashKv(99)).toBe('future-revision')
+  })
+
+  test('without any key left, members that have come less far with a compaction still have the same hash', () => {
+    const requests = [put('a'), put('a'), put('b'), del('a', 'c'), compact(4)]
+    const [slow, fast] = [member({ compactionBatchLimit: 1 }), member({ compactionBatchLimit: 100 })]
+    applyAll(slow, ...requests)
+    applyAll(fast, ...requests)
+    fast.pass(5_000)
+    slow.pass(5_000)
+    expect(hashOf(slow)).toBe(hashOf(fast))
   })
 
   test('the same key and value written by another revision give another hash', () => {
@@ -206,15 +232,13 @@ describe('requests', () => {
   })
 
   test('the API refuses an empty key, a key put twice, and a put under a deletion of the same branch', () => {
-    const txn = (...success: Extract<RaftRequest, { kind: 'put' | 'deleteRange' }>[]) =>
-      checkRequest({ kind: 'txn', compare: [], success, failure: [] })
     expect(checkRequest({ kind: 'put', key: '', value: '' })).toBe('etcdserver: key is not provided')
     expect(checkRequest({ kind: 'leaseGrant', lease: 0 })).toBe('etcdserver: requested lease not found')
     const a = { kind: 'put', key: 'a', value: '1' } as const
-    expect(txn(a, a)).toBe('etcdserver: duplicate key given in txn request')
-    expect(txn(a, { kind: 'deleteRange', key: '\0', rangeEnd: 'b' })).toBe(
+    expect(checkBranch(a, a)).toBe('etcdserver: duplicate key given in txn request')
+    expect(checkBranch(a, { kind: 'deleteRange', key: '\0', rangeEnd: 'b' })).toBe(
       'etcdserver: duplicate key given in txn request',
     )
-    expect(txn(a, { kind: 'deleteRange', key: 'b', rangeEnd: '\0' })).toBeUndefined()
+    expect(checkBranch(a, { kind: 'deleteRange', key: 'b', rangeEnd: '\0' })).toBeUndefined()
   })
 })

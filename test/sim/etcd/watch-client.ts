@@ -89,6 +89,9 @@ export class WatchClient {
       return
     }
     if (response.events.length === 0) {
+      // etcd holds events of a watch back until it has announced the watch, but not a notification for the whole stream behind them:
+      // that one says nothing yet of a watch that was not announced.
+      if (this.watchId === undefined) return
       this.notifications += 1
       expect(response.revision).toBeGreaterThanOrEqual(Math.max(this.askedFrom, this.next - 1))
       expect(this.firstExpected(response.revision)).toBeUndefined()

@@ -16,8 +16,9 @@ export function hashKeys(store: KeyStore, asked: number): KeyHash | 'compacted' 
   const keep = store.tree.keepAt(revision, store.options.variants.tombstoneAtCompactionRemoved)
   let hash = 0x811c9dc5
   for (const row of distinctRows(store, revision)) {
-    // Scheduled for removal, or removed already. Without any row to keep etcd hashes them all.
-    if (row.main <= compactRevision && keep.size > 0 && !keep.has(row)) continue
+    // Scheduled for removal, or removed already. (Where no key is left at all etcd forgets this, and members that have come more or
+    // less far with a compaction differ until it is done; a hash to judge members by must not.)
+    if (row.main <= compactRevision && !keep.has(row)) continue
     // A tombstone at the compacted revision itself is kept by some versions of etcd and removed by others.
     if (row.tombstone && row.main === compactRevision) continue
     hash = mixRow(hash, row)

@@ -37,7 +37,10 @@ export function stepFollower(raft: Raft, message: Message): boolean {
     case 'readIndexResponse':
       if (raft.role === 'follower') raft.readStates.push({ index: message.index, context: message.context })
       return true
-    default:
+    case 'appendResponse':
+    case 'heartbeatResponse':
+    case 'vote':
+    case 'preVote':
       return true
   }
 }

@@ -51,7 +51,15 @@ export function stepLeader(raft: Raft, message: Message): boolean {
     case 'transferLeader':
       handleTransfer(raft, message.from)
       return true
-    default:
+    case 'append':
+    case 'heartbeat':
+    case 'snapshot':
+    case 'vote':
+    case 'preVote':
+    case 'voteResponse':
+    case 'preVoteResponse':
+    case 'readIndexResponse':
+    case 'timeoutNow':
       return true
   }
 }

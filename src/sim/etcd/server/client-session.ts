@@ -85,7 +85,11 @@ export class ClientSession {
         maintain(this.server, request, (response) => this.answer(id, response))
         return
       }
-      default:
+      case 'authEnable':
+      case 'userAdd':
+      case 'roleAdd':
+      case 'grantRole':
+      case 'grantPermission':
         this.propose(id, request, user)
     }
   }

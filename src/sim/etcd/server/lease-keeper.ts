@@ -106,8 +106,9 @@ export class LeaseKeeper {
 
   private revoke(lease: number): void {
     const { options, proposals } = this.server
-    options.observer?.leaseExpired(options.process.name, lease)
-    proposals.propose({ kind: 'leaseRevoke', lease }, rootUser, ignoreReply)
+    const request = { kind: 'leaseRevoke', lease } as const
+    options.observer?.leaseExpired(options.process.name, lease, request)
+    proposals.propose(request, rootUser, ignoreReply)
   }
 
   /**

@@ -109,22 +109,11 @@ class MemberServer implements Server, Member {
   }
 
   private receive(from: string, message: PeerMessage): void {
-    switch (message.type) {
-      case 'snapshotTransfer':
-        this.snapshotSender.receive(from, message)
-        return
-      case 'snapshotReceipt':
-        this.snapshotSender.receiveReceipt(message)
-        return
-      case 'leaseRenewal':
-        this.leaseKeeper.receive(from, message)
-        return
-      case 'leaseRenewed':
-        this.leaseKeeper.receiveAnswer(message)
-        return
-      default:
-        this.raftLoop.receive(message)
-    }
+    if (message.type === 'snapshotTransfer') this.snapshotSender.receive(from, message)
+    else if (message.type === 'snapshotReceipt') this.snapshotSender.receiveReceipt(message)
+    else if (message.type === 'leaseRenewal') this.leaseKeeper.receive(from, message)
+    else if (message.type === 'leaseRenewed') this.leaseKeeper.receiveAnswer(message)
+    else this.raftLoop.receive(message)
   }
 
   /**

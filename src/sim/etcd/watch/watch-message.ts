@@ -54,4 +54,10 @@ export interface WatchEvent {
   readonly prevKv?: EtcdKeyValue
 }
 
+/**
+ * The watch id of what is told of all watches of a stream. A notification under it is only true of the watches that the server knew
+ * when it answered: as etcd's, the send loop may send it before the events that it has held back for a watch whose creation is not
+ * announced yet, and may announce a younger watch before it. So a client must not count it for a watch that was created after it
+ * asked.
+ */
 export const allWatches = -1

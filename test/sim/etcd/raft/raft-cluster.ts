@@ -1,6 +1,7 @@
 import type { Entry, Message, SnapshotMark } from '../../../../src/sim/etcd/raft/message.ts'
 import { createRaft, type Raft, type StoredRaft } from '../../../../src/sim/etcd/raft/raft.ts'
 import { advance, hasReady, type Ready, takeReady } from '../../../../src/sim/etcd/raft/ready.ts'
+import { hasCommittedInTerm } from '../../../../src/sim/etcd/raft/replication.ts'
 import { propose, requestReadIndex, step, tick, transferLeader } from '../../../../src/sim/etcd/raft/step.ts'
 import { reportSnapshot } from '../../../../src/sim/etcd/raft/step-leader.ts'
 import { readWal, type WalRecord } from '../../../../src/sim/etcd/server/wal.ts'
@@ -201,6 +202,9 @@ export class RaftCluster {
 
   private readAt(node: Node): void {
     if (node.raft === undefined) return
+    // A lone leader answers at once, from what it has committed: right only once that includes an entry of its term, for which
+    // etcd's server waits before it takes clients.
+    if (this.memberCount === 1 && !hasCommittedInTerm(node.raft)) return
     const context = this.takeId()
     this.reads.set(context, this.committed.length)
     requestReadIndex(node.raft, context)

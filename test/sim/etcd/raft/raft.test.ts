@@ -50,7 +50,8 @@ function sweep(memberCount: number, seeds: number, steps: number, planted: Plant
   const stuck: number[] = []
   const sum = { elections: 0, crashes: 0, snapshots: 0, reads: 0, commits: 0 }
   const untilBroken = Object.keys(planted).length > 0
-  for (let seed = 0; seed < seeds && !(untilBroken && broken.length > 0); seed += 1) {
+  for (let seed = 0; seed < seeds; seed += 1) {
+    if (untilBroken && broken.length > 0) break
     const cluster = new RaftCluster(seed, memberCount, planted)
     try {
       cluster.run(steps)
