@@ -27,7 +27,7 @@ interface Schema {
   readonly additionalProperties?: Schema | boolean
 }
 
-const commands = ['run', 'plan', 'sweep', 'merge', 'triage', 'show', 'reproduce', 'publish', 'signature']
+const commands = ['run', 'plan', 'sweep', 'merge', 'triage', 'show', 'reproduce', 'publish', 'signature', 'check']
 
 const generated: Record<string, Record<string, string>> = {
   'docs/action.md': { inputs: inputTable(), outputs: outputTable() },

@@ -15,6 +15,8 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
   plan: { rooms: ['base', 'model', 'statistics'], packages: [] },
   simulator: { rooms: ['base', 'model'], packages: ['zod'] },
   store: { rooms: ['base', 'model'], packages: ['better-sqlite3'] },
+  check: { rooms: ['base'], packages: [] },
+  sim: { rooms: ['base', 'check'], packages: [] },
   sweep: { rooms: ['base', 'model', 'simulator', 'signature'], packages: ['p-limit'] },
   triage: { rooms: ['base', 'model', 'simulator', 'signature', 'statistics'], packages: ['p-limit'] },
   publish: { rooms: ['base', 'model', 'statistics'], packages: [] },
@@ -34,14 +36,26 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
     ],
     packages: [],
   },
-  cli: { rooms: ['base', 'model', 'config', 'campaign', 'signature'], packages: ['commander'] },
+  cli: { rooms: ['base', 'model', 'config', 'campaign', 'signature', 'check'], packages: ['commander'] },
   action: {
     rooms: ['base', 'model', 'config', 'campaign', 'signature'],
     packages: ['@actions/core', '@actions/github', '@actions/artifact'],
   },
   main: { rooms: ['cli', 'action'], packages: [] },
   'index.ts': {
-    rooms: ['model', 'config', 'campaign', 'plan', 'sweep', 'store', 'triage', 'publish', 'simulator', 'signature'],
+    rooms: [
+      'model',
+      'config',
+      'campaign',
+      'plan',
+      'sweep',
+      'store',
+      'triage',
+      'publish',
+      'simulator',
+      'signature',
+      'check',
+    ],
     packages: [],
   },
 }
@@ -112,6 +126,25 @@ test('only the doors read the process: no env, argv, cwd or exit elsewhere', () 
     if (/^(main|action)\//.test(file)) return false
     const code = readFileSync(join(source, file), 'utf8').replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
     return /\bprocess\.(env|argv|cwd|exit|exitCode)\b/.test(code)
+  })
+  expect(offenders).toEqual([])
+})
+
+test('check and sim are the same on every machine and at every time', () => {
+  const forbidden: readonly (readonly [string, RegExp])[] = [
+    ['the clock', /\bDate\b|\bperformance\b|\bTemporal\b/],
+    ['randomness', /\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b|\bcrypto\b/],
+    ['transcendental Math', /\bMath\.(?:a?(?:sin|cos|tan)h?|atan2|exp|expm1|log|log2|log10|log1p|pow|cbrt|hypot)\b/],
+    ['a timer', /\bset(?:Timeout|Interval|Immediate)\b|\bqueueMicrotask\b/],
+    ['Node', /\bprocess\.|from 'node:/],
+    ['the locale', /\btoLocale\w+\b|\blocaleCompare\b|\bIntl\b|\bformatCount\b|\bformatPlural\b/],
+    ['a sort without a comparator', /\.(?:sort|toSorted)\(\)/],
+  ]
+  const rooms = files.filter((file) => /^(check|sim)\//.test(file))
+  expect(rooms.length).toBeGreaterThan(20)
+  const offenders = rooms.flatMap((file) => {
+    const code = readFileSync(join(source, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+    return forbidden.filter(([, pattern]) => pattern.test(code)).map(([what]) => `${file} uses ${what}`)
   })
   expect(offenders).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { WorldError } from '../base/world-error.ts'
+import { defineCheck } from './commands/check.ts'
 import { defineMerge } from './commands/merge.ts'
 import { definePlan } from './commands/plan.ts'
 import { definePublish } from './commands/publish.ts'
@@ -78,6 +79,7 @@ Example:
     defineReproduce,
     definePublish,
     defineSignature,
+    defineCheck,
     defineSim,
   ]) {
     define(program, world, setExit)

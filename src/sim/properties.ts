@@ -1,6 +1,7 @@
 import { serializableSentence } from '../check/serializable-reads.ts'
 import { watchGuarantees } from '../check/watch-guarantees.ts'
 import { leaseSentences } from './judge/judge-leases.ts'
+import { linearizableSentence } from './judge/judge-linearizability.ts'
 import { storageSentences } from './judge/judge-storage.ts'
 import { raftSentences } from './judge/observation.ts'
 
@@ -13,7 +14,7 @@ export const promises = {
   StateMachineSafety: raftSentences.StateMachineSafety,
   Revision: storageSentences.Revision,
   Hash: storageSentences.Hash,
-  Linearizable: 'every answer fits one order of all operations that agrees with time',
+  Linearizable: linearizableSentence,
   ...watchGuarantees,
   Serializable: serializableSentence,
   ...leaseSentences,

@@ -64,7 +64,8 @@ export class Observation implements Observer {
     }
     this.leaders.set(term, member)
     this.exercised.LeaderCompleteness += 1
-    const last = this.log.at(-1)
+    // Votes may be counted late: a quorum may have gone on to a higher term and committed there, which is legal.
+    const last = this.log.findLast((entry) => entry !== undefined && entry.term < term)
     if (last === undefined) return
     const has = logTerm(last.index)
     // Term 0 below its last index: the entry is compacted into its snapshot.

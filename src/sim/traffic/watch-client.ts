@@ -25,6 +25,8 @@ export interface WatchClientOptions {
 
 interface OpenWatch {
   readonly record: RecordedWatch
+  /** Of the header of the answer that it was created; -1 until then. */
+  createdAt: number
   /** What was delivered up to, from events and notifications: where a broken watch is resumed. */
   upTo: number
 }
@@ -169,15 +171,16 @@ export class WatchClient {
   }
 
   private create(request: RecordedWatch['request']): void {
-    const { history, process } = this.options
+    const { history, process, user } = this.options
     const watchId = this.watchNext
     this.watchNext += 1
     const record = history.openWatch(this.client, request, this.member, process.nowUs())
-    this.open.set(watchId, { record, upTo: 0 })
+    this.open.set(watchId, { record, createdAt: -1, upTo: 0 })
     const { noPut, noDelete, ...rest } = request
     this.connection?.send({
       kind: 'create',
       watchId,
+      ...(user === undefined ? {} : { user }),
       ...rest,
       filters: [...(noPut === true ? (['noput'] as const) : []), ...(noDelete === true ? (['nodelete'] as const) : [])],
     })
@@ -189,11 +192,16 @@ export class WatchClient {
     history.sawRevision(response.revision)
     if (response.watchId === allWatches) {
       if (response.canceled) return
-      for (const watch of this.open.values()) this.keep(watch, response, at)
+      // A notification for the whole stream does not speak of a watch that was created after it was made, though it may arrive
+      // behind the answer about the creation: the two come by different channels. Its revision gives it away.
+      for (const watch of this.open.values()) {
+        if (watch.createdAt >= 0 && response.revision > watch.createdAt) this.keep(watch, response, at)
+      }
       return
     }
     const watch = this.open.get(response.watchId)
     if (watch === undefined) return
+    if (response.created) watch.createdAt = response.revision
     this.keep(watch, response, at)
     if (!response.canceled) return
     this.open.delete(response.watchId)

@@ -1,0 +1,238 @@
+// The linearizability checker beside Porcupine v1.3.0 in Go, on the same histories in the same run:
+// `node bench/check.ts [rounds] [directory of histories]`. Needs Go for the peer, and foreign histories that are not in
+// this repository (default: ../shared/data/histories); says what is absent.
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { History } from '../src/check/history.ts'
+import { checkLinearizability } from '../src/check/linearizability.ts'
+import type { Model } from '../src/check/model.ts'
+import { etcdCasRegister, type RegisterInput, type RegisterOutput } from '../src/check/models/etcd-cas-register.ts'
+import { type KvInput, type KvOutput, kvNoPartition, kvPartitioned } from '../src/check/models/kv.ts'
+import { readJepsenLog } from '../src/check/read-jepsen-log.ts'
+import { readKvLog } from '../src/check/read-kv-log.ts'
+import { verifyOrder } from '../src/check/verify-order.ts'
+import { generateRegisterHistory } from '../test/check/generate-register-history.ts'
+import { printMachine, summarise } from './measure.ts'
+
+/** One history with its model, its verdict and how both sides get it. */
+interface Case {
+  readonly name: string
+  readonly linearizable: boolean
+  check(): boolean
+  request(rounds: number, limitMs: number): object
+}
+
+const limitMs = 60_000
+const longHistory = { operations: 10_000, clients: 10, values: 5, seed: 1, badAt: 0.98 }
+
+if (process.argv[2] === '--long') {
+  await measureLong()
+} else {
+  await main(Number(process.argv[2] ?? 5), process.argv[3] ?? join(import.meta.dirname, '../../shared/data/histories'))
+}
+
+async function main(rounds: number, histories: string): Promise<void> {
+  printMachine()
+  const directory = mkdtempSync(join(tmpdir(), 'seedsweep-bench-check-'))
+  process.on('exit', () => rmSync(directory, { recursive: true, force: true }))
+  const program = buildPeer(directory)
+  printKnownOrder()
+  await printLong(program)
+  if (existsSync(join(histories, 'expected.json'))) await printHistories(histories, program, rounds)
+  else console.log(`\nforeign histories: absent (${histories} has no expected.json)`)
+}
+
+/** Builds the Go program; null where there is no Go. */
+function buildPeer(directory: string): string | null {
+  const program = join(directory, 'porcupine')
+  const source = join(import.meta.dirname, 'porcupine')
+  try {
+    console.log(execFileSync('go', ['version'], { encoding: 'utf8' }).trim())
+    execFileSync('go', ['build', '-o', program, '.'], { cwd: source, stdio: ['ignore', 'ignore', 'inherit'] })
+    return program
+  } catch {
+    console.log('Porcupine: absent (needs Go and its module proxy)')
+    return null
+  }
+}
+
+function printKnownOrder(): void {
+  const history = generateRegisterHistory({ ...longHistory, operations: 1_000_000, badAt: null })
+  const verdict = checkLinearizability(etcdCasRegister, history)
+  if (verdict.kind !== 'linearizable') throw new Error(`a correct register is ${verdict.kind}`)
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now()
+    if (verifyOrder(history, verdict.order, etcdCasRegister).kind !== 'verified') throw new Error('wrong order')
+    return performance.now() - start
+  })
+  console.log(
+    `\nknown order of 1,000,000 operations verified in ${summarise(times).median.toFixed(0)} ms (median of 5)`,
+  )
+}
+
+/** Each side in a process of its own, for its memory. */
+async function printLong(program: string | null): Promise<void> {
+  console.log('\n## 10,000 operations, 10 clients, 5 values, a violation at 98 % (at most 1 s and 200 MB)\n')
+  console.log(execFileSync(process.execPath, [import.meta.filename, '--long'], { encoding: 'utf8' }).trim())
+  if (program === null) return
+  using peer = startPeer(program)
+  const answer = await peer.ask(
+    makeRegisterCase('long', generateRegisterHistory(longHistory), false).request(1, limitMs),
+  )
+  const end = answer.verdict === 'Unknown' ? `NOT finished, stopped` : answer.verdict
+  console.log(`Porcupine: ${end} after ${((answer.ms[0] ?? 0) / 1000).toFixed(1)} s, ${answer.peakMb} MB`)
+}
+
+async function measureLong(): Promise<void> {
+  const history = generateRegisterHistory(longHistory)
+  const start = performance.now()
+  const verdict = checkLinearizability(etcdCasRegister, history)
+  const ms = performance.now() - start
+  const peakMb = process.resourceUsage().maxRSS / 1024
+  console.log(
+    `seedsweep: ${verdict.kind} after ${ms.toFixed(0)} ms (first call), ${verdict.steps} steps, ${peakMb.toFixed(0)} MB`,
+  )
+}
+
+async function printHistories(directory: string, program: string | null, rounds: number): Promise<void> {
+  const cases = readCases(directory)
+  using peer = program === null ? null : startPeer(program)
+  const rows: { name: string; ours: number; theirs: number }[] = []
+  for (const one of cases) {
+    const ours: number[] = []
+    const theirs: number[] = []
+    one.check()
+    for (let round = 0; round < rounds; round++) {
+      global.gc?.()
+      const start = performance.now()
+      const linearizable = one.check()
+      ours.push(performance.now() - start)
+      if (linearizable !== one.linearizable) throw new Error(`${one.name}: wrong verdict`)
+      const answer = await peer?.ask(one.request(1, limitMs))
+      if (answer === undefined) continue
+      if ((answer.verdict === 'Ok') !== one.linearizable)
+        throw new Error(`${one.name}: Porcupine says ${answer.verdict}`)
+      theirs.push(...answer.ms)
+    }
+    rows.push({ name: one.name, ours: summarise(ours).median, theirs: summarise(theirs).median })
+  }
+  const jepsen = rows.filter(({ name }) => name.startsWith('jepsen/'))
+  console.log(`\n## ${cases.length} checks, medians of ${rounds} rounds, one side after the other in each\n`)
+  console.log('| | seedsweep ms | Porcupine ms | times faster |\n| --- | ---: | ---: | ---: |')
+  printRow(`sum of ${jepsen.length} Jepsen logs (at least 10)`, sum(jepsen, 'ours'), sum(jepsen, 'theirs'))
+  for (const { name, ours, theirs } of rows.filter((row) => !jepsen.includes(row))) printRow(name, ours, theirs)
+  const worst = rows.filter(({ theirs }) => theirs >= 1).toSorted(compareRatio)[0]
+  const small = rows.filter(({ theirs }) => theirs < 1).toSorted(compareRatio)
+  if (worst !== undefined)
+    printRow(`slowest against Porcupine of those over 1 ms: ${worst.name} (at least 0.5)`, worst.ours, worst.theirs)
+  for (const row of small.slice(0, 3))
+    printRow(`slowest of ${small.length} under 1 ms: ${row.name}`, row.ours, row.theirs)
+  const slower = small.filter(({ ours, theirs }) => ours > 2 * theirs).length
+  console.log(`\n${slower} of ${small.length} checks that take Porcupine under 1 ms take over twice as long here`)
+}
+
+type Row = Readonly<Record<'ours' | 'theirs', number>>
+
+function compareRatio(a: Row, b: Row): number {
+  return a.theirs / a.ours - b.theirs / b.ours
+}
+
+function sum(rows: readonly Row[], side: 'ours' | 'theirs'): number {
+  return rows.reduce((total, row) => total + row[side], 0)
+}
+
+function printRow(name: string, ours: number, theirs: number): void {
+  const [left, right] = Number.isNaN(theirs) ? ['absent', ''] : [show(theirs), (theirs / ours).toFixed(2)]
+  console.log(`| ${name} | ${show(ours)} | ${left} | ${right} |`)
+}
+
+function show(ms: number): string {
+  return ms >= 100 ? ms.toFixed(0) : ms.toPrecision(3)
+}
+
+function readCases(directory: string): Case[] {
+  const { checks } = JSON.parse(readFileSync(join(directory, 'expected.json'), 'utf8')) as {
+    checks: { file: string; model: string; linearizable: boolean }[]
+  }
+  return checks.map(({ file, model, linearizable }) => {
+    const text = readFileSync(join(directory, file), 'utf8')
+    const name = model === 'etcd-cas-register' ? file : `${file} ${model}`
+    if (model === 'etcd-cas-register') return makeRegisterCase(name, readJepsenLog(text), linearizable)
+    return model === kvPartitioned.name
+      ? makeKvCase(name, kvPartitioned, readKvLog(text), linearizable)
+      : makeKvCase(name, kvNoPartition, readKvLog(text), linearizable)
+  })
+}
+
+function makeRegisterCase(name: string, history: History<RegisterInput, RegisterOutput>, linearizable: boolean): Case {
+  const operations = history.map(({ client, call, return: end, input, output }) => {
+    const [a, b] = input.kind === 'cas' ? [input.from, input.to] : [input.kind === 'write' ? input.value : 0, 0]
+    const told = output?.kind === 'read' ? output.value : output?.kind === 'cas' ? output.swapped : output && true
+    return [client, call, end === Number.POSITIVE_INFINITY ? -1 : end, input.kind, '', a, b, told]
+  })
+  return makeCase(name, etcdCasRegister, history, linearizable, operations)
+}
+
+function makeKvCase<State>(
+  name: string,
+  model: Model<State, KvInput, KvOutput>,
+  history: History<KvInput, KvOutput>,
+  linearizable: boolean,
+): Case {
+  const operations = history.map(({ client, call, return: end, input, output }) => {
+    return [
+      client,
+      call,
+      end === Number.POSITIVE_INFINITY ? -1 : end,
+      input.kind,
+      input.key,
+      input.value,
+      '',
+      output?.text ?? null,
+    ]
+  })
+  return makeCase(name, model, history, linearizable, operations)
+}
+
+function makeCase<State, Input, Output>(
+  name: string,
+  model: Model<State, Input, Output>,
+  history: History<Input, Output>,
+  linearizable: boolean,
+  operations: unknown[],
+): Case {
+  return {
+    name,
+    linearizable,
+    check: () => checkLinearizability(model, history).kind === 'linearizable',
+    request: (rounds, limitMs) => ({ model: model.name, rounds, limitMs, operations }),
+  }
+}
+
+interface PeerAnswer {
+  readonly verdict: 'Ok' | 'Illegal' | 'Unknown'
+  readonly ms: readonly number[]
+  readonly peakMb: number
+}
+
+interface Peer extends Disposable {
+  ask(request: object): Promise<PeerAnswer>
+}
+
+function startPeer(program: string): Peer {
+  const child = spawn(program, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  return {
+    async ask(request) {
+      child.stdin.write(`${JSON.stringify(request)}\n`)
+      const { value } = await lines.next()
+      return JSON.parse(value ?? '') as PeerAnswer
+    },
+    [Symbol.dispose]() {
+      child.kill()
+    },
+  }
+}

@@ -1,0 +1,181 @@
+import type { History } from './history.ts'
+import type { Model } from './model.ts'
+
+/**
+ * A history as flat arrays. Operations that must have happened ("completed") have the numbers 0 to m-1 in the order of
+ * their calls, the open ones m to n-1, also by call. Position p is the moment of the p-th return.
+ */
+export interface CompiledHistory<Input, Output> {
+  readonly completed: number
+  readonly open: number
+  /** Operation -> index in the history given. */
+  readonly origin: Int32Array
+  /** Operation -> class: operations of a class are the same in every state. */
+  readonly classOf: Int32Array
+  /** Operation -> class of its input alone; empty where there is nothing open. */
+  readonly inputOf: Int32Array
+  readonly classes: readonly { readonly input: Input; readonly output: Output | null }[]
+  /** Class -> 1 where it changes nothing in any state. */
+  readonly readOnly: Uint8Array
+  /** Position -> the operation that returns. */
+  readonly returning: Int32Array
+  /** Completed operation -> its position. */
+  readonly position: Int32Array
+  /** Position -> how many completed and how many open operations were called until then. */
+  readonly calledUntil: Int32Array
+  readonly openUntil: Int32Array
+  /** Operation -> word and bit of the mask that say "taken". A bit is used again once its operation has returned. */
+  readonly word: Int32Array
+  readonly bit: Int32Array
+  /** Words of the mask: first those of completed operations, then those of open ones. */
+  readonly completedWords: number
+  readonly words: number
+  /** Operation -> 1 where another one of its class exists. */
+  readonly hasTwin: Uint8Array
+}
+
+/** Numbers the operations of `indices` and lays out their masks. Reads without a known answer constrain nothing and go. */
+export function compileHistory<State, Input, Output>(
+  model: Model<State, Input, Output>,
+  history: History<Input, Output>,
+  indices: Int32Array,
+): CompiledHistory<Input, Output> {
+  const { origin, completed, open } = numberOperations(model, history, indices)
+  const classes = classify(model, history, origin, open > 0)
+  const order = orderReturns(history, origin, completed, open)
+  return { completed, open, origin, ...classes, ...order, ...layMasks(completed, open, order) }
+}
+
+function numberOperations<State, Input, Output>(
+  model: Model<State, Input, Output>,
+  history: History<Input, Output>,
+  indices: Int32Array,
+) {
+  const finished: number[] = []
+  const unfinished: number[] = []
+  for (const index of inCallOrder(history, indices)) {
+    const operation = history[index]
+    if (operation === undefined) continue
+    const { input, output, return: end } = operation
+    // Whatever such an operation would have answered, nobody knows it, and it leaves nothing behind.
+    if (output === null && model.isReadOnly(input, null)) continue
+    if (end === Number.POSITIVE_INFINITY) unfinished.push(index)
+    else finished.push(index)
+  }
+  const origin = new Int32Array(finished.length + unfinished.length)
+  origin.set(finished)
+  origin.set(unfinished, finished.length)
+  return { origin, completed: finished.length, open: unfinished.length }
+}
+
+function inCallOrder<Input, Output>(history: History<Input, Output>, indices: Int32Array): Int32Array {
+  const callOf = (index: number): number => history[index]?.call ?? 0
+  for (let at = 1; at < indices.length; at++) {
+    if (callOf(indices[at - 1] ?? 0) > callOf(indices[at] ?? 0)) {
+      return indices.toSorted((a, b) => callOf(a) - callOf(b) || a - b)
+    }
+  }
+  return indices
+}
+
+function classify<State, Input, Output>(
+  model: Model<State, Input, Output>,
+  history: History<Input, Output>,
+  origin: Int32Array,
+  withInputs: boolean,
+) {
+  const classes: { input: Input; output: Output | null }[] = []
+  const sizes: number[] = []
+  const known = new Map<string | number, number>()
+  const knownInputs = new Map<string | number, number>()
+  const classOf = new Int32Array(origin.length)
+  const inputOf = new Int32Array(withInputs ? origin.length : 0)
+  for (let operation = 0; operation < origin.length; operation++) {
+    const noted = history[origin[operation] ?? 0]
+    if (noted === undefined) continue
+    const { input, output } = noted
+    const key = model.operationKey(input, output)
+    let id = known.get(key)
+    if (id === undefined) {
+      id = classes.length
+      known.set(key, id)
+      classes.push({ input, output })
+      sizes.push(0)
+    }
+    sizes[id] = (sizes[id] ?? 0) + 1
+    classOf[operation] = id
+    if (withInputs) {
+      const inputKey = output === null ? key : model.operationKey(input, null)
+      let inputId = knownInputs.get(inputKey)
+      if (inputId === undefined) {
+        inputId = knownInputs.size
+        knownInputs.set(inputKey, inputId)
+      }
+      inputOf[operation] = inputId
+    }
+  }
+  const readOnly = Uint8Array.from(classes, ({ input, output }) => (model.isReadOnly(input, output) ? 1 : 0))
+  const hasTwin = Uint8Array.from(classOf, (id) => ((sizes[id] ?? 0) > 1 ? 1 : 0))
+  return { classes, classOf, inputOf, readOnly, hasTwin }
+}
+
+interface Order {
+  readonly returning: Int32Array
+  readonly position: Int32Array
+  readonly calledUntil: Int32Array
+  readonly openUntil: Int32Array
+}
+
+function orderReturns<Input, Output>(
+  history: History<Input, Output>,
+  origin: Int32Array,
+  completed: number,
+  open: number,
+): Order {
+  const calls = Float64Array.from(origin, (index) => history[index]?.call ?? 0)
+  const ends = Float64Array.from(origin.subarray(0, completed), (index) => history[index]?.return ?? 0)
+  const returning = new Int32Array(completed)
+  for (let operation = 0; operation < completed; operation++) returning[operation] = operation
+  returning.sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0) || a - b)
+  const position = new Int32Array(completed)
+  const calledUntil = new Int32Array(completed)
+  const openUntil = new Int32Array(completed)
+  let called = 0
+  let opened = 0
+  for (let at = 0; at < completed; at++) {
+    const operation = returning[at] ?? 0
+    const end = ends[operation] ?? 0
+    position[operation] = at
+    // A call in the very instant of a return overlaps it.
+    while (called < completed && (calls[called] ?? 0) <= end) called++
+    while (opened < open && (calls[completed + opened] ?? 0) <= end) opened++
+    calledUntil[at] = called
+    openUntil[at] = opened
+  }
+  return { returning, position, calledUntil, openUntil }
+}
+
+function layMasks(completed: number, open: number, { returning, calledUntil }: Order) {
+  const slots = new Int32Array(completed)
+  const free: number[] = []
+  let slotCount = 0
+  let called = 0
+  for (let at = 0; at < completed; at++) {
+    for (const until = calledUntil[at] ?? 0; called < until; called++) slots[called] = free.pop() ?? slotCount++
+    free.push(slots[returning[at] ?? 0] ?? 0)
+  }
+  const completedWords = (slotCount + 31) >>> 5
+  const words = completedWords + ((open + 31) >>> 5)
+  const word = new Int32Array(completed + open)
+  const bit = new Int32Array(completed + open)
+  for (let operation = 0; operation < completed; operation++) {
+    const slot = slots[operation] ?? 0
+    word[operation] = slot >>> 5
+    bit[operation] = 1 << (slot & 31)
+  }
+  for (let slot = 0; slot < open; slot++) {
+    word[completed + slot] = completedWords + (slot >>> 5)
+    bit[completed + slot] = 1 << (slot & 31)
+  }
+  return { word, bit, completedWords, words }
+}

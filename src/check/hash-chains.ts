@@ -1,0 +1,53 @@
+/** Entries 0, 1, 2... by hash: each place of the table begins a chain of the entries that fall on it. */
+export interface HashChains {
+  /** The first entry that may have this hash, or -1. */
+  first(hash: number): number
+  /** The next one of the same chain, or -1. */
+  after(entry: number): number
+  hashOf(entry: number): number
+  /** Adds the next entry; its number is how many there were. */
+  add(hash: number): number
+  readonly size: number
+}
+
+/** `capacity` is a power of two; the table doubles as it fills. */
+export function makeHashChains(capacity: number): HashChains {
+  let heads = new Int32Array(capacity).fill(-1)
+  let nexts = new Int32Array(capacity)
+  let hashes = new Int32Array(capacity)
+  let size = 0
+
+  const grow = (): void => {
+    const larger = 2 * nexts.length
+    heads = new Int32Array(larger).fill(-1)
+    nexts = copyInto(new Int32Array(larger), nexts)
+    hashes = copyInto(new Int32Array(larger), hashes)
+    for (let entry = 0; entry < size; entry++) link(entry, hashes[entry] as number)
+  }
+
+  const link = (entry: number, hash: number): void => {
+    const place = hash & (heads.length - 1)
+    nexts[entry] = heads[place] as number
+    heads[place] = entry
+  }
+
+  return {
+    first: (hash) => heads[hash & (heads.length - 1)] as number,
+    after: (entry) => nexts[entry] as number,
+    hashOf: (entry) => hashes[entry] as number,
+    add(hash) {
+      if (size === nexts.length) grow()
+      hashes[size] = hash
+      link(size, hash)
+      return size++
+    },
+    get size() {
+      return size
+    },
+  }
+}
+
+export function copyInto(larger: Int32Array<ArrayBuffer>, smaller: Int32Array): Int32Array<ArrayBuffer> {
+  larger.set(smaller)
+  return larger
+}

@@ -1,0 +1,181 @@
+import { assert } from '../base/assert.ts'
+import { type CompiledHistory, compileHistory } from './compiled-history.ts'
+import { checkHistory, type History } from './history.ts'
+import { mergeOrders } from './merge-orders.ts'
+import type { Model } from './model.ts'
+import { type DeadEnd, type Search, startSearch } from './search.ts'
+import { type SearchRules, soundRules } from './search-rules.ts'
+import { verifyOrder } from './verify-order.ts'
+
+/** Three-valued: `unknown` is neither a violation nor a pass. The same history and limits give the same verdict. */
+export type Verdict<State> =
+  | {
+      readonly kind: 'linearizable'
+      /** Indices of the history in an order that explains it; an open operation that is left out never happened. */
+      readonly order: Int32Array
+      /** 0 where a known order was verified and nothing had to be searched. */
+      readonly steps: number
+    }
+  | { readonly kind: 'not linearizable'; readonly violation: Violation<State>; readonly steps: number }
+  | { readonly kind: 'unknown'; readonly why: UnknownReason; readonly steps: number }
+
+/** `steps`: the budget is used up. `memory`: the tables are full. */
+export type UnknownReason = 'steps' | 'memory'
+
+/** Why no order explains the history. */
+export interface Violation<State> {
+  /** Index of the operation with the earliest return that no order of it and what came before can explain. */
+  readonly operation: number
+  /** Indices of the longest order of operations that leads up to it. */
+  readonly longest: Int32Array
+  /** States that the best orders end in, that of `longest` first; the operation is possible in none of them. */
+  readonly states: readonly [State, ...State[]]
+  /** The part of the history that this is about (a key, say); null where the model has no parts. */
+  readonly part: string | null
+}
+
+export interface CheckLimits {
+  /** Most operations tried in a configuration, over all parts. */
+  readonly stepsMax: number
+  /** Most 32-bit words in the tables of configurations, over all parts. */
+  readonly wordsMax: number
+  /** Most states met, over all parts. */
+  readonly statesMax: number
+}
+
+/** About half a minute of a core, and 1 GB. */
+export const checkLimits: CheckLimits = { stepsMax: 200_000_000, wordsMax: 2 ** 27, statesMax: 2 ** 22 }
+
+export interface CheckOptions {
+  readonly limits?: Partial<CheckLimits>
+  /** Indices of the history in the order in which it happened, where that is known. Verified first, never trusted. */
+  readonly order?: Int32Array
+  readonly rules?: SearchRules
+}
+
+/**
+ * Whether clients could have seen this of a system that does one thing at a time, each at some moment between call and
+ * return (Herlihy and Wing, 1990).
+ *
+ * A known order is verified in O(n): that of the options, or the one that the model proposes. Only where that fails is
+ * an order searched for.
+ *
+ * @throws UserError where no client can have seen such a history, see `checkHistory`
+ */
+export function checkLinearizability<State, Input, Output>(
+  model: Model<State, Input, Output>,
+  history: History<Input, Output>,
+  options: CheckOptions = {},
+): Verdict<State> {
+  checkHistory(history)
+  for (const propose of [() => options.order, () => model.proposeOrder?.(history)]) {
+    const order = propose()
+    if (order !== undefined && verifyOrder(history, order, model).kind === 'verified') {
+      return { kind: 'linearizable', order, steps: 0 }
+    }
+  }
+  const narrowed = model.forHistory?.(history) ?? model
+  const parts = splitHistory(model, history).map(([name, indices]) =>
+    startPart(narrowed, history, name, indices, options),
+  )
+  return searchParts(history, parts, { ...checkLimits, ...options.limits })
+}
+
+interface Part<State, Input, Output> {
+  readonly name: string | null
+  readonly compiled: CompiledHistory<Input, Output>
+  readonly search: Search<State>
+  order: Int32Array | null
+}
+
+function startPart<State, Input, Output>(
+  model: Model<State, Input, Output>,
+  history: History<Input, Output>,
+  name: string | null,
+  indices: Int32Array,
+  { rules = soundRules }: CheckOptions,
+): Part<State, Input, Output> {
+  const compiled = compileHistory(model, history, indices)
+  return { name, compiled, search: startSearch(model, compiled, rules), order: null }
+}
+
+function splitHistory<State, Input, Output>(
+  model: Model<State, Input, Output>,
+  history: History<Input, Output>,
+): [string | null, Int32Array][] {
+  if (model.partOf === undefined) return [[null, Int32Array.from(history.keys())]]
+  const parts = new Map<string, number[]>()
+  for (let index = 0; index < history.length; index++) {
+    const operation = history[index]
+    if (operation === undefined) continue
+    const name = model.partOf(operation.input)
+    const part = parts.get(name)
+    if (part === undefined) parts.set(name, [index])
+    else part.push(index)
+  }
+  return [...parts].map(([name, indices]) => [name, Int32Array.from(indices)])
+}
+
+/** Share of steps of each part, doubled in each round; the limit on memory is looked at after each. */
+const firstSlice = 2048
+const sliceMax = 2 ** 20
+
+/**
+ * Searches all parts by turns: one part may be hopelessly large while another has the violation, which decides. (In a
+ * Porcupine log of 50 clients, the first of ten keys has more than 16 million states, and the violation is elsewhere.)
+ */
+function searchParts<State, Input, Output>(
+  history: History<Input, Output>,
+  parts: readonly Part<State, Input, Output>[],
+  limits: CheckLimits,
+): Verdict<State> {
+  let open = parts
+  let steps = 0
+  for (let slice = firstSlice; open.length > 0; slice = Math.min(2 * slice, sliceMax)) {
+    for (const part of open) {
+      const { search, compiled } = part
+      const before = search.steps
+      const result = search.run(Math.min(slice, limits.stepsMax - steps))
+      steps += search.steps - before
+      if (result.kind === 'exhausted') {
+        return { kind: 'not linearizable', violation: describeDeadEnd(part, result.deadEnd), steps }
+      }
+      if (result.kind === 'found') part.order = result.order.map((operation) => compiled.origin[operation] as number)
+      else if (steps >= limits.stepsMax) return { kind: 'unknown', why: 'steps', steps }
+      else if (isFull(parts, limits)) return { kind: 'unknown', why: 'memory', steps }
+    }
+    open = open.filter(({ order }) => order === null)
+  }
+  const orders = parts.map(({ order }) => {
+    assert(order !== null, 'a part is done without an order')
+    return order
+  })
+  return { kind: 'linearizable', order: mergeOrders(history, orders), steps }
+}
+
+function isFull<State, Input, Output>(
+  parts: readonly Part<State, Input, Output>[],
+  { wordsMax, statesMax }: CheckLimits,
+): boolean {
+  let words = 0
+  let states = 0
+  for (const { search } of parts) {
+    words += search.allocatedWords
+    states += search.states.length
+  }
+  return words > wordsMax || states > statesMax
+}
+
+function describeDeadEnd<State, Input, Output>(
+  { name, compiled, search }: Part<State, Input, Output>,
+  { operation, order, states }: DeadEnd,
+): Violation<State> {
+  const [first, ...others] = states.map((id) => search.states[id] as State)
+  assert(first !== undefined, 'a dead end without a state')
+  return {
+    operation: compiled.origin[operation] as number,
+    longest: order.map((taken) => compiled.origin[taken] as number),
+    states: [first, ...others],
+    part: name,
+  }
+}
