@@ -24,6 +24,8 @@ export const guestUser = 'guest'
 export class Operator {
   defragmentations = 0
   leaderMoves = 0
+  /** A compaction is under way, whose end the history must have. */
+  compacting = false
   private readonly options: OperatorOptions
   private readonly calls: CallOptions
   private stopped = false
@@ -100,7 +102,9 @@ export class Operator {
       member,
       user: this.calls.user,
     })
+    this.compacting = true
     callOnce(this.calls, member, request, (response) => {
+      this.compacting = false
       if (response?.kind === 'compact') {
         if (revision > history.compactedSeen) history.compactedSeen = revision
         history.answered(operation, response, process.nowUs())

@@ -123,7 +123,7 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
       for (const client of watchClients) client.stop()
     },
     get idle() {
-      return clients.every((client) => client.idle)
+      return !operator.compacting && clients.every((client) => client.idle)
     },
     slowReader: (client, on) => watchClients[client]?.setSlow(on),
     readEverywhere: () => readEverywhere(judgeCalls, members, history),
