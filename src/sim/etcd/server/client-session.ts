@@ -10,8 +10,13 @@ import { openWatchTransport } from './watch-transport.ts'
 /** Nobody is to be told any more. */
 type Cancel = () => void
 
+/** Serves a client that has connected, until the connection closes. */
+export function openSession(server: Server, connection: MemberConnection): ClientSession {
+  return new ClientSession(server, connection)
+}
+
 /** The member's side of one client's connection: its calls and its watch stream (etcd: api/v3rpc). */
-export class ClientSession {
+class ClientSession {
   private readonly server: Server
   private readonly connection: MemberConnection
   private readonly calls = new Map<number, Cancel>()

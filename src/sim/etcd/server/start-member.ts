@@ -1,11 +1,10 @@
-import type { MemberConnection } from '../api.ts'
 import { openStorage } from '../open-storage.ts'
 import { rootUser } from '../payload.ts'
 import type { Raft } from '../raft/raft.ts'
 import { createRaft } from '../raft/raft.ts'
 import type { Storage } from '../storage.ts'
 import { ApplyLoop } from './apply-loop.ts'
-import { ClientSession } from './client-session.ts'
+import { openSession } from './client-session.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import type { MemberOptions } from './member-options.ts'
 import type { PeerMessage } from './peer-message.ts'
@@ -127,8 +126,8 @@ class MemberServer implements Server, Member {
         return
       }
       this.published = true
-      this.options.clients.accept(this.options.process, (connection: MemberConnection) => {
-        new ClientSession(this, connection)
+      this.options.clients.accept(this.options.process, (connection) => {
+        openSession(this, connection)
       })
     })
   }

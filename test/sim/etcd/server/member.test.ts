@@ -93,6 +93,16 @@ describe('a cluster of three', () => {
     expect(cluster.until(() => cluster.isUp(leader))).toBe(true)
   })
 
+  test('a call that its client has abandoned is not answered, and may happen all the same', () => {
+    const cluster = started(9)
+    const client = cluster.connect('m0')
+    const id = cluster.send(client, { kind: 'put', key: 'a', value: '1' })
+    client.connection.send({ kind: 'abandon', id })
+    cluster.pass(500_000)
+    expect(client.answers.size).toBe(0)
+    expect(cluster.get('m1', 'a')).toBe('1')
+  })
+
   test('a proposal that a doubled datagram carries is applied once', () => {
     const cluster = started(8)
     const [follower = ''] = cluster.followers()
