@@ -15,15 +15,12 @@ export function judgeLeases(
   expiries: readonly LeaseExpiry[],
   log: readonly (LogEntry | undefined)[],
 ): { readonly violations: readonly Violation[]; readonly exercised: number } {
-  const ended = new Set<number>()
-  for (const entry of log) {
-    const request = entry?.payload?.request
-    if (request?.kind === 'leaseRevoke') ended.add(request.lease)
-  }
+  const ended = new Set<object>()
+  for (const entry of log) if (entry?.payload !== undefined) ended.add(entry.payload.request)
   const violations: Violation[] = []
   let exercised = 0
   for (const expiry of expiries) {
-    if (!ended.has(expiry.lease)) continue
+    if (!ended.has(expiry.request)) continue
     const held = promised.filter((promise) => promise.lease === expiry.lease && promise.answeredUs < expiry.atUs)
     exercised += held.length
     const broken = held.find((promise) => promise.askedUs + promise.ttlUs > expiry.atUs)

@@ -131,7 +131,7 @@ function operationsOf(run: RunToJudge): readonly RecordedOperation[] {
   for (const entry of run.observation.log) {
     const request = entry?.payload?.request
     if (entry === undefined || request?.kind !== 'leaseRevoke' || known.has(request)) continue
-    const expiry = run.observation.expiries.find((one) => one.lease === request.lease)
+    const expiry = run.observation.expiries.find((one) => one.request === request)
     expired.push({
       client: history.newClient(),
       call: expiry?.order ?? 0,

@@ -22,6 +22,8 @@ export type StorageSight =
 
 export interface LeaseExpiry {
   readonly lease: number
+  /** What the leader proposed: only where this very request is in the log did the lease end by it. */
+  readonly request: object
   readonly atUs: number
   readonly order: number
 }
@@ -110,8 +112,8 @@ export class Observation implements Observer {
     this.sightsOf(member).push({ kind: 'installed', index, revision })
   }
 
-  leaseExpired(_member: string, lease: number): void {
-    this.expiries.push({ lease, atUs: this.clock.nowUs, order: this.clock.nextOrder() })
+  leaseExpired(_member: string, lease: number, request: object): void {
+    this.expiries.push({ lease, request, atUs: this.clock.nowUs, order: this.clock.nextOrder() })
   }
 
   private sightsOf(member: string): StorageSight[] {

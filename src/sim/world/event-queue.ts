@@ -41,6 +41,11 @@ export class EventQueue {
     return first
   }
 
+  /** Undoes `pop`: the same event, with its place among those of the same time. */
+  putBack(event: Event): void {
+    this.siftUp(event)
+  }
+
   private siftUp(event: Event): void {
     const { heap } = this
     let at = heap.length

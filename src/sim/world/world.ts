@@ -146,7 +146,7 @@ export class World<PeerMessage, Request, Response> implements ProcessHost {
       const event = this.queue.pop()
       if (event === undefined) return 'nothing left to do'
       if (event.dueUs > untilUs) {
-        this.queue.push(event.dueUs, event.task, event.owner)
+        this.queue.putBack(event)
         this.nowUs = untilUs
         return 'time'
       }
