@@ -42,6 +42,7 @@ export function openContext(world: ActionWorld, inputs: Inputs): ActionContext {
       cwd: directory,
       env: world.env,
       nodePath: world.nodePath,
+      seedsweepPath: null,
       scratch,
       jobs: inputs.jobs ?? usableJobs(),
       description: describeMachine(),

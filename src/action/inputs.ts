@@ -43,6 +43,7 @@ export function readInputs(): Inputs {
       run: readText('run'),
       build: readText('build'),
       preset: readText('preset'),
+      bundled: null,
       timeout: readText('timeout'),
     },
     seeds: readSeeds(),

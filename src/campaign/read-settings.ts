@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { nearestWord } from '../base/text.ts'
 import { UserError } from '../base/user-error.ts'
+import { type BundledSystem, bundledTarget, parseBundledName } from '../config/bundled-target.ts'
 import { defineTarget, findTarget, overrideTarget } from '../config/define-target.ts'
 import { type PresetName, presetNames } from '../config/presets/presets.ts'
 import { type Config, readConfig } from '../config/read-config.ts'
@@ -23,6 +24,15 @@ export interface TargetChoice {
   readonly preset: string | null
   readonly build: string | null
   readonly timeout: string | null
+  /** The simulator that comes with seedsweep; null where it is not offered. */
+  readonly bundled: BundledOffer | null
+}
+
+export interface BundledOffer {
+  /** What flags say about it; null where they say nothing. */
+  readonly system: BundledSystem | null
+  /** How a person in this directory starts seedsweep. */
+  readonly programIn: (directory: string) => readonly string[]
 }
 
 export interface Settings {
@@ -30,6 +40,8 @@ export interface Settings {
   /** Where commands run: the directory of the configuration, or of the call. */
   readonly directory: string
   readonly target: Target
+  /** Which etcd the target is, where it is the bundled simulator. */
+  readonly bundled: BundledSystem | null
 }
 
 /** The configuration file of a call, or null where there is none and none was named. */
@@ -52,18 +64,42 @@ export function readSettings(cwd: string, choice: TargetChoice): Settings {
   }
   const where = (key: string) => (key === 'run' && choice.command !== null ? 'the command after --' : key)
   const preset = choice.preset === null ? null : readPreset(choice.preset)
+  const system = chooseBundled(choice, loaded?.config ?? null)
+  if (system !== null && choice.bundled !== null) {
+    const directory = loaded?.directory ?? cwd
+    const { build, timeout } = { build: choice.build ?? undefined, timeout: choice.timeout ?? undefined }
+    const target = bundledTarget(system, choice.bundled.programIn(directory), { build, timeout }, where)
+    return { config: loaded?.config ?? null, directory, target, bundled: system }
+  }
   const known = choice.target !== null && loaded?.config.targets.has(choice.target) === true
   if (loaded === null || ((command !== null || preset !== null) && !known)) {
     if (command === null && preset === null) throw describeNothingToRun(choice)
     const name = choice.target === null ? {} : { name: choice.target }
     const target = defineTarget({ ...name, ...words, ...(preset !== null && { preset }) }, where)
-    return { config: loaded?.config ?? null, directory: loaded?.directory ?? cwd, target }
+    return { config: loaded?.config ?? null, directory: loaded?.directory ?? cwd, target, bundled: null }
   }
   if (preset !== null) {
     const seen = `preset: target "${choice.target}" is configured already`
     throw new UserError('preset-of-target', seen, `Write preset: ${preset} into that target, or leave the target out`)
   }
-  return { ...loaded, target: overrideTarget(chooseTarget(loaded.config, choice.target), words, where) }
+  const target = overrideTarget(chooseTarget(loaded.config, choice.target), words, where)
+  return { ...loaded, target, bundled: null }
+}
+
+/** The bundled system that a call means: one asked for by its flags or name, or the default of a call that says nothing. */
+function chooseBundled({ bundled, target, command, run, preset }: TargetChoice, config: Config | null) {
+  if (bundled === null) return null
+  const other = command !== null ? 'a command' : run !== null ? '--run' : preset !== null ? '--preset' : null
+  if (bundled.system !== null) {
+    const named = other ?? (target === null ? null : `--target ${target}`)
+    if (named === null) return bundled.system
+    const seen = `--bug and --etcd are of the bundled simulator, and ${named} names another one`
+    throw new UserError('not-bundled', seen, `Leave out --bug and --etcd, or ${named}`)
+  }
+  if (other !== null) return null
+  // A target of the configuration goes before one that comes with seedsweep.
+  if (target !== null) return config?.targets.has(target) === true ? null : parseBundledName(target)
+  return config === null || config.targets.size === 0 ? { bugs: [], etcd: null } : null
 }
 
 function readPreset(text: string): PresetName {

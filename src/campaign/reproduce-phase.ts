@@ -10,6 +10,7 @@ import { describeFindings, findingId } from '../triage/describe-findings.ts'
 import { makeReproduction } from '../triage/make-reproduction.ts'
 import { type ReplayRun, replayReproduction } from '../triage/replay-reproduction.ts'
 import type { Machine } from './machine.ts'
+import { simulatorEnvironment } from './own-program.ts'
 import { readOrigin } from './read-origin.ts'
 
 export type { ReplayRun } from '../triage/replay-reproduction.ts'
@@ -97,7 +98,9 @@ export async function reproducePhase(
   signal: AbortSignal,
   machine: Machine,
 ): Promise<ReplayRun | null> {
-  const context = { target: recorded.target, cwd: machine.cwd, parentEnv: machine.env, scratch: machine.scratch }
+  const { target } = recorded
+  const parentEnv = simulatorEnvironment(machine, [target])
+  const context = { target, cwd: machine.cwd, parentEnv, scratch: machine.scratch }
   const labels = { campaign: recorded.campaign, replay: 1, where: here }
   return replayReproduction(recorded.reproduction, context, labels, signal)
 }

@@ -19,6 +19,7 @@ import { completedSpans } from '../store/remaining.ts'
 import { type SweepRequest, sweepShard } from '../sweep/sweep-shard.ts'
 import { confirmFindings, listMissingReplays } from '../triage/confirm-findings.ts'
 import type { Machine } from './machine.ts'
+import { simulatorEnvironment } from './own-program.ts'
 import { readReport } from './read-report.ts'
 
 /** Reads: a plan, and the store of an earlier attempt where there is one. Leaves behind: the shard's store, one file. */
@@ -164,9 +165,11 @@ export async function* confirmCampaign(store: Store, phase: ConfirmPhase, machin
   const { findings } = readReport(store, plan.campaign)
   if (findings.length === 0) return
   observer.onConfirming(findings)
+  const targets = plan.targets.map(({ target }) => target)
+  const parentEnv = simulatorEnvironment(machine, targets)
   const contextFor = (name: string) => {
-    const target = plan.targets.find((candidate) => candidate.target.name === name)?.target
-    return target === undefined ? null : { target, cwd: machine.cwd, parentEnv: machine.env, scratch: machine.scratch }
+    const target = targets.find((candidate) => candidate.name === name)
+    return target === undefined ? null : { target, cwd: machine.cwd, parentEnv, scratch: machine.scratch }
   }
   const request = { findings, contextFor, campaign: plan.campaign, where, jobs: machine.jobs, signal }
   for await (const replay of confirmFindings(request)) {
@@ -185,7 +188,10 @@ function describeSweep(phase: SweepPhase, machine: Machine, completed: SweepRequ
     plan: phase.plan,
     shard: phase.shard,
     cwd: machine.cwd,
-    parentEnv: machine.env,
+    parentEnv: simulatorEnvironment(
+      machine,
+      phase.plan.targets.map(({ target }) => target),
+    ),
     scratch: machine.scratch,
     nodePath: machine.nodePath,
     jobs: machine.jobs,

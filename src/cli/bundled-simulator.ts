@@ -1,3 +1,5 @@
+import { UserError } from '../base/user-error.ts'
+
 /** What the command `sim` is given by the only door to the bundled simulator, which it never imports. */
 export interface BundledSimulator {
   prepare(choice: SimulatorChoice): PreparedSimulator
@@ -18,7 +20,8 @@ export interface SimulatorChoice {
 
 export type PreparedSimulator =
   | { readonly kind: 'ready'; run(seed: bigint, trace: boolean): SeedRun }
-  | { readonly kind: 'unknown'; readonly message: string }
+  /** The choice names something that does not exist; `hint` says what there is. */
+  | { readonly kind: 'unknown'; readonly message: string; readonly hint: string }
 
 export interface SeedRun {
   readonly outcome: 'passed' | 'failed' | 'unknown'
@@ -26,4 +29,13 @@ export interface SeedRun {
   readonly json: string
   text(): string
   trace(): string
+}
+
+export type ReadySimulator = Extract<PreparedSimulator, { kind: 'ready' }>
+
+/** @throws UserError `unknown-choice` where the choice names something that does not exist */
+export function prepareBundled(bundled: BundledSimulator, choice: SimulatorChoice): ReadySimulator {
+  const simulator = bundled.prepare(choice)
+  if (simulator.kind === 'ready') return simulator
+  throw new UserError('unknown-choice', simulator.message, simulator.hint)
 }

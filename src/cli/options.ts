@@ -6,13 +6,16 @@ import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
 import { type FailOn, failOns, floorDefault } from '../campaign/judge-campaign.ts'
 import type { Machine } from '../campaign/machine.ts'
+import { nameOwnProgram } from '../campaign/own-program.ts'
 import type { PlanRequest } from '../campaign/phases.ts'
 import { describeMachine, usableJobs } from '../campaign/read-machine.ts'
-import { readSettings, type Settings } from '../campaign/read-settings.ts'
+import { type BundledOffer, readSettings, type Settings } from '../campaign/read-settings.ts'
+import type { BundledSystem } from '../config/bundled-target.ts'
 import { parseCount } from '../config/parse-count.ts'
 import { parseDuration } from '../config/parse-duration.ts'
 import { parseSeedRange } from '../config/parse-seed-range.ts'
 import { type Via, vias } from '../model/target.ts'
+import { prepareBundled } from './bundled-simulator.ts'
 import type { World } from './world.ts'
 
 /** Flags that say which simulator; the same words as in seedsweep.yml and in the action's inputs. */
@@ -22,6 +25,8 @@ export function addTargetOptions(command: Command): Command {
     .option('--config <file>', 'configuration file (default: seedsweep.yml here)')
     .option('--run <command>', "the simulator's command with {seed}, split as a shell does; or write it after --")
     .option('--preset <name>', 'known simulator or test runner: madsim, go-test, hypothesis, ... (docs/presets.md)')
+    .option('--bug <ID...>', 'the bundled etcd simulator with these historical bugs: 13766 (sim etcd --list-bugs)')
+    .option('--etcd <VERSION>', 'the bundled etcd simulator with the bugs that this release had: 3.5.0')
     .option('--build <line>', 'shell line that makes the simulator runnable; printed in reproductions')
     .option('--timeout <duration>', 'wall time a seed may take: 90s, 5m (default: 60s)')
 }
@@ -33,14 +38,22 @@ export interface TargetOptions {
   readonly preset?: string
   readonly build?: string
   readonly timeout?: string
+  readonly bug?: readonly string[]
+  readonly etcd?: string
 }
+
+/** Seeds of the bundled simulator where nobody says how many: all that it has to show in a few seconds. */
+const bundledCount = 2_000
 
 /** Flags that say which seeds. */
 export function addSeedOptions(command: Command): Command {
   return command
     .option('--seeds <A..B>', 'seeds A to B, B not included')
     .option('--count <n>', 'so many fresh seeds')
-    .option('--budget <duration>', 'fresh seeds for so long: 90s, 5m, 1h (default: 5m)')
+    .option(
+      '--budget <duration>',
+      `fresh seeds for so long: 90s, 5m, 1h (default: 5m; ${bundledCount} seeds of the bundled simulator)`,
+    )
 }
 
 export interface SeedOptions {
@@ -49,8 +62,12 @@ export interface SeedOptions {
   readonly budget?: string
 }
 
-export function readTargetSettings(world: World, options: TargetOptions, command: readonly string[]): Settings {
-  return readSettings(world.cwd, {
+export async function readTargetSettings(
+  world: World,
+  options: TargetOptions,
+  command: readonly string[],
+): Promise<Settings> {
+  const settings = readSettings(world.cwd, {
     config: options.config ?? null,
     target: options.target ?? null,
     command: command.length > 0 ? command : null,
@@ -58,10 +75,31 @@ export function readTargetSettings(world: World, options: TargetOptions, command
     build: options.build ?? null,
     preset: options.preset ?? null,
     timeout: options.timeout ?? null,
+    bundled: offerBundled(world, readBundledSystem(options)),
   })
+  if (settings.bundled !== null) await checkBundled(world, settings.bundled)
+  return settings
 }
 
-export function readSeeds(options: SeedOptions): PlanRequest['seeds'] {
+/** The bundled simulator, to be started as a person in the directory of the campaign would start it. */
+export function offerBundled(world: World, system: BundledSystem | null): BundledOffer {
+  return { system, programIn: (directory) => nameOwnProgram(world, directory) }
+}
+
+function readBundledSystem({ bug, etcd }: TargetOptions): BundledSystem | null {
+  if (bug === undefined && etcd === undefined) return null
+  return { bugs: (bug ?? []).flatMap((ids) => ids.split(',')).filter((id) => id !== ''), etcd: etcd ?? null }
+}
+
+/** A bug or a release that does not exist is said before anything runs, by the simulator itself. */
+async function checkBundled(world: World, { bugs, etcd }: BundledSystem): Promise<void> {
+  if (bugs.length === 0 && etcd === null) return
+  const nothingElse = { faults: undefined, without: [], mask: [], stepsMax: undefined, durationUs: undefined }
+  const bundled = await world.bundledSimulator()
+  prepareBundled(bundled, { ...nothingElse, bugs, etcd: etcd ?? undefined })
+}
+
+export function readSeeds(options: SeedOptions, { bundled }: Pick<Settings, 'bundled'>): PlanRequest['seeds'] {
   const given = (['seeds', 'count', 'budget'] as const).filter((name) => options[name] !== undefined)
   if (given.length > 1) {
     throw new UserError(
@@ -72,6 +110,7 @@ export function readSeeds(options: SeedOptions): PlanRequest['seeds'] {
   }
   if (options.seeds !== undefined) return { by: 'range', ...parseSeedRange(options.seeds) }
   if (options.count !== undefined) return { by: 'count', count: parseCount(options.count) }
+  if (bundled !== null && options.budget === undefined) return { by: 'count', count: bundledCount }
   return { by: 'budget', budgetMs: parseDuration(options.budget ?? '5m') }
 }
 
@@ -126,6 +165,7 @@ export function openMachine(world: World, directory: string, jobs: number): Mach
     cwd: directory,
     env: world.env,
     nodePath: world.nodePath,
+    seedsweepPath: world.seedsweepPath,
     scratch,
     jobs,
     description: describeMachine(),

@@ -8,6 +8,8 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly nodePath: string
+  /** The file of this command line. */
+  readonly seedsweepPath: string
   readonly stdin: Readable
   readonly stdout: Output
   /** Progress, warnings and errors: what people read while results go to stdout. */

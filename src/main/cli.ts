@@ -26,8 +26,9 @@ if (major < 22 || (major === 22 && minor < 13)) {
     const { listBugs, prepareEtcd } = await import('../sim/etcd-simulator.ts')
     return { listBugs, prepare: prepareEtcd }
   }
-  const world = { argv: process.argv.slice(2), env, cwd, nodePath, stdin, stdout, stderr, signal, bundledSimulator }
-  process.exitCode = await runCli({ ...world, version: SEEDSWEEP_VERSION })
+  const files = { cwd, nodePath, seedsweepPath: import.meta.filename, version: SEEDSWEEP_VERSION }
+  const argv = process.argv.slice(2)
+  process.exitCode = await runCli({ argv, env, ...files, stdin, stdout, stderr, signal, bundledSimulator })
 }
 
 function readDirectory(): string | Error {

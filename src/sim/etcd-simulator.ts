@@ -1,7 +1,6 @@
-import { chooseByBugs, chooseByVersion } from './bugs/choose-variants.ts'
+import { type Choice, chooseByBugs, chooseByVersion, hintAt, type UnknownChoice } from './bugs/choose-variants.ts'
 import { trackRecord } from './bugs/track-record.ts'
 import { describeRun, describeTrace } from './describe-run.ts'
-import { noVariants, type Variants } from './etcd/variants.ts'
 import { resultOf } from './result-of.ts'
 import { runSimulation } from './run-simulation.ts'
 import { type FaultFamily, faultFamilies } from './world/faults.ts'
@@ -27,29 +26,26 @@ export interface SeedRun {
   trace(): string
 }
 
-export type PreparedSimulator =
-  | { readonly kind: 'ready'; run(seed: bigint, trace: boolean): SeedRun }
-  /** The choice names something that does not exist. */
-  | { readonly kind: 'unknown'; readonly message: string }
+export type PreparedSimulator = { readonly kind: 'ready'; run(seed: bigint, trace: boolean): SeedRun } | UnknownChoice
 
 /** Lines of trace that are kept at most: a seed of a few simulated seconds has some ten thousand. */
 const traceLinesMax = 1_000_000
 
 /** Turns what was typed into a simulator that runs seeds. */
 export function prepareEtcd(choice: SimulatorChoice): PreparedSimulator {
-  const variants = chooseVariants(choice)
-  if (typeof variants === 'string') return { kind: 'unknown', message: variants }
+  const chosen = chooseVariants(choice)
+  if (chosen.kind === 'unknown') return chosen
   const faults = choice.faults === undefined ? undefined : readFamilies(choice.faults)
-  if (typeof faults === 'string') return { kind: 'unknown', message: faults }
+  if (faults !== undefined && 'kind' in faults) return faults
   const without = readFamilies(choice.without)
-  if (typeof without === 'string') return { kind: 'unknown', message: without }
+  if ('kind' in without) return without
   const { mask, stepsMax, durationUs } = choice
   return {
     kind: 'ready',
     run(seed, trace) {
       const simulation = runSimulation({
         seed,
-        variants,
+        variants: chosen.variants,
         without,
         mask,
         ...(faults === undefined ? {} : { faults }),
@@ -72,20 +68,20 @@ export function listBugs(): string {
   return trackRecord.map((bug) => `${bug.id.padEnd(10)}  ${bug.title}`).join('\n')
 }
 
-function chooseVariants({ bugs, etcd }: SimulatorChoice): Variants | string {
-  if (etcd !== undefined && bugs.length > 0) {
-    return 'a release and single bugs exclude each other; write --etcd or --bug'
-  }
-  if (etcd === undefined && bugs.length === 0) return noVariants
-  const choice = etcd === undefined ? chooseByBugs(bugs) : chooseByVersion(etcd)
-  return choice.kind === 'unknown' ? choice.message : choice.variants
+function chooseVariants({ bugs, etcd }: SimulatorChoice): Choice | UnknownChoice {
+  if (etcd === undefined) return chooseByBugs(bugs)
+  if (bugs.length === 0) return chooseByVersion(etcd)
+  const message = 'a release has its own bugs, and single bugs were named besides'
+  return { kind: 'unknown', message, hint: 'Write --etcd or --bug' }
 }
 
-function readFamilies(names: readonly string[]): readonly FaultFamily[] | string {
+function readFamilies(names: readonly string[]): readonly FaultFamily[] | UnknownChoice {
   const families: FaultFamily[] = []
   for (const name of names) {
     const family = faultFamilies.find((one) => one === name)
-    if (family === undefined) return `there is no family of faults "${name}"; write some of ${faultFamilies.join(', ')}`
+    if (family === undefined) {
+      return { kind: 'unknown', message: `there is no family of faults "${name}"`, hint: hintAt(name, faultFamilies) }
+    }
     families.push(family)
   }
   return families

@@ -19,6 +19,7 @@ const nothing: TargetChoice = {
   preset: null,
   build: null,
   timeout: null,
+  bundled: null,
 }
 
 const two = `default: raft

@@ -41,11 +41,11 @@ export function definePlan(program: Command, world: World, setExit: SetExit): vo
     .option('--json', 'print campaign, matrix and the name of the file as JSON')
     .addHelpText('after', '\nExample:\n  seedsweep plan --target raft --count 1000000 --shards 8 -o plan.json\n')
     .action(async (words: string[], options: PlanOptions) => {
-      const settings = readTargetSettings(world, options, words)
+      const settings = await readTargetSettings(world, options, words)
       const plan = await planPhase(
         {
           targets: [settings.target],
-          seeds: readSeeds(options),
+          seeds: readSeeds(options, settings),
           shardCount: readInteger('--shards', options.shards, 1, shardCountMax),
           number: readInteger('--number', options.number, 0, numberMax),
         },

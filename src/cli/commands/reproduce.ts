@@ -16,7 +16,7 @@ import {
 } from '../../campaign/reproduce-phase.ts'
 import { findDbPath, shortPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
-import { openMachine, programName } from '../options.ts'
+import { offerBundled, openMachine, programName } from '../options.ts'
 import type { SetExit } from '../program.ts'
 import { formatDuration } from '../progress.ts'
 import type { World } from '../world.ts'
@@ -91,6 +91,7 @@ async function findWanted(
         build: null,
         preset: null,
         timeout: null,
+        bundled: offerBundled(world, null),
       })
     const address = parseIssueAddress(what)
     requireKnownServer(world, address)

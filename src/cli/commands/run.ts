@@ -47,8 +47,8 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  seedsweep run --seeds 0..100000 -- ./sim --seed {seed}\n')
     .action(async (words: string[], options: RunOptions) => {
-      const settings = readTargetSettings(world, options, words)
-      const seeds = readSeeds(options)
+      const settings = await readTargetSettings(world, options, words)
+      const seeds = readSeeds(options, settings)
       const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.target.name, null)
       using machine = openMachine(world, settings.directory, readJobs(options.jobs))
       const budgetMs = seeds.by === 'budget' ? seeds.budgetMs : null

@@ -2,7 +2,12 @@ import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
 import { UserError } from '../../base/user-error.ts'
 import { parseDuration } from '../../config/parse-duration.ts'
-import type { BundledSimulator, PreparedSimulator, SimulatorChoice } from '../bundled-simulator.ts'
+import {
+  type BundledSimulator,
+  prepareBundled,
+  type ReadySimulator,
+  type SimulatorChoice,
+} from '../bundled-simulator.ts'
 import type { SetExit } from '../program.ts'
 import type { World } from '../world.ts'
 
@@ -21,8 +26,6 @@ interface SimOptions {
   readonly trace?: true
   readonly listBugs?: true
 }
-
-type ReadySimulator = Extract<PreparedSimulator, { kind: 'ready' }>
 
 /** Runs that the worker takes ahead: enough that it never waits for the engine. */
 const workerWindow = 16
@@ -57,10 +60,7 @@ export function defineSim(program: Command, world: World, setExit: SetExit): voi
 }
 
 async function runSim(world: World, bundled: BundledSimulator, options: SimOptions): Promise<number> {
-  const simulator = bundled.prepare(readChoice(options))
-  if (simulator.kind === 'unknown') {
-    throw new UserError('unknown-choice', simulator.message, 'seedsweep sim etcd --list-bugs prints the known bugs')
-  }
+  const simulator = prepareBundled(bundled, readChoice(options))
   if (options.worker === true) {
     await serve(world, simulator)
     return 0
@@ -69,17 +69,26 @@ async function runSim(world: World, bundled: BundledSimulator, options: SimOptio
   for (const seed of seedsOf(options)) {
     const run = simulator.run(seed, options.trace === true)
     failed ||= run.outcome === 'failed'
-    if (options.trace === true) world.stdout.write(`${run.trace()}\n`)
-    world.stdout.write(`${run.text()}\nseedsweep: ${run.json}\n`)
+    const trace = options.trace === true ? `${run.trace()}\n` : ''
+    const heard = await write(world, `${trace}${run.text()}\nseedsweep: ${run.json}\n`)
+    // Nobody reads on (`| head`), or Ctrl-C.
+    if (!heard || world.signal.aborted) break
   }
   return failed ? 1 : 0
 }
 
+/** Waits until the text is written, also so that signals and a reader's end are seen between seeds; false if it cannot. */
+function write({ stdout }: World, text: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    stdout.write(text, (error) => setImmediate(resolve, !error))
+  })
+}
+
 /** The worker protocol (docs/simulators.md): one line in, one line out, until `exit` or the end of the input. */
 async function serve(world: World, simulator: ReadySimulator): Promise<void> {
-  const { stdin, stdout } = world
+  const { stdin, stdout, signal } = world
   stdout.write(`{"type":"ready","protocol":1,"name":"etcd","window":${workerWindow}}\n`)
-  for await (const line of createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY, signal })) {
     if (line.trim() === '') continue
     const request = readRequest(line)
     if (request === 'exit') return

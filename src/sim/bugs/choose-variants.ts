@@ -1,11 +1,13 @@
+import { nearestWord } from '../../base/text.ts'
 import { noVariants, type Variants } from '../etcd/variants.ts'
 import type { HistoricalBug } from './historical-bug.ts'
 import { trackRecord } from './track-record.ts'
 
-/** What was asked for does not exist; `message` says what was seen and what there is. */
+/** What was asked for does not exist: `message` says what was seen, `hint` what there is. */
 export interface UnknownChoice {
   readonly kind: 'unknown'
   readonly message: string
+  readonly hint: string
 }
 
 export interface Choice {
@@ -21,8 +23,7 @@ export function chooseByBugs(ids: readonly string[]): Choice | UnknownChoice {
   for (const id of ids) {
     const bug = trackRecord.find((one) => one.id === id)
     if (bug === undefined) {
-      const known = trackRecord.map((one) => one.id).join(', ')
-      return { kind: 'unknown', message: `there is no bug ${id}; write one of ${known}` }
+      return { kind: 'unknown', message: `there is no bug "${id}"`, hint: hintAt(id, knownBugs) }
     }
     wanted.add(bug.id)
     for (const brought of bug.brings) wanted.add(brought)
@@ -34,13 +35,25 @@ export function chooseByBugs(ids: readonly string[]): Choice | UnknownChoice {
 export function chooseByVersion(version: string): Choice | UnknownChoice {
   const numbers = parseVersion(version)
   if (numbers === undefined) {
-    return { kind: 'unknown', message: `"${version}" is not a release of etcd; write three numbers, such as 3.5.0` }
+    return {
+      kind: 'unknown',
+      message: `"${version}" is not a release of etcd`,
+      hint: 'Write three numbers, such as 3.5.0',
+    }
   }
   if (isBefore(numbers, [3, 4, 0])) {
-    return { kind: 'unknown', message: `etcd ${version} is older than what is known, which begins with 3.4.0` }
+    return { kind: 'unknown', message: `etcd ${version} is older than what is known`, hint: 'Write 3.4.0 or newer' }
   }
   return choose(trackRecord.filter((bug) => isAffected(bug, numbers)))
 }
+
+/** What to write in place of a word that is none of these. */
+export function hintAt(word: string, known: readonly string[]): string {
+  const nearest = nearestWord(word, known)
+  return `${nearest === null ? '' : `Did you mean ${nearest}? `}Known: ${known.join(', ')}`
+}
+
+const knownBugs = trackRecord.map((bug) => bug.id)
 
 function choose(bugs: readonly HistoricalBug[]): Choice {
   const on: { -readonly [name in keyof Variants]: boolean } = { ...noVariants }
