@@ -42,14 +42,14 @@ export interface Violation<State> {
 export interface CheckLimits {
   /** Most operations tried in a configuration, over all parts. */
   readonly stepsMax: number
-  /** Most 32-bit words in the tables of configurations, over all parts. */
+  /** Most 32-bit words in the tables, over all parts. */
   readonly wordsMax: number
   /** Most states met, over all parts. */
   readonly statesMax: number
 }
 
 /** Seconds to a minute of a core by model, and at most about 2 GB. */
-export const checkLimits: CheckLimits = { stepsMax: 50_000_000, wordsMax: 2 ** 26, statesMax: 2 ** 21 }
+export const checkLimits: CheckLimits = { stepsMax: 50_000_000, wordsMax: 2 ** 27, statesMax: 2 ** 21 }
 
 export interface CheckOptions {
   readonly limits?: Partial<CheckLimits>
@@ -90,7 +90,7 @@ export function checkLinearizability<State, Input, Output>(
 /**
  * A model that foresees gives attempts up before they fail, and the dead end may come too early: a write was not let in,
  * say, because a later answer contradicts it. Without foresight the search then goes as far as anything goes, for about
- * as long as it took.
+ * as long as it took; where that is not enough, the early dead end stands, and says so.
  */
 function explain<State, Input, Output>(
   model: Model<State, Input, Output>,
@@ -102,7 +102,7 @@ function explain<State, Input, Output>(
   const { mayStillAnswer: _, ...plain } = model
   const compiled = compileHistory<State, Input, Output>(plain, part.history, part.indices)
   const search = startSearch<State, Input, Output>(plain, compiled, rules)
-  const result = search.run(Math.max(explanationSteps, 2 * part.search.steps))
+  const result = search.run(Math.min(Math.max(explanationSteps.min, 2 * part.search.steps), explanationSteps.max))
   assert(result.kind !== 'found', `the model ${model.name} for one history refuses what the plain one explains`)
   const violation =
     result.kind === 'exhausted'
@@ -154,8 +154,8 @@ interface Exhausted<State, Input, Output> {
   readonly steps: number
 }
 
-/** Steps to find out how far anything goes, at least. */
-const explanationSteps = 20_000
+/** Steps to find out how far anything goes, beyond the budget: the verdict stands already. */
+const explanationSteps = { min: 20_000, max: 500_000 }
 
 /** Share of steps of each part, doubled in each round; the limit on memory is looked at after each. */
 const firstSlice = 2048

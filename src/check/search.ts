@@ -28,8 +28,6 @@ export interface Search<State> {
   /** Goes on for at most so many steps; a step tries one operation in one configuration, or goes back from one. */
   run(steps: number): SearchResult
   readonly steps: number
-  /** Configurations and states in memory. */
-  readonly visited: number
   readonly states: readonly State[]
   /** Int32 words held by the tables. */
   readonly allocatedWords: number
@@ -285,12 +283,9 @@ export function startSearch<State, Input, Output>(
     get steps() {
       return steps
     },
-    get visited() {
-      return visited.size
-    },
     states: table.states,
     get allocatedWords() {
-      return visited.allocatedWords + frames.length
+      return visited.allocatedWords + table.allocatedWords + frames.length
     },
   }
 }

@@ -11,7 +11,7 @@ export function renderCheck(report: CheckReport): string {
 }
 
 function explain(report: CheckReport): string[] {
-  const searched = report.steps === 0 ? 'in a known order' : `in ${formatPlural(report.steps, 'step')}`
+  const searched = report.steps === 0 ? 'without a search' : `in ${formatPlural(report.steps, 'step')}`
   const checked = ` ${formatPlural(report.operations, 'operation')}, model ${report.model}, ${searched}`
   switch (report.verdict) {
     case 'linearizable':

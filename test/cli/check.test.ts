@@ -14,7 +14,7 @@ describe('seedsweep check', () => {
   test('a linearizable history: the word on the first line, exit 0', async () => {
     const end = await runCli(check, { cwd: cwd(header + put + read('1')) })
     expect(end).toMatchObject({ code: 0, stderr: '' })
-    expect(end.stdout).toBe('linearizable\n 2 operations, model etcd, in a known order\n')
+    expect(end.stdout).toBe('linearizable\n 2 operations, model etcd, without a search\n')
   })
 
   test('a read of what nobody wrote: what it was, the state before, what was allowed, exit 1', async () => {
