@@ -3,8 +3,6 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Minutes each: vitest.long.config.ts.
-    exclude: ['test/long/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Children of many tests at once would starve each other of two cores and turn limits into accidents.
