@@ -43,7 +43,7 @@ export interface TargetOptions {
 }
 
 /** Seeds of the bundled simulator where nobody says how many: all that it has to show in a few seconds. */
-const bundledCount = 2_000
+const bundledCount = 1_000
 
 /** Flags that say which seeds. */
 export function addSeedOptions(command: Command): Command {
@@ -52,7 +52,7 @@ export function addSeedOptions(command: Command): Command {
     .option('--count <n>', 'so many fresh seeds')
     .option(
       '--budget <duration>',
-      `fresh seeds for so long: 90s, 5m, 1h (default: 5m; ${bundledCount} seeds of the bundled simulator)`,
+      `fresh seeds for so long: 90s, 5m, 1h (default: 5m, or ${bundledCount} seeds of the bundled simulator)`,
     )
 }
 

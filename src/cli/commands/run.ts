@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { planWarnings } from '../../campaign/phases.ts'
-import { chooseDbPath } from '../../campaign/read-settings.ts'
+import { chooseDbPath, configName, type Settings } from '../../campaign/read-settings.ts'
 import { type CampaignResult, runCampaign } from '../../campaign/run-campaign.ts'
+import { type BundledSystem, bundledName } from '../../config/bundled-target.ts'
 import { shortPath, storeFlags } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
 import {
@@ -48,6 +49,7 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
     .addHelpText('after', '\nExample:\n  seedsweep run --seeds 0..100000 -- ./sim --seed {seed}\n')
     .action(async (words: string[], options: RunOptions) => {
       const settings = await readTargetSettings(world, options, words)
+      if (settings.bundled !== null) announceBundled(world, settings, options)
       const seeds = readSeeds(options, settings)
       const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.target.name, null)
       using machine = openMachine(world, settings.directory, readJobs(options.jobs))
@@ -75,8 +77,25 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
       progress[Symbol.dispose]()
       const names = { dbPath: shortPath(world, dbPath), storeFlags: storeFlags(world, dbPath, options.config) }
       printResult(world, result, names, options.json === true)
+      if (settings.bundled !== null && options.json !== true)
+        world.stderr.write(`\n${suggestNext(world, settings.bundled)}`)
       setExit(result.judgement.exitCode)
     })
+}
+
+/** Somebody who named nothing must not take this for their own simulator. */
+function announceBundled(world: World, { config, target }: Settings, { target: named }: RunOptions): void {
+  const reason = config === null && named === undefined && target.name === bundledName ? `no ${configName} here: ` : ''
+  world.stderr.write(` ${reason}sweeping ${target.name}, the bundled simulator of an etcd cluster\n`)
+}
+
+function suggestNext(world: World, { bugs, etcd }: BundledSystem): string {
+  const program = programName(world)
+  const lines =
+    bugs.length === 0 && etcd === null
+      ? [`A release with bugs that cost its users data:   ${program} run --etcd 3.5.0`]
+      : [`See a failing seed happen: its command above, with --trace (docs/simulator.md)`]
+  return ` ${[...lines, `Your own simulator:   ${program} run --count 1000 -- ./sim --seed {seed}`].join('\n ')}\n`
 }
 
 function printResult(
