@@ -48,7 +48,7 @@ export function prepareEtcd(choice: SimulatorChoice): PreparedSimulator {
         variants: chosen.variants,
         without,
         mask,
-        ...(faults === undefined ? {} : { faults }),
+        ...(faults === undefined ? {} : { faults: faults.filter((family) => !without.includes(family)) }),
         ...(stepsMax === undefined ? {} : { stepsMax }),
         ...(durationUs === undefined ? {} : { durationUs }),
         traceLinesMax: trace ? traceLinesMax : 0,

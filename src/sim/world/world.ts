@@ -196,6 +196,9 @@ export class World<PeerMessage, Request, Response> implements ProcessHost {
       }
     }
     this.steps += 1
+    // When each event happened, and how many had been scheduled before it: a run that goes another way differs here.
+    this.trace.mix(event.dueUs)
+    this.trace.mix(event.order)
     try {
       event.task()
     } catch (error) {
