@@ -9,8 +9,8 @@ import type { WatchEvent, WatchRecord, WatchResponse } from './watch-record.ts'
  */
 export const watchGuarantees = {
   Filter: 'a watch delivers only what it asked for',
-  Ordered: 'events come in the order of their revisions',
   Unique: 'no event is delivered twice',
+  Ordered: 'events come in the order of their revisions',
   Atomic: 'the events of one revision come in one response',
   Bookmarkable: 'a progress notification means that everything up to its revision has been delivered',
   FutureStart: 'a watch that starts at a future revision is told nothing below it',
@@ -36,8 +36,8 @@ export interface WatchVerdict {
 export function checkWatches(records: readonly WatchRecord[], replay: Replay): WatchVerdict {
   const exercised: Record<WatchGuarantee, number> = {
     Filter: 0,
-    Ordered: 0,
     Unique: 0,
+    Ordered: 0,
     Atomic: 0,
     Bookmarkable: 0,
     FutureStart: 0,
@@ -56,6 +56,9 @@ export function checkWatches(records: readonly WatchRecord[], replay: Replay): W
   return { violations, exercised }
 }
 
+/** A notification that says more than was delivered, or an event that comes behind it, is one thing seen from two sides. */
+const outOfStep = 'notification out of step with the events'
+
 class WatchCheck {
   readonly violations = new Map<WatchGuarantee, Violation>()
   private readonly record: WatchRecord
@@ -65,6 +68,7 @@ class WatchCheck {
   private readonly seen = new Set<string>()
   private lastEventRevision = 0
   private lastProgress = 0
+  private lastProgressResponse: WatchResponse | undefined
   private createdRevision: number | undefined
 
   constructor(record: WatchRecord, replay: Replay, exercised: Record<WatchGuarantee, number>) {
@@ -125,19 +129,18 @@ class WatchCheck {
 
   private readProgress(response: WatchResponse): void {
     const start = this.record.request.startRevision ?? 0
-    if (start > 0) {
+    // One for the whole stream answers a question about all of its watches: it is Bookmarkable's to judge.
+    if (start > 0 && response.ofStream !== true) {
       this.exercised.FutureStart += 1
       if (response.revision < start) {
         this.report('FutureStart', 'progress notification below the start revision', response, response.revision)
       }
     }
     this.exercised.Bookmarkable += 1
-    if (response.revision < this.lastProgress) {
-      this.report('Bookmarkable', 'notification below an earlier notification', response, response.revision)
+    if (response.revision < this.lastProgress || response.revision < this.lastEventRevision) {
+      this.report('Bookmarkable', outOfStep, response, response.revision)
     }
-    if (response.revision < this.lastEventRevision) {
-      this.report('Bookmarkable', 'notification below a delivered event', response, response.revision)
-    }
+    if (response.revision >= this.lastProgress) this.lastProgressResponse = response
     this.lastProgress = Math.max(this.lastProgress, response.revision)
   }
 
@@ -145,14 +148,17 @@ class WatchCheck {
     const revision = event.kv.modRevision
     this.exercised.Filter += 1
     if (!this.isWanted(event)) this.report('Filter', `${event.type} that was not asked for`, response, revision)
-    this.exercised.Ordered += 1
-    if (revision < this.lastEventRevision) this.report('Ordered', 'event older than the one before', response, revision)
     this.exercised.Unique += 1
+    this.exercised.Ordered += 1
+    // An event that comes again comes late as well, which is no second thing to tell.
     if (this.isRepeated(event)) this.report('Unique', 'event delivered again', response, revision)
+    else if (revision < this.lastEventRevision) {
+      this.report('Ordered', 'event older than the one before', response, revision)
+    }
     if (this.lastProgress > 0) {
       this.exercised.Bookmarkable += 1
       if (revision <= this.lastProgress) {
-        this.report('Bookmarkable', 'event at or below a notified revision', response, revision)
+        this.report('Bookmarkable', outOfStep, response, revision)
       }
     }
     const start = this.record.request.startRevision ?? 0
@@ -217,7 +223,29 @@ class WatchCheck {
     expected: ReplayedEvent,
     response: WatchResponse | undefined,
   ): void {
+    const notified = this.lastProgressResponse
+    if (response === undefined && notified?.ofStream === true && !this.isCompactedDeletion(expected)) {
+      // Nothing but the answer to the client's own question says that this has been delivered.
+      this.report('Bookmarkable', outOfStep, notified, expected.revision, expected.kv.key)
+      return
+    }
+    const until = response?.events[0]?.kv.modRevision ?? Math.max(this.lastEventRevision, this.lastProgress)
+    if (this.wasCompacted(expected.revision, until)) {
+      // It should have been told that this is compacted, and ended: the gap is what it was not told of.
+      this.report('Reliable', 'compacted events left out without a word', response, expected.revision, expected.kv.key)
+      return
+    }
     this.report(guarantee, `missing ${expected.type} event`, response, expected.revision, expected.kv.key)
+  }
+
+  /** A compaction at the revision of a deletion may take it for superfluous; a watch may still begin there. */
+  private isCompactedDeletion(event: ReplayedEvent): boolean {
+    return event.type === 'delete' && this.replay.compactions.some((one) => one.revision === event.revision)
+  }
+
+  /** Whether a revision lay below a compaction that came before another revision. */
+  private wasCompacted(revision: number, before: number): boolean {
+    return this.replay.compactions.some((one) => one.revision > revision && one.atRevision < before)
   }
 
   /** An event that nobody wrote; what was repeated or came out of order has been reported as that already. */

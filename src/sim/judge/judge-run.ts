@@ -68,18 +68,27 @@ export function judgeRun(run: RunToJudge): Verdict {
     })
   }
   for (const [name, count] of Object.entries(observation.exercised)) exercised.set(name as PromiseName, count)
-  violations.push(...observation.violations)
+  // Who is alone has no other leader to be complete for: what its log loses is Durable's to judge.
+  const alone = run.members.length === 1
+  violations.push(...observation.violations.filter(({ property }) => !alone || property !== 'LeaderCompleteness'))
 
-  const durability = judgeDurability(operations, traffic.indexOf, observation.log)
+  const durability = judgeDurability(
+    operations,
+    traffic.indexOf,
+    observation.log,
+    observation.losses,
+    history.watches,
+    replayed.revisionAfter,
+  )
   exercised.set('Durable', durability.exercised)
   violations.push(...durability.violations)
 
-  const storage = judgeStorage(observation.sights, observation.log, replayed)
+  const storage = judgeStorage(observation.sights, observation.log, replayed, observation.losses)
   exercised.set('Hash', storage.exercised)
   exercised.set('Revision', storage.exercised)
   violations.push(...storage.violations, ...judgeHashes(ending))
 
-  const linearizability = judgeLinearizability(operations, replayed.revisionAfter)
+  const linearizability = judgeLinearizability(operations, replayed)
   exercised.set('Linearizable', linearizability.exercised)
   violations.push(...linearizability.violations)
 

@@ -14,7 +14,7 @@ export interface KvClientOptions {
   readonly profile: Profile
   readonly shared: SharedKnowledge
   readonly user: string | undefined
-  /** A guest, whose writes of keys are refused; it asks for no leases, which nobody refuses. */
+  /** A guest, whose writes of keys are refused, at least at first; it asks for no leases, which nobody refuses. */
   readonly guest: boolean
   readonly timeoutUs: number
   /** Mean pause between two requests. */

@@ -7,7 +7,7 @@ import { type CallOptions, callOnce, callUntilAnswered } from './caller.ts'
 import { keyPrefix, prefixEnd, type SharedKnowledge } from './choose-request.ts'
 import { HistoryRecorder } from './history-recorder.ts'
 import { KvClient } from './kv-client.ts'
-import { guestUser, Operator, writerUser } from './operator.ts'
+import { guestUser, lateUsers, Operator, writerUser } from './operator.ts'
 import { WatchClient } from './watch-client.ts'
 
 /** What one member says of itself at the end. */
@@ -66,6 +66,8 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
     history,
     authEnabled,
     compactionUs: scenario.compactionUs,
+    compactsNewestOneIn: scenario.compactsNewestOneIn,
+    trafficUs: scenario.trafficUs,
   })
   const judgeCalls: CallOptions = {
     process: world.addClient('judge'),
@@ -73,6 +75,8 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
     user: authEnabled ? writerUser : undefined,
     timeoutUs: 2_000_000,
   }
+  // A guest, and late users who stay with one member and who go from one to the other; all the others write from the start.
+  const users = [undefined, guestUser, lateUsers[0], undefined, undefined, undefined, lateUsers[1]]
   const clients: KvClient[] = []
   const watchClients: WatchClient[] = []
   return {
@@ -85,7 +89,7 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
     start() {
       for (let nth = 0; nth < scenario.clients; nth += 1) {
         const hops = nth >= scenario.clients - 2
-        const guest = authEnabled && nth === 1
+        const user = authEnabled ? (users[nth] ?? writerUser) : undefined
         clients.push(
           new KvClient({
             process: world.addClient(`c${nth}`),
@@ -93,8 +97,8 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
             members: hops ? members : members.filter((_, at) => at === nth % members.length),
             profile: scenario.profile,
             shared,
-            user: authEnabled ? (guest ? guestUser : writerUser) : undefined,
-            guest,
+            user,
+            guest: user !== undefined && user !== writerUser,
             timeoutUs: scenario.timeoutUs,
             thinkUs: scenario.thinkUs,
           }),
@@ -115,7 +119,7 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
           }),
         )
       }
-      operator.startCompacting()
+      operator.start()
     },
     stop() {
       operator.stop()

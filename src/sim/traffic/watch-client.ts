@@ -122,6 +122,14 @@ export class WatchClient {
 
   private replaceOne(): void {
     if (this.connection === undefined) return
+    const { members } = this.options
+    if (members.length > 1 && this.options.process.random.chance(1, 4)) {
+      // It moves on to another member, and resumes its watches there.
+      const { connection } = this
+      this.lost(connection)
+      connection.close()
+      return
+    }
     const { process } = this.options
     const ids = [...this.open.keys()]
     if (ids.length > 0) {
@@ -212,7 +220,14 @@ export class WatchClient {
   private keep(watch: OpenWatch, response: WatchResponse, at: number): void {
     const kind = kindOf(response)
     const { events, revision, compactRevision } = response
-    watch.record.responses.push({ kind, at, revision, events, ...(compactRevision > 0 ? { compactRevision } : {}) })
+    watch.record.responses.push({
+      kind,
+      at,
+      revision,
+      events,
+      ...(compactRevision > 0 ? { compactRevision } : {}),
+      ...(response.watchId === allWatches ? { ofStream: true } : {}),
+    })
     if (kind === 'progress') watch.upTo = Math.max(watch.upTo, revision)
     else if (kind === 'created' && (watch.record.request.startRevision ?? 0) === 0) watch.upTo = revision
     else if (kind === 'events') watch.upTo = Math.max(watch.upTo, events.at(-1)?.kv.modRevision ?? 0)
