@@ -183,7 +183,7 @@ function comeToRest(
   }
   const replayed = replayLog(observation.log)
   let behind = traffic.behind(replayed.replay)
-  while (behind > 0 && world.nowUs < limitUs) {
+  while (behind.length > 0 && world.nowUs < limitUs) {
     if (world.run(() => false, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
     behind = traffic.behind(replayed.replay)
   }

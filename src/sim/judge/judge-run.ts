@@ -5,7 +5,7 @@ import { checkWatches, watchGuarantees } from '../../check/watch-guarantees.ts'
 import type { Scenario } from '../draw-scenario.ts'
 import { type CoverageName, coverage, type PromiseName, promises } from '../properties.ts'
 import type { EtcdWorld } from '../run-simulation.ts'
-import type { RecordedOperation } from '../traffic/history-recorder.ts'
+import type { RecordedOperation, RecordedWatch } from '../traffic/history-recorder.ts'
 import type { MemberState, Traffic } from '../traffic/start-traffic.ts'
 import type { Fault } from '../world/faults.ts'
 import { judgeDurability } from './judge-durability.ts'
@@ -17,7 +17,7 @@ import { replayLog } from './replay-log.ts'
 
 /** How a run ended: at rest, or before that. */
 export type Ending =
-  | { readonly kind: 'at rest'; readonly states: readonly MemberState[]; readonly watchesBehind: number }
+  | { readonly kind: 'at rest'; readonly states: readonly MemberState[]; readonly watchesBehind: readonly RecordedWatch[] }
   /** Members that did not answer although nothing disturbed them any more. */
   | { readonly kind: 'silent'; readonly members: readonly string[] }
   /** No leader, or no answer, from the start. */
@@ -92,7 +92,11 @@ export function judgeRun(run: RunToJudge): Verdict {
   exercised.set('Linearizable', linearizability.exercised)
   violations.push(...linearizability.violations)
 
-  const watches = checkWatches(history.watches, replayed.replay)
+  const watches = checkWatches(
+    history.watches,
+    replayed.replay,
+    new Set(ending.kind === 'at rest' ? ending.watchesBehind : []),
+  )
   for (const name of Object.keys(watchGuarantees) as (keyof typeof watchGuarantees)[]) {
     exercised.set(name, watches.exercised[name])
   }
@@ -183,8 +187,8 @@ function judgeLiveness(ending: Ending): readonly Violation[] {
   if (ending.kind === 'never ready') {
     return [liveness('Liveness', 'cluster never ready', 'the cluster did not answer from the start')]
   }
-  if (ending.kind === 'at rest' && ending.watchesBehind > 0) {
-    return [liveness('WatchLiveness', 'watch never catches up', `${ending.watchesBehind} watches miss events at rest`)]
+  if (ending.kind === 'at rest' && ending.watchesBehind.length > 0) {
+    return [liveness('WatchLiveness', 'watch never catches up', `${ending.watchesBehind.length} watches miss events at rest`)]
   }
   return []
 }

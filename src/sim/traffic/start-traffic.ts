@@ -5,7 +5,7 @@ import type { CallResponse, HashKvReply, StatusReply } from '../etcd/api.ts'
 import type { EtcdWorld } from '../run-simulation.ts'
 import { type CallOptions, callOnce, callUntilAnswered } from './caller.ts'
 import { keyPrefix, prefixEnd, type SharedKnowledge } from './choose-request.ts'
-import { HistoryRecorder } from './history-recorder.ts'
+import { HistoryRecorder, type RecordedWatch } from './history-recorder.ts'
 import { KvClient } from './kv-client.ts'
 import { guestUser, lateUsers, Operator, writerUser } from './operator.ts'
 import { WatchClient } from './watch-client.ts'
@@ -40,7 +40,7 @@ export interface Traffic {
   /** Revision, applied index and hash of every member; `states` is complete when done. */
   askEverywhere(): Answers & { readonly states: readonly MemberState[] }
   /** Watches that have not been sent everything that the replay has for them. */
-  behind(replay: Replay): number
+  behind(replay: Replay): readonly RecordedWatch[]
 }
 
 /** Sets up everything that talks to the cluster; nothing is sent before `setUp` and `start`. */
@@ -132,7 +132,7 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
     slowReader: (client, on) => watchClients[client]?.setSlow(on),
     readEverywhere: () => readEverywhere(judgeCalls, members, history),
     askEverywhere: () => askEverywhere(judgeCalls, members),
-    behind: (replay) => watchClients.reduce((sum, client) => sum + client.behind(replay), 0),
+    behind: (replay) => watchClients.flatMap((client) => client.behind(replay)),
   }
 }
 

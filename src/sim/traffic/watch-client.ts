@@ -64,14 +64,13 @@ export class WatchClient {
     else this.connection?.resumeReading()
   }
 
-  /** How many of its open watches have not been told of the last event that the replay has for them. */
-  behind(replay: Replay): number {
-    let count = 0
-    for (const watch of this.open.values()) {
-      const last = lastEventFor(watch.record.request, replay)
-      if (last > watch.upTo) count += 1
+  /** Its open watches that have not been told of the last event that the replay has for them. */
+  behind(replay: Replay): readonly RecordedWatch[] {
+    const behind: RecordedWatch[] = []
+    for (const { record, upTo } of this.open.values()) {
+      if (lastEventFor(record.request, replay) > upTo) behind.push(record)
     }
-    return count
+    return behind
   }
 
   askForProgress(): void {
