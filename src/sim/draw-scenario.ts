@@ -1,4 +1,5 @@
 import type { ClusterSettings } from './etcd/settings.ts'
+import { type CompactionStyle, compactionStyles } from './traffic/operator.ts'
 import { drawProfile, type Profile } from './traffic/profile.ts'
 import type { Random } from './world/random.ts'
 
@@ -12,10 +13,11 @@ export interface Scenario {
   readonly watchesPerClient: number
   readonly keys: number
   readonly thinkUs: number
+  /** At the end of every so often nobody asks anything for a while; 0 for a steady traffic. */
+  readonly lullUs: number
   readonly timeoutUs: number
   readonly compactionUs: number
-  /** Of two compactions one is at the newest revision where this is 2; 1: all are. */
-  readonly compactsNewestOneIn: 1 | 2
+  readonly compactsAt: CompactionStyle
   readonly watchReplaceUs: number
   readonly watchProgressUs: number
   /** How long clients go on, counted from the moment that the cluster is ready. */
@@ -30,8 +32,8 @@ export interface Scenario {
  */
 export function drawScenario(random: Random, durationUs?: number): Scenario {
   const members = random.pick([1, 1, 3, 3, 3, 3, 3, 5] as const)
-  const heartbeatUs = random.pick([20_000, 50_000, 100_000])
-  const snapshotCount = random.pick([5, 10, 20, 50, 100])
+  const heartbeatUs = random.pick([20_000, 20_000, 50_000, 100_000])
+  const snapshotCount = random.pick([5, 5, 10, 10, 20, 50, 100])
   return {
     cluster: {
       members,
@@ -43,7 +45,7 @@ export function drawScenario(random: Random, durationUs?: number): Scenario {
       backendBatchIntervalUs: random.pick([10_000, 50_000, 100_000]),
       backendBatchLimit: random.pick([2, 5, 50, 10_000]),
       compactionBatchLimit: random.pick([1, 2, 3, 5, 10, 50]),
-      compactionSleepIntervalUs: random.pick([1_000, 10_000, 30_000]),
+      compactionSleepIntervalUs: random.pick([1_000, 1_000, 10_000, 30_000]),
       watchChannelSize: random.pick([2, 4, 16]),
       watchSyncIntervalUs: random.pick([20_000, 100_000]),
       watchVictimIntervalUs: 10_000,
@@ -62,9 +64,10 @@ export function drawScenario(random: Random, durationUs?: number): Scenario {
     watchesPerClient: random.pick([1, 2, 3]),
     keys: random.pick([3, 5, 10]),
     thinkUs: random.pick([20_000, 50_000, 80_000]),
+    lullUs: random.pick([0, 0, 100_000, 200_000]),
     timeoutUs: random.pick([200_000, 400_000, 1_000_000]),
     compactionUs: random.pick([0, 50_000, 100_000, 300_000, 700_000]),
-    compactsNewestOneIn: random.pick([1, 2]),
+    compactsAt: random.pick(compactionStyles),
     watchReplaceUs: random.pick([30_000, 100_000, 300_000, 1_000_000]),
     watchProgressUs: random.pick([0, 40_000, 150_000]),
     trafficUs: durationUs ?? random.between(1_500_000, 3_500_000),

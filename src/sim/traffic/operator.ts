@@ -15,7 +15,7 @@ export interface OperatorOptions {
   readonly authEnabled: boolean
   /** Period of compactions; 0 for none. */
   readonly compactionUs: number
-  readonly compactsNewestOneIn: number
+  readonly compactsAt: CompactionStyle
   /** How long clients go on: users come and are given roles in that time. */
   readonly trafficUs: number
 }
@@ -26,6 +26,10 @@ export const guestUser = 'guest'
 /** Users who come while the others work, and are let write some time later. */
 export const lateUsers: readonly string[] = ['late0', 'late1']
 export const writersRole = 'writers'
+
+/** At the newest revision, where compaction has the most to get wrong; at the newest deletion; or some way behind, half of the time. */
+export const compactionStyles = ['newest', 'deletion', 'mixed'] as const
+export type CompactionStyle = (typeof compactionStyles)[number]
 
 /** What the people who run a cluster do: set up users, compact, defragment, move the leader. */
 export class Operator {
@@ -112,16 +116,22 @@ export class Operator {
 
   private compact(): void {
     if (this.stopped) return
-    const { process, history, compactionUs, compactsNewestOneIn } = this.options
+    const { process, history, compactionUs } = this.options
     const { random } = process
-    // At the newest revision, where compaction has the most to get wrong, or a little behind it.
-    const behind = random.chance(1, compactsNewestOneIn) ? 0 : random.between(1, 20)
-    const revision = history.revisionSeen - behind
+    const revision = this.drawRevision()
     const again = (): void => {
       process.after(random.between(1, 2 * compactionUs), () => this.compact())
     }
     if (revision <= history.compactedSeen || this.compacting) again()
     else this.compactAt(revision, again)
+  }
+
+  private drawRevision(): number {
+    const { process, history, compactsAt } = this.options
+    const { revisionSeen, compactedSeen, deletionSeen } = history
+    if (compactsAt === 'deletion' && deletionSeen > compactedSeen) return deletionSeen
+    if (compactsAt === 'mixed' && process.random.chance(1, 2)) return revisionSeen - process.random.between(1, 20)
+    return revisionSeen
   }
 
   private compactAt(revision: number, done: () => void): void {

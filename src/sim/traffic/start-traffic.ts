@@ -66,7 +66,7 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
     history,
     authEnabled,
     compactionUs: scenario.compactionUs,
-    compactsNewestOneIn: scenario.compactsNewestOneIn,
+    compactsAt: scenario.compactsAt,
     trafficUs: scenario.trafficUs,
   })
   const judgeCalls: CallOptions = {
@@ -101,6 +101,7 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
             guest: user !== undefined && user !== writerUser,
             timeoutUs: scenario.timeoutUs,
             thinkUs: scenario.thinkUs,
+            lullUs: scenario.lullUs,
           }),
         )
       }

@@ -154,9 +154,10 @@ export class WatchClient {
   /** From now, from what was compacted, from what is past, from what is not there yet. */
   private drawStart(): number {
     const { process, history } = this.options
-    switch (process.random.below(8)) {
+    switch (process.random.below(9)) {
       case 0:
       case 1:
+      case 8:
         return Math.max(1, history.compactedSeen)
       case 2:
         return history.revisionSeen + 1

@@ -75,11 +75,12 @@ function begin(
       return
     case 'failpoint':
       arm(world, { ...fault, passesLeft: fault.passes, sleepUs: 0 })
-      runErrand(world, fault.brings, fault.member, actors, lasting)
+      runErrand(world, fault.brings, fault.member, 1, actors, lasting)
       return
     case 'sleep': {
       const armed = arm(world, { ...fault, passesLeft: undefined, restartAfterUs: 0 })
-      runErrand(world, fault.brings, fault.member, actors, lasting)
+      // Who sleeps over one snapshot may be sent another one meanwhile.
+      runErrand(world, fault.brings, fault.member, 2, actors, lasting)
       lasting(fault.forUs, () => {
         const at = world.armed.indexOf(armed)
         if (at >= 0) world.armed.splice(at, 1)
@@ -97,7 +98,7 @@ function begin(
       return
     }
     case 'isolation':
-      isolate(world, fault, fault.times, actors, lasting)
+      isolate(world, fault.member, fault.forUsMax, fault.times, actors, lasting)
       return
     case 'slow-disk': {
       const { faults } = world.diskOf(fault.member)
@@ -183,6 +184,7 @@ function runErrand(
   world: AnyWorld,
   errand: Errand | undefined,
   member: string,
+  times: number,
   actors: FaultActors,
   lasting: (forUs: number, end: () => void) => () => void,
 ): void {
@@ -196,22 +198,22 @@ function runErrand(
       actors.compact()
       return
     case 'isolation':
-      isolate(world, { member, forUsMax: errandIsolationUs, pauseUs: 0 }, 1, actors, lasting)
+      isolate(world, member, errandIsolationUs, times, actors, lasting)
   }
 }
 
 /** How often an isolation looks whether it has reached its end. */
 const lookUs = 10_000
 
-/** Cuts one member off until it cannot catch up from the leader's log, and does so again after a pause as often as is asked for. */
+/** Cuts one member off until it cannot catch up from the leader's log, and again once the snapshot has come, as often as is asked for. */
 function isolate(
   world: AnyWorld,
-  fault: { readonly member: string; readonly forUsMax: number; readonly pauseUs: number },
+  member: string,
+  forUsMax: number,
   times: number,
   actors: FaultActors,
   lasting: (forUs: number, end: () => void) => () => void,
 ): void {
-  const { member, forUsMax, pauseUs } = fault
   const others = actors.members.filter((other) => other !== member)
   const cut = linksAcross(world, [member], others, false)
   for (const link of cut) block(link)
@@ -228,11 +230,8 @@ function isolate(
     }
     end()
     if (times === 1) return
-    const dueUs = world.nowUs + pauseUs
-    // Before its time it is ended because everything is healed.
-    lasting(pauseUs, () => {
-      if (world.nowUs >= dueUs) isolate(world, fault, times - 1, actors, lasting)
-    })
+    const again = (): void => isolate(world, member, forUsMax, times - 1, actors, lasting)
+    world.armed.push({ member, name: 'raftAfterSaveSnap', passesLeft: 1, sleepUs: 0, restartAfterUs: 0, begins: again })
   }
   look()
 }

@@ -64,14 +64,8 @@ export type FaultAction =
       readonly oneWay: boolean
       readonly forUs: number
     }
-  /** One member is cut off until the leader's log no longer has what it needs next, so that it needs a snapshot; some times over. */
-  | {
-      readonly kind: 'isolation'
-      readonly member: string
-      readonly forUsMax: number
-      readonly times: number
-      readonly pauseUs: number
-    }
+  /** One member is cut off until the leader's log no longer has what it needs next, so that it needs a snapshot; again once that has come. */
+  | { readonly kind: 'isolation'; readonly member: string; readonly forUsMax: number; readonly times: number }
   | { readonly kind: 'loss'; readonly oneIn: number; readonly forUs: number }
   | { readonly kind: 'delay'; readonly slowUs: number; readonly jitterUs: number; readonly forUs: number }
   | { readonly kind: 'duplication'; readonly oneIn: number; readonly forUs: number }

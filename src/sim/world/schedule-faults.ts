@@ -86,7 +86,7 @@ function drawFault(
         name,
         // A snapshot is rare, so that one long sleep costs no more than many short ones.
         sleepUs: draw.between(5_000, ofSnapshot ? 2_000_000 : 400_000),
-        forUs: ofSnapshot ? 2 * forUs : forUs,
+        forUs: ofSnapshot ? 3_000_000 : forUs,
         brings: ofSnapshot && !single && draw.chance(1, 2) ? 'isolation' : undefined,
       }
     }
@@ -99,13 +99,7 @@ function drawFault(
     case 'isolation':
       return single
         ? undefined
-        : {
-            kind: 'isolation',
-            member,
-            forUsMax: 3_000_000,
-            times: draw.pick([1, 1, 2, 3]),
-            pauseUs: draw.between(20_000, 200_000),
-          }
+        : { kind: 'isolation', member, forUsMax: 3_000_000, times: draw.pick([1, 1, 2, 3]) }
     case 'loss':
       return { kind: 'loss', oneIn: draw.pick([2, 5, 20, 100]), forUs }
     case 'delay':
@@ -219,7 +213,7 @@ const stretches: readonly Stretch[] = [
   },
 ]
 
-/** What is worth waiting for: a snapshot arrives, a compaction runs, a watch catches up. */
+/** What is worth waiting for: a snapshot arrives, a compaction runs. */
 const occasions: readonly FailpointName[] = [
   'raftBeforeSaveSnap',
   'raftAfterSaveSnap',
@@ -227,17 +221,17 @@ const occasions: readonly FailpointName[] = [
   'applyAfterOpenSnapshot',
   'compactAfterCommitScheduledCompact',
   'compactAfterCommitBatch',
-  'beforeSyncWatchers',
+  'compactBeforeSetFinishedCompact',
 ]
 
-/** One in three of the faults that hit one member waits for an occasion at that member. */
+/** Half of the faults that hit one member wait for an occasion at that member. */
 function drawOccasion(action: FaultAction, member: string, draw: Random): Fault['when'] {
   switch (action.kind) {
     case 'crash':
     case 'pause':
     case 'isolation':
     case 'defragment':
-      return draw.chance(1, 3) ? { member, name: draw.pick(occasions) } : undefined
+      return draw.chance(1, 2) ? { member, name: draw.pick(occasions) } : undefined
     default:
       return undefined
   }
