@@ -15,6 +15,8 @@ export interface Replay {
   /** The revision after the last request; 1 for none. */
   readonly revision: number
   readonly compactRevision: number
+  /** Every compaction that was accepted, in order. */
+  readonly compactions: readonly ReplayedCompaction[]
   /** All events, in the order of revisions and within one in the order of its transaction. */
   readonly events: readonly ReplayedEvent[]
   /** The pair that a key had at a revision, compacted or not; undefined where it had none. */
@@ -23,6 +25,12 @@ export interface Replay {
   rangeAt(key: string, rangeEnd: string | undefined, revision: number): readonly EtcdKeyValue[]
   /** Index of the first event whose revision is at least this one; `events.length` where there is none. */
   firstEventFrom(revision: number): number
+}
+
+export interface ReplayedCompaction {
+  readonly revision: number
+  /** The store's revision when it was accepted. */
+  readonly atRevision: number
 }
 
 export interface ReplayedEvent extends WatchEvent {
@@ -54,6 +62,7 @@ export function replayRequests(requests: Iterable<EtcdRequest>, afterEach?: (rev
 class Store implements Replay {
   revision = 1
   compactRevision = 0
+  readonly compactions: ReplayedCompaction[] = []
   readonly events: ReplayedEvent[] = []
   private readonly versions = new Map<string, Version[]>()
   private readonly leases = new Map<number, Set<string>>()
@@ -75,6 +84,7 @@ class Store implements Replay {
       case 'compact':
         if (request.revision > this.compactRevision && request.revision <= this.revision) {
           this.compactRevision = request.revision
+          this.compactions.push({ revision: request.revision, atRevision: this.revision })
         }
         return
       case 'leaseGrant':

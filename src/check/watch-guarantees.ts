@@ -9,8 +9,8 @@ import type { WatchEvent, WatchRecord, WatchResponse } from './watch-record.ts'
  */
 export const watchGuarantees = {
   Filter: 'a watch delivers only what it asked for',
-  Ordered: 'events come in the order of their revisions',
   Unique: 'no event is delivered twice',
+  Ordered: 'events come in the order of their revisions',
   Atomic: 'the events of one revision come in one response',
   Bookmarkable: 'a progress notification means that everything up to its revision has been delivered',
   FutureStart: 'a watch that starts at a future revision is told nothing below it',
@@ -32,12 +32,17 @@ export interface WatchVerdict {
  * reported, the first.
  *
  * @param replay all persisted requests, in order
+ * @param stuck watches that had all the time they needed and still lack events
  */
-export function checkWatches(records: readonly WatchRecord[], replay: Replay): WatchVerdict {
+export function checkWatches(
+  records: readonly WatchRecord[],
+  replay: Replay,
+  stuck: ReadonlySet<WatchRecord> = new Set(),
+): WatchVerdict {
   const exercised: Record<WatchGuarantee, number> = {
     Filter: 0,
-    Ordered: 0,
     Unique: 0,
+    Ordered: 0,
     Atomic: 0,
     Bookmarkable: 0,
     FutureStart: 0,
@@ -51,10 +56,20 @@ export function checkWatches(records: readonly WatchRecord[], replay: Replay): W
     const check = new WatchCheck(record, replay, exercised)
     check.readStream()
     check.compareWithReplay()
+    if (stuck.has(record)) check.judgeStuck()
     violations.push(...check.violations.values())
   }
   return { violations, exercised }
 }
+
+/** A notification that says more than was delivered, or an event that comes behind it, is one thing seen from two sides. */
+const outOfStep = 'notification out of step with the events'
+
+/** It should have been told that what it wants is compacted, and ended. */
+const leftOut = 'compacted events left out without a word'
+
+/** Only revisions below a compaction's own are gone, so that a watch may be resumed right there. */
+const lostDeletion = 'missing deletion at a compacted revision'
 
 class WatchCheck {
   readonly violations = new Map<WatchGuarantee, Violation>()
@@ -65,6 +80,8 @@ class WatchCheck {
   private readonly seen = new Set<string>()
   private lastEventRevision = 0
   private lastProgress = 0
+  /** The notification of `lastProgress`. */
+  private notified: WatchResponse | undefined
   private createdRevision: number | undefined
 
   constructor(record: WatchRecord, replay: Replay, exercised: Record<WatchGuarantee, number>) {
@@ -109,7 +126,7 @@ class WatchCheck {
       this.exercised[guarantee] += 1
       const got = this.received[nth]
       if (got === undefined) {
-        this.reportMissing(guarantee, expected, undefined)
+        this.reportGap(guarantee, expected, undefined)
         return
       }
       if (!isSameEvent(got.event, expected)) {
@@ -123,21 +140,33 @@ class WatchCheck {
     if (extra !== undefined) this.reportUnknown(extra.event, extra.response)
   }
 
+  /** What it lacks was compacted, and it was not told: it will wait for ever. Others that wait are a matter of time alone. */
+  judgeStuck(): void {
+    const start = this.startRevision()
+    if (start === undefined || this.violations.size > 0) return
+    const from = Math.max(start, this.lastEventRevision + 1)
+    const missing = this.wantedBetween(from, this.replay.revision + 1)
+    if (missing.every((event) => this.isCompactedDeletion(event))) {
+      this.report('Resumable', lostDeletion, undefined, from)
+    } else if (this.replay.compactions.some((one) => one.revision > start)) {
+      this.report('Reliable', leftOut, undefined, from)
+    }
+  }
+
   private readProgress(response: WatchResponse): void {
     const start = this.record.request.startRevision ?? 0
-    if (start > 0) {
+    // One for the whole stream answers a question about all of its watches: it is Bookmarkable's to judge.
+    if (start > 0 && response.ofStream !== true) {
       this.exercised.FutureStart += 1
       if (response.revision < start) {
         this.report('FutureStart', 'progress notification below the start revision', response, response.revision)
       }
     }
     this.exercised.Bookmarkable += 1
-    if (response.revision < this.lastProgress) {
-      this.report('Bookmarkable', 'notification below an earlier notification', response, response.revision)
+    if (response.revision < this.lastProgress || response.revision < this.lastEventRevision) {
+      this.report('Bookmarkable', outOfStep, response, response.revision)
     }
-    if (response.revision < this.lastEventRevision) {
-      this.report('Bookmarkable', 'notification below a delivered event', response, response.revision)
-    }
+    if (response.revision >= this.lastProgress) this.notified = response
     this.lastProgress = Math.max(this.lastProgress, response.revision)
   }
 
@@ -145,14 +174,17 @@ class WatchCheck {
     const revision = event.kv.modRevision
     this.exercised.Filter += 1
     if (!this.isWanted(event)) this.report('Filter', `${event.type} that was not asked for`, response, revision)
-    this.exercised.Ordered += 1
-    if (revision < this.lastEventRevision) this.report('Ordered', 'event older than the one before', response, revision)
     this.exercised.Unique += 1
+    this.exercised.Ordered += 1
+    // An event that comes again comes late as well, which is no second thing to tell.
     if (this.isRepeated(event)) this.report('Unique', 'event delivered again', response, revision)
+    else if (revision < this.lastEventRevision) {
+      this.report('Ordered', 'event older than the one before', response, revision)
+    }
     if (this.lastProgress > 0) {
       this.exercised.Bookmarkable += 1
       if (revision <= this.lastProgress) {
-        this.report('Bookmarkable', 'event at or below a notified revision', response, revision)
+        this.report('Bookmarkable', outOfStep, response, revision)
       }
     }
     const start = this.record.request.startRevision ?? 0
@@ -206,18 +238,63 @@ class WatchCheck {
     response: WatchResponse,
   ): void {
     const { modRevision, key } = got.kv
-    if (modRevision > expected.revision) this.reportMissing(guarantee, expected, response)
-    else if (modRevision === expected.revision && key === expected.kv.key) {
-      this.report('Reliable', 'event with other content than was written', response, modRevision)
+    const isSameRevision = modRevision === expected.revision
+    if (modRevision > expected.revision || (isSameRevision && this.wasWritten(key, modRevision))) {
+      if (key !== expected.kv.key || !isSameRevision) this.reportGap(guarantee, expected, { event: got, response })
+      else this.report('Reliable', 'event with other content than was written', response, modRevision)
     } else this.reportUnknown(got, response)
   }
 
-  private reportMissing(
+  /**
+   * Events are missing: what kind of gap it is says what broke.
+   *
+   * @param next what came after the gap; undefined where only a notification says that there is one, or the end of everything
+   */
+  private reportGap(
     guarantee: 'Resumable' | 'Reliable',
     expected: ReplayedEvent,
-    response: WatchResponse | undefined,
+    next: { readonly event: WatchEvent; readonly response: WatchResponse } | undefined,
   ): void {
-    this.report(guarantee, `missing ${expected.type} event`, response, expected.revision, expected.kv.key)
+    const { revision, kv, type } = expected
+    const report = (broken: WatchGuarantee, shape: string, response: WatchResponse | undefined): void =>
+      this.report(broken, shape, response, revision, kv.key)
+    const until = next?.event.kv.modRevision ?? Math.max(this.lastEventRevision, this.lastProgress) + 1
+    if (this.wantedBetween(revision, until).every((event) => this.isCompactedDeletion(event))) {
+      report('Resumable', lostDeletion, next?.response)
+      return
+    }
+    const isTold = this.record.responses.some((response) => (response.compactRevision ?? 0) > 0)
+    const start = this.startRevision() ?? 0
+    const sentAt = next?.response.revision ?? until
+    const isCompacted = this.replay.compactions.some((one) => one.revision > start && one.atRevision <= sentAt)
+    if (isCompacted && (next !== undefined || !isTold)) report('Reliable', leftOut, next?.response)
+    else if (next === undefined && this.notified?.ofStream === true) report('Bookmarkable', outOfStep, this.notified)
+    else report(guarantee, `missing ${type} event`, next?.response)
+  }
+
+  /** What the watch should have been sent from one revision to before another. */
+  private wantedBetween(from: number, until: number): readonly ReplayedEvent[] {
+    const { events } = this.replay
+    const wanted: ReplayedEvent[] = []
+    for (let at = this.replay.firstEventFrom(from); at < events.length; at += 1) {
+      const event = events[at] as ReplayedEvent
+      // What came of the same revision shows that the rest of it is missing.
+      if (event.revision >= Math.max(until, from + 1)) break
+      if (this.isWanted(event) && !this.seen.has(identityOf(event))) wanted.push(event)
+    }
+    return wanted
+  }
+
+  private wasWritten(key: string, revision: number): boolean {
+    const { events } = this.replay
+    for (let at = this.replay.firstEventFrom(revision); events[at]?.revision === revision; at += 1) {
+      if (events[at]?.kv.key === key) return true
+    }
+    return false
+  }
+
+  private isCompactedDeletion(event: ReplayedEvent): boolean {
+    return event.type === 'delete' && this.replay.compactions.some((one) => one.revision === event.revision)
   }
 
   /** An event that nobody wrote; what was repeated or came out of order has been reported as that already. */

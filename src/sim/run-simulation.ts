@@ -1,7 +1,7 @@
 import { drawScenario, type Scenario } from './draw-scenario.ts'
 import type { ClientMessage, MemberMessage } from './etcd/api.ts'
 import type { PeerMessage } from './etcd/server/peer-message.ts'
-import { startMember } from './etcd/server/start-member.ts'
+import { type Member, startMember } from './etcd/server/start-member.ts'
 import type { Variants } from './etcd/variants.ts'
 import { type Ending, judgeRun, type Verdict } from './judge/judge-run.ts'
 import { Observation } from './judge/observation.ts'
@@ -67,9 +67,10 @@ export function runSimulation(options: SimulationOptions): Simulation {
     },
     traffic.noteIndex,
   )
+  const started = new Map<string, Member>()
   for (const name of members) {
     world.addMember(name, (process, disk) => {
-      startMember({
+      const member = startMember({
         process,
         disk,
         peers: world.peers,
@@ -79,6 +80,7 @@ export function runSimulation(options: SimulationOptions): Simulation {
         variants: options.variants,
         observer: observation,
       })
+      started.set(name, member)
     })
   }
   const schedule = scheduleFaults(world.random.fork('faults'), {
@@ -86,12 +88,11 @@ export function runSimulation(options: SimulationOptions): Simulation {
     clients: scenario.watchClients,
     fromUs: second / 5,
     toUs: scenario.trafficUs,
-    entriesToSnapshot: scenario.cluster.snapshotCount + scenario.cluster.snapshotCatchUpEntries,
     only: options.faults,
     without: options.without ?? [],
     mask: options.mask ?? [],
   })
-  const ending = live(world, scenario, members, traffic, observation, schedule.faults, stepsMax)
+  const ending = live(world, scenario, started, traffic, observation, schedule.faults, stepsMax)
   const verdict = judgeRun({ world, scenario, members, traffic, observation, ending, begun: ending.begun })
   world.trace.mix(traffic.history.operations.length)
   return {
@@ -110,7 +111,7 @@ export function runSimulation(options: SimulationOptions): Simulation {
 function live(
   world: EtcdWorld,
   scenario: Scenario,
-  members: readonly string[],
+  started: ReadonlyMap<string, Member>,
   traffic: Traffic,
   observation: Observation,
   faults: readonly Fault[],
@@ -130,10 +131,11 @@ function live(
     world as World<unknown, unknown, unknown>,
     faults.map((fault) => ({ ...fault, atUs: startUs + fault.atUs })),
     {
-      members,
-      committedIndex: () => observation.committedIndex,
+      members: [...started.keys()],
+      needsSnapshot: (member) => needsSnapshot(started, member),
       slowReader: (client, on) => traffic.slowReader(client, on),
       defragment: (member) => traffic.operator.defragment(member),
+      compact: () => traffic.operator.compactNow(),
       transferLeader: (to) => traffic.operator.transferLeader(to),
     },
   )
@@ -141,6 +143,16 @@ function live(
   if (world.run(never, startUs + scenario.trafficUs, stepsMax) === 'steps') return { kind: 'stopped', begun: begun() }
   const ending = comeToRest(world, traffic, observation, control, stepsMax)
   return { ...ending, begun: begun() }
+}
+
+/** Whether another member leads, and its log begins behind what this member has. */
+function needsSnapshot(started: ReadonlyMap<string, Member>, name: string): boolean {
+  const lagging = started.get(name)?.raft
+  if (lagging === undefined) return false
+  for (const [other, { raft }] of started) {
+    if (other !== name && raft.role === 'leader' && raft.log.offset > lagging.log.lastIndex()) return true
+  }
+  return false
 }
 
 function comeToRest(
@@ -171,7 +183,7 @@ function comeToRest(
   }
   const replayed = replayLog(observation.log)
   let behind = traffic.behind(replayed.replay)
-  while (behind > 0 && world.nowUs < limitUs) {
+  while (behind.length > 0 && world.nowUs < limitUs) {
     if (world.run(() => false, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
     behind = traffic.behind(replayed.replay)
   }

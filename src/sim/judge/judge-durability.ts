@@ -1,16 +1,21 @@
 import type { EtcdKvRequest, EtcdOperation, EtcdResponse } from '../../check/etcd-operation.ts'
 import type { Violation } from '../../check/violation.ts'
+import type { WatchRecord } from '../../check/watch-record.ts'
 import { storageSentences } from './judge-storage.ts'
-import type { LogEntry } from './observation.ts'
+import type { LogEntry, LogLoss } from './observation.ts'
 
 /**
- * Every write that was acknowledged must be in the log as it is at the end, where it was committed. (That members also have its
- * effect is `judge-storage`'s and linearizability's to say.)
+ * Every write that was acknowledged must be in the log as it is at the end, where it was committed; and where the log was lost from some
+ * entry on, nobody may have been told a revision of that part. (That members also have what the log gives is `judge-storage`'s and
+ * linearizability's to say.)
  */
 export function judgeDurability(
   operations: readonly EtcdOperation[],
   indexOf: ReadonlyMap<object, number>,
   log: readonly (LogEntry | undefined)[],
+  losses: readonly LogLoss[],
+  watches: readonly WatchRecord[],
+  revisionAfter: readonly number[],
 ): { readonly violations: readonly Violation[]; readonly exercised: number } {
   const violations: Violation[] = []
   let exercised = 0
@@ -33,7 +38,38 @@ export function judgeDurability(
       at: operation.return ?? operation.call,
     })
   }
+  const shown = violations.length > 0 ? undefined : findShownAndLost(operations, losses, watches, revisionAfter)
+  if (shown !== undefined) {
+    violations.push({
+      property: 'Durable',
+      sentence: storageSentences.Durable,
+      shape: 'acknowledged write lost',
+      message: `client ${shown.client} was told of revision ${shown.revision}, whose write is lost`,
+      ...shown,
+    })
+  }
   return { violations, exercised }
+}
+
+/** An answer, or something that a watch was sent, from before the loss whose revision is beyond what is left. */
+function findShownAndLost(
+  operations: readonly EtcdOperation[],
+  losses: readonly LogLoss[],
+  watches: readonly WatchRecord[],
+  revisionAfter: readonly number[],
+): { readonly client: number; readonly at: number; readonly revision: number } | undefined {
+  for (const { lastIndex, order } of losses) {
+    const left = revisionAfter[lastIndex] ?? revisionAfter.at(-1) ?? 1
+    for (const { client, response, return: at } of operations) {
+      if (response === undefined || at === undefined || at > order || !('revision' in response)) continue
+      if (response.revision > left) return { client, at, revision: response.revision }
+    }
+    for (const { client, responses } of watches) {
+      const told = responses.find(({ at, revision }) => at < order && revision > left)
+      if (told !== undefined) return { client, at: told.at, revision: told.revision }
+    }
+  }
+  return undefined
 }
 
 function isAcknowledgedWrite(request: EtcdOperation['request'], response: EtcdResponse): boolean {

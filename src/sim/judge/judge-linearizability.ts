@@ -1,10 +1,11 @@
 import { etcdHistory } from '../../check/etcd-history.ts'
 import type { EtcdOperation } from '../../check/etcd-operation.ts'
+import { findImpossibleRevision, type ImpossibleRevision } from '../../check/impossible-revisions.ts'
 import { checkLinearizability } from '../../check/linearizability.ts'
 import { describeEtcdRequest, describeEtcdResponse } from '../../check/models/describe-etcd.ts'
 import { etcdModel } from '../../check/models/etcd.ts'
 import type { Violation } from '../../check/violation.ts'
-import { orderHistory } from './order-history.ts'
+import { type LogOrder, orderHistory } from './order-history.ts'
 
 export const linearizableSentence = 'every answer fits one order of all operations that agrees with time'
 
@@ -17,7 +18,7 @@ const stepsMax = 20_000
  */
 export function judgeLinearizability(
   operations: readonly EtcdOperation[],
-  revisionAfter: readonly number[],
+  log: LogOrder,
 ): {
   readonly violations: readonly Violation[]
   readonly exercised: number
@@ -25,8 +26,11 @@ export function judgeLinearizability(
   readonly unknown?: string
 } {
   const judged = operations.filter(({ request }) => request.kind !== 'range' || (request.revision ?? 0) === 0)
+  // A search may give up on what two revisions prove.
+  const impossible = findImpossibleRevision(judged)
+  if (impossible !== undefined) return { violations: [describeImpossible(impossible)], exercised: judged.length }
   const verdict = checkLinearizability(etcdModel, etcdHistory(judged), {
-    order: orderHistory(judged, revisionAfter),
+    order: orderHistory(judged, log),
     limits: { stepsMax, wordsMax: 2 ** 22, statesMax: 2 ** 17 },
   })
   if (verdict.kind === 'linearizable') return { violations: [], exercised: judged.length }
@@ -54,6 +58,23 @@ export function judgeLinearizability(
         at: operation.return ?? operation.call,
       },
     ],
+  }
+}
+
+function describeImpossible({ kind, operation, revision, earlier, earlierRevision }: ImpossibleRevision): Violation {
+  const { client, request } = operation
+  const told = `client ${earlier.client} had its answer at revision ${earlierRevision}`
+  return {
+    property: 'Linearizable',
+    sentence: linearizableSentence,
+    shape: kind === 'taken' ? 'one revision made twice' : request.kind === 'range' ? 'stale read' : 'stale answer',
+    message:
+      kind === 'taken'
+        ? `client ${client}: ${describeEtcdRequest(request)} made revision ${revision}, and so did that of client ${earlier.client}`
+        : `client ${client}: ${describeEtcdRequest(request)} is answered at revision ${revision}; before it was called, ${told}`,
+    client,
+    at: operation.return ?? operation.call,
+    revision,
   }
 }
 

@@ -5,7 +5,7 @@ import { checkWatches, watchGuarantees } from '../../check/watch-guarantees.ts'
 import type { Scenario } from '../draw-scenario.ts'
 import { type CoverageName, coverage, type PromiseName, promises } from '../properties.ts'
 import type { EtcdWorld } from '../run-simulation.ts'
-import type { RecordedOperation } from '../traffic/history-recorder.ts'
+import type { RecordedOperation, RecordedWatch } from '../traffic/history-recorder.ts'
 import type { MemberState, Traffic } from '../traffic/start-traffic.ts'
 import type { Fault } from '../world/faults.ts'
 import { judgeDurability } from './judge-durability.ts'
@@ -17,7 +17,7 @@ import { replayLog } from './replay-log.ts'
 
 /** How a run ended: at rest, or before that. */
 export type Ending =
-  | { readonly kind: 'at rest'; readonly states: readonly MemberState[]; readonly watchesBehind: number }
+  | { readonly kind: 'at rest'; readonly states: readonly MemberState[]; readonly watchesBehind: readonly RecordedWatch[] }
   /** Members that did not answer although nothing disturbed them any more. */
   | { readonly kind: 'silent'; readonly members: readonly string[] }
   /** No leader, or no answer, from the start. */
@@ -68,22 +68,35 @@ export function judgeRun(run: RunToJudge): Verdict {
     })
   }
   for (const [name, count] of Object.entries(observation.exercised)) exercised.set(name as PromiseName, count)
-  violations.push(...observation.violations)
+  // Who is alone has no other leader to be complete for: what its log loses is Durable's to judge.
+  const alone = run.members.length === 1
+  violations.push(...observation.violations.filter(({ property }) => !alone || property !== 'LeaderCompleteness'))
 
-  const durability = judgeDurability(operations, traffic.indexOf, observation.log)
+  const durability = judgeDurability(
+    operations,
+    traffic.indexOf,
+    observation.log,
+    observation.losses,
+    history.watches,
+    replayed.revisionAfter,
+  )
   exercised.set('Durable', durability.exercised)
   violations.push(...durability.violations)
 
-  const storage = judgeStorage(observation.sights, observation.log, replayed)
+  const storage = judgeStorage(observation.sights, observation.log, replayed, observation.losses)
   exercised.set('Hash', storage.exercised)
   exercised.set('Revision', storage.exercised)
   violations.push(...storage.violations, ...judgeHashes(ending))
 
-  const linearizability = judgeLinearizability(operations, replayed.revisionAfter)
+  const linearizability = judgeLinearizability(operations, replayed)
   exercised.set('Linearizable', linearizability.exercised)
   violations.push(...linearizability.violations)
 
-  const watches = checkWatches(history.watches, replayed.replay)
+  const watches = checkWatches(
+    history.watches,
+    replayed.replay,
+    new Set(ending.kind === 'at rest' ? ending.watchesBehind : []),
+  )
   for (const name of Object.keys(watchGuarantees) as (keyof typeof watchGuarantees)[]) {
     exercised.set(name, watches.exercised[name])
   }
@@ -174,8 +187,8 @@ function judgeLiveness(ending: Ending): readonly Violation[] {
   if (ending.kind === 'never ready') {
     return [liveness('Liveness', 'cluster never ready', 'the cluster did not answer from the start')]
   }
-  if (ending.kind === 'at rest' && ending.watchesBehind > 0) {
-    return [liveness('WatchLiveness', 'watch never catches up', `${ending.watchesBehind} watches miss events at rest`)]
+  if (ending.kind === 'at rest' && ending.watchesBehind.length > 0) {
+    return [liveness('WatchLiveness', 'watch never catches up', `${ending.watchesBehind.length} watches miss events at rest`)]
   }
   return []
 }

@@ -1,6 +1,6 @@
 import type { Replay } from '../../check/replay.ts'
 import type { Violation } from '../../check/violation.ts'
-import type { LogEntry, StorageSight } from './observation.ts'
+import type { LogEntry, LogLoss, StorageSight } from './observation.ts'
 
 export const storageSentences = {
   Durable: 'an acknowledged write is never lost',
@@ -15,67 +15,74 @@ export interface ReplayedLog {
   readonly revisionAfter: readonly number[]
   /** Indices whose request the replay refused: nothing may change there. */
   readonly refused: ReadonlySet<number>
+  /** Every compaction that was accepted, with its index. */
+  readonly compactions: readonly { readonly index: number; readonly revision: number }[]
+  /** Indices whose user was not allowed the request. */
+  readonly denied: ReadonlySet<number>
 }
 
 /**
- * Compares what each member's storage said after every entry with what the log gives, and reports the first difference of each
- * member. The shape says how they came apart, which is what tells the causes apart.
+ * Compares what each member's storage said after every entry with what the log gives, and reports where they first came apart: later
+ * differences of other members may have been carried there by a snapshot. The shape says how, which is what tells the causes apart.
  */
 export function judgeStorage(
   sights: ReadonlyMap<string, readonly StorageSight[]>,
   log: readonly (LogEntry | undefined)[],
   replayed: ReplayedLog,
+  losses: readonly LogLoss[],
 ): { readonly violations: readonly Violation[]; readonly exercised: number } {
-  const violations: Violation[] = []
   let exercised = 0
+  let first: { readonly member: string; readonly sight: StorageSight } | undefined
   for (const [member, seen] of sights) {
     exercised += seen.length
-    const violation = firstDifference(member, seen, log, replayed)
-    if (violation !== undefined) violations.push(violation)
+    const sight = seen.find((one) => isDifferent(one, replayed, losses))
+    if (sight !== undefined && (first === undefined || sight.nth < first.sight.nth)) first = { member, sight }
   }
-  return { violations, exercised }
+  return { violations: first === undefined ? [] : [describe(first.member, first.sight, log, replayed)], exercised }
 }
 
-function firstDifference(
+function isDifferent(sight: StorageSight, { revisionAfter }: ReplayedLog, losses: readonly LogLoss[]): boolean {
+  const expected = revisionAfter[sight.index]
+  if (expected === undefined || sight.revision === expected) return false
+  // It may be of a part of the log that was lost since: Durable says so.
+  return !losses.some((loss) => sight.nth < loss.nth && sight.index > loss.lastIndex)
+}
+
+function describe(
   member: string,
-  seen: readonly StorageSight[],
+  sight: StorageSight,
   log: readonly (LogEntry | undefined)[],
   replayed: ReplayedLog,
-): Violation | undefined {
-  for (const sight of seen) {
-    const expected = replayed.revisionAfter[sight.index]
-    // The log was lost up to here (a single member that lost its WAL): Durable says so.
-    if (expected === undefined || sight.revision === expected) continue
-    const { shape, property } = explain(sight, expected, log, replayed)
-    return {
-      property,
-      sentence: storageSentences[property],
-      shape,
-      message: `${member}: ${shape}: revision ${sight.revision} at entry ${sight.index}, the log gives ${expected}`,
-      revision: sight.revision,
-    }
+): Violation {
+  const expected = replayed.revisionAfter[sight.index] ?? 0
+  const { shape, property } = explain(sight, expected, log, replayed)
+  return {
+    property,
+    sentence: storageSentences[property],
+    shape,
+    message: `${member}: ${shape}: revision ${sight.revision} at entry ${sight.index}, the log gives ${expected}`,
+    revision: sight.revision,
   }
-  return undefined
 }
 
 function explain(
-  sight: StorageSight,
+  { kind, index, revision }: StorageSight,
   expected: number,
   log: readonly (LogEntry | undefined)[],
   replayed: ReplayedLog,
 ): { readonly shape: string; readonly property: 'Hash' | 'Revision' } {
-  if (sight.kind === 'restored') {
-    if (sight.revision > expected) return { property: 'Hash', shape: 'data without its index after a restart' }
-    if (sight.compactRevision > sight.revision) {
+  if (kind === 'restored') {
+    if (revision > expected) return { property: 'Hash', shape: 'data without its index after a restart' }
+    const compacted = replayed.compactions.findLast((one) => one.index <= index)
+    if (compacted !== undefined && compacted.revision > revision) {
       return { property: 'Revision', shape: 'restart below the compacted revision' }
     }
     return { property: 'Hash', shape: 'index without its data after a restart' }
   }
-  if (sight.kind === 'installed') return { property: 'Hash', shape: 'snapshot with another revision' }
-  if (sight.revision > expected) {
-    const refused = replayed.refused.has(sight.index)
-    return { property: 'Hash', shape: refused ? 'refused transaction applied' : 'entry applied twice' }
+  if (kind === 'installed') return { property: 'Hash', shape: 'snapshot with another revision' }
+  if (revision > expected) {
+    return { property: 'Hash', shape: replayed.refused.has(index) ? 'refused transaction applied' : 'entry applied twice' }
   }
-  const user = log[sight.index]?.payload?.user
+  const user = log[index]?.payload?.user
   return { property: 'Hash', shape: user === undefined ? 'entry not applied' : 'write of a user not applied' }
 }

@@ -8,17 +8,23 @@ export interface LogEntry {
   readonly payload: RaftPayload | undefined
 }
 
-/** What a member's storage said after an entry, a restart or a snapshot. */
-export type StorageSight =
-  | { readonly kind: 'applied'; readonly index: number; readonly revision: number }
-  | {
-      readonly kind: 'restored'
-      readonly incarnation: number
-      readonly index: number
-      readonly revision: number
-      readonly compactRevision: number
-    }
-  | { readonly kind: 'installed'; readonly index: number; readonly revision: number }
+/** What a member's storage said after an entry, a restart or a snapshot; `nth` of all members' sights. */
+export interface StorageSight {
+  readonly kind: 'applied' | 'restored' | 'installed'
+  readonly nth: number
+  readonly index: number
+  readonly revision: number
+}
+
+/** Committed entries that a new leader does not have, and so nobody will have. */
+export interface LogLoss {
+  /** The last entry that is left. */
+  readonly lastIndex: number
+  /** Sights before this one are of the log as it was. */
+  readonly nth: number
+  readonly atUs: number
+  readonly order: number
+}
 
 export interface LeaseExpiry {
   readonly lease: number
@@ -35,9 +41,11 @@ export class Observation implements Observer {
   readonly sights = new Map<string, StorageSight[]>()
   readonly violations: Violation[] = []
   readonly expiries: LeaseExpiry[] = []
+  readonly losses: LogLoss[] = []
   leaderChanges = 0
   snapshotsInstalled = 0
   restarts = 0
+  private sightCount = 0
   /** How often the safety of raft was put to the test. */
   readonly exercised = { ElectionSafety: 0, LeaderCompleteness: 0, StateMachineSafety: 0 }
   private readonly leaders = new Map<number, string>()
@@ -77,6 +85,7 @@ export class Observation implements Observer {
         'leader without a committed entry',
         `${member} leads term ${term} with a log up to ${lastIndex}; entry ${last.index} of term ${last.term} is committed`,
       )
+      this.lose(Math.min(lastIndex, last.index - 1))
     }
   }
 
@@ -99,30 +108,34 @@ export class Observation implements Observer {
   }
 
   applied(member: string, index: number, revision: number): void {
-    this.sightsOf(member).push({ kind: 'applied', index, revision })
+    this.addSight(member, 'applied', index, revision)
   }
 
-  restored(member: string, incarnation: number, index: number, revision: number, compactRevision: number): void {
+  restored(member: string, incarnation: number, index: number, revision: number): void {
     if (incarnation > 0) this.restarts += 1
-    this.sightsOf(member).push({ kind: 'restored', incarnation, index, revision, compactRevision })
+    this.addSight(member, 'restored', index, revision)
   }
 
   installed(member: string, index: number, revision: number): void {
     this.snapshotsInstalled += 1
-    this.sightsOf(member).push({ kind: 'installed', index, revision })
+    this.addSight(member, 'installed', index, revision)
   }
 
   leaseExpired(_member: string, lease: number, request: object): void {
     this.expiries.push({ lease, request, atUs: this.clock.nowUs, order: this.clock.nextOrder() })
   }
 
-  private sightsOf(member: string): StorageSight[] {
-    let sights = this.sights.get(member)
-    if (sights === undefined) {
-      sights = []
-      this.sights.set(member, sights)
-    }
-    return sights
+  private addSight(member: string, kind: StorageSight['kind'], index: number, revision: number): void {
+    const sight: StorageSight = { kind, nth: this.sightCount, index, revision }
+    this.sightCount += 1
+    const sights = this.sights.get(member)
+    if (sights === undefined) this.sights.set(member, [sight])
+    else sights.push(sight)
+  }
+
+  private lose(lastIndex: number): void {
+    this.log.length = Math.min(this.log.length, lastIndex + 1)
+    this.losses.push({ lastIndex, nth: this.sightCount, atUs: this.clock.nowUs, order: this.clock.nextOrder() })
   }
 
   private report(property: keyof typeof raftSentences, shape: string, message: string): void {

@@ -1,42 +1,48 @@
 import type { EtcdOperation } from '../../check/etcd-operation.ts'
 
+/** What the log says of a run, as far as the order of its operations goes. */
+export interface LogOrder {
+  /** The revision after each index of the log. */
+  readonly revisionAfter: readonly number[]
+  /** Indices of requests of users who were not allowed them: nothing happened there. */
+  readonly denied: ReadonlySet<number>
+}
+
 /**
  * The order in which the log says that operations happened: those that went through it by their index, and what was read at a revision
  * (linearizable reads, transactions that only read) as early as revision and time allow. To be verified, never trusted.
  *
- * @param revisionAfter the revision after each index of the log
- * @returns positions in `operations`; writes that are open and in no log are left out, for they never happened
+ * @returns positions in `operations`; writes that are open and in no log, or were denied there, are left out, for they never happened
  */
-export function orderHistory(operations: readonly EtcdOperation[], revisionAfter: readonly number[]): Int32Array {
-  const returned = operations
-    .map((operation, at) => ({ at, index: operation.index, end: operation.return }))
-    .filter(
-      (one): one is { at: number; index: number; end: number } => one.index !== undefined && one.end !== undefined,
-    )
-    .sort((one, other) => one.end - other.end)
+export function orderHistory(operations: readonly EtcdOperation[], log: LogOrder): Int32Array {
+  const moments: { readonly order: number; readonly at: number; readonly isCall: boolean }[] = []
+  for (const [at, { call, return: end }] of operations.entries()) {
+    moments.push({ order: call, at, isCall: true })
+    if (end !== undefined) moments.push({ order: end, at, isCall: false })
+  }
+  moments.sort((one, other) => one.order - other.order)
+  const slots = new Int32Array(operations.length)
   const placed: { readonly at: number; readonly slot: number; readonly isRead: number; readonly call: number }[] = []
-  const byCall = [...operations.keys()].sort((one, other) => callOf(operations, one) - callOf(operations, other))
-  let next = 0
+  // What has returned holds for all that is called afterwards.
   let earliest = 0
-  for (const at of byCall) {
-    const operation = operations[at]
-    if (operation === undefined) continue
-    for (let one = returned[next]; one !== undefined && one.end < operation.call; one = returned[next]) {
-      if (one.index > earliest) earliest = one.index
-      next += 1
+  for (const { at, isCall } of moments) {
+    const operation = operations[at] as EtcdOperation
+    if (!isCall) {
+      earliest = Math.max(earliest, slots[at] as number)
+      continue
     }
     const { index, call, response } = operation
-    if (index !== undefined) placed.push({ at, slot: index, isRead: 0, call })
-    else if (response !== undefined && 'revision' in response) {
-      placed.push({ at, slot: Math.max(earliest, firstIndexAt(revisionAfter, response.revision)), isRead: 1, call })
-    } else if (response !== undefined) placed.push({ at, slot: earliest, isRead: 1, call })
+    if (response === undefined && (index === undefined || log.denied.has(index))) continue
+    const slot =
+      index ??
+      (response !== undefined && 'revision' in response
+        ? Math.max(earliest, firstIndexAt(log.revisionAfter, response.revision))
+        : earliest)
+    slots[at] = slot
+    placed.push({ at, slot, isRead: index === undefined ? 1 : 0, call })
   }
   placed.sort((one, other) => one.slot - other.slot || one.isRead - other.isRead || one.call - other.call)
   return Int32Array.from(placed, ({ at }) => at)
-}
-
-function callOf(operations: readonly EtcdOperation[], at: number): number {
-  return operations[at]?.call ?? 0
 }
 
 /** The first index after which the revision is at least this one. */

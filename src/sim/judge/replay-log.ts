@@ -1,7 +1,7 @@
 import type { EtcdRequest } from '../../check/etcd-operation.ts'
 import { replayRequests } from '../../check/replay.ts'
-import type { RaftPayload } from '../etcd/payload.ts'
-import { guestUser } from '../traffic/operator.ts'
+import { type RaftPayload, rootUser } from '../etcd/payload.ts'
+import { writersRole } from '../traffic/operator.ts'
 import type { ReplayedLog } from './judge-storage.ts'
 import type { LogEntry } from './observation.ts'
 
@@ -9,11 +9,20 @@ import type { LogEntry } from './observation.ts'
 export function replayLog(log: readonly (LogEntry | undefined)[]): ReplayedLog {
   const revisionAfter: number[] = [1]
   const refused = new Set<number>()
+  const denied = new Set<number>()
+  const compactions: { readonly index: number; readonly revision: number }[] = []
+  let compacted = 0
   const requests: EtcdRequest[] = []
   const indexOf: number[] = []
+  // Before authentication is on, nobody has a name.
+  const writers = new Set<string | undefined>([undefined, rootUser])
   for (const entry of log) {
-    const request = entry?.payload === undefined ? undefined : changeOf(entry.payload)
-    if (entry === undefined || request === undefined) continue
+    if (entry?.payload === undefined) continue
+    const { request: asked, user } = entry.payload
+    if (isKeyWrite(asked) && !writers.has(user)) denied.add(entry.index)
+    if (asked.kind === 'grantRole' && asked.role === writersRole) writers.add(asked.name)
+    const request = changeOf(entry.payload)
+    if (request === undefined || denied.has(entry.index)) continue
     requests.push(request)
     indexOf.push(entry.index)
   }
@@ -26,20 +35,22 @@ export function replayLog(log: readonly (LogEntry | undefined)[]): ReplayedLog {
     for (let at = revisionAfter.length; at < index; at += 1) revisionAfter.push(before)
     revisionAfter[index] = revision
     if (request?.kind === 'txn' && revision === before && writes(request.success)) refused.add(index)
+    if (request?.kind === 'compact' && request.revision > compacted && request.revision <= revision) {
+      compacted = request.revision
+      compactions.push({ index, revision: compacted })
+    }
     before = revision
   })
   for (let at = revisionAfter.length; at < log.length; at += 1) revisionAfter.push(before)
-  return { replay, revisionAfter, refused }
+  return { replay, revisionAfter, refused, denied, compactions }
 }
 
-/** What an entry asks of the keys; undefined where it asks nothing of them, or may not. */
-function changeOf(payload: RaftPayload): EtcdRequest | undefined {
-  const { request, user } = payload
+/** What an entry asks of the keys; undefined where it asks nothing of them. */
+function changeOf({ request }: RaftPayload): EtcdRequest | undefined {
   switch (request.kind) {
     case 'put':
     case 'deleteRange':
     case 'txn':
-      return user === guestUser ? undefined : request
     case 'compact':
     case 'leaseGrant':
     case 'leaseRevoke':
@@ -52,6 +63,10 @@ function changeOf(payload: RaftPayload): EtcdRequest | undefined {
     case 'grantPermission':
       return undefined
   }
+}
+
+function isKeyWrite({ kind }: RaftPayload['request']): boolean {
+  return kind === 'put' || kind === 'deleteRange' || kind === 'txn'
 }
 
 function writes(operations: readonly { readonly kind: string }[]): boolean {

@@ -30,7 +30,10 @@ export function chooseRequest(random: Random, profile: Profile, shared: SharedKn
 }
 
 function drawKind(random: Random, profile: Profile): RequestKind {
-  let left = random.below(1000)
+  let total = 0
+  for (const kind of requestKinds) total += profile[kind]
+  if (total === 0) return 'get'
+  let left = random.below(total)
   for (const kind of requestKinds) {
     left -= profile[kind]
     if (left < 0) return kind

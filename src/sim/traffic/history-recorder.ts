@@ -36,6 +36,8 @@ export class HistoryRecorder {
   /** The newest revision that any client was told, and the newest that one compacted. */
   revisionSeen = 1
   compactedSeen = 0
+  /** The newest revision that is known to have deleted something. */
+  deletionSeen = 0
   private orderNext = 1
   private clientNext = 0
 
@@ -66,6 +68,7 @@ export class HistoryRecorder {
     operation.returnUs = nowUs
     operation.response = response
     if (response.kind !== 'error') this.sawRevision(response.revision)
+    if (hasDeleted(response) && response.revision > this.deletionSeen) this.deletionSeen = response.revision
     this.operations.push(operation)
   }
 
@@ -83,4 +86,9 @@ export class HistoryRecorder {
   sawRevision(revision: number): void {
     if (revision > this.revisionSeen) this.revisionSeen = revision
   }
+}
+
+function hasDeleted(response: EtcdResponse): response is Extract<EtcdResponse, { kind: 'deleteRange' | 'txn' }> {
+  if (response.kind === 'deleteRange') return response.deleted > 0
+  return response.kind === 'txn' && response.responses.some((one) => one.kind === 'deleteRange' && one.deleted > 0)
 }

@@ -14,11 +14,12 @@ export interface KvClientOptions {
   readonly profile: Profile
   readonly shared: SharedKnowledge
   readonly user: string | undefined
-  /** A guest, whose writes of keys are refused; it asks for no leases, which nobody refuses. */
+  /** A guest, whose writes of keys are refused, at least at first; it asks for no leases, which nobody refuses. */
   readonly guest: boolean
   readonly timeoutUs: number
   /** Mean pause between two requests. */
   readonly thinkUs: number
+  readonly lullUs: number
 }
 
 interface Waiting {
@@ -27,6 +28,8 @@ interface Waiting {
   readonly operation: RecordedOperation | undefined
   readonly timer: Timer
 }
+
+const lullPeriodUs = 500_000
 
 /**
  * A client that sends one request after the other. A write that was not answered is not repeated (it may have happened); the client
@@ -60,8 +63,13 @@ export class KvClient {
   }
 
   private pause(): void {
-    const { process, thinkUs } = this.options
-    process.after(process.random.between(1, 2 * thinkUs), () => this.next())
+    const { process, thinkUs, lullUs } = this.options
+    const thinkingUs = process.random.between(1, 2 * thinkUs)
+    // All clients rest at the same time.
+    const lullBeginsUs = lullPeriodUs - lullUs
+    const phaseUs = (process.nowUs() + thinkingUs) % lullPeriodUs
+    const restUs = phaseUs < lullBeginsUs ? 0 : lullPeriodUs - phaseUs
+    process.after(thinkingUs + restUs, () => this.next())
   }
 
   private next(): void {

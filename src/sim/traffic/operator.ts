@@ -2,6 +2,7 @@ import type { CallRequest, ClientMessage, MemberMessage } from '../etcd/api.ts'
 import { rootRole, rootUser } from '../etcd/payload.ts'
 import type { ClientNetwork } from '../world/client-network.ts'
 import type { Process } from '../world/process.ts'
+import type { Random } from '../world/random.ts'
 import { type CallOptions, callOnce, callUntilAnswered } from './caller.ts'
 import { keyPrefix, prefixEnd } from './choose-request.ts'
 import type { HistoryRecorder } from './history-recorder.ts'
@@ -14,11 +15,21 @@ export interface OperatorOptions {
   readonly authEnabled: boolean
   /** Period of compactions; 0 for none. */
   readonly compactionUs: number
+  readonly compactsAt: CompactionStyle
+  /** How long clients go on: users come and are given roles in that time. */
+  readonly trafficUs: number
 }
 
 /** The user of ordinary clients, and one who may read and not write. */
 export const writerUser = 'writer'
 export const guestUser = 'guest'
+/** Users who come while the others work, and are let write some time later. */
+export const lateUsers: readonly string[] = ['late0', 'late1']
+export const writersRole = 'writers'
+
+/** At the newest revision, where compaction has the most to get wrong; at the newest deletion; or some way behind, half of the time. */
+export const compactionStyles = ['newest', 'deletion', 'mixed'] as const
+export type CompactionStyle = (typeof compactionStyles)[number]
 
 /** What the people who run a cluster do: set up users, compact, defragment, move the leader. */
 export class Operator {
@@ -56,13 +67,35 @@ export class Operator {
     next()
   }
 
-  startCompacting(): void {
-    const { process, compactionUs } = this.options
+  start(): void {
+    const { process, compactionUs, authEnabled, trafficUs } = this.options
     if (compactionUs > 0) process.after(process.random.between(1, 2 * compactionUs), () => this.compact())
+    if (!authEnabled) return
+    const random = process.random.fork('late users')
+    for (const name of lateUsers) process.after(random.between(1, trafficUs), () => this.welcome(name, random))
   }
 
   stop(): void {
     this.stopped = true
+  }
+
+  /** Adds a user, and after a while lets it write. */
+  private welcome(name: string, random: Random): void {
+    const { process, members } = this.options
+    const order = random.chance(1, 2) ? members : members.toReversed()
+    callUntilAnswered(this.calls, order, { kind: 'userAdd', name }, () => {
+      process.after(random.between(1, 100_000), () => {
+        callUntilAnswered(this.calls, order, { kind: 'grantRole', name, role: writersRole }, () => undefined)
+      })
+    })
+  }
+
+  /** Besides the periodical ones. */
+  compactNow(): void {
+    const { history } = this.options
+    if (history.revisionSeen > history.compactedSeen && !this.compacting) {
+      this.compactAt(history.revisionSeen, () => undefined)
+    }
   }
 
   defragment(member: string): void {
@@ -83,18 +116,27 @@ export class Operator {
 
   private compact(): void {
     if (this.stopped) return
-    const { process, history, members, compactionUs } = this.options
+    const { process, history, compactionUs } = this.options
     const { random } = process
-    // At the newest revision, where compaction has the most to get wrong, or a little behind it.
-    const behind = random.chance(1, 2) ? 0 : random.between(1, 20)
-    const revision = history.revisionSeen - behind
+    const revision = this.drawRevision()
     const again = (): void => {
       process.after(random.between(1, 2 * compactionUs), () => this.compact())
     }
-    if (revision <= history.compactedSeen) {
-      again()
-      return
-    }
+    if (revision <= history.compactedSeen || this.compacting) again()
+    else this.compactAt(revision, again)
+  }
+
+  private drawRevision(): number {
+    const { process, history, compactsAt } = this.options
+    const { revisionSeen, compactedSeen, deletionSeen } = history
+    if (compactsAt === 'deletion' && deletionSeen > compactedSeen) return deletionSeen
+    if (compactsAt === 'mixed' && process.random.chance(1, 2)) return revisionSeen - process.random.between(1, 20)
+    return revisionSeen
+  }
+
+  private compactAt(revision: number, done: () => void): void {
+    const { process, history, members } = this.options
+    const { random } = process
     const request = { kind: 'compact', revision, physical: random.chance(1, 4) } as const
     const member = random.pick(members)
     const operation = history.call(history.newClient(), request, {
@@ -109,7 +151,7 @@ export class Operator {
         if (revision > history.compactedSeen) history.compactedSeen = revision
         history.answered(operation, response, process.nowUs())
       } else history.unanswered(operation)
-      again()
+      done()
     })
   }
 }
@@ -120,10 +162,10 @@ function authRequests(): readonly CallRequest[] {
     { kind: 'userAdd', name: rootUser },
     { kind: 'roleAdd', name: rootRole },
     { kind: 'grantRole', name: rootUser, role: rootRole },
-    { kind: 'roleAdd', name: 'writers' },
-    { kind: 'grantPermission', role: 'writers', permission: { access: 'readwrite', ...all } },
+    { kind: 'roleAdd', name: writersRole },
+    { kind: 'grantPermission', role: writersRole, permission: { access: 'readwrite', ...all } },
     { kind: 'userAdd', name: writerUser },
-    { kind: 'grantRole', name: writerUser, role: 'writers' },
+    { kind: 'grantRole', name: writerUser, role: writersRole },
     { kind: 'roleAdd', name: 'readers' },
     { kind: 'grantPermission', role: 'readers', permission: { access: 'read', ...all } },
     { kind: 'userAdd', name: guestUser },

@@ -1,4 +1,6 @@
-/** What clients ask for, as shares of 1,000; etcd's robustness tests have the same profiles. */
+import type { Random } from '../world/random.ts'
+
+/** What clients ask for, as weights; etcd's robustness tests have the same profiles. */
 export interface Profile {
   readonly name: 'put-heavy' | 'delete-lease' | 'kubernetes'
   readonly put: number
@@ -19,7 +21,7 @@ export interface Profile {
   readonly keepAlive: number
 }
 
-export const profiles: readonly Profile[] = [
+const profiles: readonly Profile[] = [
   {
     name: 'put-heavy',
     put: 420,
@@ -33,7 +35,7 @@ export const profiles: readonly Profile[] = [
     multiPut: 60,
     compareAndSet: 60,
     staleTxn: 20,
-    leaseGrant: 10,
+    leaseGrant: 30,
     leasedPut: 15,
     leaseRevoke: 5,
     keepAlive: 10,
@@ -69,12 +71,21 @@ export const profiles: readonly Profile[] = [
     multiPut: 20,
     compareAndSet: 590,
     staleTxn: 20,
-    leaseGrant: 5,
+    leaseGrant: 30,
     leasedPut: 10,
     leaseRevoke: 0,
     keepAlive: 5,
   },
 ]
+
+/** One of the profiles; in half of the runs some kinds of requests are left out and others come more often (a swarm of traffic). */
+export function drawProfile(random: Random): Profile {
+  const profile = random.pick(profiles)
+  if (random.chance(1, 2)) return profile
+  const drawn: { -readonly [kind in keyof Profile]: Profile[kind] } = { ...profile }
+  for (const kind of requestKinds) drawn[kind] *= random.pick([0, 1, 1, 4])
+  return drawn
+}
 
 export type RequestKind = Exclude<keyof Profile, 'name'>
 export const requestKinds: readonly RequestKind[] = [

@@ -5,9 +5,9 @@ import type { CallResponse, HashKvReply, StatusReply } from '../etcd/api.ts'
 import type { EtcdWorld } from '../run-simulation.ts'
 import { type CallOptions, callOnce, callUntilAnswered } from './caller.ts'
 import { keyPrefix, prefixEnd, type SharedKnowledge } from './choose-request.ts'
-import { HistoryRecorder } from './history-recorder.ts'
+import { HistoryRecorder, type RecordedWatch } from './history-recorder.ts'
 import { KvClient } from './kv-client.ts'
-import { guestUser, Operator, writerUser } from './operator.ts'
+import { guestUser, lateUsers, Operator, writerUser } from './operator.ts'
 import { WatchClient } from './watch-client.ts'
 
 /** What one member says of itself at the end. */
@@ -40,7 +40,7 @@ export interface Traffic {
   /** Revision, applied index and hash of every member; `states` is complete when done. */
   askEverywhere(): Answers & { readonly states: readonly MemberState[] }
   /** Watches that have not been sent everything that the replay has for them. */
-  behind(replay: Replay): number
+  behind(replay: Replay): readonly RecordedWatch[]
 }
 
 /** Sets up everything that talks to the cluster; nothing is sent before `setUp` and `start`. */
@@ -66,6 +66,8 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
     history,
     authEnabled,
     compactionUs: scenario.compactionUs,
+    compactsAt: scenario.compactsAt,
+    trafficUs: scenario.trafficUs,
   })
   const judgeCalls: CallOptions = {
     process: world.addClient('judge'),
@@ -73,6 +75,8 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
     user: authEnabled ? writerUser : undefined,
     timeoutUs: 2_000_000,
   }
+  // A guest, and late users who stay with one member and who go from one to the other; all the others write from the start.
+  const users = [undefined, guestUser, lateUsers[0], undefined, undefined, undefined, lateUsers[1]]
   const clients: KvClient[] = []
   const watchClients: WatchClient[] = []
   return {
@@ -85,7 +89,7 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
     start() {
       for (let nth = 0; nth < scenario.clients; nth += 1) {
         const hops = nth >= scenario.clients - 2
-        const guest = authEnabled && nth === 1
+        const user = authEnabled ? (users[nth] ?? writerUser) : undefined
         clients.push(
           new KvClient({
             process: world.addClient(`c${nth}`),
@@ -93,10 +97,11 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
             members: hops ? members : members.filter((_, at) => at === nth % members.length),
             profile: scenario.profile,
             shared,
-            user: authEnabled ? (guest ? guestUser : writerUser) : undefined,
-            guest,
+            user,
+            guest: user !== undefined && user !== writerUser,
             timeoutUs: scenario.timeoutUs,
             thinkUs: scenario.thinkUs,
+            lullUs: scenario.lullUs,
           }),
         )
       }
@@ -115,7 +120,7 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
           }),
         )
       }
-      operator.startCompacting()
+      operator.start()
     },
     stop() {
       operator.stop()
@@ -128,7 +133,7 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
     slowReader: (client, on) => watchClients[client]?.setSlow(on),
     readEverywhere: () => readEverywhere(judgeCalls, members, history),
     askEverywhere: () => askEverywhere(judgeCalls, members),
-    behind: (replay) => watchClients.reduce((sum, client) => sum + client.behind(replay), 0),
+    behind: (replay) => watchClients.flatMap((client) => client.behind(replay)),
   }
 }
 

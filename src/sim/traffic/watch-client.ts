@@ -64,14 +64,13 @@ export class WatchClient {
     else this.connection?.resumeReading()
   }
 
-  /** How many of its open watches have not been told of the last event that the replay has for them. */
-  behind(replay: Replay): number {
-    let count = 0
-    for (const watch of this.open.values()) {
-      const last = lastEventFor(watch.record.request, replay)
-      if (last > watch.upTo) count += 1
+  /** Its open watches that have not been told of the last event that the replay has for them. */
+  behind(replay: Replay): readonly RecordedWatch[] {
+    const behind: RecordedWatch[] = []
+    for (const { record, upTo } of this.open.values()) {
+      if (lastEventFor(record.request, replay) > upTo) behind.push(record)
     }
-    return count
+    return behind
   }
 
   askForProgress(): void {
@@ -122,6 +121,14 @@ export class WatchClient {
 
   private replaceOne(): void {
     if (this.connection === undefined) return
+    const { members } = this.options
+    if (members.length > 1 && this.options.process.random.chance(1, 4)) {
+      // It moves on to another member, and resumes its watches there.
+      const { connection } = this
+      this.lost(connection)
+      connection.close()
+      return
+    }
     const { process } = this.options
     const ids = [...this.open.keys()]
     if (ids.length > 0) {
@@ -147,9 +154,10 @@ export class WatchClient {
   /** From now, from what was compacted, from what is past, from what is not there yet. */
   private drawStart(): number {
     const { process, history } = this.options
-    switch (process.random.below(8)) {
+    switch (process.random.below(9)) {
       case 0:
       case 1:
+      case 8:
         return Math.max(1, history.compactedSeen)
       case 2:
         return history.revisionSeen + 1
@@ -212,7 +220,14 @@ export class WatchClient {
   private keep(watch: OpenWatch, response: WatchResponse, at: number): void {
     const kind = kindOf(response)
     const { events, revision, compactRevision } = response
-    watch.record.responses.push({ kind, at, revision, events, ...(compactRevision > 0 ? { compactRevision } : {}) })
+    watch.record.responses.push({
+      kind,
+      at,
+      revision,
+      events,
+      ...(compactRevision > 0 ? { compactRevision } : {}),
+      ...(response.watchId === allWatches ? { ofStream: true } : {}),
+    })
     if (kind === 'progress') watch.upTo = Math.max(watch.upTo, revision)
     else if (kind === 'created' && (watch.record.request.startRevision ?? 0) === 0) watch.upTo = revision
     else if (kind === 'events') watch.upTo = Math.max(watch.upTo, events.at(-1)?.kv.modRevision ?? 0)

@@ -1,14 +1,16 @@
-import type { Fault } from './faults.ts'
+import type { Errand, Fault } from './faults.ts'
 import { block, type Link, unblock } from './links.ts'
 import type { ArmedFailpoint, World } from './world.ts'
 
 /** What the world cannot do by itself. */
 export interface FaultActors {
   readonly members: readonly string[]
-  /** Index of the last entry that anybody saw committed. */
-  committedIndex(): number
+  /** Whether the leader's log no longer has what this member needs next. */
+  needsSnapshot(member: string): boolean
   slowReader(client: number, on: boolean): void
   defragment(member: string): void
+  /** Compacts at the newest revision. */
+  compact(): void
   transferLeader(to: string): void
 }
 
@@ -35,11 +37,17 @@ export function applyFaults(world: AnyWorld, faults: readonly Fault[], actors: F
     return once
   }
   for (const fault of faults) {
-    world.at(fault.atUs, () => {
+    const { when } = fault
+    const start = (): void => {
       if (healed) return
       begun.push(fault.index)
       world.trace.add(world.nowUs, 'world', `fault ${fault.family}`, fault.index, 0, () => describeFault(fault))
       begin(world, fault, actors, lasting)
+    }
+    world.at(fault.atUs, () => {
+      if (healed) return
+      if (when === undefined) start()
+      else world.armed.push({ ...when, passesLeft: 1, sleepUs: 0, restartAfterUs: 0, begins: start })
     })
   }
   return {
@@ -67,9 +75,12 @@ function begin(
       return
     case 'failpoint':
       arm(world, { ...fault, passesLeft: fault.passes, sleepUs: 0 })
+      runErrand(world, fault.brings, fault.member, 1, actors, lasting)
       return
     case 'sleep': {
       const armed = arm(world, { ...fault, passesLeft: undefined, restartAfterUs: 0 })
+      // Who sleeps over one snapshot may be sent another one meanwhile.
+      runErrand(world, fault.brings, fault.member, 2, actors, lasting)
       lasting(fault.forUs, () => {
         const at = world.armed.indexOf(armed)
         if (at >= 0) world.armed.splice(at, 1)
@@ -87,7 +98,7 @@ function begin(
       return
     }
     case 'isolation':
-      isolate(world, fault, actors, lasting)
+      isolate(world, fault.member, fault.forUsMax, fault.times, actors, lasting)
       return
     case 'slow-disk': {
       const { faults } = world.diskOf(fault.member)
@@ -166,26 +177,61 @@ function onAllLinks(
   lasting(fault.forUs, () => change(-1))
 }
 
-/** Cuts one member off until the others have committed enough that it cannot catch up from their logs. */
-function isolate(
+/** Where errands cut a member off: not for longer than this. */
+const errandIsolationUs = 2_000_000
+
+function runErrand(
   world: AnyWorld,
-  fault: Extract<Fault, { kind: 'isolation' }>,
+  errand: Errand | undefined,
+  member: string,
+  times: number,
   actors: FaultActors,
   lasting: (forUs: number, end: () => void) => () => void,
 ): void {
-  const others = actors.members.filter((member) => member !== fault.member)
-  const cut = linksAcross(world, [fault.member], others, false)
+  switch (errand) {
+    case undefined:
+      return
+    case 'defragmentation':
+      actors.defragment(member)
+      return
+    case 'compaction':
+      actors.compact()
+      return
+    case 'isolation':
+      isolate(world, member, errandIsolationUs, times, actors, lasting)
+  }
+}
+
+/** How often an isolation looks whether it has reached its end. */
+const lookUs = 10_000
+
+/** Cuts one member off until it cannot catch up from the leader's log, and again once the snapshot has come, as often as is asked for. */
+function isolate(
+  world: AnyWorld,
+  member: string,
+  forUsMax: number,
+  times: number,
+  actors: FaultActors,
+  lasting: (forUs: number, end: () => void) => () => void,
+): void {
+  const others = actors.members.filter((other) => other !== member)
+  const cut = linksAcross(world, [member], others, false)
   for (const link of cut) block(link)
-  const goal = actors.committedIndex() + fault.entries
   let ended = false
-  const end = lasting(fault.forUsMax, () => {
+  const end = lasting(forUsMax, () => {
     ended = true
     cut.forEach(unblock)
   })
   const look = (): void => {
     if (ended) return
-    if (actors.committedIndex() >= goal) end()
-    else world.at(world.nowUs + 20_000, look)
+    if (!actors.needsSnapshot(member)) {
+      world.at(world.nowUs + lookUs, look)
+      return
+    }
+    end()
+    if (times === 1) return
+    const again = (): void => isolate(world, member, forUsMax, times - 1, actors, lasting)
+    world.armed.push({ member, name: 'raftAfterSaveSnap', passesLeft: 1, sleepUs: 0, restartAfterUs: 0, begins: again })
   }
   look()
 }
@@ -224,19 +270,24 @@ function linksAcross(world: AnyWorld, from: readonly string[], to: readonly stri
 
 /** One line for people: what the fault does and for how long. */
 export function describeFault(fault: Fault): string {
+  const { when } = fault
+  return when === undefined ? describeAction(fault) : `when ${when.member} passes ${when.name}: ${describeAction(fault)}`
+}
+
+function describeAction(fault: Fault): string {
   switch (fault.kind) {
     case 'crash':
       return `${fault.member} is killed, back after ${ms(fault.restartAfterUs)}`
     case 'failpoint':
-      return `${fault.member} ends at ${fault.name} (pass ${fault.passes}), back after ${ms(fault.restartAfterUs)}`
+      return `${fault.member} ends at ${fault.name} (pass ${fault.passes})${led(fault.brings)}, back after ${ms(fault.restartAfterUs)}`
     case 'sleep':
-      return `${fault.member} sleeps ${ms(fault.sleepUs)} at each ${fault.name} for ${ms(fault.forUs)}`
+      return `${fault.member} sleeps ${ms(fault.sleepUs)} at each ${fault.name}${led(fault.brings)} for ${ms(fault.forUs)}`
     case 'pause':
       return `${fault.member} is paused for ${ms(fault.forUs)}`
     case 'partition':
       return `${fault.from.join(' ')} ${fault.oneWay ? 'cannot reach' : 'and'} ${fault.to.join(' ')}${fault.oneWay ? '' : ' are apart'} for ${ms(fault.forUs)}`
     case 'isolation':
-      return `${fault.member} is cut off until ${fault.entries} more entries are committed`
+      return `${fault.member} is cut off until it needs a snapshot${fault.times === 1 ? '' : `, ${fault.times} times`}`
     case 'loss':
       return `1 in ${fault.oneIn} messages is lost for ${ms(fault.forUs)}`
     case 'delay':
@@ -260,6 +311,10 @@ export function describeFault(fault: Fault): string {
     case 'leader-transfer':
       return `leadership is asked to move to ${fault.to}`
   }
+}
+
+function led(errand: Errand | undefined): string {
+  return errand === undefined ? '' : `, led there by ${errand === 'isolation' ? 'an' : 'a'} ${errand}`
 }
 
 function ms(us: number): string {

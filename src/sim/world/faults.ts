@@ -25,18 +25,25 @@ export const faultFamilies = [
 export type FaultFamily = (typeof faultFamilies)[number]
 
 /** One fault of a run. `index` names it for `--mask`, whatever else is masked or left out. */
-export type Fault = { readonly index: number; readonly family: FaultFamily; readonly atUs: number } & FaultAction
+export type Fault = {
+  readonly index: number
+  readonly family: FaultFamily
+  readonly atUs: number
+  /** Begins when this member passes this failpoint the next time, from `atUs` on. */
+  readonly when?: { readonly member: string; readonly name: FailpointName }
+} & FaultAction
 
 export type FaultAction =
   /** The process is killed with SIGKILL and started again after a while. */
   | { readonly kind: 'crash'; readonly member: string; readonly restartAfterUs: number }
-  /** The process ends at the n-th time that it passes a failpoint from now on. */
+  /** The process ends at the n-th time that it passes a failpoint from now on; `brings` makes it come there. */
   | {
       readonly kind: 'failpoint'
       readonly member: string
       readonly name: FailpointName
       readonly passes: number
       readonly restartAfterUs: number
+      readonly brings: Errand | undefined
     }
   /** The process sleeps whenever it passes a failpoint, for a while. */
   | {
@@ -45,6 +52,7 @@ export type FaultAction =
       readonly name: FailpointName
       readonly sleepUs: number
       readonly forUs: number
+      readonly brings: Errand | undefined
     }
   /** SIGSTOP, and SIGCONT after a while. */
   | { readonly kind: 'pause'; readonly member: string; readonly forUs: number }
@@ -56,8 +64,8 @@ export type FaultAction =
       readonly oneWay: boolean
       readonly forUs: number
     }
-  /** One member is cut off until the others have moved past what their logs keep, so that it needs a snapshot. */
-  | { readonly kind: 'isolation'; readonly member: string; readonly forUsMax: number; readonly entries: number }
+  /** One member is cut off until the leader's log no longer has what it needs next, so that it needs a snapshot; again once that has come. */
+  | { readonly kind: 'isolation'; readonly member: string; readonly forUsMax: number; readonly times: number }
   | { readonly kind: 'loss'; readonly oneIn: number; readonly forUs: number }
   | { readonly kind: 'delay'; readonly slowUs: number; readonly jitterUs: number; readonly forUs: number }
   | { readonly kind: 'duplication'; readonly oneIn: number; readonly forUs: number }
@@ -75,6 +83,9 @@ export type FaultAction =
   | { readonly kind: 'slow-reader'; readonly client: number; readonly forUs: number }
   | { readonly kind: 'defragment'; readonly member: string }
   | { readonly kind: 'leader-transfer'; readonly to: string }
+
+/** What leads a member past the rare failpoints, as etcd's own robustness tests do: a call, or a lag that needs a snapshot. */
+export type Errand = 'defragmentation' | 'compaction' | 'isolation'
 
 /** Which faults a run has, and which of them act. */
 export interface FaultSchedule {

@@ -1,5 +1,5 @@
-import { type FailpointName, failpointNames } from './failpoints.ts'
-import { type Fault, type FaultAction, type FaultFamily, type FaultSchedule, faultFamilies } from './faults.ts'
+import type { FailpointName } from './failpoints.ts'
+import { type Errand, type Fault, type FaultAction, type FaultFamily, type FaultSchedule, faultFamilies } from './faults.ts'
 import type { Random } from './random.ts'
 
 export interface ScheduleOptions {
@@ -9,8 +9,6 @@ export interface ScheduleOptions {
   /** Faults begin in this stretch of time; everything is healed at its end. */
   readonly fromUs: number
   readonly toUs: number
-  /** Entries that the cluster keeps for a lagging member: an isolation lasts until that many more were committed. */
-  readonly entriesToSnapshot: number
   /** On the command line: exactly these families, whatever the seed would switch on. */
   readonly only?: readonly FaultFamily[] | undefined
   /** Families that are left out. */
@@ -21,12 +19,15 @@ export interface ScheduleOptions {
 
 /**
  * Draws the faults of a run: each family is on with probability 1/2 (swarm testing: Groce et al., ISSTA 2012; all on and all off
- * are possible), and a family that is on has one to four faults. Every family draws from a stream of its own and is numbered before anything is left
+ * are possible), and a family that is on has one to four faults. In half of the runs most of them hit the same member, so that they
+ * meet. Some wait until a member does something rare. Every family draws from a stream of its own and is numbered before anything is left
  * out, so that `without` and `mask` change nothing but what they name.
  */
 export function scheduleFaults(random: Random, options: ScheduleOptions): FaultSchedule {
   const { only, without, mask } = options
   const coins = random.fork('families')
+  const aim = random.fork('aim')
+  const aimedAt = aim.chance(1, 2) ? aim.pick(options.members) : undefined
   const faults: Fault[] = []
   const families: FaultFamily[] = []
   let index = 0
@@ -38,9 +39,12 @@ export function scheduleFaults(random: Random, options: ScheduleOptions): FaultS
     const count = draws.pick(countsOf(family))
     for (let nth = 0; nth < count; nth += 1) {
       const draw = draws.fork(String(nth))
-      const action = drawFault(family, draw, options)
+      const member = aimedAt !== undefined && draw.chance(3, 4) ? aimedAt : draw.pick(options.members)
+      const action = drawFault(family, member, draw, options)
       if (action === undefined) continue
-      const fault: Fault = { index, family, atUs: draw.between(options.fromUs, options.toUs), ...action }
+      const atUs = draw.between(options.fromUs, options.toUs)
+      const when = drawOccasion(action, member, draw)
+      const fault: Fault = { index, family, atUs, ...(when === undefined ? {} : { when }), ...action }
       index += 1
       if (!without.includes(family) && !mask.includes(fault.index)) faults.push(fault)
     }
@@ -55,31 +59,37 @@ function countsOf(family: FaultFamily): readonly number[] {
   return [1, 2, 3]
 }
 
-function drawFault(family: FaultFamily, draw: Random, options: ScheduleOptions): FaultAction | undefined {
+function drawFault(
+  family: FaultFamily,
+  member: string,
+  draw: Random,
+  options: ScheduleOptions,
+): FaultAction | undefined {
   const { members, clients } = options
-  const member = draw.pick(members)
   const single = members.length === 1
   const restartAfterUs = draw.between(20_000, 400_000)
   const forUs = draw.between(100_000, 1_500_000)
   switch (family) {
     case 'crash':
       return { kind: 'crash', member, restartAfterUs }
-    case 'failpoint':
-      return {
-        kind: 'failpoint',
-        member,
-        name: drawFailpoint(draw),
-        passes: draw.pick([1, 1, 2, 3, 5, 9]),
-        restartAfterUs,
-      }
-    case 'sleep':
+    case 'failpoint': {
+      const stretch = draw.pick(single ? stretchesOfOne : stretches)
+      const name = draw.pick(stretch.failpoints)
+      return { kind: 'failpoint', member, name, passes: draw.pick(stretch.passes), restartAfterUs, brings: stretch.brings }
+    }
+    case 'sleep': {
+      const name = draw.pick(sleepingFailpoints)
+      const ofSnapshot = name === 'applyBeforeOpenSnapshot' || name === 'applyAfterOpenSnapshot'
       return {
         kind: 'sleep',
         member,
-        name: draw.pick(sleepingFailpoints),
-        sleepUs: draw.between(5_000, 400_000),
-        forUs,
+        name,
+        // A snapshot is rare, so that one long sleep costs no more than many short ones.
+        sleepUs: draw.between(5_000, ofSnapshot ? 2_000_000 : 400_000),
+        forUs: ofSnapshot ? 3_000_000 : forUs,
+        brings: ofSnapshot && !single && draw.chance(1, 2) ? 'isolation' : undefined,
       }
+    }
     case 'pause':
       return { kind: 'pause', member, forUs: draw.between(50_000, 3_000_000) }
     case 'partition':
@@ -89,7 +99,7 @@ function drawFault(family: FaultFamily, draw: Random, options: ScheduleOptions):
     case 'isolation':
       return single
         ? undefined
-        : { kind: 'isolation', member, forUsMax: 3_000_000, entries: options.entriesToSnapshot + draw.below(20) }
+        : { kind: 'isolation', member, forUsMax: 3_000_000, times: draw.pick([1, 1, 2, 3]) }
     case 'loss':
       return { kind: 'loss', oneIn: draw.pick([2, 5, 20, 100]), forUs }
     case 'delay':
@@ -135,9 +145,96 @@ const sleepingFailpoints: readonly FailpointName[] = [
   'applyAfterOpenSnapshot',
 ]
 
-/** Points that every write passes would otherwise be drawn as rarely as those that only a snapshot passes. */
-function drawFailpoint(draw: Random): FailpointName {
-  return draw.pick(failpointNames)
+/** Failpoints that a member passes while it does one thing. */
+interface Stretch {
+  readonly failpoints: readonly FailpointName[]
+  /** At which pass a member ends: what every write passes is worth more counts than what only a snapshot passes. */
+  readonly passes: readonly number[]
+  readonly brings: Errand | undefined
+}
+
+const oftenPassed = [1, 1, 2, 3, 5, 9, 20]
+
+/** By stretch, so that the points that every write passes are not drawn so much more often than those that only a snapshot passes. */
+const stretchesOfOne: readonly Stretch[] = [
+  {
+    failpoints: [
+      'beforeCommit',
+      'afterCommit',
+      'commitBeforePreCommitHook',
+      'commitAfterPreCommitHook',
+      'beforeStartDBTxn',
+      'afterStartDBTxn',
+      'beforeWritebackBuf',
+      'afterWritebackBuf',
+    ],
+    passes: oftenPassed,
+    brings: undefined,
+  },
+  {
+    failpoints: ['raftBeforeLeaderSend', 'raftBeforeSave', 'raftAfterSave', 'raftBeforeFollowerSend', 'beforeApplyEntry'],
+    passes: oftenPassed,
+    brings: undefined,
+  },
+  {
+    failpoints: [
+      'compactBeforeCommitScheduledCompact',
+      'compactAfterCommitScheduledCompact',
+      'compactBeforeCommitBatch',
+      'compactAfterCommitBatch',
+      'compactBeforeSetFinishedCompact',
+      'compactAfterSetFinishedCompact',
+    ],
+    passes: [1, 1, 1, 2, 3, 5],
+    brings: 'compaction',
+  },
+  { failpoints: ['defragBeforeCopy', 'defragBeforeRename'], passes: [1], brings: 'defragmentation' },
+  {
+    failpoints: ['beforeSendWatchResponse', 'beforeSyncWatchers', 'beforeMoveVictims', 'beforeProgressIfSync'],
+    passes: oftenPassed,
+    brings: undefined,
+  },
+]
+
+const stretches: readonly Stretch[] = [
+  ...stretchesOfOne,
+  {
+    failpoints: [
+      'raftBeforeSaveSnap',
+      'raftAfterSaveSnap',
+      'raftBeforeApplySnap',
+      'raftAfterApplySnap',
+      'raftAfterWALRelease',
+      'applyBeforeOpenSnapshot',
+      'applyAfterOpenSnapshot',
+    ],
+    passes: [1, 1, 2],
+    brings: 'isolation',
+  },
+]
+
+/** What is worth waiting for: a snapshot arrives, a compaction runs. */
+const occasions: readonly FailpointName[] = [
+  'raftBeforeSaveSnap',
+  'raftAfterSaveSnap',
+  'applyBeforeOpenSnapshot',
+  'applyAfterOpenSnapshot',
+  'compactAfterCommitScheduledCompact',
+  'compactAfterCommitBatch',
+  'compactBeforeSetFinishedCompact',
+]
+
+/** Half of the faults that hit one member wait for an occasion at that member. */
+function drawOccasion(action: FaultAction, member: string, draw: Random): Fault['when'] {
+  switch (action.kind) {
+    case 'crash':
+    case 'pause':
+    case 'isolation':
+    case 'defragment':
+      return draw.chance(1, 2) ? { member, name: draw.pick(occasions) } : undefined
+    default:
+      return undefined
+  }
 }
 
 function drawSides(draw: Random, members: readonly string[]): { from: readonly string[]; to: readonly string[] } {

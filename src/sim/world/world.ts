@@ -22,10 +22,12 @@ export type Stop = 'condition' | 'time' | 'steps' | 'nothing left to do'
 export interface ArmedFailpoint {
   readonly member: string
   readonly name: FailpointName
-  /** Ends the process at this many passes from now; undefined for a sleep. */
+  /** Acts at this many passes from now; undefined for a sleep, which acts at each. */
   passesLeft: number | undefined
   readonly sleepUs: number
   readonly restartAfterUs: number
+  /** What begins there, as the next event, in place of the end of the process. */
+  readonly begins?: () => void
 }
 
 interface Host {
@@ -158,17 +160,25 @@ export class World<PeerMessage, Request, Response> implements ProcessHost {
   atFailpoint(process: SimulatedProcess, name: FailpointName): number {
     this.passes.set(name, (this.passes.get(name) ?? 0) + 1)
     const { armed } = this
+    let sleepUs = 0
     for (let at = 0; at < armed.length; at += 1) {
       const one = armed[at] as ArmedFailpoint
       if (one.name !== name || one.member !== process.name) continue
-      if (one.passesLeft === undefined) return one.sleepUs
+      if (one.passesLeft === undefined) {
+        sleepUs = Math.max(sleepUs, one.sleepUs)
+        continue
+      }
       one.passesLeft -= 1
       if (one.passesLeft > 0) continue
       armed.splice(at, 1)
-      this.at(this.nowUs + one.restartAfterUs, () => this.start(process.name))
-      return -1
+      at -= 1
+      if (one.begins === undefined) {
+        this.at(this.nowUs + one.restartAfterUs, () => this.start(process.name))
+        return -1
+      }
+      this.at(this.nowUs, one.begins)
     }
-    return 0
+    return sleepUs
   }
 
   ended(process: SimulatedProcess, cause: ProcessEndCause, reason: string): void {

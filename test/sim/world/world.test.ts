@@ -226,7 +226,6 @@ describe('fault schedules', () => {
     clients: 8,
     fromUs: second,
     toUs: 4 * second,
-    entriesToSnapshot: 60,
     without: [],
     mask: [],
   }
@@ -262,7 +261,8 @@ describe('fault schedules', () => {
       const { faults } = scheduleFaults(world.random.fork('faults'), options)
       const control = applyFaults(world, faults, {
         members: options.members,
-        committedIndex: () => 0,
+        needsSnapshot: () => false,
+        compact: () => undefined,
         slowReader: () => undefined,
         defragment: () => undefined,
         transferLeader: () => undefined,

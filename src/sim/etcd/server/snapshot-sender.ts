@@ -9,9 +9,9 @@ const queuedMax = 16
 const timeoutElections = 5
 /**
  * The leader keeps its log for a while after a snapshot was sent, so that the follower can go on from there; etcd: 30 s, 30
- * election time-outs, which is longer than most of our runs.
+ * election time-outs, which is longer than any of our runs.
  */
-const releaseElections = 2
+const releaseElections = 1
 
 interface Transfer {
   readonly id: number
