@@ -31,6 +31,10 @@ export interface Scenario {
  * @param durationUs how long clients go on; by default about 300 operations
  */
 export function drawScenario(random: Random, durationUs?: number): Scenario {
+  return slowDown(drawAtSpeed(random, durationUs))
+}
+
+function drawAtSpeed(random: Random, durationUs: number | undefined): Scenario {
   const members = random.pick([1, 1, 3, 3, 3, 3, 3, 5] as const)
   const heartbeatUs = random.pick([20_000, 20_000, 50_000, 100_000])
   const snapshotCount = random.pick([5, 5, 10, 10, 20, 50, 100])
@@ -71,5 +75,24 @@ export function drawScenario(random: Random, durationUs?: number): Scenario {
     watchReplaceUs: random.pick([30_000, 100_000, 300_000, 1_000_000]),
     watchProgressUs: random.pick([0, 40_000, 150_000]),
     trafficUs: durationUs ?? random.between(1_500_000, 3_500_000),
+  }
+}
+
+/** Longer than this, clients take their time: what a run costs is its operations, and judging them costs more than that. */
+const fullSpeedUs = 10_000_000
+
+/** The scenario with as many operations as ten seconds have at most, spread over its whole time. */
+function slowDown(scenario: Scenario): Scenario {
+  const { trafficUs, cluster } = scenario
+  if (trafficUs <= fullSpeedUs) return scenario
+  const slower = (us: number): number => Math.floor((us * trafficUs) / fullSpeedUs)
+  return {
+    ...scenario,
+    thinkUs: slower(scenario.thinkUs),
+    lullUs: slower(scenario.lullUs),
+    compactionUs: slower(scenario.compactionUs),
+    watchReplaceUs: slower(scenario.watchReplaceUs),
+    watchProgressUs: slower(scenario.watchProgressUs),
+    cluster: { ...cluster, watchProgressNotifyIntervalUs: slower(cluster.watchProgressNotifyIntervalUs) },
   }
 }
