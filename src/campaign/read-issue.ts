@@ -1,9 +1,11 @@
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
-import type { Reproduction } from '../model/reproduction.ts'
+import type { Repetition, Reproduction } from '../model/reproduction.ts'
+import { unequalRunsType } from '../model/signature.ts'
 import { splitRepository } from '../publish/github/pages.ts'
 import { toWorldError } from '../publish/github/problem.ts'
 import { type IssueMarker, readMarker } from '../publish/render/marker.ts'
+import { chooseRepetition } from '../triage/choose-repetition.ts'
 import { makeReproduction } from '../triage/make-reproduction.ts'
 import { type GitHubAccess, openGitHub } from './publish-phase.ts'
 import type { Settings } from './read-settings.ts'
@@ -78,7 +80,18 @@ function describeReproduction(marker: IssueMarker, address: IssueAddress, target
     exitSignal: null,
   } as const
   const title = `the failure of issue ${address.number}`
-  return makeReproduction(target, origin, failing, { key: marker.key, title })
+  return makeReproduction(target, origin, failing, { key: marker.key, title }, repeatOf(marker, target))
+}
+
+/** As triage chose it; how long an attempt takes, only the store knows. */
+function repeatOf({ proof, k, n }: IssueMarker, target: Recorded['target']): Repetition {
+  const type = proof === 'pairs' ? unequalRunsType : ''
+  return chooseRepetition(target, {
+    signature: { type },
+    count: Math.max(1, k),
+    seedsJudged: Math.max(1, k, n),
+    seeds: [],
+  })
 }
 
 async function fetchBody(address: IssueAddress, access: GitHubAccess): Promise<string> {

@@ -1,5 +1,7 @@
+import type { Determinism } from '../model/determinism.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
+import type { Repetition } from '../model/reproduction.ts'
 
 /** The `--json` shape of `run` and `show findings`, version 1. */
 export interface SummaryJson {
@@ -7,6 +9,8 @@ export interface SummaryJson {
   readonly campaign: string
   readonly planned: number
   readonly delivered: number
+  /** What running seeds a second time showed; null where none was. `rate` as of findings. */
+  readonly determinism: Determinism | null
   readonly findings: readonly FindingJson[]
 }
 
@@ -21,6 +25,10 @@ export interface FindingJson {
   readonly seeds: readonly string[]
   readonly command: string | null
   readonly state: string
+  /** How `command` is repeated until it shows the failure; null without a command. */
+  readonly repeat: Repetition | null
+  /** In how many of how many repetitions it did, and where. */
+  readonly confirmation: { readonly same: number; readonly replays: number; readonly where: readonly string[] }
 }
 
 /** A value as one line of JSON that is safe to print: what simulators said travels in it as escapes. */
@@ -51,11 +59,13 @@ export function summariseJson(report: CampaignReport): SummaryJson {
     campaign: report.plan.campaign,
     planned: report.planned,
     delivered: report.delivered,
+    determinism: report.determinism,
     findings: report.findings.map(describeFinding),
   }
 }
 
 function describeFinding(finding: Finding): FindingJson {
+  const { state, same, replays, where } = finding.confirmation
   return {
     id: finding.id,
     key: finding.key,
@@ -65,6 +75,8 @@ function describeFinding(finding: Finding): FindingJson {
     rate: finding.rate,
     seeds: finding.seeds.map(({ seed }) => seed),
     command: finding.reproduction?.commandLine ?? null,
-    state: finding.confirmation.state,
+    state,
+    repeat: finding.reproduction?.repeat ?? null,
+    confirmation: { same, replays, where },
   }
 }

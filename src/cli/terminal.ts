@@ -2,7 +2,7 @@ import { plainLine, plainLines } from '../base/plain-text.ts'
 import { formatCount, formatPlural } from '../base/text.ts'
 import type { Judgement } from '../campaign/judge-campaign.ts'
 import { describeDeterminism } from '../model/determinism.ts'
-import type { Confirmation, Finding, Rate } from '../model/finding.ts'
+import type { Finding, Rate } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { formatDuration } from './progress.ts'
 
@@ -53,7 +53,7 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
       plainLine(finding.signature.title, 64),
       formatCount(finding.count),
       formatRate(finding.rate),
-      formatConfirmation(finding.confirmation),
+      formatConfirmation(finding),
     ]),
   ]
   const [header = '', ...lines] = alignColumns(rows)
@@ -135,18 +135,18 @@ export function formatOneIn(probability: number): string {
   return probability <= 0 ? 'never' : `1 in ${formatCount(Math.max(1, Math.round(1 / probability)))}`
 }
 
-export function formatConfirmation(confirmation: Confirmation): string {
+/** The `confirmed` column: `3 of 3`, and where a failure need not come each time, `4 of 10` or `2 of 5 pairs`. */
+export function formatConfirmation({ confirmation, reproduction }: Finding): string {
+  const pairs = reproduction?.repeat.by === 'pairs' ? ' pairs' : ''
   switch (confirmation.state) {
     case 'untried':
       return 'not tried'
     case 'reproducible':
-      return `${confirmation.same} of ${confirmation.replays}`
+      return `${confirmation.same} of ${confirmation.replays}${pairs}`
     case 'nondeterministic':
-      return confirmation.replays === 0
-        ? 'NONDETERMINISTIC'
-        : `NONDETERMINISTIC: ${confirmation.same} of ${confirmation.replays}`
+      return `NONDETERMINISTIC: ${confirmation.same} of ${confirmation.replays}`
     case 'unconfirmed':
-      return `does not reproduce: 0 of ${confirmation.replays}`
+      return `does not reproduce: 0 of ${confirmation.replays}${pairs}`
   }
 }
 

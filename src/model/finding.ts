@@ -65,8 +65,9 @@ export interface Rate {
 }
 
 /**
- * `reproducible`: every replay gave the same signature and digest. `nondeterministic`: some replay failed otherwise or
- * gave another digest, or only some passed. `unconfirmed`: no replay failed again. `untried`: nobody replayed it yet.
+ * `reproducible`: every replay gave the same signature and digest; by attempts or pairs (see `Repetition`), at least one
+ * showed it. `nondeterministic`: some replay failed otherwise or gave another digest, or only some passed. `unconfirmed`:
+ * no replay showed it again. `untried`: nobody replayed it yet.
  */
 export type ConfirmationState = 'reproducible' | 'nondeterministic' | 'unconfirmed' | 'untried'
 

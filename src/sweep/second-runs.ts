@@ -1,9 +1,9 @@
 import type { Outcome, RunResult, SeedJob } from '../model/outcome.ts'
 import type { Via } from '../model/target.ts'
+import { describeUnequalRuns, hasVerdict, isSameRun } from '../signature/compare-runs.ts'
 import { type Lane, openLane } from '../simulator/open-lane.ts'
 import { runSeed } from '../simulator/run-seed.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
-import { describeUnequalRuns, hasVerdict, isSameRun } from './compare-runs.ts'
 import { signOutcome } from './sign-outcome.ts'
 
 /** One in so many of the seeds that pass is run twice. */

@@ -1,6 +1,6 @@
 import type { FailingSeed } from '../model/finding.ts'
 import type { CampaignOrigin } from '../model/plan.ts'
-import type { Reproduction } from '../model/reproduction.ts'
+import type { Repetition, Reproduction } from '../model/reproduction.ts'
 import type { Signature } from '../model/signature.ts'
 import type { Target } from '../model/target.ts'
 import { formatCommandLine } from '../simulator/command-line.ts'
@@ -11,6 +11,7 @@ export function makeReproduction(
   origin: CampaignOrigin,
   failing: FailingSeed,
   signature: Pick<Signature, 'key' | 'title'>,
+  repeat: Repetition,
 ): Reproduction {
   return {
     target: target.name,
@@ -22,11 +23,12 @@ export function makeReproduction(
     build: target.build,
     commandLine: formatCommandLine(target, failing.seed),
     timeoutMs: target.timeoutMs,
+    repeat,
     expected: {
-      exit: describeEnding(failing, target),
+      exit: repeat.by === 'pairs' ? 'differs from run to run' : describeEnding(failing, target),
       key: signature.key,
       title: signature.title,
-      digest: failing.digest,
+      digest: repeat.by === 'seed' ? failing.digest : null,
     },
   }
 }

@@ -54,6 +54,7 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
       build: 'npm ci',
       commandLine: 'node examples/liferaft/sim.ts --seed 8817421930012253311 --steps 100',
       timeoutMs: 60_000,
+      repeat: { by: 'seed' },
       expected: { exit: 'exits 1', key: findingKey, title: 'ElectionSafety: two leaders in term <n>', digest: null },
     },
     ...fields,

@@ -71,6 +71,7 @@ export function makeReproduction(given: Partial<Reproduction['expected']> = {}):
     build: null,
     commandLine: './sim --seed 7',
     timeoutMs: 60_000,
+    repeat: { by: 'seed' },
     expected: { exit: 'exits 1', key: 'a'.repeat(64), title: 'P: m', digest: 'd7', ...given },
   }
 }

@@ -4,6 +4,7 @@ import { formatCount, formatPlural } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import { readStoreSeed, type StoredSeed } from '../../campaign/read-seed.ts'
+import { describeDeterminism } from '../../model/determinism.ts'
 import { type CampaignReport, isNeverSeen } from '../../model/report.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
@@ -77,7 +78,8 @@ function renderTable(topic: 'findings' | 'properties' | 'shards', report: Campai
 
 function renderFindings(report: CampaignReport): string {
   const seeds = `${formatCount(report.delivered)} of ${formatPlural(report.planned, 'planned seed')}`
-  if (report.findings.length === 0) return ` no findings in ${seeds}\n`
+  const determinism = report.determinism === null ? '' : ` ${describeDeterminism(report.determinism)}\n`
+  if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}`
   const lines = report.findings.flatMap((finding) => [
     ...alignColumns([
       [
@@ -85,7 +87,7 @@ function renderFindings(report: CampaignReport): string {
         plainLine(finding.signature.title, 100),
         `${formatCount(finding.count)} seeds`,
         formatRate(finding.rate),
-        formatConfirmation(finding.confirmation),
+        formatConfirmation(finding),
       ],
     ]),
     `     shortest first: ${finding.seeds
@@ -94,7 +96,7 @@ function renderFindings(report: CampaignReport): string {
       .join(', ')}`,
     ...(finding.reproduction === null ? [] : [`     ${plainLines(finding.reproduction.commandLine)}`]),
   ])
-  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n`
+  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n${determinism}`
 }
 
 function renderProperties(report: CampaignReport): string {

@@ -2,10 +2,10 @@ import { formatCount } from '../../base/text.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { CampaignReport, Verdict } from '../../model/report.ts'
 import type { IssueResult } from '../issue-change.ts'
+import { describeConfirmation } from './describe-confirmation.ts'
 import { escapeMessage, escapeTitle } from './escape-text.ts'
 import { formatRate } from './format-rate.ts'
 import { renderHeadline } from './headline.ts'
-import { describeConfirmation } from './issue.ts'
 import { countKnown, findKnownIssue } from './known-issue.ts'
 
 /** GitHub shows ten of each level a step and cuts messages; we stay below both. */

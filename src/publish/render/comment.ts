@@ -1,4 +1,5 @@
 import { formatCount, formatPlural } from '../../base/text.ts'
+import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { CampaignReport, Verdict } from '../../model/report.ts'
 import type { IssueResult } from '../issue-change.ts'
@@ -43,6 +44,7 @@ export function renderComment(report: CampaignReport, verdict: Verdict, { issues
     renderFindings([...fresh, ...back, ...known], issues),
     ...[...fresh, ...back].slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report.plan.origin)),
     renderPower(report).slice(0, 1).join(''),
+    report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
   ]
   return joinSections(sections, commentCharactersMax)
 }

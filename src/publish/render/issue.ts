@@ -1,11 +1,13 @@
 import { plainLines } from '../../base/plain-text.ts'
 import { formatCount, formatPlural } from '../../base/text.ts'
+import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding, SeenAt } from '../../model/finding.ts'
 import type { CampaignReport } from '../../model/report.ts'
+import { describeConfirmation } from './describe-confirmation.ts'
 import { escapeCell, escapeInline, escapeTitle, fence } from './escape-text.ts'
 import { formatRateInWords } from './format-rate.ts'
 import { beginLine, endLine, formatMarker, type IssueMarker } from './marker.ts'
-import { renderReproduceBlock } from './reproduce-block.ts'
+import { renderReproduce } from './reproduce-section.ts'
 
 /** Most characters of a body; GitHub takes 65,536 and does not say of which kind. */
 export const issueCharactersMax = 60_000
@@ -54,7 +56,7 @@ function renderTitle(finding: Finding): string {
 function renderBody(finding: Finding, report: CampaignReport, options: IssueOptions): string {
   const first = earlier(options.previous?.first ?? null, finding.firstSeen)
   const kept = {
-    verdict: renderVerdict(finding, first),
+    verdict: renderVerdict(finding, report, first),
     reproduce: renderReproduce(finding, report, options.url),
     marker: formatMarker(markFinding(finding, report, first)),
   }
@@ -84,33 +86,12 @@ function assemble(
   return [beginLine, kept.verdict, kept.reproduce, ...happened, ...extra, `${kept.marker}\n${endLine}`].join('\n\n')
 }
 
-function renderVerdict(finding: Finding, first: FirstSeen): string {
+function renderVerdict(finding: Finding, report: CampaignReport, first: FirstSeen): string {
   const seeds = `${formatCount(finding.count)} of ${formatPlural(finding.seedsJudged, 'seed')}`
   const seen = describeSeen(first, finding.lastSeen)
-  return `**${escapeInline(finding.signature.title, 200)}**\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)}). ${seen}`
-}
-
-/** What replaying showed, in a sentence; claims no more than was done. */
-export function describeConfirmation({ confirmation }: Finding): string {
-  const { state, same, replays, where } = confirmation
-  switch (state) {
-    case 'reproducible':
-      return `Reproduced ${same} of ${replays} times in fresh processes, ${describePlaces(where)}.`
-    case 'nondeterministic':
-      if (replays === 0) return 'Not deterministic: two runs of one seed differed.'
-      return `Not deterministic: the same failure came back in ${same} of ${replays} fresh processes.`
-    case 'unconfirmed':
-      return `Not confirmed: its seed passed when it was run again (${formatPlural(replays, 'time')}).`
-    case 'untried':
-      return 'Not replayed yet.'
-  }
-}
-
-function describePlaces(where: readonly string[]): string {
-  // A shard replays only its own failures; `local` is the one machine of a run in a terminal.
-  const own = where.every((place) => place.startsWith('shard ') || place === 'local')
-  if (!own) return where.length > 1 ? `on ${where.length} runners` : 'on another runner than the one that found it'
-  return where.length > 1 ? 'confirmed on the runners that found it' : 'confirmed on the runner that found it'
+  const pairs = finding.reproduction?.repeat.by === 'pairs'
+  const differing = pairs && report.determinism !== null ? ` ${describeDeterminism(report.determinism)}.` : ''
+  return `**${escapeInline(finding.signature.title, 200)}**\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)}). ${seen}${differing}`
 }
 
 type FirstSeen = NonNullable<IssueMarker['first']>
@@ -133,41 +114,13 @@ function escapeDate(at: string): string {
   return /^\d{4}-\d{2}-\d{2}/.exec(at)?.[0] ?? 'an unknown day'
 }
 
-function renderReproduce(finding: Finding, report: CampaignReport, url: string | null): string {
-  const paragraphs = [`### Reproduce\n${renderReproduceBlock(finding, report.plan.origin)}`]
-  const sentences: string[] = []
-  const version = report.plan.seedsweep
-  if (url !== null && /^[\w.+-]+$/.test(version) && /^https?:\/\/[\w./:-]+$/.test(url)) {
-    sentences.push(`Or \`npx seedsweep@${version} reproduce ${url}\`.`)
-  }
-  if (finding.reproduction !== null && finding.confirmation.same > 0) {
-    sentences.push('The command was run in a fresh process before it was printed.')
-  }
-  if (finding.reproduction?.changes != null) {
-    sentences.push('The tree had uncommitted changes when it was found: the commit alone may not show it.')
-  }
-  if (sentences.length > 0) paragraphs.push(sentences.join(' '))
-  if (Number.isFinite(finding.seedsToSeeAgain)) {
-    const seeds = formatPlural(roundUp(finding.seedsToSeeAgain), 'fresh seed')
-    paragraphs.push(
-      `On other code the same seed may take another path; then sweep: about ${seeds} show it again with 99 % probability.`,
-    )
-  }
-  return paragraphs.join('\n\n')
-}
-
-/** To two significant digits: a number of that kind promises no more. */
-function roundUp(count: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
-  return Math.ceil(count / unit) * unit
-}
-
 function renderTable(finding: Finding, report: CampaignReport): string {
   const rows = [
     ['Seeds, shortest first', listSeeds(finding)],
     ['Configuration', describeConfiguration(finding, report)],
     ['Made with', describeOrigin(finding, report)],
     ['Run', describeRun(report)],
+    ...(report.determinism === null ? [] : [['Determinism', describeDeterminism(report.determinism)]]),
   ]
   return ['| | |', '| --- | --- |', ...rows.map(([name, text]) => `| ${name} | ${text} |`)].join('\n')
 }
@@ -240,6 +193,7 @@ function markFinding(finding: Finding, report: CampaignReport, first: FirstSeen)
     seeds: listMarkerSeeds(finding, sha),
     k: finding.count,
     n: finding.seedsJudged,
+    ...(finding.reproduction?.repeat.by === 'pairs' && { proof: 'pairs' as const }),
     first,
   }
 }

@@ -7,7 +7,8 @@ import { escapeInline, fenceVerbatim } from './escape-text.ts'
 export const reproduceCharactersMax = 16_000
 
 /**
- * The block to paste: clone, checkout, build and the very command that triage executed, byte for byte.
+ * The block to paste: clone, checkout, build and the very command that triage executed, byte for byte; in a loop where it
+ * takes attempts, twice where two runs of it are to be compared.
  *
  * A build or command that holds invisible characters, or text that could be taken for a marker, is not printed: what
  * people paste must be what they see. Returns a sentence instead then.
@@ -19,9 +20,23 @@ export function renderReproduceBlock(finding: Finding, origin: CampaignOrigin): 
     ...listCheckoutLines(reproduction, origin),
     ...(reproduction.build === null ? [] : [reproduction.build]),
   ]
-  const block = [...lines, reproduction.commandLine, renderExpectation(finding, reproduction)].join('\n')
+  const block = [...lines, ...listCommandLines(reproduction), renderExpectation(finding, reproduction)].join('\n')
   const hidden = describeUnprintable(reproduction)
   return hidden === null ? fenceVerbatim(block, 'sh') : hidden
+}
+
+function listCommandLines({ commandLine, repeat, expected }: Reproduction): string[] {
+  switch (repeat.by) {
+    case 'seed':
+      return [commandLine]
+    case 'attempts': {
+      // What fails with exit 0 is told apart by what it prints alone: there the loop goes on.
+      const stop = expected.exit === 'exits 0' ? '' : ' || break'
+      return [`for attempt in $(seq ${repeat.most}); do ${commandLine}${stop}; done`]
+    }
+    case 'pairs':
+      return [commandLine, commandLine]
+  }
 }
 
 /** The title of a finding, and its block folded up below. */
@@ -58,10 +73,14 @@ function listCheckoutLines({ repository, serverUrl, sha }: Reproduction, { pullR
  * On a line of its own, since zsh on a terminal hands a trailing comment to the command as arguments; and in letters
  * only, since it would run what a simulator put there.
  */
-function renderExpectation(finding: Finding, { expected }: Reproduction): string {
+function renderExpectation(finding: Finding, { expected, repeat }: Reproduction): string {
+  const { signature, confirmation } = finding
+  const seen = confirmation.same > 0 ? `${confirmation.same} of ${confirmation.replays} ` : ''
+  if (repeat.by === 'pairs') return `# ${seen}pairs of runs differ: ${shellWords(signature.message)}`
   const wall = finding.replays.find(({ verdict }) => verdict === 'same')?.durationMs ?? finding.seeds[0]?.durationMs
   const took = wall === undefined ? '' : ` in ${formatSeconds(wall)}`
-  return `# ${shellWords(expected.exit)}${took}: ${shellWords(finding.signature.type) || 'the same failure'}`
+  const times = repeat.by === 'attempts' ? `${seen}attempts: ` : ''
+  return `# ${times}${shellWords(expected.exit)}${took}: ${shellWords(signature.type) || 'the same failure'}`
 }
 
 function shellWords(text: string): string {
