@@ -74,8 +74,8 @@ function describeForeign(path: string, campaign: string): string | null {
   }
 }
 
-/** The report of a store's newest campaign, or of the named one. */
-export function readStoreReport(dbPath: string, campaign: string | null = null): CampaignReport {
+/** The report of a store's newest campaign, or of the named one. `floor`: as of `readReport`. */
+export function readStoreReport(dbPath: string, campaign: string | null = null, floor?: number): CampaignReport {
   using store = openStore(dbPath, { readonly: true })
   const newest = readCampaigns(store)
     .sort((a, b) => a.startedAt.localeCompare(b.startedAt) || a.number - b.number)
@@ -84,7 +84,7 @@ export function readStoreReport(dbPath: string, campaign: string | null = null):
   if (id === undefined) {
     throw new UserError('store-empty', `${dbPath} holds no campaign yet`, 'Sweep something first: seedsweep run --help')
   }
-  return readReport(store, id)
+  return readReport(store, id, floor)
 }
 
 export interface TriagePhase {
@@ -116,7 +116,8 @@ export async function triagePhase(phase: TriagePhase, machine: Machine): Promise
   if (otherCode !== null) return { report: found, simulatorHere: false, otherCode }
   using store = openStore(phase.dbPath)
   const replays = await Array.fromAsync(confirmCampaign(store, { ...phase, plan }, machine))
-  const simulatorHere = replays.some(({ verdict }) => verdict === 'same' || verdict === 'passed')
+  const nothingToReplay = found.findings.every(({ reproduction }) => reproduction === null)
+  const simulatorHere = nothingToReplay || replays.some(({ verdict }) => verdict === 'same' || verdict === 'passed')
   if (simulatorHere) recordReplays(store, replays)
   return { report: readReport(store, plan.campaign), simulatorHere, otherCode }
 }

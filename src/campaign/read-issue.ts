@@ -47,6 +47,13 @@ export async function readIssueReproduction(
       'Give the seed and the target instead',
     )
   }
+  if (marker.proof === 'campaign') {
+    throw new UserError(
+      'no-seed',
+      `issue ${address.number} of ${address.repository} is about a property that no run of a campaign saw: it has no seed`,
+      `Sweep again: seedsweep run --target ${marker.target}`,
+    )
+  }
   const { target } = settingsOf(marker.target)
   return { target, campaign: 'issue', reproduction: describeReproduction(marker, address, target) }
 }

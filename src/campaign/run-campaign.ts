@@ -50,7 +50,7 @@ export async function runCampaign(request: CampaignRequest, machine: Machine): P
   const { dbPath, via, signal, observer } = request
   const { state } = await sweepPhase({ plan, ...onlyShard, dbPath, via, signal, observer }, machine)
   using store = openStore(dbPath, { readonly: true })
-  const report = readReport(store, plan.campaign)
+  const report = readReport(store, plan.campaign, request.floor)
   return { plan, report, judgement: judgeCampaign(report, request.failOn, request.floor), state }
 }
 

@@ -161,7 +161,8 @@ export interface ConfirmPhase {
 /** Replays the findings of a campaign that this machine has not replayed yet, each as often as a proof wants. */
 export async function* confirmCampaign(store: Store, phase: ConfirmPhase, machine: Machine): AsyncGenerator<Replay> {
   const { plan, where, observer, signal } = phase
-  const { findings } = readReport(store, plan.campaign)
+  // What was never seen has no command to run.
+  const findings = readReport(store, plan.campaign).findings.filter(({ reproduction }) => reproduction !== null)
   if (findings.length === 0) return
   observer.onConfirming(findings)
   const contextFor = (name: string) => {

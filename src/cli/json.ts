@@ -2,6 +2,7 @@ import type { Determinism } from '../model/determinism.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Repetition } from '../model/reproduction.ts'
+import type { PropertyKind } from '../model/result.ts'
 
 /** The `--json` shape of `run` and `show findings`, version 1. */
 export interface SummaryJson {
@@ -27,8 +28,10 @@ export interface FindingJson {
   readonly state: string
   /** How `command` is repeated until it shows the failure; null without a command. */
   readonly repeat: Repetition | null
-  /** In how many of how many repetitions it did, and where. */
-  readonly confirmation: { readonly same: number; readonly replays: number; readonly where: readonly string[] }
+  /** In how many of how many repetitions it did. */
+  readonly confirmation: { readonly same: number; readonly replays: number }
+  /** The property that no run came to, and how many seeds could have: such a finding has count 0, and no seeds. Else null. */
+  readonly neverSeen: { readonly kind: PropertyKind; readonly name: string; readonly seeds: number } | null
 }
 
 /** A value as one line of JSON that is safe to print: what simulators said travels in it as escapes. */
@@ -65,7 +68,8 @@ export function summariseJson(report: CampaignReport): SummaryJson {
 }
 
 function describeFinding(finding: Finding): FindingJson {
-  const { state, same, replays, where } = finding.confirmation
+  const { neverSeen } = finding
+  const { state, same, replays } = finding.confirmation
   return {
     id: finding.id,
     key: finding.key,
@@ -77,6 +81,7 @@ function describeFinding(finding: Finding): FindingJson {
     command: finding.reproduction?.commandLine ?? null,
     state,
     repeat: finding.reproduction?.repeat ?? null,
-    confirmation: { same, replays, where },
+    confirmation: { same, replays },
+    neverSeen: neverSeen === null ? null : { kind: neverSeen.kind, name: neverSeen.name, seeds: neverSeen.seeds },
   }
 }

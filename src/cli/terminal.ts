@@ -3,7 +3,7 @@ import { formatCount, formatPlural } from '../base/text.ts'
 import type { Judgement } from '../campaign/judge-campaign.ts'
 import { describeDeterminism } from '../model/determinism.ts'
 import type { Finding, Rate } from '../model/finding.ts'
-import type { CampaignReport } from '../model/report.ts'
+import { type CampaignReport, isNeverSeen } from '../model/report.ts'
 import { formatDuration } from './progress.ts'
 
 /** Findings shown with their seed and command before the rest is left to `seedsweep show findings`. */
@@ -22,7 +22,7 @@ export function renderSummary(report: CampaignReport, judgement: Judgement, opti
   const sections = [renderHeadline(report), '']
   if (report.findings.length > 0) sections.push(...renderFindings(report.findings, options), '')
   sections.push(...renderVerdict(report, judgement))
-  const [shortest] = [...report.findings].sort(compareLength)
+  const [shortest] = report.findings.filter(({ seeds }) => seeds.length > 0).sort(compareLength)
   const reproduce =
     shortest === undefined ? '' : ` Shortest: ${options.program} reproduce ${shortest.id}${options.storeFlags}       `
   sections.push(`${reproduce} Store: ${options.dbPath}`)
@@ -52,7 +52,7 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
       finding.id,
       plainLine(finding.signature.title, 64),
       formatCount(finding.count),
-      formatRate(finding.rate),
+      formatFindingRate(finding),
       formatConfirmation(finding),
     ]),
   ]
@@ -70,7 +70,9 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
 }
 
 function describeReproduction(finding: Finding): string[] {
-  const { reproduction } = finding
+  const { reproduction, neverSeen } = finding
+  if (neverSeen !== null)
+    return [`                in none of the ${formatPlural(neverSeen.seeds, 'seed')} that could have`]
   if (reproduction === null) return []
   const step = finding.seeds.find(({ seed }) => seed === reproduction.seed)?.step ?? null
   const steps = step === null ? '' : `   # ${formatPlural(step, 'step')}`
@@ -91,6 +93,9 @@ function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
     lines.push(` ${describeDiscovery(report)}`)
   }
   if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`)
+  const missed = report.conclusive ? 0 : report.properties.filter(isNeverSeen).length
+  if (missed > 0)
+    lines.push(` not seen in what was delivered: ${formatCount(missed)} ${missed === 1 ? 'property' : 'properties'}`)
   const { infra, unknown } = report.counts
   if (infra + unknown > 0 || report.cut > 0) lines.push(` ${describeUncounted(report)}`)
   return lines
@@ -124,6 +129,12 @@ export function formatRate(rate: Rate): string {
   return `${formatPercent(rate.estimate)} % (${formatPercent(rate.low)}-${formatPercent(rate.high)} %)`
 }
 
+/** The rate of a finding; of what was never seen the bound, `under 0.2 % (99 %)`. */
+export function formatFindingRate({ rate, neverSeen }: Finding): string {
+  if (neverSeen === null) return formatRate(rate)
+  return `under ${rate.high < 0.0001 ? formatOneIn(rate.high) : `${formatPercent(rate.high)} %`} (99 %)`
+}
+
 function formatPercent(share: number): string {
   const percent = share * 100
   if (percent >= 1) return percent.toFixed(1)
@@ -141,6 +152,8 @@ export function formatConfirmation({ confirmation, reproduction }: Finding): str
   switch (confirmation.state) {
     case 'untried':
       return 'not tried'
+    case 'never-seen':
+      return 'never seen'
     case 'reproducible':
       return `${confirmation.same} of ${confirmation.replays}${pairs}`
     case 'nondeterministic':

@@ -1,4 +1,5 @@
 import type { FailureKind } from './outcome.ts'
+import type { PropertyTotal } from './report.ts'
 import type { Replay, Reproduction } from './reproduction.ts'
 import type { SeedText } from './seed.ts'
 import type { Signature } from './signature.ts'
@@ -67,9 +68,10 @@ export interface Rate {
 /**
  * `reproducible`: every replay gave the same signature and digest; by attempts or pairs (see `Repetition`), at least one
  * showed it. `nondeterministic`: some replay failed otherwise or gave another digest, or only some passed. `unconfirmed`:
- * no replay showed it again. `untried`: nobody replayed it yet.
+ * no replay showed it again. `untried`: nobody replayed it yet. `never-seen`: a property that no run saw; there is nothing
+ * to replay.
  */
-export type ConfirmationState = 'reproducible' | 'nondeterministic' | 'unconfirmed' | 'untried'
+export type ConfirmationState = 'reproducible' | 'nondeterministic' | 'unconfirmed' | 'untried' | 'never-seen'
 
 export interface Confirmation {
   readonly state: ConfirmationState
@@ -83,10 +85,13 @@ export interface Confirmation {
 export interface Finding extends StoredFinding {
   /** `f-` and the first 8 hexadecimal digits of the key. */
   readonly id: string
+  /** Of a property that was never seen, `high` is the one-sided 99 % bound. */
   readonly rate: Rate
-  /** Fresh seeds to run to see it again with 99 % probability. */
+  /** Fresh seeds to run to see it again with 99 % probability; infinite for what was never seen. */
   readonly seedsToSeeAgain: number
   readonly confirmation: Confirmation
-  /** For the shortest failing seed; null only where no seed was kept. */
+  /** For the shortest failing seed; null where no seed was kept, and for what was never seen. */
   readonly reproduction: Reproduction | null
+  /** The property that the campaign had to come to and did not; null for a finding of seeds. */
+  readonly neverSeen: PropertyTotal | null
 }

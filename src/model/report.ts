@@ -30,11 +30,26 @@ export interface PropertyTotal {
   readonly kind: PropertyKind
   readonly passes: number
   readonly failures: number
+  /** Seeds that reported it, be it with no hit at all: those that could have seen it. */
+  readonly seeds: number
+  /** Whether the campaign must come to it at least once. */
+  readonly mustHit: boolean
 }
 
-/** Whether a property that asks only to be seen was never seen in the whole campaign; never a failure of one seed. */
-export function isNeverSeen({ kind, passes }: PropertyTotal): boolean {
-  return (kind === 'sometimes' || kind === 'reachable') && passes === 0
+/**
+ * Whether a property that the campaign must come to was not come to: a `sometimes` or `reachable` was never seen, an
+ * `always` never checked. Never a failure of one seed.
+ */
+export function isNeverSeen({ kind, passes, failures, mustHit }: PropertyTotal): boolean {
+  switch (kind) {
+    case 'sometimes':
+    case 'reachable':
+      return mustHit && passes === 0
+    case 'always':
+      return mustHit && passes + failures === 0
+    case 'unreachable':
+      return false
+  }
 }
 
 export interface SlowSeed {
@@ -55,9 +70,11 @@ export interface CampaignReport {
   readonly counts: Readonly<Record<OutcomeKind, number>>
   readonly cut: number
   readonly shards: readonly ShardCoverage[]
-  /** Most frequent first. */
+  /** Most frequent first; properties that were never seen last. */
   readonly findings: readonly Finding[]
   readonly properties: readonly PropertyTotal[]
+  /** So much was delivered that what was not seen counts as never seen: only then is it among the findings. */
+  readonly conclusive: boolean
   readonly slowest: readonly SlowSeed[]
   /** Reasons given for `infra` and `unknown` outcomes, most frequent first. */
   readonly reasons: readonly {

@@ -75,7 +75,9 @@ function planNew(finding: Finding, report: CampaignReport, { labels, owners }: I
 }
 
 /** Why a finding may not be filed, or null: only what was shown again, by a command that we can print, is. */
-function describeDoubt({ confirmation, reproduction }: Finding): string | null {
+function describeDoubt({ confirmation, reproduction, neverSeen }: Finding): string | null {
+  // The whole campaign is its proof.
+  if (neverSeen !== null) return null
   if (reproduction === null) return 'no seed of it was kept'
   switch (confirmation.state) {
     case 'reproducible':
@@ -85,6 +87,7 @@ function describeDoubt({ confirmation, reproduction }: Finding): string | null {
     case 'unconfirmed':
       return describeUnconfirmed(reproduction, confirmation.replays)
     case 'untried':
+    case 'never-seen':
       return 'not replayed yet'
   }
 }

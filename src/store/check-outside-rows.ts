@@ -13,7 +13,8 @@ export function checkOutsideRows(store: Store): void {
   for (const plan of readPlans(store)) {
     checkShards(store, plan)
     checkSpans(store, plan)
-    checkSecondRuns(store, plan)
+    checkSeeds(store, plan, 'second_run', 'checked')
+    checkSeeds(store, plan, 'property', 'seeds')
   }
   for (const table of ['failure', 'exception']) requireCompleted(store, table)
 }
@@ -61,16 +62,16 @@ function checkSpans({ database, path }: Store, plan: Plan): void {
   }
 }
 
-/** No more seeds were run twice than were run. */
-function checkSecondRuns({ database, path }: Store, { campaign }: Plan): void {
+/** No more seeds were run twice, or reported a property, than were run. */
+function checkSeeds({ database, path }: Store, { campaign }: Plan, table: string, column: string): void {
   const stray = database
     .prepare(
-      `SELECT 1 FROM second_run r WHERE campaign = ? AND checked > (
+      `SELECT 1 FROM ${table} r WHERE campaign = ? AND ${column} > (
         SELECT ifnull(sum(hi - lo), 0) FROM span n WHERE n.campaign = r.campaign AND n.target = r.target
           AND n.shard = r.shard AND n.attempt = r.attempt) LIMIT 1`,
     )
     .get(campaign)
-  if (stray !== undefined) throw damaged(path, `campaign ${campaign} ran more seeds twice than it ran`)
+  if (stray !== undefined) throw damaged(path, `campaign ${campaign} counts more seeds in ${table} than it ran`)
 }
 
 /** Every failure and exception lies in a span of its own attempt. */

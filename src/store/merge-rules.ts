@@ -68,7 +68,7 @@ export const durationRule: MergeRule = {
 export const propertyRule: MergeRule = {
   table: 'property',
   key: [...targetRun, 'name', 'kind'],
-  values: ['passes', 'failures'],
+  values: ['passes', 'failures', 'seeds', 'must_hit'],
   rule: 'greatest-each',
 }
 

@@ -10,7 +10,8 @@ const slowestListed = 10
 const reasonsListed = 20
 
 /** A campaign's report without what triage and statistics make of it. */
-export interface CampaignCoverage extends Omit<CampaignReport, 'findings' | 'discovery' | 'determinism'> {
+export interface CampaignCoverage
+  extends Omit<CampaignReport, 'findings' | 'conclusive' | 'discovery' | 'determinism'> {
   readonly secondRuns: Omit<Determinism, 'rate'>
 }
 
@@ -112,10 +113,12 @@ function judgeHarness(shards: readonly ShardCoverage[]): CampaignReport['harness
 
 function readProperties(store: Store, campaign: string): PropertyTotal[] {
   return store.database
-    .prepare<unknown[], PropertyTotal>(
-      `SELECT target, name, kind, passes, failures FROM properties WHERE campaign = ? ORDER BY target, name, kind`,
+    .prepare<unknown[], Omit<PropertyTotal, 'mustHit'> & { mustHit: number }>(
+      `SELECT target, name, kind, passes, failures, seeds, must_hit AS mustHit FROM properties WHERE campaign = ?
+      ORDER BY target, name, kind`,
     )
     .all(campaign)
+    .map((property) => ({ ...property, mustHit: property.mustHit === 1 }))
 }
 
 function readSecondRuns(store: Store, campaign: string): CampaignCoverage['secondRuns'] {

@@ -74,7 +74,9 @@ function writeTarget(database: Database.Database, run: ShardRunKey, target: stri
   const property = database.prepare(rules.upsertSql(rules.propertyRule))
   for (const name of ofTarget.changedProperties) {
     const total = ofTarget.properties.get(name)
-    if (total !== undefined) property.run(...key, total.name, total.kind, total.passes, total.failures)
+    if (total === undefined) continue
+    const counts = [total.passes, total.failures, total.seeds, total.mustHit ? 1 : 0]
+    property.run(...key, total.name, total.kind, ...counts)
   }
   if (ofTarget.issued > 0) database.prepare(rules.upsertSql(rules.issuedRule)).run(...key, ofTarget.issued)
   if (ofTarget.checked > 0) {

@@ -25,6 +25,7 @@ function describeFinding(finding: StoredFinding, planOf: (campaign: string) => P
     seedsToSeeAgain: seedsToSeeAgain(finding.count, finding.seedsJudged),
     confirmation: judgeConfirmation(listOwnReplays(finding, reproduction), reproduction?.repeat.by),
     reproduction,
+    neverSeen: null,
   }
 }
 

@@ -43,13 +43,13 @@ test('"show properties" puts what was never seen first and marks it', async () =
   const line = `seedsweep: ${JSON.stringify({ outcome: 'passed', properties })}`
   const cwd = makeWorkspace({ 'sim.sh': `echo "seed $1"; echo '${line}'` })
   const run = await runCli(['run', '--seeds', '0..5', '--db', 's.db', '--', 'sh', 'sim.sh', '{seed}'], { cwd })
-  expect(run.code, run.stderr).toBe(0)
+  expect(run.code, run.stderr).toBe(1)
   const shown = await runCli(['show', 'properties', '--db', 's.db'], { cwd })
   expect(shown.stdout.split('\n').map((row) => row.trim().split(/ {2,}/))).toEqual([
-    ['kind', 'property', 'passes', 'failures'],
-    ['sometimes', 'missed', 'NEVER SEEN', '5'],
-    ['always', 'held', '5', '0'],
-    ['sometimes', 'met', '5', '0'],
+    ['kind', 'property', 'passes', 'failures', 'seeds'],
+    ['sometimes', 'missed', 'NEVER SEEN', '5', '5'],
+    ['always', 'held', '5', '0', '5'],
+    ['sometimes', 'met', '5', '0', '5'],
     [''],
   ])
 })

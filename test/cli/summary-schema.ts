@@ -18,17 +18,22 @@ export const SummarySchema = z.strictObject({
       key: z.string().regex(/^[0-9a-f]{64}$/),
       target: z.string(),
       title: z.string().min(1).max(200),
-      count: z.number().int().positive(),
+      count,
       rate,
-      seeds: z.array(z.string().regex(/^-?[0-9]{1,20}$/)).min(1),
-      command: z.string().min(1),
-      state: z.enum(['reproducible', 'nondeterministic', 'unconfirmed', 'untried']),
-      repeat: z.discriminatedUnion('by', [
-        z.strictObject({ by: z.literal('seed') }),
-        z.strictObject({ by: z.literal('attempts'), most, rate: share }),
-        z.strictObject({ by: z.literal('pairs'), most }),
-      ]),
-      confirmation: z.strictObject({ same: count, replays: count, where: z.array(z.string()) }),
+      seeds: z.array(z.string().regex(/^-?[0-9]{1,20}$/)),
+      command: z.string().min(1).nullable(),
+      state: z.enum(['reproducible', 'nondeterministic', 'unconfirmed', 'untried', 'never-seen']),
+      repeat: z
+        .discriminatedUnion('by', [
+          z.strictObject({ by: z.literal('seed') }),
+          z.strictObject({ by: z.literal('attempts'), most, rate: share }),
+          z.strictObject({ by: z.literal('pairs'), most }),
+        ])
+        .nullable(),
+      confirmation: z.strictObject({ same: count, replays: count }),
+      neverSeen: z
+        .strictObject({ kind: z.enum(['always', 'sometimes', 'reachable']), name: z.string(), seeds: most })
+        .nullable(),
     }),
   ),
 })

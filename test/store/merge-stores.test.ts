@@ -225,7 +225,9 @@ describe('mergeStores', () => {
     })
     const out = join(directory.path, 'out.db')
     mergeStores(out, paths)
-    expect(seenOf(out, plan).properties).toMatchObject([{ name: 'ElectionSafety', passes: 150, failures: 0 }])
+    expect(seenOf(out, plan).properties).toMatchObject([
+      { name: 'ElectionSafety', passes: 150, failures: 0, seeds: 50, mustHit: false },
+    ])
   })
 
   test('second runs add up over 4 shards, in any order and again; an attempt that was all done again adds nothing', () => {

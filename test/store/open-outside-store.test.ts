@@ -83,6 +83,7 @@ describe('openOutsideStore', () => {
     ['a text is too long', `UPDATE detail SET text = printf('%.*c', 100000, 'x')`],
     ['a span reaches into another shard', 'UPDATE span SET hi = 1001'],
     ['more seeds were run twice than were run', 'UPDATE second_run SET checked = 100000'],
+    ['more seeds reported a property than were run', 'UPDATE property SET seeds = 100000'],
     ['a failure is at an index that was not completed', 'UPDATE span SET lo = 4'],
     ['a shard is not in the plan', 'UPDATE shard_run SET shard = 7; UPDATE span SET shard = 7'],
     ['a failure has no signature', 'DELETE FROM signature'],

@@ -4,6 +4,7 @@ import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { truncate } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { WorldError } from '../../base/world-error.ts'
+import { readStoreReport } from '../../campaign/phases.ts'
 import { type IssueAddress, parseIssueAddress, readIssueReproduction } from '../../campaign/read-issue.ts'
 import { loadConfig, readSettings } from '../../campaign/read-settings.ts'
 import {
@@ -102,10 +103,26 @@ async function findWanted(
   const dbPath = findDbPath(world, options)
   const recorded = findRecorded(dbPath, what)
   if (recorded !== null) return { recorded, dbPath }
+  requireSeed(world, dbPath, what)
   throw new UserError(
     'unknown-finding',
     `${dbPath} has no finding and no failing seed ${truncate(what, 100)}`,
     `See what it has: ${programName(world)} show findings --db ${shortPath(world, dbPath)}`,
+  )
+}
+
+/** A finding of a whole campaign has nothing to run again but the campaign. */
+function requireSeed(world: World, dbPath: string, what: string): void {
+  const { findings } = readStoreReport(dbPath)
+  const prefix = what.replace(/^f-/, '')
+  const property = findings.find(
+    ({ key, neverSeen }) => neverSeen !== null && prefix.length >= 4 && key.startsWith(prefix),
+  )
+  if (property === undefined) return
+  throw new UserError(
+    'no-seed',
+    `${property.id} is about a property that no run of the campaign saw: it has no seed`,
+    `Sweep again: ${programName(world)} run --target ${property.target}`,
   )
 }
 

@@ -5,12 +5,13 @@ import { UserError } from '../../base/user-error.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import { readStoreSeed, type StoredSeed } from '../../campaign/read-seed.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
+import type { Finding } from '../../model/finding.ts'
 import { type CampaignReport, isNeverSeen } from '../../model/report.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
 import type { SetExit } from '../program.ts'
 import { formatDuration } from '../progress.ts'
-import { alignColumns, formatConfirmation, formatRate } from '../terminal.ts'
+import { alignColumns, formatConfirmation, formatFindingRate } from '../terminal.ts'
 import type { World } from '../world.ts'
 
 interface ShowOptions {
@@ -86,30 +87,35 @@ function renderFindings(report: CampaignReport): string {
         finding.id,
         plainLine(finding.signature.title, 100),
         `${formatCount(finding.count)} seeds`,
-        formatRate(finding.rate),
+        formatFindingRate(finding),
         formatConfirmation(finding),
       ],
     ]),
-    `     shortest first: ${finding.seeds
-      .slice(0, 6)
-      .map((failing) => failing.seed)
-      .join(', ')}`,
+    ...listSeeds(finding),
     ...(finding.reproduction === null ? [] : [`     ${plainLines(finding.reproduction.commandLine)}`]),
   ])
   return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n${determinism}`
 }
 
+function listSeeds({ seeds, neverSeen }: Finding): string[] {
+  if (neverSeen !== null) return [`     in none of the ${formatPlural(neverSeen.seeds, 'seed')} that could have`]
+  const shortest = seeds.slice(0, 6).map(({ seed }) => seed)
+  return [`     shortest first: ${shortest.join(', ')}`]
+}
+
 function renderProperties(report: CampaignReport): string {
   if (report.properties.length === 0) return ' the simulators reported no properties\n'
-  const neverSeen = report.properties.filter(isNeverSeen)
+  const neverSeen = report.conclusive ? 'NEVER SEEN' : 'not seen in what was delivered'
+  const missed = report.properties.filter(isNeverSeen)
   const others = report.properties.filter((property) => !isNeverSeen(property))
-  const rows = [...neverSeen, ...others].map((property) => [
+  const rows = [...missed, ...others].map((property) => [
     property.kind,
     plainLine(property.name, 80),
-    isNeverSeen(property) ? 'NEVER SEEN' : formatCount(property.passes),
+    isNeverSeen(property) ? neverSeen : formatCount(property.passes),
     formatCount(property.failures),
+    formatCount(property.seeds),
   ])
-  return `${alignColumns([['kind', 'property', 'passes', 'failures'], ...rows]).join('\n')}\n`
+  return `${alignColumns([['kind', 'property', 'passes', 'failures', 'seeds'], ...rows]).join('\n')}\n`
 }
 
 function renderShards(report: CampaignReport): string {

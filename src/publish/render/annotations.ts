@@ -57,10 +57,11 @@ function renderDoubt(report: CampaignReport, verdict: Verdict, issues: readonly 
 }
 
 function renderFinding(finding: Finding, level: Annotation['level'], issues: readonly IssueResult[]): Annotation {
-  const { count, seedsJudged, rate, reproduction, signature } = finding
+  const { count, seedsJudged, rate, reproduction, signature, neverSeen } = finding
+  const seeds = `${formatCount(count)} of ${formatCount(seedsJudged)} seeds (${formatRate(rate)}). `
   const known = findKnownIssue(finding, issues)
   const lines = [
-    `${formatCount(count)} of ${formatCount(seedsJudged)} seeds (${formatRate(rate)}). ${describeConfirmation(finding)}`,
+    `${neverSeen === null ? seeds : ''}${describeConfirmation(finding)}`,
     ...(known === null ? [] : [`${known.opened ? 'Opened' : 'Known as'} issue ${known.number}.`]),
     ...(reproduction === null ? [] : [`Reproduce: ${escapeMessage(reproduction.commandLine, 2_000)}`]),
   ]

@@ -2,9 +2,11 @@ import { formatPlural } from '../../base/text.ts'
 import type { Finding } from '../../model/finding.ts'
 import { chanceToSee } from '../../statistics/chance-to-see.ts'
 import { formatChance } from './format-rate.ts'
+import { describeNeverSeen } from './never-seen.ts'
 
 /** What replaying showed, in a sentence; claims no more than was done. */
-export function describeConfirmation({ confirmation, reproduction }: Finding): string {
+export function describeConfirmation({ confirmation, reproduction, neverSeen }: Finding): string {
+  if (neverSeen !== null) return describeNeverSeen(neverSeen)
   const { state, same, replays, where } = confirmation
   const repeat = reproduction?.repeat ?? { by: 'seed' }
   switch (state) {
@@ -26,6 +28,7 @@ export function describeConfirmation({ confirmation, reproduction }: Finding): s
       }
       return `Not confirmed: its seed passed when it was run again (${formatPlural(replays, 'time')}).`
     case 'untried':
+    case 'never-seen':
       return 'Not replayed yet.'
   }
 }

@@ -7,6 +7,7 @@ import { describeConfirmation } from './describe-confirmation.ts'
 import { escapeCell, escapeInline, escapeTitle, fence } from './escape-text.ts'
 import { formatRateInWords } from './format-rate.ts'
 import { beginLine, endLine, formatMarker, type IssueMarker } from './marker.ts'
+import { renderClosing } from './never-seen.ts'
 import { renderReproduce } from './reproduce-section.ts'
 
 /** Most characters of a body; GitHub takes 65,536 and does not say of which kind. */
@@ -87,11 +88,16 @@ function assemble(
 }
 
 function renderVerdict(finding: Finding, report: CampaignReport, first: FirstSeen): string {
+  const title = `**${escapeInline(finding.signature.title, 200)}**`
+  if (finding.neverSeen !== null) {
+    const missed = describeSeen('First missed', first, finding.lastSeen)
+    return `${title}\n\n${describeConfirmation(finding)} ${missed}`
+  }
   const seeds = `${formatCount(finding.count)} of ${formatPlural(finding.seedsJudged, 'seed')}`
-  const seen = describeSeen(first, finding.lastSeen)
+  const seen = describeSeen('First seen', first, finding.lastSeen)
   const pairs = finding.reproduction?.repeat.by === 'pairs'
   const differing = pairs && report.determinism !== null ? ` ${describeDeterminism(report.determinism)}.` : ''
-  return `**${escapeInline(finding.signature.title, 200)}**\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)}). ${seen}${differing}`
+  return `${title}\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)}). ${seen}${differing}`
 }
 
 type FirstSeen = NonNullable<IssueMarker['first']>
@@ -100,8 +106,8 @@ function earlier(previous: FirstSeen | null, { sha, at }: SeenAt): FirstSeen {
   return previous !== null && previous.at <= at ? previous : { sha, at }
 }
 
-function describeSeen(first: FirstSeen, last: SeenAt): string {
-  const seen = `First seen ${describeMoment(first)}`
+function describeSeen(words: string, first: FirstSeen, last: SeenAt): string {
+  const seen = `${words} ${describeMoment(first)}`
   return describeMoment(last) === describeMoment(first) ? `${seen}.` : `${seen}, last ${describeMoment(last)}.`
 }
 
@@ -116,7 +122,7 @@ function escapeDate(at: string): string {
 
 function renderTable(finding: Finding, report: CampaignReport): string {
   const rows = [
-    ['Seeds, shortest first', listSeeds(finding)],
+    ...(finding.neverSeen === null ? [['Seeds, shortest first', listSeeds(finding)]] : []),
     ['Configuration', describeConfiguration(finding, report)],
     ['Made with', describeOrigin(finding, report)],
     ['Run', describeRun(report)],
@@ -162,7 +168,8 @@ export function describeRun({ plan }: CampaignReport): string {
 }
 
 function renderDetails(finding: Finding): string {
-  const { signature, variants } = finding
+  const { signature, variants, neverSeen } = finding
+  if (neverSeen !== null) return renderClosing(neverSeen)
   const lines = [
     `Signature ${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
     ...(signature.frames.length === 0
@@ -193,9 +200,14 @@ function markFinding(finding: Finding, report: CampaignReport, first: FirstSeen)
     seeds: listMarkerSeeds(finding, sha),
     k: finding.count,
     n: finding.seedsJudged,
-    ...(finding.reproduction?.repeat.by === 'pairs' && { proof: 'pairs' as const }),
+    ...proofOf(finding),
     first,
   }
+}
+
+function proofOf({ reproduction, neverSeen }: Finding): Pick<IssueMarker, 'proof'> {
+  if (neverSeen !== null) return { proof: 'campaign' }
+  return reproduction?.repeat.by === 'pairs' ? { proof: 'pairs' } : {}
 }
 
 /** Seeds of the marker's commit; that of the printed reproduction first, since it is the one that was proven. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { CampaignOrigin } from '../../model/plan.ts'
 import type { Reproduction } from '../../model/reproduction.ts'
-import { escapeInline, fenceVerbatim } from './escape-text.ts'
+import { fenceVerbatim } from './escape-text.ts'
 
 /** Most characters of build and command that are printed; a command that long is not pasted by anybody. */
 export const reproduceCharactersMax = 16_000
@@ -39,14 +39,11 @@ function listCommandLines({ commandLine, repeat, expected }: Reproduction): stri
   }
 }
 
-/** The title of a finding, and its block folded up below. */
-export function renderReproduceDetails(finding: Finding, origin: CampaignOrigin): string {
-  const block = renderReproduceBlock(finding, origin)
-  // The title goes above, not into the summary line: GitHub reads that one as HTML.
-  return `${escapeInline(finding.signature.title, 200)}\n\n<details><summary>Reproduce</summary>\n\n${block}\n\n</details>`
-}
-
-function describeUnprintable({ build, commandLine }: Reproduction): string | null {
+/** Why a build or command is not printed, in a sentence, or null. */
+export function describeUnprintable({
+  build,
+  commandLine,
+}: Pick<Reproduction, 'build' | 'commandLine'>): string | null {
   const text = `${build ?? ''}${commandLine}`
   if (text.length > reproduceCharactersMax) return 'The command is too long to print here; the store has it.'
   const hidden = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u
@@ -57,7 +54,10 @@ function describeUnprintable({ build, commandLine }: Reproduction): string | nul
 }
 
 /** Only words of safe characters reach a line that people paste into a shell. */
-function listCheckoutLines({ repository, serverUrl, sha }: Reproduction, { pullRequest }: CampaignOrigin): string[] {
+export function listCheckoutLines(
+  { repository, serverUrl, sha }: Pick<Reproduction, 'repository' | 'serverUrl' | 'sha'>,
+  { pullRequest }: Pick<CampaignOrigin, 'pullRequest'>,
+): string[] {
   // The merge of a pull request with its base is on no branch: a clone does not bring it along.
   const fetch = pullRequest === null ? '' : `git fetch origin ${sha} && `
   const checkout = sha !== null && /^[0-9a-f]{7,64}$/.test(sha) ? `${fetch}git checkout ${sha}` : null

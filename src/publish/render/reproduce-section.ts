@@ -2,11 +2,26 @@ import { formatPlural } from '../../base/text.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import { chanceToSee } from '../../statistics/chance-to-see.ts'
+import { escapeInline } from './escape-text.ts'
 import { formatChance } from './format-rate.ts'
+import { describeNeverSeen, explainNeverSeen, renderSweepAgain } from './never-seen.ts'
 import { renderReproduceBlock } from './reproduce-block.ts'
 
-/** The section of an issue that says how to see it fail; claims no more than was done. `url`: of the issue, or null. */
+/** The title of a finding, and how to see it again folded up below. */
+export function renderReproduceDetails(finding: Finding, report: CampaignReport): string {
+  const { neverSeen } = finding
+  const [heading, block] =
+    neverSeen === null
+      ? ['Reproduce', renderReproduceBlock(finding, report.plan.origin)]
+      : ['Sweep again', `${describeNeverSeen(neverSeen)}\n\n${renderSweepAgain(neverSeen, report)}`]
+  // The title goes above, not into the summary line: GitHub reads that one as HTML.
+  return `${escapeInline(finding.signature.title, 200)}\n\n<details><summary>${heading}</summary>\n\n${block}\n\n</details>`
+}
+
+/** The sections of an issue that say how to see it again; claim no more than was done. `url`: of the issue, or null. */
 export function renderReproduce(finding: Finding, report: CampaignReport, url: string | null): string {
+  const { neverSeen } = finding
+  if (neverSeen !== null) return `${explainNeverSeen(neverSeen)}\n\n${renderSweepAgain(neverSeen, report)}`
   const paragraphs = [
     `### Reproduce\n${renderReproduceBlock(finding, report.plan.origin)}`,
     listSentences(finding, report, url).join(' '),

@@ -1,5 +1,6 @@
 import { formatCount, formatPlural } from '../../base/text.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
+import type { Finding } from '../../model/finding.ts'
 import type { CampaignOrigin } from '../../model/plan.ts'
 import {
   type CampaignReport,
@@ -8,15 +9,16 @@ import {
   type ShardCoverage,
   type Verdict,
 } from '../../model/report.ts'
+import { asksToBeSeen } from '../../model/result.ts'
 import type { IssueResult, PublishedIssues } from '../issue-change.ts'
 import { escapeCell, escapeInline } from './escape-text.ts'
-import { formatRate } from './format-rate.ts'
+import { formatFindingRate } from './format-rate.ts'
 import { formatPart, renderHeadline, renderPower } from './headline.ts'
 import { describeRun } from './issue.ts'
 import { describeKept } from './issue-changes.ts'
 import { joinSections, renderTable } from './join-sections.ts'
 import { countKnown, findKnownIssue, type KnownIssue } from './known-issue.ts'
-import { renderReproduceDetails } from './reproduce-block.ts'
+import { renderReproduceDetails } from './reproduce-section.ts'
 
 /** GitHub takes 1 MiB a step and shows 20 summaries a job; nobody reads more than this. */
 export const summaryCharactersMax = 60_000
@@ -45,12 +47,12 @@ export function renderSummary(report: CampaignReport, verdict: Verdict, extra: S
     renderNotes(extra),
     renderFindings(report, results),
     renderLeftOpen(results),
-    ...unfiled.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report.plan.origin)),
+    ...unfiled.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
     renderPower(report).join(' '),
     report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
     renderOrigin(report),
     renderShards(report.shards),
-    renderProperties(report.properties),
+    renderProperties(report),
     renderSlowest(report),
     renderReasons(report),
     report.cut > 0
@@ -69,18 +71,22 @@ function renderFindings({ findings, plan }: CampaignReport, results: readonly Is
   if (findings.length === 0) return ''
   const rows = findings.map((finding) => {
     const issue = findKnownIssue(finding, results)
-    const { same, replays } = finding.confirmation
     return [
       escapeCell(finding.id, 20),
       escapeCell(finding.signature.title, 200),
       issue === null ? '' : describeIssue(issue, plan.origin),
       formatCount(finding.count),
-      formatRate(finding.rate),
-      replays === 0 ? 'not replayed' : `${same} of ${replays}`,
+      formatFindingRate(finding),
+      describeReplays(finding),
       finding.reproduction === null ? '' : escapeCell(finding.reproduction.seed, 20),
     ]
   })
   return renderTable(['finding', 'what broke', 'issue', 'seeds', 'rate (95 %)', 'confirmed', 'seed'], rows, rowsMax)
+}
+
+function describeReplays({ confirmation: { same, replays }, neverSeen }: Finding): string {
+  if (neverSeen !== null) return 'never seen'
+  return replays === 0 ? 'not replayed' : `${same} of ${replays}`
 }
 
 /** A summary stands on a page of its own, where `#12` alone is no link. */
@@ -161,28 +167,24 @@ function describeCanary(canary: ShardCoverage['canary']): string {
 }
 
 /** Properties that ask for something that was never seen come first: they are the ones to look at. */
-function renderProperties(properties: readonly PropertyTotal[]): string {
+function renderProperties({ properties, conclusive }: CampaignReport): string {
   if (properties.length === 0) return ''
   const rows = [...properties]
     .sort((a, b) => Number(isNeverSeen(b)) - Number(isNeverSeen(a)) || countFailures(b) - countFailures(a))
-    .map((property) => [escapeCell(property.name, 120), property.kind, ...describeProperty(property)])
+    .map((property) => [escapeCell(property.name, 120), property.kind, ...describeProperty(property, conclusive)])
   return `### Properties\n\n${renderTable(['property', 'kind', 'held', 'failed'], rows, rowsMax)}`
 }
 
 /** What only asks to be seen once does not fail where it is not seen: it says how often it was. */
-function describeProperty(property: PropertyTotal): readonly [string, string] {
-  if (isNeverSeen(property)) return ['**never seen**', '']
+function describeProperty(property: PropertyTotal, conclusive: boolean): readonly [string, string] {
+  if (isNeverSeen(property)) return [conclusive ? '**never seen**' : 'not seen in what was delivered', '']
   const { passes, failures } = property
-  if (asksToBeSeen(property)) return [`${formatCount(passes)} of ${formatCount(passes + failures)}`, '']
+  if (asksToBeSeen(property.kind)) return [`${formatCount(passes)} of ${formatCount(passes + failures)}`, '']
   return [formatCount(passes), formatCount(failures)]
 }
 
 function countFailures(property: PropertyTotal): number {
-  return asksToBeSeen(property) ? 0 : property.failures
-}
-
-function asksToBeSeen({ kind }: PropertyTotal): boolean {
-  return kind === 'sometimes' || kind === 'reachable'
+  return asksToBeSeen(property.kind) ? 0 : property.failures
 }
 
 function renderSlowest({ slowest }: CampaignReport): string {
