@@ -30,6 +30,11 @@ test('40 seeds that are the same again: no finding by it, and one sentence with 
   const cwd = makeWorkspace({ 'seedsweep.yml': configOf('steady') })
   const run = await runCli(['run', '--seeds', '0..40', '--via', 'worker', '--jobs', '2'], { cwd })
   expect(run.code, run.stderr).toBe(1)
+  const shown = await runCli(['show', 'findings'], { cwd })
+  expect(shown.stdout).toMatch(/\n \d seeds run twice: all the same \(nondeterministic under \d\d %, 95 %\)\n$/)
+  const { determinism } = SummarySchema.parse(readJson(await runCli(['show', '--json'], { cwd })))
+  expect(determinism).toMatchObject({ unequal: 0, rate: { low: 0, estimate: 0 } })
+  expect(determinism?.rate.high).toBeCloseTo(1 - 0.05 ** (1 / (determinism?.checked ?? 0)))
   expect(run.stdout + run.stderr).toMatch(/ \d seeds run twice: all the same \(nondeterministic under \d\d %, 95 %\)\n/)
 })
 

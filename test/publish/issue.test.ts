@@ -65,6 +65,24 @@ A campaign that sees it again rewrites this text. What you write above or below 
     expect(body).toContain('Or `npx seedsweep@0.1.0 reproduce https://github.com/acme/raft/issues/12`.')
   })
 
+  test('says what seeds run twice showed, above all where that is the finding', () => {
+    const determinism = { checked: 105, unequal: 4, rate: { low: 0.0131, estimate: 0.0381, high: 0.0888 } }
+    const told = '105 seeds run twice: 4 differed (3.8 %, 95 % interval 1.3-8.9 %)'
+    const other = makeReport([finding], { determinism })
+    expect(renderIssue(finding, other).body).toContain(`\n| Determinism | ${told} |\n`)
+    const reproduction =
+      finding.reproduction === null ? null : { ...finding.reproduction, repeat: { by: 'pairs', most: 5 } as const }
+    const confirmation = { state: 'reproducible', same: 4, replays: 5, where: ['report'] } as const
+    const { body } = renderIssue(makeFinding({ reproduction, confirmation }), other)
+    expect(body).toContain(
+      'Two runs of its seed differed again in 4 of 5 pairs, on another runner than the one that found it.',
+    )
+    expect(body).toContain(` (2026-11-22). ${told}.\n`)
+    const command = reproduction?.commandLine
+    expect(body).toContain(`\nnpm ci\n${command}\n${command}\n# 4 of 5 pairs of runs differ: two leaders in term n\n`)
+    expect(readMarker(body)?.proof).toBe('pairs')
+  })
+
   test('the first sighting outlives the campaign that made it', () => {
     const first = { sha: 'a'.repeat(40), at: '2026-10-01T02:00:00.000Z' }
     const previous = { key: key('7'), target: 'liferaft', sha, config: {}, seeds: [], k: 1, n: 1, first }

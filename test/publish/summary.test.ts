@@ -226,6 +226,7 @@ describe('a property that no run saw', () => {
       expect(text).toContain(
         `cd raft && git checkout ${sha}\nnpm ci\nnpx seedsweep@0.1.0 run --target liferaft --count 20000\n`,
       )
+      expect(text).toContain('Ten times as many seeds see, with 99 %, what comes in 1 in 4,340 of them.')
       expect(text).not.toMatch(/No seed of it was kept|Infinity|NaN/)
     }
   })

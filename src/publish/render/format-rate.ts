@@ -27,7 +27,12 @@ export function formatFindingRate({ rate, neverSeen }: Pick<Finding, 'rate' | 'n
 
 /** `under 0.23 %`, or `under 1 in 4,340` for a small one. */
 export function formatUpperBound(rate: number): string {
-  return `under ${rate < tinyRate ? formatOneIn(rate) : `${percent(rate)} %`}`
+  return `under ${formatShare(rate)}`
+}
+
+/** `0.23 %`, or `1 in 4,340` for a small one. */
+export function formatShare(rate: number): string {
+  return rate < tinyRate ? formatOneIn(rate) : `${percent(rate)} %`
 }
 
 /** `1 in 133,000`, to three significant digits; `0` for a rate of nothing. */

@@ -4,7 +4,7 @@ import { type CampaignReport, isNeverSeen, type PropertyTotal } from '../../mode
 import type { PropertyKind } from '../../model/result.ts'
 import { detectableRate } from '../../statistics/chance-to-see.ts'
 import { escapeInline, fenceVerbatim } from './escape-text.ts'
-import { formatUpperBound } from './format-rate.ts'
+import { formatShare, formatUpperBound } from './format-rate.ts'
 import { describeUnprintable, listCheckoutLines } from './reproduce-block.ts'
 
 /** Certainty of the bound that is told with it. */
@@ -68,7 +68,7 @@ export function renderSweepAgain({ target, seeds }: PropertyTotal, { plan }: Pic
     `${program} show properties --target ${target}`,
   ]
   const block = describeUnprintable({ build, commandLine: '' }) ?? fenceVerbatim(lines.join('\n'), 'sh')
-  const about = `Ten times as many seeds would see what comes in ${formatUpperBound(detectableRate(seeds * 10, certainty))} of them (99 %).`
+  const about = `Ten times as many seeds see, with 99 %, what comes in ${formatShare(detectableRate(seeds * 10, certainty))} of them.`
   return `### Sweep again\n${block}\n\n${about} There is no seed to run: what a campaign did not see, no single run shows.`
 }
 
