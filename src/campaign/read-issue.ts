@@ -1,6 +1,9 @@
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
+import { valuesOf } from '../model/axis.ts'
+import { type Configuration, drawConfiguration } from '../model/configuration.ts'
 import type { Reproduction } from '../model/reproduction.ts'
+import type { SeedText } from '../model/seed.ts'
 import { splitRepository } from '../publish/github/pages.ts'
 import { toWorldError } from '../publish/github/problem.ts'
 import { type IssueMarker, readMarker } from '../publish/render/marker.ts'
@@ -76,9 +79,19 @@ function describeReproduction(marker: IssueMarker, address: IssueAddress, target
     digest: null,
     exitCode: null,
     exitSignal: null,
+    config: readDrawn(marker, target, seed),
   } as const
   const title = `the failure of issue ${address.number}`
   return makeReproduction(target, origin, failing, { key: marker.key, title })
+}
+
+/** The drawn values that the marker names where the target can have them, else those of the seed. */
+function readDrawn({ config }: IssueMarker, target: Recorded['target'], seed: SeedText): Configuration {
+  const said = target.axes.flatMap((axis) => {
+    const value = config?.[axis.name]
+    return value !== undefined && valuesOf(axis).includes(value) ? [[axis.name, value] as const] : []
+  })
+  return { ...drawConfiguration(target, seed), ...Object.fromEntries(said) }
 }
 
 async function fetchBody(address: IssueAddress, access: GitHubAccess): Promise<string> {

@@ -1,6 +1,7 @@
 import { plainLine, plainLines } from '../base/plain-text.ts'
 import { formatCount, formatPlural } from '../base/text.ts'
 import type { Judgement } from '../campaign/judge-campaign.ts'
+import { describeAttribution } from '../model/attribution.ts'
 import { describeDeterminism } from '../model/determinism.ts'
 import type { Confirmation, Finding, Rate } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
@@ -59,7 +60,7 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
   const [header = '', ...lines] = alignColumns(rows)
   const detailed = lines.slice(0, detailedMax).flatMap((line, position) => {
     const finding = findings[position]
-    return finding === undefined ? [line] : [line, ...describeReproduction(finding)]
+    return finding === undefined ? [line] : [line, ...describeReproduction(finding), ...describeNeeds(finding)]
   })
   const rest = findings.length - detailedMax
   const more =
@@ -75,6 +76,12 @@ function describeReproduction(finding: Finding): string[] {
   const step = finding.seeds.find(({ seed }) => seed === reproduction.seed)?.step ?? null
   const steps = step === null ? '' : `   # ${formatPlural(step, 'step')}`
   return [`                ${plainLines(reproduction.commandLine)}${steps}`]
+}
+
+/** What the failure has to do with what is drawn for each seed, where that shows. */
+function describeNeeds({ attribution }: Finding): string[] {
+  if (attribution === null || attribution.needs.length + attribution.favours.length === 0) return []
+  return [`                ${plainLine(describeAttribution(attribution), 300)}`]
 }
 
 function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {

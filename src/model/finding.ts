@@ -1,3 +1,5 @@
+import type { Attribution, DrawnCount } from './attribution.ts'
+import type { Configuration } from './configuration.ts'
 import type { FailureKind } from './outcome.ts'
 import type { Replay, Reproduction } from './reproduction.ts'
 import type { SeedText } from './seed.ts'
@@ -18,6 +20,8 @@ export interface FailingSeed {
   readonly digest: string | null
   readonly exitCode: number | null
   readonly exitSignal: string | null
+  /** What was drawn for it of the target's configuration; empty where nothing is. */
+  readonly config: Configuration
 }
 
 /** All failures of one signature, as the store has them. Exists before any triage. */
@@ -37,6 +41,8 @@ export interface StoredFinding {
   readonly excerpt: string
   readonly firstSeen: SeenAt
   readonly lastSeen: SeenAt
+  /** Every drawn value of the target, among the seeds of `count` and of `seedsJudged`. */
+  readonly drawn: readonly DrawnCount[]
   readonly replays: readonly Replay[]
   /** The issue that this finding has in `repository`, as last known, or null. */
   readonly issue: FiledIssue | null
@@ -86,6 +92,8 @@ export interface Finding extends StoredFinding {
   /** Fresh seeds to run to see it again with 99 % probability. */
   readonly seedsToSeeAgain: number
   readonly confirmation: Confirmation
+  /** Null where nothing is drawn, or too few seeds failed to say anything. */
+  readonly attribution: Attribution | null
   /** For the shortest failing seed; null only where no seed was kept. */
   readonly reproduction: Reproduction | null
 }

@@ -37,6 +37,15 @@ export function isNeverSeen({ kind, passes }: PropertyTotal): boolean {
   return (kind === 'sometimes' || kind === 'reachable') && passes === 0
 }
 
+/** Seeds with a verdict that had one drawn value. */
+export interface ConfigValueTotal {
+  readonly target: string
+  readonly name: string
+  readonly value: string
+  readonly passes: number
+  readonly failures: number
+}
+
 export interface SlowSeed {
   readonly target: string
   readonly seed: SeedText
@@ -58,6 +67,7 @@ export interface CampaignReport {
   /** Most frequent first. */
   readonly findings: readonly Finding[]
   readonly properties: readonly PropertyTotal[]
+  readonly configValues: readonly ConfigValueTotal[]
   readonly slowest: readonly SlowSeed[]
   /** Reasons given for `infra` and `unknown` outcomes, most frequent first. */
   readonly reasons: readonly {

@@ -50,7 +50,7 @@ export function planCampaign(request: PlanRequest): Plan {
     slices: counts.map(({ target, count }) => ({ target, ...cutSlice(count, shardCount, shard, seeds.by) })),
   }))
   const size = sizeOf(seeds)
-  const content = {
+  const content: Omit<Plan, 'campaign'> = {
     format: 'seedsweep-plan',
     version: planVersion,
     seedsweep: request.seedsweep,
@@ -58,7 +58,8 @@ export function planCampaign(request: PlanRequest): Plan {
     size,
     targets,
     shards,
-  } as const
+    carried: [],
+  }
   return { ...content, campaign: hashPlan(content) }
 }
 

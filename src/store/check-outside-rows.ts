@@ -1,3 +1,4 @@
+import { valuesOf } from '../model/axis.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Store } from './open-store.ts'
 import { parsePlan } from './read-campaigns.ts'
@@ -14,6 +15,7 @@ export function checkOutsideRows(store: Store): void {
     checkShards(store, plan)
     checkSpans(store, plan)
     checkSecondRuns(store, plan)
+    checkConfiguration(store, plan)
   }
   for (const table of ['failure', 'exception']) requireCompleted(store, table)
 }
@@ -71,6 +73,23 @@ function checkSecondRuns({ database, path }: Store, { campaign }: Plan): void {
     )
     .get(campaign)
   if (stray !== undefined) throw damaged(path, `campaign ${campaign} ran more seeds twice than it ran`)
+}
+
+/** What was drawn is one of the values that the plan says: these words go into command lines and issues. */
+function checkConfiguration({ database, path }: Store, { campaign, targets }: Plan): void {
+  const known = new Set(
+    targets.flatMap(({ target }) =>
+      target.axes.flatMap((axis) => valuesOf(axis).map((value) => JSON.stringify([target.name, axis.name, value]))),
+    ),
+  )
+  const drawn = database.prepare<unknown[], [string, string, string]>(
+    `SELECT target, name, value FROM config_value WHERE campaign = $campaign
+    UNION SELECT f.target, j.key, j.value FROM failure f, json_each(f.config) j WHERE f.campaign = $campaign`,
+  )
+  for (const word of drawn.raw().iterate({ campaign })) {
+    if (known.has(JSON.stringify(word))) continue
+    throw damaged(path, `campaign ${campaign} has a configuration that its plan does not know`)
+  }
 }
 
 /** Every failure and exception lies in a span of its own attempt. */

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { truncate } from '../base/text.ts'
+import type { Configuration } from '../model/configuration.ts'
 import type { FailureKind, OutcomeKind } from '../model/outcome.ts'
 import type { PropertyCount, PropertyKind } from '../model/result.ts'
 import type { SeedText } from '../model/seed.ts'
@@ -25,10 +26,20 @@ export interface TargetProgress {
     { readonly name: string; readonly kind: PropertyKind; passes: number; failures: number }
   >
   readonly changedProperties: Set<string>
+  /** Seeds that passed and failed with each value of each axis. */
+  readonly configValues: Map<string, ConfigValueCount>
+  readonly changedConfigValues: Set<string>
   issued: number
   /** Seeds that were run a second time, and those of them whose runs differed. */
   checked: number
   unequal: number
+}
+
+interface ConfigValueCount {
+  readonly name: string
+  readonly value: string
+  passes: number
+  failures: number
 }
 
 export interface PendingFailure {
@@ -42,6 +53,8 @@ export interface PendingFailure {
   readonly digest: string | null
   readonly exitCode: number | null
   readonly exitSignal: string | null
+  /** As JSON; null where nothing is drawn. */
+  readonly config: string | null
   readonly detail: string
 }
 
@@ -126,6 +139,18 @@ export function countProperties(ofTarget: TargetProgress, counts: readonly Prope
   }
 }
 
+/** Counts one judged seed with each value that was drawn for it. */
+export function countConfigValues(ofTarget: TargetProgress, drawn: Configuration, passed: boolean): void {
+  for (const [name, value] of Object.entries(drawn)) {
+    const key = `${name} ${value}`
+    const count = ofTarget.configValues.get(key) ?? { name, value, passes: 0, failures: 0 }
+    if (passed) count.passes += 1
+    else count.failures += 1
+    ofTarget.configValues.set(key, count)
+    ofTarget.changedConfigValues.add(key)
+  }
+}
+
 function newTarget(): TargetProgress {
   return {
     spans: [],
@@ -134,6 +159,8 @@ function newTarget(): TargetProgress {
     changedBuckets: new Set(),
     properties: new Map(),
     changedProperties: new Set(),
+    configValues: new Map(),
+    changedConfigValues: new Set(),
     issued: 0,
     checked: 0,
     unequal: 0,
@@ -156,6 +183,9 @@ function readTargets(database: Database.Database, key: readonly unknown[], progr
   }
   for (const { target, ...total } of rows<PropertyCount>('name, kind, passes, failures', 'property')) {
     progress.of(target).properties.set(`${total.kind} ${total.name}`, total)
+  }
+  for (const { target, ...count } of rows<ConfigValueCount>('name, value, passes, failures', 'config_value')) {
+    progress.of(target).configValues.set(`${count.name} ${count.value}`, count)
   }
   for (const { target, count } of rows<{ count: number }>('count', 'issued')) progress.of(target).issued = count
   const secondRuns = rows<{ checked: number; unequal: number }>('checked, unequal', 'second_run')

@@ -1,6 +1,6 @@
 import type { Determinism } from '../model/determinism.ts'
 import { type OutcomeKind, outcomeKinds } from '../model/outcome.ts'
-import type { CampaignReport, PropertyTotal, ShardCoverage, SlowSeed } from '../model/report.ts'
+import type { CampaignReport, ConfigValueTotal, PropertyTotal, ShardCoverage, SlowSeed } from '../model/report.ts'
 import type { Store } from './open-store.ts'
 import { readStartedPlan } from './read-campaigns.ts'
 import { withStoreErrors } from './store-errors.ts'
@@ -38,6 +38,7 @@ export function readCoverage(store: Store, campaign: string): CampaignCoverage {
       cut: sum('cut'),
       shards,
       properties: readProperties(store, campaign),
+      configValues: readConfigValues(store, campaign),
       secondRuns: readSecondRuns(store, campaign),
       slowest: readSlowest(store, campaign),
       reasons: readReasons(store, campaign),
@@ -114,6 +115,14 @@ function readProperties(store: Store, campaign: string): PropertyTotal[] {
   return store.database
     .prepare<unknown[], PropertyTotal>(
       `SELECT target, name, kind, passes, failures FROM properties WHERE campaign = ? ORDER BY target, name, kind`,
+    )
+    .all(campaign)
+}
+
+function readConfigValues(store: Store, campaign: string): ConfigValueTotal[] {
+  return store.database
+    .prepare<unknown[], ConfigValueTotal>(
+      `SELECT target, name, value, passes, failures FROM config_values WHERE campaign = ? ORDER BY target, name, value`,
     )
     .all(campaign)
 }

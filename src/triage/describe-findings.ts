@@ -3,6 +3,7 @@ import type { Confirmation, Finding, StoredFinding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Replay, Reproduction } from '../model/reproduction.ts'
 import { unequalRunsType } from '../model/signature.ts'
+import { attributeFailures } from '../statistics/attribute-failures.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import { seedsToSeeAgain } from '../statistics/seeds-to-see-again.ts'
 import { makeReproduction } from './make-reproduction.ts'
@@ -26,6 +27,7 @@ function describeFinding(finding: StoredFinding, planOf: (campaign: string) => P
       finding.signature.type === unequalRunsType
         ? shownBySecondRun
         : judgeConfirmation(finding.replays.filter((replay) => replay.seed === reproduction?.seed)),
+    attribution: attributeFailures(finding.drawn),
     reproduction,
   }
 }

@@ -20,7 +20,7 @@ export function makeReproduction(
     sha: origin.sha,
     changes: origin.changes,
     build: target.build,
-    commandLine: formatCommandLine(target, failing.seed),
+    commandLine: formatCommandLine(target, failing.seed, { ...target.config, ...failing.config }),
     timeoutMs: target.timeoutMs,
     expected: {
       exit: describeEnding(failing, target),

@@ -57,6 +57,7 @@ export function makeReport(given: Partial<CampaignReport> = {}): CampaignReport 
     shards: Array.from({ length: 8 }, (_, shard) => makeShard(shard)),
     findings: [],
     properties: [],
+    configValues: [],
     slowest: [],
     reasons: [],
     harness: 'healthy',

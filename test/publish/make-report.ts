@@ -40,9 +40,11 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
     lastSeen: { campaign: 'c00000000001', number: 214, sha, at: '2026-11-22T02:00:00.000Z' },
     replays: [1, 2, 3].map((replay) => makeReplay(replay, findingKey)),
     issue: null,
+    drawn: [],
     id: `f-${findingKey.slice(0, 8)}`,
     rate: { low: 0.0149, estimate: 0.0205, high: 0.0275 },
     seedsToSeeAgain: 240,
+    attribution: null,
     confirmation: { state: 'reproducible', same: 3, replays: 3, where: ['report', 'shard 0 attempt 1'] },
     reproduction: {
       target: 'liferaft',
@@ -60,7 +62,7 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
   }
 }
 
-function makeSeed(seed: string, fields: Partial<FailingSeed>): FailingSeed {
+export function makeSeed(seed: string, fields: Partial<FailingSeed>): FailingSeed {
   return {
     campaign: 'c00000000001',
     index: 0,
@@ -72,6 +74,7 @@ function makeSeed(seed: string, fields: Partial<FailingSeed>): FailingSeed {
     digest: null,
     exitCode: 1,
     exitSignal: null,
+    config: {},
     ...fields,
   }
 }
@@ -151,11 +154,13 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
             deterministic: true,
             canary: null,
             config: { nodes: '3', steps: '100' },
+            axes: [],
             weight: 1,
           },
           stream: { kind: 'mixed', type: 'u64', key: '0123456789abcdef', number: 214 },
         },
       ],
+      carried: [],
       shards: [
         { shard: 0, slices: [{ target: 'liferaft', first: 0, end: 1000 }] },
         { shard: 1, slices: [{ target: 'liferaft', first: 1000, end: 2000 }] },
@@ -169,6 +174,7 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
     cut: 0,
     shards: [makeShard(0), makeShard(1)],
     findings,
+    configValues: [],
     properties: [
       { target: 'liferaft', name: 'ElectionSafety', kind: 'always', passes: 80_000, failures: 41 },
       { target: 'liferaft', name: 'leader re-elected', kind: 'sometimes', passes: 0, failures: 0 },

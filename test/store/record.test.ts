@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { drawConfiguration } from '../../src/model/configuration.ts'
 import type { Outcome } from '../../src/model/outcome.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import { canonicalRows } from '../../src/store/canonical-rows.ts'
@@ -63,6 +64,36 @@ describe('Recorder', () => {
       recorder.record(simulate(102))
       recorder.flush()
       expect(deliveredOf(store, plan)).toBe(103)
+    })
+  })
+
+  test('counts the drawn values of judged seeds, each once, however often the outcome arrives', () => {
+    const plan = planOf(1000, 1)
+    withStore((store) => {
+      for (const _session of [1, 2]) {
+        const { recorder } = begin(store, plan)
+        for (let index = 0; index < 300; index++) recorder.record(simulate(index))
+        recorder.flush()
+      }
+      const { counts, configValues } = readCoverage(store, plan.campaign)
+      const failed = counts.failed + counts['timed-out']
+      const namesAndSums = [...Map.groupBy(configValues, ({ name }) => name)].map(([name, values]) => ({
+        name,
+        values: values.map(({ value }) => value),
+        passes: values.reduce((sum, { passes }) => sum + passes, 0),
+        failures: values.reduce((sum, { failures }) => sum + failures, 0),
+      }))
+      expect(namesAndSums).toEqual([
+        { name: 'nodes', values: ['3', '5'], passes: counts.passed, failures: failed },
+        { name: 'partitions', values: ['off', 'on'], passes: counts.passed, failures: failed },
+      ])
+      const [finding] = readStoredFindings(store, [plan.campaign])
+      expect(finding?.drawn.filter(({ name }) => name === 'nodes').reduce((sum, { failing }) => sum + failing, 0)).toBe(
+        finding?.count,
+      )
+      const target = plan.targets[0]?.target
+      const [seed] = finding?.seeds ?? []
+      expect(target && seed && drawConfiguration(target, seed.seed)).toEqual(seed?.config)
     })
   })
 

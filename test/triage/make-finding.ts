@@ -36,6 +36,7 @@ export function makeFailingSeed(seed: number, given: Partial<FailingSeed> = {}):
     digest: `d${seed}`,
     exitCode: 1,
     exitSignal: null,
+    config: {},
     ...given,
   }
 }
@@ -56,6 +57,7 @@ export function makeStoredFinding(given: Partial<StoredFinding> = {}): StoredFin
     lastSeen: seen,
     replays: [],
     issue: null,
+    drawn: [],
     ...given,
   }
 }

@@ -1,5 +1,7 @@
 import { plainLines } from '../../base/plain-text.ts'
 import { formatCount, formatPlural } from '../../base/text.ts'
+import { describeAttribution } from '../../model/attribution.ts'
+import { type Configuration, describeConfiguration } from '../../model/configuration.ts'
 import type { Finding, SeenAt } from '../../model/finding.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import { escapeCell, escapeInline, escapeTitle, fence } from './escape-text.ts'
@@ -59,7 +61,7 @@ function renderBody(finding: Finding, report: CampaignReport, options: IssueOpti
     marker: formatMarker(markFinding(finding, report, first)),
   }
   const details = renderDetails(finding)
-  const table = renderTable(finding, report)
+  const table = [...renderAttribution(finding), renderTable(finding, report)].join('\n\n')
   const choices = [[table, details], [table], []]
   for (const extra of choices) {
     const frame = assemble(kept, null, extra)
@@ -162,10 +164,20 @@ function roundUp(count: number): number {
   return Math.ceil(count / unit) * unit
 }
 
+/** What the failure has to do with what is drawn for each seed; nothing where that cannot be said. */
+function renderAttribution({ attribution }: Finding): string[] {
+  if (attribution === null) return []
+  const style = {
+    name: (text: string) => `**${escapeInline(text, 64)}**`,
+    value: (text: string) => escapeInline(text, 64),
+  }
+  return [`${describeAttribution(attribution, style)}.`]
+}
+
 function renderTable(finding: Finding, report: CampaignReport): string {
   const rows = [
     ['Seeds, shortest first', listSeeds(finding)],
-    ['Configuration', describeConfiguration(finding, report)],
+    ['Configuration', renderConfiguration(finding, report)],
     ['Made with', describeOrigin(finding, report)],
     ['Run', describeRun(report)],
   ]
@@ -181,13 +193,16 @@ function listSeeds(finding: Finding): string {
   return more > 0 ? `${seeds.join(', ')} and ${formatCount(more)} more in the store` : seeds.join(', ')
 }
 
-function describeConfiguration(finding: Finding, report: CampaignReport): string {
-  const values = Object.entries(configOf(finding, report)).map(([name, value]) => `${name}=${value}`)
-  return values.length === 0 ? 'none' : escapeCell(values.join(' '), 500)
+/** Of the seed that the reproduction runs. */
+function renderConfiguration(finding: Finding, report: CampaignReport): string {
+  const words = describeConfiguration(configOf(finding, report))
+  return words === '' ? 'none' : escapeCell(words, 500)
 }
 
-function configOf(finding: Finding, report: CampaignReport): Readonly<Record<string, string>> {
-  return report.plan.targets.find(({ target }) => target.name === finding.target)?.target.config ?? {}
+function configOf(finding: Finding, report: CampaignReport): Configuration {
+  const target = report.plan.targets.find((planned) => planned.target.name === finding.target)?.target
+  const seed = finding.seeds.find((failing) => failing.seed === finding.reproduction?.seed) ?? finding.seeds[0]
+  return { ...target?.config, ...seed?.config }
 }
 
 function describeOrigin(finding: Finding, report: CampaignReport): string {

@@ -1,8 +1,11 @@
 import { formatCount, formatPlural } from '../../base/text.ts'
+import { describeAttribution } from '../../model/attribution.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
+import type { Finding } from '../../model/finding.ts'
 import type { CampaignOrigin } from '../../model/plan.ts'
 import {
   type CampaignReport,
+  type ConfigValueTotal,
   isNeverSeen,
   type PropertyTotal,
   type ShardCoverage,
@@ -50,6 +53,8 @@ export function renderSummary(report: CampaignReport, verdict: Verdict, extra: S
     report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
     renderOrigin(report),
     renderShards(report.shards),
+    renderAttributions(report.findings),
+    renderConfigValues(report.configValues),
     renderProperties(report.properties),
     renderSlowest(report),
     renderReasons(report),
@@ -183,6 +188,31 @@ function countFailures(property: PropertyTotal): number {
 
 function asksToBeSeen({ kind }: PropertyTotal): boolean {
   return kind === 'sometimes' || kind === 'reachable'
+}
+
+/** What findings have to do with what is drawn for each seed, where that shows. */
+function renderAttributions(findings: readonly Finding[]): string {
+  const lines = findings.flatMap(({ id, attribution }) => {
+    if (attribution === null || attribution.needs.length + attribution.favours.length === 0) return []
+    const style = {
+      name: (text: string) => `**${escapeInline(text, 64)}**`,
+      value: (text: string) => escapeInline(text, 64),
+    }
+    return [`- ${escapeInline(id, 20)}: ${describeAttribution(attribution, style)}`]
+  })
+  return lines.length === 0 ? '' : ['### What the findings need', '', ...lines.slice(0, rowsMax)].join('\n')
+}
+
+function renderConfigValues(configValues: readonly ConfigValueTotal[]): string {
+  if (configValues.length === 0) return ''
+  const rows = configValues.map(({ target, name, value, passes, failures }) => [
+    escapeCell(target, 64),
+    escapeCell(name, 64),
+    escapeCell(value, 120),
+    formatCount(passes),
+    formatCount(failures),
+  ])
+  return `### Configuration\n\n${renderTable(['target', 'drawn', 'value', 'passed', 'failed'], rows, rowsMax)}`
 }
 
 function renderSlowest({ slowest }: CampaignReport): string {
