@@ -26,7 +26,7 @@ import { confirmCampaign, type SweepObserver } from './sweep-phase.ts'
 
 export type { PlanRequest } from '../plan/plan-campaign.ts'
 export { planMatrix } from '../plan/plan-matrix.ts'
-export { planWarnings } from '../plan/planned-count.ts'
+export { plannedCount, planWarnings } from '../plan/planned-count.ts'
 export { readPlan } from '../plan/read-plan.ts'
 export type { MergeReport } from '../store/merge-stores.ts'
 

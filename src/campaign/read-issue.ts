@@ -9,7 +9,7 @@ import { toWorldError } from '../publish/github/problem.ts'
 import { type IssueMarker, readMarker } from '../publish/render/marker.ts'
 import { makeReproduction } from '../triage/make-reproduction.ts'
 import { type GitHubAccess, openGitHub } from './publish-phase.ts'
-import type { Settings } from './read-settings.ts'
+import { onlyTarget, type Settings } from './read-settings.ts'
 import type { Recorded } from './reproduce-phase.ts'
 
 export interface IssueAddress {
@@ -48,7 +48,7 @@ export async function readIssueReproduction(
       'Give the seed and the target instead',
     )
   }
-  const { target } = settingsOf(marker.target)
+  const target = onlyTarget(settingsOf(marker.target))
   return { target, campaign: 'issue', reproduction: describeReproduction(marker, address, target) }
 }
 

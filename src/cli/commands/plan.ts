@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { formatCount, formatPlural } from '../../base/text.ts'
+import { formatPlural } from '../../base/text.ts'
 import { WorldError } from '../../base/world-error.ts'
-import { planMatrix, planPhase, planWarnings } from '../../campaign/phases.ts'
+import { planMatrix, plannedCount, planPhase, planWarnings } from '../../campaign/phases.ts'
 import { type Plan, shardCountMax } from '../../model/plan.ts'
 import { jsonLine } from '../json.ts'
 import {
@@ -44,7 +44,7 @@ export function definePlan(program: Command, world: World, setExit: SetExit): vo
       const settings = readTargetSettings(world, options, words)
       const plan = await planPhase(
         {
-          targets: [settings.target],
+          targets: settings.targets,
           seeds: readSeeds(options),
           shardCount: readInteger('--shards', options.shards, 1, shardCountMax),
           number: readInteger('--number', options.number, 0, numberMax),
@@ -53,9 +53,10 @@ export function definePlan(program: Command, world: World, setExit: SetExit): vo
       )
       for (const warning of planWarnings(plan)) world.stderr.write(` warning  ${warning}\n`)
       writePlan(plan, resolve(world.cwd, options.output), options.output)
-      const size = plan.size.by === 'count' ? `${formatCount(plan.size.count)} seeds` : `${plan.size.budgetMs / 1000} s`
+      const count = plannedCount(plan)
+      const size = plan.size.by === 'budget' ? `${plan.size.budgetMs / 1000} s` : formatPlural(count ?? 0, 'seed')
       world.stderr.write(
-        ` campaign ${plan.campaign}: ${size} of ${settings.target.name} in ${formatPlural(plan.shards.length, 'shard')}, written to ${options.output}\n`,
+        ` campaign ${plan.campaign}: ${size} of ${settings.targets.map(({ name }) => name).join(', ')} in ${formatPlural(plan.shards.length, 'shard')}, written to ${options.output}\n`,
       )
       const matrix = planMatrix(plan)
       const { campaign } = plan
