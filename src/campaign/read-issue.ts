@@ -82,7 +82,7 @@ function describeReproduction(marker: IssueMarker, address: IssueAddress, target
     config: readDrawn(marker, target, seed),
   } as const
   const title = `the failure of issue ${address.number}`
-  return makeReproduction(target, origin, failing, { key: marker.key, title })
+  return makeReproduction(target, { origin, carried: [] }, failing, { key: marker.key, title })
 }
 
 /** The drawn values that the marker names where the target can have them, else those of the seed. */

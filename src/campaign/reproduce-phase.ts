@@ -71,7 +71,7 @@ function findBySeed(store: Store, campaigns: readonly string[], seed: string): R
     const plan = failure === undefined ? null : readPlan(store, failure.campaign)
     const target = failure === undefined || plan === null ? null : findPlanned(plan, failure.target)
     if (failure === undefined || plan === null || target === null) return []
-    const reproduction = makeReproduction(target, plan.origin, failure, failure)
+    const reproduction = makeReproduction(target, plan, failure, failure)
     return [{ reproduction, target, campaign: failure.campaign }]
   })
 }

@@ -4,7 +4,7 @@ import type { Judgement } from '../campaign/judge-campaign.ts'
 import { describeAttribution } from '../model/attribution.ts'
 import { describeDeterminism } from '../model/determinism.ts'
 import type { Confirmation, Finding, Rate } from '../model/finding.ts'
-import type { CampaignReport } from '../model/report.ts'
+import { type CampaignReport, describeCarried } from '../model/report.ts'
 import { formatDuration } from './progress.ts'
 
 /** Findings shown with their seed and command before the rest is left to `seedsweep show findings`. */
@@ -52,7 +52,7 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
     ...findings.map((finding) => [
       finding.id,
       plainLine(finding.signature.title, 64),
-      formatCount(finding.count),
+      formatFailures(finding),
       formatRate(finding.rate),
       formatConfirmation(finding.confirmation),
     ]),
@@ -68,6 +68,11 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
       ? [` and ${formatPlural(rest, 'more finding')}: ${options.program} show findings${options.storeFlags}`]
       : []
   return [header, ...detailed, ...more]
+}
+
+/** `41`; with those among the seeds carried over, `41 + 1 carried over`. */
+export function formatFailures({ count, carried }: Finding): string {
+  return carried === 0 ? formatCount(count) : `${formatCount(count)} + ${formatCount(carried)} carried over`
 }
 
 function describeReproduction(finding: Finding): string[] {
@@ -98,6 +103,7 @@ function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
     lines.push(` ${describeDiscovery(report)}`)
   }
   if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`)
+  lines.push(...describeCarried(report.carried).map((line) => ` ${plainLine(line, 1000)}`))
   const { infra, unknown } = report.counts
   if (infra + unknown > 0 || report.cut > 0) lines.push(` ${describeUncounted(report)}`)
   return lines

@@ -31,6 +31,8 @@ export interface StoredFinding {
   readonly signature: Signature
   /** Failures of this signature among the campaigns asked for. */
   readonly count: number
+  /** Further failures of it, among the seeds carried over from earlier campaigns: in no rate. */
+  readonly carried: number
   /** Seeds of this target with a verdict (passed or failed) among the campaigns asked for: the denominator. */
   readonly seedsJudged: number
   /** Shortest first: by step, then duration, then campaign and index; at most `listedSeedsMax`. */

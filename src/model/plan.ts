@@ -67,6 +67,9 @@ export const carriedIndexMin = 2 ** 52
 /** Most seeds that one campaign carries over. */
 export const carriedMax = 1_024
 
+/** A seed that is cut every time is carried over so often; then it is reported, and let go. */
+export const carriedTimesMax = 3
+
 /** A seed that an earlier campaign cut while it ran, to be run before the campaign's own. */
 export const CarriedSeedSchema = z.strictObject({
   target: z.string(),
@@ -81,6 +84,9 @@ export const CarriedSeedSchema = z.strictObject({
   shard: z.number().int().nonnegative(),
 })
 export type CarriedSeed = z.infer<typeof CarriedSeedSchema>
+
+/** A seed that was cut and has no outcome yet. `times`: how often it has been carried over so far. */
+export type PendingSeed = Pick<CarriedSeed, 'target' | 'seed' | 'elapsedMs' | 'times'>
 
 /** The manifest of a campaign: which seeds, of which targets, who runs them; fixed before anything runs. */
 export const PlanSchema = z.strictObject({

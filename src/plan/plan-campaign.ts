@@ -4,6 +4,7 @@ import { UserError } from '../base/user-error.ts'
 import {
   type CampaignOrigin,
   type CampaignSize,
+  type PendingSeed,
   type Plan,
   planVersion,
   type SeedStream,
@@ -13,6 +14,7 @@ import {
 import { seedRanges } from '../model/seed.ts'
 import { windowCount } from '../model/seed-stream.ts'
 import type { Target } from '../model/target.ts'
+import { carryOver } from './carry-over.ts'
 import { chooseStream, type SeedsRequest } from './choose-stream.ts'
 import { hashPlan } from './hash-plan.ts'
 
@@ -26,6 +28,8 @@ export interface PlanRequest {
   readonly shardCount: number
   /** Head commit of the pull request, where the commit checked out is its merge with the base; default: `origin.sha`. */
   readonly headSha?: string | null
+  /** What earlier campaigns cut. A range that was asked for is run alone. */
+  readonly pending?: readonly PendingSeed[]
 }
 
 /**
@@ -58,7 +62,7 @@ export function planCampaign(request: PlanRequest): Plan {
     size,
     targets,
     shards,
-    carried: [],
+    carried: seeds.by === 'range' ? [] : carryOver(request.pending ?? [], request.targets, size, shardCount),
   }
   return { ...content, campaign: hashPlan(content) }
 }

@@ -1,5 +1,5 @@
 import { valuesOf } from '../model/axis.ts'
-import type { Plan } from '../model/plan.ts'
+import { carriedIndexMin, type Plan } from '../model/plan.ts'
 import type { Store } from './open-store.ts'
 import { parsePlan } from './read-campaigns.ts'
 import { damaged } from './store-errors.ts'
@@ -55,12 +55,25 @@ function checkSpans({ database, path }: Store, plan: Plan): void {
     'SELECT target, shard, lo, hi FROM span WHERE campaign = ?',
   )
   for (const { target, shard, lo, hi } of spans.iterate(plan.campaign)) {
+    if (lo >= carriedIndexMin) {
+      if (ownsCarried(plan, { target, shard, lo, hi })) continue
+      throw damaged(path, `shard ${shard} of campaign ${plan.campaign} has carried seeds that are not its own`)
+    }
     const own = slices.get(shard) ?? []
     if (own.some((slice) => slice.target === target && slice.first <= lo && hi <= slice.end)) continue
     // A span may run over two slices of one shard that touch each other.
     if (own.filter((slice) => slice.target === target).length > 1) continue
     throw damaged(path, `shard ${shard} of campaign ${plan.campaign} has indices that are not its own`)
   }
+}
+
+/** Whether all carried seeds of a span, which are at most as many as the plan has, are those of its shard and target. */
+function ownsCarried(plan: Plan, span: { target: string; shard: number; lo: number; hi: number }): boolean {
+  const carried = plan.carried.slice(span.lo - carriedIndexMin, span.hi - carriedIndexMin)
+  return (
+    carried.length === span.hi - span.lo &&
+    carried.every(({ target, shard }) => target === span.target && shard === span.shard)
+  )
 }
 
 /** No more seeds were run twice than were run. */

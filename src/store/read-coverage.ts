@@ -1,6 +1,13 @@
 import type { Determinism } from '../model/determinism.ts'
 import { type OutcomeKind, outcomeKinds } from '../model/outcome.ts'
-import type { CampaignReport, ConfigValueTotal, PropertyTotal, ShardCoverage, SlowSeed } from '../model/report.ts'
+import type {
+  CampaignReport,
+  CarriedOutcome,
+  ConfigValueTotal,
+  PropertyTotal,
+  ShardCoverage,
+  SlowSeed,
+} from '../model/report.ts'
 import type { Store } from './open-store.ts'
 import { readStartedPlan } from './read-campaigns.ts'
 import { withStoreErrors } from './store-errors.ts'
@@ -40,6 +47,7 @@ export function readCoverage(store: Store, campaign: string): CampaignCoverage {
       properties: readProperties(store, campaign),
       configValues: readConfigValues(store, campaign),
       secondRuns: readSecondRuns(store, campaign),
+      carried: readCarried(store, campaign),
       slowest: readSlowest(store, campaign),
       reasons: readReasons(store, campaign),
       harness: judgeHarness(shards),
@@ -143,6 +151,14 @@ function readSlowest(store: Store, campaign: string): SlowSeed[] {
         SELECT 1 FROM span n WHERE n.campaign = s.campaign AND n.target = s.target AND n.shard = s.shard
           AND n.attempt > s.attempt AND n.lo <= s.idx AND n.hi > s.idx)
       ORDER BY duration_ms DESC, target, idx LIMIT ${slowestListed}`,
+    )
+    .all(campaign)
+}
+
+function readCarried(store: Store, campaign: string): CarriedOutcome[] {
+  return store.database
+    .prepare<unknown[], CarriedOutcome>(
+      `SELECT target, seed, times, elapsed_ms AS elapsedMs, outcome FROM carried WHERE campaign = ? ORDER BY idx`,
     )
     .all(campaign)
 }

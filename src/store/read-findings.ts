@@ -31,18 +31,19 @@ export function readStoredFindings(
       ]),
     )
     const rows = store.database
-      .prepare<unknown[], { target: string; key: string; count: number }>(
-        `SELECT target, key, count(*) AS count FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
+      .prepare<unknown[], { target: string; key: string; count: number; carried: number }>(
+        `SELECT target, key, sum(NOT carried) AS count, sum(carried) AS carried FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
         GROUP BY target, key ORDER BY count DESC, target, key`,
       )
       .all(asked)
     const readers = openReaders(store)
     const drawn = readDrawn(store, asked)
-    return rows.map(({ target, key, count }) =>
+    return rows.map(({ target, key, count, carried }) =>
       readFinding(readers, asked, {
         target,
         key,
         count,
+        carried,
         seedsJudged: judged.get(target) ?? 0,
         replays: replays.get(`${target} ${key}`) ?? [],
         issue: issues.get(`${target} ${key}`) ?? null,
@@ -56,6 +57,7 @@ interface KnownOfFinding {
   readonly target: string
   readonly key: string
   readonly count: number
+  readonly carried: number
   readonly seedsJudged: number
   readonly replays: readonly Replay[]
   readonly issue: FiledIssue | null

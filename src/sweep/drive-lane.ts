@@ -3,7 +3,9 @@ import type { Plan, Slice } from '../model/plan.ts'
 import { seedAt } from '../model/seed-stream.ts'
 import type { Via } from '../model/target.ts'
 import { type Lane, openLane } from '../simulator/open-lane.ts'
+import { runSeed } from '../simulator/run-seed.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
+import type { CarriedQueue } from './carried-queue.ts'
 import type { ChunkSizer } from './chunk-sizer.ts'
 import type { Deadline } from './deadline.ts'
 import { type LaneAccount, nextInTurn } from './fair-share.ts'
@@ -31,14 +33,19 @@ export interface TargetSweep {
 /** What the lanes of a shard share. */
 export interface ShardSweep {
   readonly targets: readonly TargetSweep[]
+  readonly carried: CarriedQueue
   readonly deadline: Deadline
   readonly byBudget: boolean
   readonly now: () => number
 }
 
-/** Runs seeds on one lane, a chunk of a target at a time, whichever target's turn it is, until nothing is left to draw. */
+/**
+ * Runs seeds on one lane until nothing is left to draw: those carried over, then a chunk of a target at a time, whichever
+ * target's turn it is.
+ */
 export async function driveLane(shard: ShardSweep): Promise<void> {
   const { targets, deadline } = shard
+  await runCarried(shard)
   await using runners = openRunners()
   while (!deadline.drawingEnded() && !deadline.signal.aborted) {
     const left = targets.filter(({ cursor }) => cursor.remaining() > 0)
@@ -51,6 +58,26 @@ export async function driveLane(shard: ShardSweep): Promise<void> {
     const giveBack = target.account.take(shard.now)
     try {
       await runChunk(shard, target, runners.of(target))
+    } finally {
+      giveBack()
+    }
+  }
+}
+
+/** Each in a process of its own: they are few and long, and must not be ended by what others do. */
+async function runCarried({ carried, now }: ShardSweep): Promise<void> {
+  const { signal } = carried
+  for (let job = carried.take(true); job !== null; job = carried.take(false)) {
+    const { gate, account, context: usual } = job.target
+    const context = { ...usual, target: { ...usual.target, timeoutMs: job.limitMs } }
+    const giveBack = account.take(now)
+    try {
+      const result = await runSeed(context, { index: job.index, seed: job.seed }, signal)
+      if (result.outcome === 'cut' && result.durationMs === 0) return
+      if (context.target.deterministic && isRunTwice(result.index, result.outcome)) {
+        await using secondRuns = openSecondRuns(context, 'run', () => {})
+        for await (const outcome of secondRuns.check([result], signal)) gate.put({ type: 'outcome', outcome })
+      } else gate.put({ type: 'outcome', outcome: signOutcome(result, context.target, context.scratch) })
     } finally {
       giveBack()
     }

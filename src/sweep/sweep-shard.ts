@@ -3,6 +3,7 @@ import type { Plan, Slice } from '../model/plan.ts'
 import type { Via } from '../model/target.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
 import { type AsyncQueue, openAsyncQueue } from './async-queue.ts'
+import { openCarriedQueue } from './carried-queue.ts'
 import { openChunkSizer } from './chunk-sizer.ts'
 import { openDeadline } from './deadline.ts'
 import { driveLane, type TargetSweep } from './drive-lane.ts'
@@ -41,6 +42,9 @@ export interface SweepRequest {
 /** Most of a budget that the preflights may take. */
 const preflightShareMax = 0.2
 
+/** Most of a budget that seeds carried over may take: the rest is for fresh ones. */
+const carriedShareMax = 0.5
+
 /**
  * Runs one shard of a plan: canary and preflight of each target, then their slices on `jobs` lanes until they are done,
  * the budget is over or the signal aborts. Targets take turns, so that at any moment each has had the time of lanes that
@@ -71,12 +75,18 @@ export async function* sweepShard(request: SweepRequest): AsyncGenerator<SweepEv
     if (warning !== null) yield { type: 'warning', message: warning }
   }
 
-  const shard = { targets: left, deadline, byBudget: plan.size.by === 'budget', now }
+  // Without a grace: what was started late is cut again, and what was started in time has ended by its own limit.
+  const carriedLeftMs = Number.isFinite(budgetMs)
+    ? Math.max(0, deadline.leftMs() - budgetMs * (1 - carriedShareMax))
+    : Number.POSITIVE_INFINITY
+  using carriedDeadline = openDeadline(deadline.signal, now, carriedLeftMs, 0)
+  const carried = openCarriedQueue(plan, request.shard, targets, request.completed, carriedDeadline)
+  const shard = { targets: left, carried, deadline, byBudget: plan.size.by === 'budget', now }
   const seedsLeft = left.reduce((sum, { cursor }) => sum + cursor.remaining(), 0)
-  const lanes = Array.from({ length: Math.min(jobs, seedsLeft) }, () => driveLane(shard))
+  const lanes = Array.from({ length: Math.min(jobs, seedsLeft + carried.size) }, () => driveLane(shard))
   const finished = Promise.all(lanes).then(
     () => {
-      for (const { gate } of left) gate.open()
+      for (const { gate } of targets) gate.open()
       queue.end()
     },
     (error: unknown) => {

@@ -22,7 +22,8 @@ function describeFinding(finding: StoredFinding, planOf: (campaign: string) => P
     ...finding,
     id: findingId(finding.key),
     rate: jeffreysInterval(finding.count, finding.seedsJudged),
-    seedsToSeeAgain: seedsToSeeAgain(finding.count, finding.seedsJudged),
+    seedsToSeeAgain:
+      finding.count === 0 ? Number.POSITIVE_INFINITY : seedsToSeeAgain(finding.count, finding.seedsJudged),
     confirmation:
       finding.signature.type === unequalRunsType
         ? shownBySecondRun
@@ -48,7 +49,7 @@ function reproduceShortest(finding: StoredFinding, planOf: (campaign: string) =>
   const plan = shortest === undefined ? null : planOf(shortest.campaign)
   const planned = plan?.targets.find((candidate) => candidate.target.name === finding.target)
   if (shortest === undefined || plan === null || planned === undefined) return null
-  const reproduction = makeReproduction(planned.target, plan.origin, shortest, finding.signature)
+  const reproduction = makeReproduction(planned.target, plan, shortest, finding.signature)
   const seenExit = finding.replays.find(
     (replay) => replay.verdict === 'same' && replay.seed === shortest.seed,
   )?.seenExit

@@ -24,7 +24,8 @@ export async function replayReproduction(
   signal: AbortSignal,
 ): Promise<ReplayRun | null> {
   const job = { index: 0, seed: reproduction.seed }
-  const result = await runCommandLine(reproduction.commandLine, context, job, signal)
+  const limited = { ...context, target: { ...context.target, timeoutMs: reproduction.timeoutMs } }
+  const result = await runCommandLine(reproduction.commandLine, limited, job, signal)
   if (result.outcome === 'cut') return null
   const signature = isFailure(result.outcome)
     ? extractSignature(describeEvidence(result, context.target.name, context.scratch))

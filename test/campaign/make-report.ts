@@ -58,6 +58,7 @@ export function makeReport(given: Partial<CampaignReport> = {}): CampaignReport 
     findings: [],
     properties: [],
     configValues: [],
+    carried: [],
     slowest: [],
     reasons: [],
     harness: 'healthy',

@@ -9,9 +9,9 @@ import { canonicalRows } from '../../src/store/canonical-rows.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import {
   readCoverage,
-  readCutSeeds,
   readFailures,
   readOutcomeAt,
+  readPendingSeeds,
   readReplays,
   readSeed,
   readStoredFindings,
@@ -147,7 +147,9 @@ describe('Recorder', () => {
         { index: 2, step: null, exitCode: null, exitSignal: 'SIGKILL', outcome: 'timed-out' },
       ])
       expect(readSeed(store, seedOf(5)).exceptions).toMatchObject([{ index: 5, reason: 'no space left on device' }])
-      expect(readCutSeeds(store, plan.campaign)).toMatchObject([{ index: 6, seed: seedOf(6), elapsedMs: 5000 }])
+      expect(readPendingSeeds(store, Infinity)).toEqual([
+        { target: 'raft', seed: seedOf(6), elapsedMs: 5000, times: 0 },
+      ])
       const at = (index: number) => readOutcomeAt(store, { campaign: plan.campaign, target: 'raft', index })
       expect([0, 1, 2, 3, 4, 5, 6, 7].map(at)).toEqual([
         'passed',

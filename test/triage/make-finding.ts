@@ -49,6 +49,7 @@ export function makeStoredFinding(given: Partial<StoredFinding> = {}): StoredFin
     key: signature.key,
     signature,
     count: 1,
+    carried: 0,
     seedsJudged: 100,
     seeds: [makeFailingSeed(7)],
     variants: [],

@@ -15,7 +15,7 @@ export async function runAuto(context: ActionContext): Promise<number> {
   const { inputs, world, attempt, annotator } = context
   const { targets, directory, config } = readSettings(context.workspace, inputs.choice)
   const machine = context.machine(directory)
-  const plan = await planPhase({ targets, seeds: inputs.seeds, shardCount: 1, number: 0 }, machine)
+  const plan = await planPhase({ targets, seeds: inputs.seeds, shardCount: 1, number: 0, previous: null }, machine)
   for (const text of planWarnings(plan)) annotator.write('warning', plainLine(text, 2000))
   const dbPath = join(context.folder, 'shard.db')
   setOutput('campaign', plan.campaign)

@@ -13,7 +13,7 @@ export async function runPlan(context: ActionContext): Promise<number> {
   const { inputs, world } = context
   const { targets, name, directory } = readSettings(context.workspace, inputs.choice)
   const plan = await planPhase(
-    { targets, seeds: inputs.seeds, shardCount: inputs.shardCount, number: 0 },
+    { targets, seeds: inputs.seeds, shardCount: inputs.shardCount, number: 0, previous: null },
     context.machine(directory),
   )
   for (const text of planWarnings(plan)) context.annotator.write('warning', plainLine(text, 2000))

@@ -21,6 +21,7 @@ import type { World } from '../world.ts'
 interface PlanOptions extends TargetOptions, SeedOptions {
   readonly shards: string
   readonly number: string
+  readonly db?: string
   readonly output: string
   readonly json?: true
 }
@@ -37,6 +38,7 @@ export function definePlan(program: Command, world: World, setExit: SetExit): vo
   addSeedOptions(addTargetOptions(command))
     .option('--shards <n>', `runners that share the campaign, at most ${shardCountMax}`, '1')
     .option('--number <n>', 'number of the campaign outside a CI: other numbers, other seeds', '1')
+    .option('--db <file>', 'store of the campaigns before: the seeds that they cut are carried over')
     .option('-o, --output <file>', 'where to write the plan', 'plan.json')
     .option('--json', 'print campaign, matrix and the name of the file as JSON')
     .addHelpText('after', '\nExample:\n  seedsweep plan --target raft --count 1000000 --shards 8 -o plan.json\n')
@@ -47,6 +49,7 @@ export function definePlan(program: Command, world: World, setExit: SetExit): vo
           targets: settings.targets,
           seeds: readSeeds(options),
           shardCount: readInteger('--shards', options.shards, 1, shardCountMax),
+          previous: options.db === undefined ? null : { dbPath: resolve(world.cwd, options.db), before: Infinity },
           number: readInteger('--number', options.number, 0, numberMax),
         },
         { cwd: settings.directory, env: world.env, version: world.version },

@@ -11,7 +11,7 @@ import { findDbPath } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
 import type { SetExit } from '../program.ts'
 import { formatDuration } from '../progress.ts'
-import { alignColumns, formatConfirmation, formatRate } from '../terminal.ts'
+import { alignColumns, formatConfirmation, formatFailures, formatRate } from '../terminal.ts'
 import type { World } from '../world.ts'
 
 interface ShowOptions {
@@ -92,7 +92,7 @@ function renderFindings(report: CampaignReport): string {
       [
         finding.id,
         plainLine(finding.signature.title, 100),
-        `${formatCount(finding.count)} seeds`,
+        `${formatFailures(finding)} seeds`,
         formatRate(finding.rate),
         formatConfirmation(finding.confirmation),
       ],

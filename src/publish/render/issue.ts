@@ -88,8 +88,10 @@ function assemble(
 
 function renderVerdict(finding: Finding, first: FirstSeen): string {
   const seeds = `${formatCount(finding.count)} of ${formatPlural(finding.seedsJudged, 'seed')}`
+  const carried =
+    finding.carried === 0 ? '' : `, and ${formatPlural(finding.carried, 'seed')} carried over from earlier campaigns`
   const seen = describeSeen(first, finding.lastSeen)
-  return `**${escapeInline(finding.signature.title, 200)}**\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)}). ${seen}`
+  return `**${escapeInline(finding.signature.title, 200)}**\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)})${carried}. ${seen}`
 }
 
 /** What replaying showed, in a sentence; claims no more than was done. */
@@ -189,7 +191,7 @@ function listSeeds(finding: Finding): string {
   const seeds = listed.map(
     ({ seed, step }) => escapeCell(seed, 20) + (step === null ? '' : ` (${formatPlural(step, 'step')})`),
   )
-  const more = finding.count - listed.length
+  const more = finding.count + finding.carried - listed.length
   return more > 0 ? `${seeds.join(', ')} and ${formatCount(more)} more in the store` : seeds.join(', ')
 }
 

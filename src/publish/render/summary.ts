@@ -6,6 +6,7 @@ import type { CampaignOrigin } from '../../model/plan.ts'
 import {
   type CampaignReport,
   type ConfigValueTotal,
+  describeCarried,
   isNeverSeen,
   type PropertyTotal,
   type ShardCoverage,
@@ -58,6 +59,9 @@ export function renderSummary(report: CampaignReport, verdict: Verdict, extra: S
     renderProperties(report.properties),
     renderSlowest(report),
     renderReasons(report),
+    describeCarried(report.carried)
+      .map((line) => `${escapeInline(line, 1000)}.`)
+      .join(' '),
     report.cut > 0
       ? `${formatPlural(report.cut, 'seed')} started and cut at the time limit: counted neither as passed nor as failed.`
       : '',
@@ -79,7 +83,7 @@ function renderFindings({ findings, plan }: CampaignReport, results: readonly Is
       escapeCell(finding.id, 20),
       escapeCell(finding.signature.title, 200),
       issue === null ? '' : describeIssue(issue, plan.origin),
-      formatCount(finding.count),
+      formatCount(finding.count) + (finding.carried === 0 ? '' : ` + ${formatCount(finding.carried)} carried over`),
       formatRate(finding.rate),
       replays === 0 ? 'not replayed' : `${same} of ${replays}`,
       finding.reproduction === null ? '' : escapeCell(finding.reproduction.seed, 20),
