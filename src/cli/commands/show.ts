@@ -150,7 +150,7 @@ function renderSeed(seed: string, stored: StoredSeed): string {
   const rows = [
     ...failures.map((failure) => {
       const drawn = describeConfiguration(failure.config)
-      const words = [failure.title, ...(drawn === '' ? [] : [`with ${drawn}`])].join('   ')
+      const words = drawn === '' ? failure.title : `${failure.title}; with ${drawn}`
       return [failure.outcome, failure.target, failure.campaign, plainLine(words, 300)]
     }),
     ...exceptions.map((exception) => [
