@@ -8,6 +8,7 @@ import type { Machine } from '../campaign/machine.ts'
 import { describeMachine, usableJobs } from '../campaign/read-machine.ts'
 import type { SweepObserver } from '../campaign/sweep-phase.ts'
 import { isFailure } from '../model/outcome.ts'
+import { isCarried } from '../model/plan.ts'
 import { type Annotator, openAnnotator } from './annotator.ts'
 import type { Inputs } from './inputs.ts'
 import type { ActionWorld } from './run-action.ts'
@@ -79,7 +80,7 @@ export function logProgress({ annotator }: ActionContext, now: () => number): Sw
     },
     onOutcome(outcome) {
       if (outcome.outcome === 'cut') return
-      done++
+      if (!isCarried(outcome.index)) done++
       if (!isFailure(outcome.outcome) || outcome.signature === null || findings.has(outcome.signature.key)) return
       findings.add(outcome.signature.key)
       info(`found  ${plainLine(outcome.signature.title, 200)}   seed ${outcome.seed}`)

@@ -1,6 +1,9 @@
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
+import { valuesOf } from '../model/axis.ts'
+import { type Configuration, drawConfiguration } from '../model/configuration.ts'
 import type { Repetition, Reproduction } from '../model/reproduction.ts'
+import type { SeedText } from '../model/seed.ts'
 import { unequalRunsType } from '../model/signature.ts'
 import { splitRepository } from '../publish/github/pages.ts'
 import { toWorldError } from '../publish/github/problem.ts'
@@ -8,7 +11,7 @@ import { type IssueMarker, readMarker } from '../publish/render/marker.ts'
 import { chooseRepetition } from '../triage/choose-repetition.ts'
 import { makeReproduction } from '../triage/make-reproduction.ts'
 import { type GitHubAccess, openGitHub } from './publish-phase.ts'
-import type { Settings } from './read-settings.ts'
+import { onlyTarget, type Settings } from './read-settings.ts'
 import type { Recorded } from './reproduce-phase.ts'
 
 export interface IssueAddress {
@@ -37,7 +40,7 @@ export function parseIssueAddress(address: string): IssueAddress {
 export async function readIssueReproduction(
   address: IssueAddress,
   access: GitHubAccess,
-  settingsOf: (target: string) => Settings,
+  settingsOf: (target: string) => Pick<Settings, 'targets'>,
 ): Promise<Recorded> {
   const marker = readMarker(await fetchBody(address, access))
   if (marker === null) {
@@ -54,7 +57,7 @@ export async function readIssueReproduction(
       `Sweep again: seedsweep run --target ${marker.target}`,
     )
   }
-  const { target } = settingsOf(marker.target)
+  const target = onlyTarget(settingsOf(marker.target))
   return { target, campaign: 'issue', reproduction: describeReproduction(marker, address, target) }
 }
 
@@ -85,20 +88,31 @@ function describeReproduction(marker: IssueMarker, address: IssueAddress, target
     digest: null,
     exitCode: null,
     exitSignal: null,
+    config: readDrawn(marker, target, seed),
   } as const
   const title = `the failure of issue ${address.number}`
-  return makeReproduction(target, origin, failing, { key: marker.key, title }, repeatOf(marker, target))
+  return makeReproduction(
+    target,
+    { origin, carried: [] },
+    failing,
+    { key: marker.key, title },
+    repeatOf(marker, target),
+  )
 }
 
 /** As triage chose it; how long an attempt takes, only the store knows. */
 function repeatOf({ proof, k, n }: IssueMarker, target: Recorded['target']): Repetition {
   const type = proof === 'pairs' ? unequalRunsType : ''
-  return chooseRepetition(target, {
-    signature: { type },
-    count: Math.max(1, k),
-    seedsJudged: Math.max(1, k, n),
-    seeds: [],
+  return chooseRepetition(target, { signature: { type }, count: k, seedsJudged: n, seeds: [] })
+}
+
+/** The drawn values that the marker names where the target can have them, else those of the seed. */
+function readDrawn({ config }: IssueMarker, target: Recorded['target'], seed: SeedText): Configuration {
+  const said = target.axes.flatMap((axis) => {
+    const value = config?.[axis.name]
+    return value !== undefined && valuesOf(axis).includes(value) ? [[axis.name, value] as const] : []
   })
+  return { ...drawConfiguration(target, seed), ...Object.fromEntries(said) }
 }
 
 async function fetchBody(address: IssueAddress, access: GitHubAccess): Promise<string> {

@@ -78,8 +78,7 @@ function findBySeed(store: Store, campaigns: readonly string[], seed: string): R
     const { campaign, target: name, key } = failure
     const finding = readStoredFindings(store, [campaign]).find((known) => known.target === name && known.key === key)
     assert(finding !== undefined, 'a failure is part of a finding')
-    const repeat = chooseRepetition(target, finding)
-    const reproduction = makeReproduction(target, plan.origin, failure, failure, repeat)
+    const reproduction = makeReproduction(target, plan, failure, failure, chooseRepetition(target, finding))
     return [{ reproduction, target, campaign: failure.campaign }]
   })
 }

@@ -57,8 +57,9 @@ export async function runCampaign(request: CampaignRequest, machine: Machine): P
 /** Plans the next campaign of this store: the newest one again where it is unfinished and nothing changed since. */
 async function planHere(request: CampaignRequest, machine: Machine): Promise<{ plan: Plan; resumed: boolean }> {
   const newest = readNewest(request.dbPath)
-  const { targets, seeds } = request
-  const planNumber = (number: number) => planPhase({ targets, seeds, shardCount: 1, number }, machine)
+  const { targets, seeds, dbPath } = request
+  const planNumber = (number: number) =>
+    planPhase({ targets, seeds, shardCount: 1, number, previous: { dbPath, before: number } }, machine)
   if (newest === null) return { plan: await planNumber(1), resumed: false }
   if (newest.unfinished) {
     const plan = await planNumber(newest.number)

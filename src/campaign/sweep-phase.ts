@@ -2,7 +2,7 @@ import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { Plan } from '../model/plan.ts'
+import { isCarried, type Plan } from '../model/plan.ts'
 import type { Replay } from '../model/reproduction.ts'
 import type { Via } from '../model/target.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
@@ -205,8 +205,10 @@ function readCompleted(store: Store, plan: Plan, shard: number): CompletedSpans 
   )
 }
 
+/** Of the campaign's own indices. */
 function countCompleted(completed: CompletedSpans): number {
-  return [...completed.values()].flat().reduce((sum, [low, high]) => sum + high - low, 0)
+  const own = [...completed.values()].flat().filter(([low]) => !isCarried(low))
+  return own.reduce((sum, [low, high]) => sum + high - low, 0)
 }
 
 /** Indices of a shard; under a budget nobody knows, and it is 0. */

@@ -21,6 +21,8 @@ export interface FindingJson {
   readonly target: string
   readonly title: string
   readonly count: number
+  /** Further seeds that failed in this way among those carried over from earlier campaigns: in no rate. */
+  readonly carried: number
   readonly rate: { readonly low: number; readonly estimate: number; readonly high: number }
   /** Decimal text, shortest first. */
   readonly seeds: readonly string[]
@@ -76,6 +78,7 @@ function describeFinding(finding: Finding): FindingJson {
     target: finding.target,
     title: finding.signature.title,
     count: finding.count,
+    carried: finding.carried,
     rate: finding.rate,
     seeds: finding.seeds.map(({ seed }) => seed),
     command: finding.reproduction?.commandLine ?? null,

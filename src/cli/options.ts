@@ -18,7 +18,10 @@ import type { World } from './world.ts'
 /** Flags that say which simulator; the same words as in seedsweep.yml and in the action's inputs. */
 export function addTargetOptions(command: Command): Command {
   return command
-    .option('--target <name>', 'target of seedsweep.yml to run (default: its "default")')
+    .option(
+      '--target <name>',
+      'target of seedsweep.yml to run, several with commas between, or all (default: its "default")',
+    )
     .option('--config <file>', 'configuration file (default: seedsweep.yml here)')
     .option('--run <command>', "the simulator's command with {seed}, split as a shell does; or write it after --")
     .option('--preset <name>', 'known simulator or test runner: madsim, go-test, hypothesis, ... (docs/presets.md)')

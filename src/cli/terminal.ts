@@ -1,9 +1,10 @@
 import { plainLine, plainLines } from '../base/plain-text.ts'
 import { formatCount, formatPlural } from '../base/text.ts'
 import type { Judgement } from '../campaign/judge-campaign.ts'
+import { describeAttribution } from '../model/attribution.ts'
 import { describeDeterminism } from '../model/determinism.ts'
 import type { Finding, Rate } from '../model/finding.ts'
-import { type CampaignReport, isNeverSeen } from '../model/report.ts'
+import { type CampaignReport, describeCarried, isNeverSeen } from '../model/report.ts'
 import { formatDuration } from './progress.ts'
 
 /** Findings shown with their seed and command before the rest is left to `seedsweep show findings`. */
@@ -51,7 +52,7 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
     ...findings.map((finding) => [
       finding.id,
       plainLine(finding.signature.title, 64),
-      formatCount(finding.count),
+      formatFailures(finding),
       formatFindingRate(finding),
       formatConfirmation(finding),
     ]),
@@ -59,7 +60,7 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
   const [header = '', ...lines] = alignColumns(rows)
   const detailed = lines.slice(0, detailedMax).flatMap((line, position) => {
     const finding = findings[position]
-    return finding === undefined ? [line] : [line, ...describeReproduction(finding)]
+    return finding === undefined ? [line] : [line, ...describeReproduction(finding), ...describeNeeds(finding)]
   })
   const rest = findings.length - detailedMax
   const more =
@@ -67,6 +68,11 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
       ? [` and ${formatPlural(rest, 'more finding')}: ${options.program} show findings${options.storeFlags}`]
       : []
   return [header, ...detailed, ...more]
+}
+
+/** `41`; with those among the seeds carried over, `41 + 1 carried over`. */
+export function formatFailures({ count, carried }: Finding): string {
+  return carried === 0 ? formatCount(count) : `${formatCount(count)} + ${formatCount(carried)} carried over`
 }
 
 function describeReproduction(finding: Finding): string[] {
@@ -77,6 +83,12 @@ function describeReproduction(finding: Finding): string[] {
   const step = finding.seeds.find(({ seed }) => seed === reproduction.seed)?.step ?? null
   const steps = step === null ? '' : `   # ${formatPlural(step, 'step')}`
   return [`                ${plainLines(reproduction.commandLine)}${steps}`]
+}
+
+/** What the failure has to do with what is drawn for each seed, where that shows. */
+function describeNeeds({ attribution }: Finding): string[] {
+  if (attribution === null || attribution.needs.length + attribution.favours.length === 0) return []
+  return [`                ${plainLine(describeAttribution(attribution), 300)}`]
 }
 
 function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
@@ -96,6 +108,7 @@ function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
   const missed = report.conclusive ? 0 : report.properties.filter(isNeverSeen).length
   if (missed > 0)
     lines.push(` not seen in what was delivered: ${formatCount(missed)} ${missed === 1 ? 'property' : 'properties'}`)
+  lines.push(...describeCarried(report.carried).map((line) => ` ${plainLine(line, 1000)}`))
   const { infra, unknown } = report.counts
   if (infra + unknown > 0 || report.cut > 0) lines.push(` ${describeUncounted(report)}`)
   return lines

@@ -17,6 +17,7 @@ const plainRules = [
   rules.cutRule,
   rules.durationRule,
   rules.propertyRule,
+  rules.configValueRule,
   rules.secondRunRule,
   rules.slowRule,
   rules.replayRule,

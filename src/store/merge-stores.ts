@@ -167,8 +167,8 @@ function requireSamePlans({ database, path }: Store): void {
 }
 
 function withoutLinks(path: string, planJson: string): string {
-  const { size, targets, shards } = parsePlan(path, planJson)
-  return JSON.stringify({ size, targets, shards })
+  const { size, targets, shards, carried } = parsePlan(path, planJson)
+  return JSON.stringify({ size, targets, shards, carried })
 }
 
 function toRefusal(error: unknown): { code: string; reason: string } {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { truncate } from '../base/text.ts'
+import type { Configuration } from '../model/configuration.ts'
 import type { FailureKind, OutcomeKind } from '../model/outcome.ts'
 import { asksToBeSeen, type PropertyCount, type PropertyKind } from '../model/result.ts'
 import type { SeedText } from '../model/seed.ts'
@@ -22,6 +23,9 @@ export interface TargetProgress {
   readonly changedBuckets: Set<number>
   readonly properties: Map<string, PropertyProgress>
   readonly changedProperties: Set<string>
+  /** Seeds that passed and failed with each value of each axis. */
+  readonly configValues: Map<string, ConfigValueCount>
+  readonly changedConfigValues: Set<string>
   issued: number
   /** Seeds that were run a second time, and those of them whose runs differed. */
   checked: number
@@ -39,6 +43,13 @@ interface PropertyProgress {
   mustHit: boolean
 }
 
+interface ConfigValueCount {
+  readonly name: string
+  readonly value: string
+  passes: number
+  failures: number
+}
+
 export interface PendingFailure {
   readonly target: string
   readonly index: number
@@ -50,6 +61,8 @@ export interface PendingFailure {
   readonly digest: string | null
   readonly exitCode: number | null
   readonly exitSignal: string | null
+  /** As JSON; null where nothing is drawn. */
+  readonly config: string | null
   readonly detail: string
 }
 
@@ -120,21 +133,37 @@ export function openProgress(database: Database.Database, run: ShardRunKey): Run
   return progress
 }
 
-/** Adds a seed's property counts to the target's totals. */
-export function countProperties(ofTarget: TargetProgress, counts: readonly PropertyCount[]): void {
+/**
+ * Adds a seed's property counts to the target's totals. Of a seed carried over, which is no sample, only that it came to
+ * what the campaign must come to.
+ */
+export function countProperties(ofTarget: TargetProgress, counts: readonly PropertyCount[], carried: boolean): void {
   const reported = new Set<string>()
   for (const { kind, passes, failures, mustHit = asksToBeSeen(kind), ...count } of counts) {
+    if (carried && !mustHit) continue
     const known = ofTarget.properties.size < propertiesMax || ofTarget.properties.has(`${kind} ${count.name}`)
     const name = known ? truncate(count.name, propertyNameMax) : `(beyond ${propertiesMax} properties)`
     const key = `${kind} ${name}`
     const total = ofTarget.properties.get(key) ?? { name, kind, passes: 0, failures: 0, seeds: 0, mustHit }
     total.passes += passes
     total.failures += failures
-    total.seeds += reported.has(key) ? 0 : 1
+    total.seeds += carried || reported.has(key) ? 0 : 1
     total.mustHit ||= mustHit
     reported.add(key)
     ofTarget.properties.set(key, total)
     ofTarget.changedProperties.add(key)
+  }
+}
+
+/** Counts one judged seed with each value that was drawn for it. */
+export function countConfigValues(ofTarget: TargetProgress, drawn: Configuration, passed: boolean): void {
+  for (const [name, value] of Object.entries(drawn)) {
+    const key = `${name} ${value}`
+    const count = ofTarget.configValues.get(key) ?? { name, value, passes: 0, failures: 0 }
+    if (passed) count.passes += 1
+    else count.failures += 1
+    ofTarget.configValues.set(key, count)
+    ofTarget.changedConfigValues.add(key)
   }
 }
 
@@ -146,6 +175,8 @@ function newTarget(): TargetProgress {
     changedBuckets: new Set(),
     properties: new Map(),
     changedProperties: new Set(),
+    configValues: new Map(),
+    changedConfigValues: new Set(),
     issued: 0,
     checked: 0,
     unequal: 0,
@@ -172,6 +203,9 @@ function readTargets(database: Database.Database, key: readonly unknown[], progr
   )
   for (const { target, mustHit, ...total } of properties) {
     progress.of(target).properties.set(`${total.kind} ${total.name}`, { ...total, mustHit: mustHit === 1 })
+  }
+  for (const { target, ...count } of rows<ConfigValueCount>('name, value, passes, failures', 'config_value')) {
+    progress.of(target).configValues.set(`${count.name} ${count.value}`, count)
   }
   for (const { target, count } of rows<{ count: number }>('count', 'issued')) progress.of(target).issued = count
   const secondRuns = rows<{ checked: number; unequal: number }>('checked, unequal', 'second_run')

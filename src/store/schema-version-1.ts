@@ -136,7 +136,7 @@ CREATE TABLE duration (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE property (
-  -- How often simulators judged their named rules, how many seeds reported each, and whether it must be come to.
+  -- How often simulators judged their named rules.
   campaign TEXT NOT NULL,
   target TEXT NOT NULL CHECK (length(target) BETWEEN 1 AND 64),
   shard INTEGER NOT NULL,
@@ -145,8 +145,6 @@ CREATE TABLE property (
   kind TEXT NOT NULL CHECK (kind IN ('always', 'sometimes', 'reachable', 'unreachable')),
   passes INTEGER NOT NULL CHECK (passes BETWEEN 0 AND 9007199254740991),
   failures INTEGER NOT NULL CHECK (failures BETWEEN 0 AND 9007199254740991),
-  seeds INTEGER NOT NULL CHECK (seeds BETWEEN 0 AND 9007199254740991),
-  must_hit INTEGER NOT NULL CHECK (must_hit IN (0, 1)),
   PRIMARY KEY (campaign, target, shard, attempt, name, kind),
   FOREIGN KEY (campaign, shard, attempt) REFERENCES shard_run
 ) STRICT, WITHOUT ROWID;
@@ -306,8 +304,7 @@ FROM failures f GROUP BY target, key;
 
 CREATE VIEW properties AS
 -- Named rules over a campaign. An attempt counts unless newer attempts completed every index that it completed.
-SELECT p.campaign, p.target, p.name, p.kind, sum(p.passes) AS passes, sum(p.failures) AS failures, sum(p.seeds) AS seeds,
-  max(p.must_hit) AS must_hit
+SELECT p.campaign, p.target, p.name, p.kind, sum(p.passes) AS passes, sum(p.failures) AS failures
 FROM property p JOIN attempts a USING (campaign, target, shard, attempt)
 WHERE a.won > 0 GROUP BY p.campaign, p.target, p.name, p.kind;
 

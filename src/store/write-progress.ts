@@ -28,6 +28,7 @@ export function writeProgress(database: Database.Database, run: ShardRunKey, pro
     ofTarget.changedSpans.clear()
     ofTarget.changedBuckets.clear()
     ofTarget.changedProperties.clear()
+    ofTarget.changedConfigValues.clear()
   }
   for (const pending of [progress.failures, progress.exceptions, progress.cuts]) pending.length = 0
   progress.slowestChanged = false
@@ -78,6 +79,11 @@ function writeTarget(database: Database.Database, run: ShardRunKey, target: stri
     const counts = [total.passes, total.failures, total.seeds, total.mustHit ? 1 : 0]
     property.run(...key, total.name, total.kind, ...counts)
   }
+  const configValue = database.prepare(rules.upsertSql(rules.configValueRule))
+  for (const name of ofTarget.changedConfigValues) {
+    const count = ofTarget.configValues.get(name)
+    if (count !== undefined) configValue.run(...key, count.name, count.value, count.passes, count.failures)
+  }
   if (ofTarget.issued > 0) database.prepare(rules.upsertSql(rules.issuedRule)).run(...key, ofTarget.issued)
   if (ofTarget.checked > 0) {
     database.prepare(rules.upsertSql(rules.secondRunRule)).run(...key, ofTarget.checked, ofTarget.unequal)
@@ -96,7 +102,8 @@ function writeFailures(
     const { target, index, signature } = failure
     const key = [run.campaign, target, index, run.shard, run.attempt]
     const cause = [writeSignature(database, signature), failure.outcome, failure.seed, signature.exact]
-    const ending = [failure.step, failure.durationMs, failure.digest, failure.exitCode, failure.exitSignal]
+    const { step, durationMs, digest, exitCode, exitSignal, config } = failure
+    const ending = [step, durationMs, digest, exitCode, exitSignal, config]
     insert.run(...key, ...cause, ...ending)
     const { campaign, shard, attempt } = run
     const place = { number: progress.campaignNumber, campaign, index, attempt, shard }

@@ -17,7 +17,7 @@ export const pairsWanted = 5
 /** What is known of a failure whose reproduction is to be repeated. */
 export interface SeenFailure {
   readonly signature: { readonly type: string }
-  /** Failures of this kind among so many attempts with a verdict; at least 1. */
+  /** Failures of this kind among so many attempts with a verdict; 0 where only seeds carried over showed it. */
   readonly count: number
   readonly seedsJudged: number
   /** For the time that an attempt takes; may be empty. */
@@ -28,7 +28,9 @@ export interface SeenFailure {
 export function chooseRepetition({ deterministic }: Pick<Target, 'deterministic'>, failure: SeenFailure): Repetition {
   if (failure.signature.type === unequalRunsType) return { by: 'pairs', most: pairsWanted }
   if (deterministic) return { by: 'seed' }
-  return { by: 'attempts', most: countAttempts(failure), rate: failure.count / failure.seedsJudged }
+  const count = Math.max(1, failure.count)
+  const seen = { ...failure, count, seedsJudged: Math.max(count, failure.seedsJudged) }
+  return { by: 'attempts', most: countAttempts(seen), rate: count / seen.seedsJudged }
 }
 
 /** How often a reproduction is executed to prove its finding. */

@@ -3,6 +3,7 @@ import type { Confirmation, Finding, StoredFinding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Repetition, Replay, Reproduction } from '../model/reproduction.ts'
 import type { Target } from '../model/target.ts'
+import { attributeFailures } from '../statistics/attribute-failures.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import { seedsToSeeAgain } from '../statistics/seeds-to-see-again.ts'
 import { chooseRepetition } from './choose-repetition.ts'
@@ -22,8 +23,10 @@ function describeFinding(finding: StoredFinding, planOf: (campaign: string) => P
     ...finding,
     id: findingId(finding.key),
     rate: jeffreysInterval(finding.count, finding.seedsJudged),
-    seedsToSeeAgain: seedsToSeeAgain(finding.count, finding.seedsJudged),
+    seedsToSeeAgain:
+      finding.count === 0 ? Number.POSITIVE_INFINITY : seedsToSeeAgain(finding.count, finding.seedsJudged),
     confirmation: judgeConfirmation(listOwnReplays(finding, reproduction), reproduction?.repeat.by),
+    attribution: attributeFailures(finding.drawn),
     reproduction,
     neverSeen: null,
   }
@@ -51,7 +54,7 @@ function reproduceShortest(finding: StoredFinding, planOf: (campaign: string) =>
   const plan = planOf(shortest.campaign)
   const target = findTarget(finding, plan)
   if (plan === null || target === null) return null
-  const reproduction = makeReproduction(target, plan.origin, shortest, finding.signature, repeat)
+  const reproduction = makeReproduction(target, plan, shortest, finding.signature, repeat)
   const seenExit = finding.replays.find(
     (replay) => replay.verdict === 'same' && replay.seed === shortest.seed,
   )?.seenExit

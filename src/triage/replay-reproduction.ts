@@ -46,11 +46,12 @@ export interface SignedRun {
 }
 
 async function runSigned(
-  { commandLine, seed }: Reproduction,
+  { commandLine, seed, timeoutMs }: Reproduction,
   context: SimulatorContext,
   signal: AbortSignal,
 ): Promise<SignedRun | null> {
-  const result = await runCommandLine(commandLine, context, { index: 0, seed }, signal)
+  const limited = { ...context, target: { ...context.target, timeoutMs } }
+  const result = await runCommandLine(commandLine, limited, { index: 0, seed }, signal)
   if (result.outcome === 'cut') return null
   const signature = isFailure(result.outcome)
     ? extractSignature(describeEvidence(result, context.target.name, context.scratch))

@@ -58,6 +58,8 @@ export function makeReport(given: Partial<CampaignReport> = {}): CampaignReport 
     findings: [],
     properties: [],
     conclusive: true,
+    configValues: [],
+    carried: [],
     slowest: [],
     reasons: [],
     harness: 'healthy',

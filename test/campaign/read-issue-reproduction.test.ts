@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { parseIssueAddress, readIssueReproduction } from '../../src/campaign/read-issue.ts'
-import type { Settings } from '../../src/campaign/read-settings.ts'
 import { formatMarker, type IssueMarker } from '../../src/publish/render/marker.ts'
 import { startGitHub } from '../loopback/github-server.ts'
 import { makeTarget, seedText } from '../sweep/make-run-result.ts'
@@ -18,7 +17,7 @@ async function readFrom(marker: Partial<IssueMarker>, deterministic: boolean) {
     log: () => {},
   }
   const target = makeTarget({ deterministic })
-  const settingsOf = () => ({ target }) as unknown as Settings
+  const settingsOf = () => ({ targets: [target] })
   return await readIssueReproduction(parseIssueAddress('https://github.com/octo/demo/issues/1'), access, settingsOf)
 }
 

@@ -19,6 +19,7 @@ export const SummarySchema = z.strictObject({
       target: z.string(),
       title: z.string().min(1).max(200),
       count,
+      carried: count,
       rate,
       seeds: z.array(z.string().regex(/^-?[0-9]{1,20}$/)),
       command: z.string().min(1).nullable(),

@@ -31,9 +31,12 @@ function rowsOf(path: string): string[] {
 /** Everything people see of a campaign. */
 function seenOf(path: string, plan: Plan) {
   using store = openStore(path, { readonly: true })
-  const { planned, delivered, counts, properties, secondRuns, reasons, cut } = readCoverage(store, plan.campaign)
+  const { planned, delivered, counts, properties, configValues, secondRuns, reasons, cut } = readCoverage(
+    store,
+    plan.campaign,
+  )
   const findings = readStoredFindings(store, [plan.campaign])
-  return { planned, delivered, counts, properties, secondRuns, reasons, cut, findings }
+  return { planned, delivered, counts, properties, configValues, secondRuns, reasons, cut, findings }
 }
 
 /**

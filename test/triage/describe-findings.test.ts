@@ -214,6 +214,14 @@ describe('a finding of a target that is not deterministic', () => {
     expect(most({ count: 100 })).toBe(5)
   })
 
+  test('that only a seed carried over showed is tried as if 1 of all had failed', () => {
+    const [finding] = described({ count: 0, carried: 1, seedsJudged: 100 })
+    expect(finding?.reproduction?.repeat).toEqual({ by: 'attempts', most: 100, rate: 0.01 })
+    expect(finding?.seedsToSeeAgain).toBe(Number.POSITIVE_INFINITY)
+    const [first] = described({ count: 0, carried: 1, seedsJudged: 0 })
+    expect(first?.reproduction?.repeat).toMatchObject({ by: 'attempts', rate: 1 })
+  })
+
   test('counts the failures among all re-runs, of whatever seed: 1 is enough, and 0 of 4 is unconfirmed', () => {
     const [shown] = described({
       replays: [...replaysOf(['passed', 'passed']), ...replaysOf(['same', 'other'], 99), ...replaysOf(['unknown'], 5)],

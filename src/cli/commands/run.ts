@@ -49,13 +49,13 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
     .action(async (words: string[], options: RunOptions) => {
       const settings = readTargetSettings(world, options, words)
       const seeds = readSeeds(options)
-      const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.target.name, null)
+      const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.name, null)
       using machine = openMachine(world, settings.directory, readJobs(options.jobs))
       const budgetMs = seeds.by === 'budget' ? seeds.budgetMs : null
-      using progress = openProgress(settings.target.name, world.stderr, machine.now, { quiet: false, budgetMs })
+      using progress = openProgress(settings.name, world.stderr, machine.now, { quiet: false, budgetMs })
       const result = await runCampaign(
         {
-          targets: [settings.target],
+          targets: settings.targets,
           seeds,
           dbPath,
           via: readVia(options.via),

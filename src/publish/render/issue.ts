@@ -1,5 +1,7 @@
 import { plainLines } from '../../base/plain-text.ts'
 import { formatCount, formatPlural } from '../../base/text.ts'
+import { describeAttribution } from '../../model/attribution.ts'
+import { type Configuration, describeConfiguration } from '../../model/configuration.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding, SeenAt } from '../../model/finding.ts'
 import type { CampaignReport } from '../../model/report.ts'
@@ -62,7 +64,7 @@ function renderBody(finding: Finding, report: CampaignReport, options: IssueOpti
     marker: formatMarker(markFinding(finding, report, first)),
   }
   const details = renderDetails(finding)
-  const table = renderTable(finding, report)
+  const table = [...renderAttribution(finding), renderTable(finding, report)].join('\n\n')
   const choices = [[table, details], [table], []]
   for (const extra of choices) {
     const frame = assemble(kept, null, extra)
@@ -94,10 +96,12 @@ function renderVerdict(finding: Finding, report: CampaignReport, first: FirstSee
     return `${title}\n\n${describeConfirmation(finding)} ${missed}`
   }
   const seeds = `${formatCount(finding.count)} of ${formatPlural(finding.seedsJudged, 'seed')}`
+  const carried =
+    finding.carried === 0 ? '' : `, and ${formatPlural(finding.carried, 'seed')} carried over from earlier campaigns`
   const seen = describeSeen('First seen', first, finding.lastSeen)
   const pairs = finding.reproduction?.repeat.by === 'pairs'
   const differing = pairs && report.determinism !== null ? ` ${describeDeterminism(report.determinism)}.` : ''
-  return `${title}\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)}). ${seen}${differing}`
+  return `${title}\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)})${carried}. ${seen}${differing}`
 }
 
 type FirstSeen = NonNullable<IssueMarker['first']>
@@ -120,10 +124,20 @@ function escapeDate(at: string): string {
   return /^\d{4}-\d{2}-\d{2}/.exec(at)?.[0] ?? 'an unknown day'
 }
 
+/** What the failure has to do with what is drawn for each seed; nothing where that cannot be said. */
+function renderAttribution({ attribution }: Finding): string[] {
+  if (attribution === null) return []
+  const style = {
+    name: (text: string) => `**${escapeInline(text, 64)}**`,
+    value: (text: string) => escapeInline(text, 64),
+  }
+  return [`${describeAttribution(attribution, style)}.`]
+}
+
 function renderTable(finding: Finding, report: CampaignReport): string {
   const rows = [
     ...(finding.neverSeen === null ? [['Seeds, shortest first', listSeeds(finding)]] : []),
-    ['Configuration', describeConfiguration(finding, report)],
+    ['Configuration', renderConfiguration(finding, report)],
     ['Made with', describeOrigin(finding, report)],
     ['Run', describeRun(report)],
     ...(report.determinism === null ? [] : [['Determinism', describeDeterminism(report.determinism)]]),
@@ -136,17 +150,20 @@ function listSeeds(finding: Finding): string {
   const seeds = listed.map(
     ({ seed, step }) => escapeCell(seed, 20) + (step === null ? '' : ` (${formatPlural(step, 'step')})`),
   )
-  const more = finding.count - listed.length
+  const more = finding.count + finding.carried - listed.length
   return more > 0 ? `${seeds.join(', ')} and ${formatCount(more)} more in the store` : seeds.join(', ')
 }
 
-function describeConfiguration(finding: Finding, report: CampaignReport): string {
-  const values = Object.entries(configOf(finding, report)).map(([name, value]) => `${name}=${value}`)
-  return values.length === 0 ? 'none' : escapeCell(values.join(' '), 500)
+/** Of the seed that the reproduction runs. */
+function renderConfiguration(finding: Finding, report: CampaignReport): string {
+  const words = describeConfiguration(configOf(finding, report))
+  return words === '' ? 'none' : escapeCell(words, 500)
 }
 
-function configOf(finding: Finding, report: CampaignReport): Readonly<Record<string, string>> {
-  return report.plan.targets.find(({ target }) => target.name === finding.target)?.target.config ?? {}
+function configOf(finding: Finding, report: CampaignReport): Configuration {
+  const target = report.plan.targets.find((planned) => planned.target.name === finding.target)?.target
+  const seed = finding.seeds.find((failing) => failing.seed === finding.reproduction?.seed) ?? finding.seeds[0]
+  return { ...target?.config, ...seed?.config }
 }
 
 function describeOrigin(finding: Finding, report: CampaignReport): string {

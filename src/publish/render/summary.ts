@@ -1,9 +1,12 @@
 import { formatCount, formatPlural } from '../../base/text.ts'
+import { describeAttribution } from '../../model/attribution.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { CampaignOrigin } from '../../model/plan.ts'
 import {
   type CampaignReport,
+  type ConfigValueTotal,
+  describeCarried,
   isNeverSeen,
   type PropertyTotal,
   type ShardCoverage,
@@ -52,9 +55,14 @@ export function renderSummary(report: CampaignReport, verdict: Verdict, extra: S
     report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
     renderOrigin(report),
     renderShards(report.shards),
+    renderAttributions(report.findings),
+    renderConfigValues(report.configValues),
     renderProperties(report),
     renderSlowest(report),
     renderReasons(report),
+    describeCarried(report.carried)
+      .map((line) => `${escapeInline(line, 1000)}.`)
+      .join(' '),
     report.cut > 0
       ? `${formatPlural(report.cut, 'seed')} started and cut at the time limit: counted neither as passed nor as failed.`
       : '',
@@ -75,7 +83,7 @@ function renderFindings({ findings, plan }: CampaignReport, results: readonly Is
       escapeCell(finding.id, 20),
       escapeCell(finding.signature.title, 200),
       issue === null ? '' : describeIssue(issue, plan.origin),
-      formatCount(finding.count),
+      formatCount(finding.count) + (finding.carried === 0 ? '' : ` + ${formatCount(finding.carried)} carried over`),
       formatFindingRate(finding),
       describeReplays(finding),
       finding.reproduction === null ? '' : escapeCell(finding.reproduction.seed, 20),
@@ -185,6 +193,31 @@ function describeProperty(property: PropertyTotal, conclusive: boolean): readonl
 
 function countFailures(property: PropertyTotal): number {
   return asksToBeSeen(property.kind) ? 0 : property.failures
+}
+
+/** What findings have to do with what is drawn for each seed, where that shows. */
+function renderAttributions(findings: readonly Finding[]): string {
+  const lines = findings.flatMap(({ id, attribution }) => {
+    if (attribution === null || attribution.needs.length + attribution.favours.length === 0) return []
+    const style = {
+      name: (text: string) => `**${escapeInline(text, 64)}**`,
+      value: (text: string) => escapeInline(text, 64),
+    }
+    return [`- ${escapeInline(id, 20)}: ${describeAttribution(attribution, style)}`]
+  })
+  return lines.length === 0 ? '' : ['### What the findings need', '', ...lines.slice(0, rowsMax)].join('\n')
+}
+
+function renderConfigValues(configValues: readonly ConfigValueTotal[]): string {
+  if (configValues.length === 0) return ''
+  const rows = configValues.map(({ target, name, value, passes, failures }) => [
+    escapeCell(target, 64),
+    escapeCell(name, 64),
+    escapeCell(value, 120),
+    formatCount(passes),
+    formatCount(failures),
+  ])
+  return `### Configuration\n\n${renderTable(['target', 'drawn', 'value', 'passed', 'failed'], rows, rowsMax)}`
 }
 
 function renderSlowest({ slowest }: CampaignReport): string {
