@@ -132,7 +132,7 @@ def run(ident, argv, env, limit):
         events = poller.poll(max(0, min((wake - now()) * 1000 + 1, 2000000000)))
         if held and now() >= held_until:
             flush()
-        for fd, _ in events:
+        for fd, event in events:
             if fd == 0:
                 parent = read_requests()
                 if not parent:
@@ -146,7 +146,8 @@ def run(ident, argv, env, limit):
                 until = ended + DRAIN
                 poller.unregister(fd)
             else:
-                data = os.read(fd, 65536)
+                # A hang-up alone: there is nothing left to read.
+                data = b"" if event == select.POLLHUP else os.read(fd, 65536)
                 if data:
                     answer(b"%s %d\\n%s" % (streams[fd], len(data), data))
                 else:

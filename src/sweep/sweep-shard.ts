@@ -156,7 +156,7 @@ async function driveLane(state: SliceState): Promise<void> {
   const { request, context, cursor, deadline } = state
   const via = request.via ?? context.target.via
   await using lane = openLane(context, via)
-  await using secondRuns = openSecondRuns(context, via, () => warnOfLeak(state))
+  await using secondRuns = openSecondRuns(context, via, lane, () => warnOfLeak(state))
   while (!deadline.drawingEnded() && !deadline.signal.aborted) {
     const indices = cursor.take(state.size.next(lane.chunk, cursor.remaining()))
     if (indices.length === 0) return
