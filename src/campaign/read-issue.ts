@@ -83,7 +83,7 @@ function describeReproduction(marker: IssueMarker, address: IssueAddress, target
 
 async function fetchBody(address: IssueAddress, access: GitHubAccess): Promise<string> {
   const { owner, repo } = splitRepository(address.repository)
-  const { octokit } = openGitHub(access)
+  const { octokit } = await openGitHub(access)
   try {
     const { data } = await octokit.rest.issues.get({ owner, repo, issue_number: address.number })
     return data.body ?? ''

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Via } from '../model/target.ts'
@@ -68,6 +69,7 @@ async function planHere(request: CampaignRequest, machine: Machine): Promise<{ p
 }
 
 function readNewest(dbPath: string): { campaign: string; number: number; unfinished: boolean } | null {
+  if (!existsSync(dbPath)) return null
   using store = openStore(dbPath, { create: true })
   const newest = readCampaigns(store).sort((a, b) => b.number - a.number)[0]
   if (newest === undefined) return null

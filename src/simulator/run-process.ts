@@ -79,8 +79,8 @@ export function createReportReader(expect: string | null): ReportReader {
         watch.push(chunk)
         lines.push(chunk)
       },
-      end: lines.end,
-      seen: watch.seen,
+      end: () => lines.end(),
+      seen: () => watch.seen(),
     }
   }
   const onStdout = read()

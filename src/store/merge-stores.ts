@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { compareText } from '../base/text.ts'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
 import { claimStore } from './claim-store.ts'
@@ -69,8 +70,8 @@ export function mergeStores(outPath: string, inputPaths: readonly string[]): Mer
  * by shard, the outer shards hold the earliest and the newest failures, and texts of those between are then not even read.
  */
 function endsFirst(paths: readonly string[]): readonly string[] {
-  const { compare } = new Intl.Collator('en', { numeric: true })
-  const sorted = [...new Set(paths)].sort(compare)
+  const padded = (path: string): string => path.replace(/\d+/g, (digits) => digits.padStart(16, '0'))
+  const sorted = [...new Set(paths)].sort((a, b) => compareText(padded(a), padded(b)))
   return sorted.map((_, place) => sorted.at(place % 2 === 0 ? place / 2 : -(place + 1) / 2) ?? '')
 }
 

@@ -78,11 +78,14 @@ async function* sweepSlice(request: SweepRequest, slice: Slice, budgetShare: num
     request.plan.size.by === 'budget' ? request.plan.size.budgetMs * budgetShare : Number.POSITIVE_INFINITY
 
   using deadline = openDeadline(request, budgetMs)
-  yield { type: 'canary', ...(await runCanaries(context, request.nodePath, request.signal)) }
-  if (cursor.remaining() === 0 || request.signal.aborted) return
   // Seeds that hang must not use up in the preflight what the sweep is to run on.
   using preflightDeadline = openDeadline(request, budgetMs * preflightShareMax)
-  const preflight = await runPreflight(context, stream, slice, preflightDeadline.signal)
+  const [canary, preflight] = await Promise.all([
+    runCanaries(context, request.nodePath, request.signal),
+    cursor.remaining() === 0 ? [] : runPreflight(context, stream, slice, preflightDeadline.signal),
+  ])
+  yield { type: 'canary', ...canary }
+  if (cursor.remaining() === 0 || request.signal.aborted) return
   const warning = checkPreflight(target, preflight)
   if (warning !== null) yield { type: 'warning', message: warning }
 
