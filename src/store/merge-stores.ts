@@ -70,9 +70,13 @@ export function mergeStores(outPath: string, inputPaths: readonly string[]): Mer
  * by shard, the outer shards hold the earliest and the newest failures, and texts of those between are then not even read.
  */
 function endsFirst(paths: readonly string[]): readonly string[] {
-  const padded = (path: string): string => path.replace(/\d+/g, (digits) => digits.padStart(16, '0'))
-  const sorted = [...new Set(paths)].sort((a, b) => compareText(padded(a), padded(b)))
+  const sorted = [...new Set(paths)].sort((a, b) => compareText(padNumbers(a), padNumbers(b)))
   return sorted.map((_, place) => sorted.at(place % 2 === 0 ? place / 2 : -(place + 1) / 2) ?? '')
+}
+
+/** Makes numbers in a path compare as numbers. */
+function padNumbers(path: string): string {
+  return path.replace(/\d+/g, (digits) => digits.padStart(16, '0'))
 }
 
 /** A copy of the store that exists, or an empty one. */
