@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { info } from '@actions/core'
 import { plainLine } from '../base/plain-text.ts'
 import { formatCount, formatPlural } from '../base/text.ts'
+import { keepHeapSmall } from '../campaign/keep-heap-small.ts'
 import type { Machine } from '../campaign/machine.ts'
 import { describeMachine, usableJobs } from '../campaign/read-machine.ts'
 import type { SweepObserver } from '../campaign/sweep-phase.ts'
@@ -39,17 +40,20 @@ export function openContext(world: ActionWorld, inputs: Inputs): ActionContext {
     folder,
     attempt: Number(world.env.GITHUB_RUN_ATTEMPT ?? '1'),
     annotator: openAnnotator(),
-    machine: (directory) => ({
-      cwd: directory,
-      env: world.env,
-      nodePath: world.nodePath,
-      scratch,
-      jobs: inputs.jobs ?? usableJobs(),
-      description: describeMachine(),
-      now: () => performance.now(),
-      date: () => new Date(),
-      version: world.version,
-    }),
+    machine(directory) {
+      keepHeapSmall()
+      return {
+        cwd: directory,
+        env: world.env,
+        nodePath: world.nodePath,
+        scratch,
+        jobs: inputs.jobs ?? usableJobs(),
+        description: describeMachine(),
+        now: () => performance.now(),
+        date: () => new Date(),
+        version: world.version,
+      }
+    },
     [Symbol.dispose]: () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }),
   }
 }

@@ -117,7 +117,7 @@ function readDrawn({ config }: IssueMarker, target: Recorded['target'], seed: Se
 
 async function fetchBody(address: IssueAddress, access: GitHubAccess): Promise<string> {
   const { owner, repo } = splitRepository(address.repository)
-  const { octokit } = openGitHub(access)
+  const { octokit } = await openGitHub(access)
   try {
     const { data } = await octokit.rest.issues.get({ owner, repo, issue_number: address.number })
     return data.body ?? ''

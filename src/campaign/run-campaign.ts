@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Via } from '../model/target.ts'
@@ -58,8 +59,10 @@ export async function runCampaign(request: CampaignRequest, machine: Machine): P
 async function planHere(request: CampaignRequest, machine: Machine): Promise<{ plan: Plan; resumed: boolean }> {
   const newest = readNewest(request.dbPath)
   const { targets, seeds, dbPath } = request
-  const planNumber = (number: number) =>
-    planPhase({ targets, seeds, shardCount: 1, number, previous: { dbPath, before: number } }, machine)
+  const planNumber = (number: number) => {
+    const previous = newest === null ? null : { dbPath, before: number }
+    return planPhase({ targets, seeds, shardCount: 1, number, previous }, machine)
+  }
   if (newest === null) return { plan: await planNumber(1), resumed: false }
   if (newest.unfinished) {
     const plan = await planNumber(newest.number)
@@ -69,6 +72,7 @@ async function planHere(request: CampaignRequest, machine: Machine): Promise<{ p
 }
 
 function readNewest(dbPath: string): { campaign: string; number: number; unfinished: boolean } | null {
+  if (!existsSync(dbPath)) return null
   using store = openStore(dbPath, { create: true })
   const newest = readCampaigns(store).sort((a, b) => b.number - a.number)[0]
   if (newest === undefined) return null

@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
 import { type FailOn, failOns, floorDefault } from '../campaign/judge-campaign.ts'
+import { keepHeapSmall } from '../campaign/keep-heap-small.ts'
 import type { Machine } from '../campaign/machine.ts'
 import type { PlanRequest } from '../campaign/phases.ts'
 import { describeMachine, usableJobs } from '../campaign/read-machine.ts'
@@ -122,6 +123,7 @@ export function readFloor(text: string | undefined): number {
 
 /** The machine of a command line, with a scratch directory that goes when the caller disposes of it or the process ends. */
 export function openMachine(world: World, directory: string, jobs: number): Machine & Disposable {
+  keepHeapSmall()
   const scratch = makeScratch()
   const remove = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
   process.once('exit', remove)

@@ -75,7 +75,8 @@ async function runCarried({ carried, now }: ShardSweep): Promise<void> {
       const result = await runSeed(context, { index: job.index, seed: job.seed }, signal)
       if (result.outcome === 'cut' && result.durationMs === 0) return
       if (context.target.deterministic && isRunTwice(result.index, result.outcome)) {
-        await using secondRuns = openSecondRuns(context, 'run', () => {})
+        await using lane = openLane(context, 'run')
+        await using secondRuns = openSecondRuns(context, 'run', lane, () => {})
         for await (const outcome of secondRuns.check([result], signal)) gate.put({ type: 'outcome', outcome })
       } else gate.put({ type: 'outcome', outcome: signOutcome(result, context.target, context.scratch) })
     } finally {
@@ -101,10 +102,8 @@ function openRunners(): Runners {
       const known = open.get(target)
       if (known !== undefined) return known
       const { context, via } = target
-      const runner = {
-        lane: openLane(context, via),
-        secondRuns: openSecondRuns(context, via, () => warnOfLeak(target)),
-      }
+      const lane = openLane(context, via)
+      const runner = { lane, secondRuns: openSecondRuns(context, via, lane, () => warnOfLeak(target)) }
       open.set(target, runner)
       return runner
     },

@@ -1,4 +1,5 @@
 import { assert } from '../base/assert.ts'
+import type { RunResult } from '../model/outcome.ts'
 import type { Plan, Slice } from '../model/plan.ts'
 import type { Via } from '../model/target.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
@@ -59,19 +60,18 @@ export async function* sweepShard(request: SweepRequest): AsyncGenerator<SweepEv
   const budgetMs = plan.size.by === 'budget' ? plan.size.budgetMs : Number.POSITIVE_INFINITY
   using deadline = openDeadline(request.signal, now, budgetMs)
   const queue = openAsyncQueue<SweepEvent>()
-  const targets: TargetSweep[] = []
-  for (const slice of share.slices) {
-    const target = openTarget(request, slice, queue)
-    targets.push(target)
-    yield { type: 'canary', ...(await runCanaries(target.context, request.nodePath, request.signal)) }
-    if (request.signal.aborted) return
-  }
+  const targets = share.slices.map((slice) => openTarget(request, slice, queue))
   const left = targets.filter(({ cursor }) => cursor.remaining() > 0)
   const weightSum = left.reduce((sum, { account }) => sum + account.weight, 0)
-  for (const target of left) {
-    if (deadline.signal.aborted) break
+  for (const target of targets) {
     const shareMs = (budgetMs * preflightShareMax * target.account.weight) / weightSum
-    const warning = await preflight(request, target, shareMs)
+    const [canary, results] = await Promise.all([
+      runCanaries(target.context, request.nodePath, request.signal),
+      left.includes(target) && !deadline.signal.aborted ? preflight(request, target, shareMs) : [],
+    ])
+    yield { type: 'canary', ...canary }
+    if (request.signal.aborted) return
+    const warning = checkPreflight(target.context.target, results)
     if (warning !== null) yield { type: 'warning', message: warning }
   }
 
@@ -123,10 +123,10 @@ function openTarget(request: SweepRequest, slice: Slice, queue: AsyncQueue<Sweep
 }
 
 /** Seeds that hang must not use up here what the sweep is to run on: `limitMs` is all they get. */
-async function preflight(request: SweepRequest, target: TargetSweep, limitMs: number): Promise<string | null> {
+async function preflight(request: SweepRequest, target: TargetSweep, limitMs: number): Promise<readonly RunResult[]> {
   const { context, stream, slice, account } = target
   using deadline = openDeadline(request.signal, request.now, limitMs)
   const results = await runPreflight(context, stream, slice, deadline.signal)
   account.add(results.reduce((sum, { durationMs }) => sum + durationMs, 0))
-  return checkPreflight(context.target, results)
+  return results
 }
