@@ -133,11 +133,13 @@ function planOf(): Plan {
           deterministic: true,
           canary: null,
           config: {},
+          axes: [],
           weight: 1,
         },
         stream: { kind: 'mixed', type: 'u64', key: '00000000deadbeef', number: 214 },
       },
     ],
+    carried: [],
     shards: Array.from({ length: shardCount }, (_, shard) => ({
       shard,
       slices: [{ target: 'raft', ...sliceOf(shard) }],

@@ -1,13 +1,23 @@
-// Time and size of merging the stores of 256 shards, 10^9 seeds and 10^5 failures: `node bench/merge.ts [rounds]`.
+// Time and size of merging the stores of 256 shards, 10^9 seeds and 10^5 failures, and of a peer that stores a row per
+// seed: `npm run bench -- merge [rounds]`.
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { mergeStores } from '../src/store/merge-stores.ts'
 import { buildShardStores, failureCount, seedCount, shardCount } from './build-shard-stores.ts'
-import { type Contender, type Figure, measure, printMachine, printTable, summarise, timeMs } from './measure.ts'
+import {
+  type Contender,
+  type Figure,
+  measure,
+  printMachine,
+  printTable,
+  printVerdict,
+  summarise,
+  timeMs,
+} from './measure.ts'
 
-const rounds = Number(process.argv[2] ?? 3)
+const rounds = Number(process.argv[2] ?? 5)
 /** Rows that the peer really writes; more would only take longer. */
 const peerRows = 1_000_000
 const mega = 2 ** 20
@@ -42,7 +52,11 @@ const ours = [
 })
 const figures = await measure(ours, rounds)
 printTable('merge of 256 stores (at most 2 s, 50 MB)', 's', figures)
-for (const { name } of ours) console.log(`${name}: ${megabytes(sizes.get(name) ?? 0)}`)
+for (const { name, median } of figures) {
+  const bytes = sizes.get(name) ?? 0
+  printVerdict(`merge, ${name}`, `${median.toFixed(2)} s`, median <= 2, 'at most 2 s, aim 1 s')
+  printVerdict(`size, ${name}`, megabytes(bytes), bytes <= 50e6, 'at most 50 MB, aim 40 MB')
+}
 
 const peer = await measurePeer(join(directory, 'peer'))
 printTable(`peer: a row per seed, ${peerRows} rows in 256 files, measured`, 's', [peer.figure])
@@ -51,6 +65,12 @@ console.log(`${megabytes(peer.bytes)}, measured; its failures carry no text`)
 console.log(
   `EXTRAPOLATED, not measured, to ${seedCount} rows (times ${factor}): ${(peer.figure.median * factor).toFixed(0)} s, ` +
     megabytes(peer.bytes * factor),
+)
+const [lines] = figures
+const bytes = sizes.get(lines?.name ?? '') ?? Number.NaN
+console.log(
+  `so per seed: merged in a ${((peer.figure.median * factor) / (lines?.median ?? Number.NaN)).toFixed(0)}th of its time, ` +
+    `stored in a ${((peer.bytes * factor) / bytes).toFixed(0)}th of its bytes (${((bytes * 1e6) / seedCount / mega).toFixed(3)} MiB a million)`,
 )
 
 /** The same campaign as most people would store it: one row per seed, merged by ATTACH and INSERT OR REPLACE. */

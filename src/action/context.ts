@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { info } from '@actions/core'
 import { plainLine } from '../base/plain-text.ts'
 import { formatCount, formatPlural } from '../base/text.ts'
+import { keepHeapSmall } from '../campaign/keep-heap-small.ts'
 import type { Machine } from '../campaign/machine.ts'
 import { describeMachine, usableJobs } from '../campaign/read-machine.ts'
 import type { SweepObserver } from '../campaign/sweep-phase.ts'
 import { isFailure } from '../model/outcome.ts'
+import { isCarried } from '../model/plan.ts'
 import { type Annotator, openAnnotator } from './annotator.ts'
 import type { Inputs } from './inputs.ts'
 import type { ActionWorld } from './run-action.ts'
@@ -38,18 +40,21 @@ export function openContext(world: ActionWorld, inputs: Inputs): ActionContext {
     folder,
     attempt: Number(world.env.GITHUB_RUN_ATTEMPT ?? '1'),
     annotator: openAnnotator(),
-    machine: (directory) => ({
-      cwd: directory,
-      env: world.env,
-      nodePath: world.nodePath,
-      seedsweepPath: null,
-      scratch,
-      jobs: inputs.jobs ?? usableJobs(),
-      description: describeMachine(),
-      now: () => performance.now(),
-      date: () => new Date(),
-      version: world.version,
-    }),
+    machine(directory) {
+      keepHeapSmall()
+      return {
+        cwd: directory,
+        env: world.env,
+        nodePath: world.nodePath,
+        seedsweepPath: null,
+        scratch,
+        jobs: inputs.jobs ?? usableJobs(),
+        description: describeMachine(),
+        now: () => performance.now(),
+        date: () => new Date(),
+        version: world.version,
+      }
+    },
     [Symbol.dispose]: () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }),
   }
 }
@@ -80,7 +85,7 @@ export function logProgress({ annotator }: ActionContext, now: () => number): Sw
     },
     onOutcome(outcome) {
       if (outcome.outcome === 'cut') return
-      done++
+      if (!isCarried(outcome.index)) done++
       if (!isFailure(outcome.outcome) || outcome.signature === null || findings.has(outcome.signature.key)) return
       findings.add(outcome.signature.key)
       info(`found  ${plainLine(outcome.signature.title, 200)}   seed ${outcome.seed}`)

@@ -33,10 +33,11 @@ export interface ReportRequest {
  */
 export async function publishReport(context: ActionContext, request: ReportRequest): Promise<number> {
   const { inputs, world } = context
-  const found = readStoreReport(request.dbPath, request.campaign)
+  const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor)
+  const found = read()
   const published = await untilAborted(world.signal, () => publishFindings(context, request, found))
   // Read again: now its findings know their issues. One that was opened just now is of a new finding all the same.
-  const report = withoutOpened(readStoreReport(request.dbPath, request.campaign), published)
+  const report = withoutOpened(read(), published)
   const judgement = judgeCampaign(report, chooseFailOn(context, report), inputs.floor)
   setOutputs(report)
   const cancelled = world.signal.aborted ? ['the job was cancelled: issues and comment may not be up to date'] : []

@@ -39,7 +39,11 @@ function blocks(finding: Finding, failOn: FailOn): boolean {
   }
 }
 
-function listGaps(report: CampaignReport, floor: number): string[] {
+/** What a report must say for its gaps to be known. */
+export type Delivery = Pick<CampaignReport, 'shards' | 'counts' | 'planned' | 'reasons' | 'harness'>
+
+/** Why a campaign is inconclusive, one sentence each; empty where it is not. */
+export function listGaps(report: Delivery, floor: number): string[] {
   const gaps = listShardGaps(report)
   const { counts, planned } = report
   const judged = counts.passed + counts.failed + counts['timed-out'] + counts.nondeterministic
@@ -66,7 +70,7 @@ export function listShardGaps(report: Pick<CampaignReport, 'shards'>): string[] 
   return gaps
 }
 
-function describeShortfall(report: CampaignReport, judged: number, floor: number): string {
+function describeShortfall(report: Delivery, judged: number, floor: number): string {
   const [reason] = report.reasons
   const why = reason === undefined ? '' : `; ${formatCount(reason.count)} x ${reason.outcome}: ${reason.reason}`
   if (report.planned === 0) return `no seed was started before the budget was over${why}`

@@ -9,14 +9,14 @@
  */
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
-import type { Plan } from '../model/plan.ts'
+import type { PendingSeed, Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { type PlanRequest, planCampaign } from '../plan/plan-campaign.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
 import { type MergeReport, mergeStores } from '../store/merge-stores.ts'
 import { openOutsideStore } from '../store/open-outside-store.ts'
 import { openStore } from '../store/open-store.ts'
-import { readCampaigns } from '../store/queries.ts'
+import { readCampaigns, readPendingSeeds } from '../store/queries.ts'
 import { recordPlan, recordReplays } from '../store/record.ts'
 import type { Machine } from './machine.ts'
 import { readOrigin, readPullRequest } from './read-origin.ts'
@@ -26,19 +26,29 @@ import { confirmCampaign, type SweepObserver } from './sweep-phase.ts'
 
 export type { PlanRequest } from '../plan/plan-campaign.ts'
 export { planMatrix } from '../plan/plan-matrix.ts'
-export { planWarnings } from '../plan/planned-count.ts'
+export { plannedCount, planWarnings } from '../plan/planned-count.ts'
 export { readPlan } from '../plan/read-plan.ts'
 export type { MergeReport } from '../store/merge-stores.ts'
 
 /** Plans a campaign for the commit in `machine.cwd` and the CI run of its environment. `number`: outside a CI. */
 export async function planPhase(
-  request: Pick<PlanRequest, 'targets' | 'seeds' | 'shardCount'> & { readonly number: number },
+  request: Pick<PlanRequest, 'targets' | 'seeds' | 'shardCount'> & {
+    readonly number: number
+    /** Store of earlier campaigns, whose cut seeds are carried over, or null; only of those numbered below `before`. */
+    readonly previous: { readonly dbPath: string; readonly before: number } | null
+  },
   machine: Pick<Machine, 'cwd' | 'env' | 'version'>,
 ): Promise<Plan> {
-  const { number, ...wanted } = request
+  const { number, previous, ...wanted } = request
   const origin = await readOrigin(machine.cwd, machine.env, number)
   const headSha = (await readPullRequest(machine.env))?.headSha ?? null
-  return planCampaign({ ...wanted, origin, headSha, seedsweep: machine.version })
+  const pending = previous === null ? [] : readPending(previous)
+  return planCampaign({ ...wanted, origin, headSha, pending, seedsweep: machine.version })
+}
+
+function readPending({ dbPath, before }: { readonly dbPath: string; readonly before: number }): PendingSeed[] {
+  using store = openStore(dbPath, { readonly: true })
+  return readPendingSeeds(store, before)
 }
 
 /** Starts a campaign's store with its plan alone, so that whatever never arrives is known to be missing. */
@@ -74,8 +84,8 @@ function describeForeign(path: string, campaign: string): string | null {
   }
 }
 
-/** The report of a store's newest campaign, or of the named one. */
-export function readStoreReport(dbPath: string, campaign: string | null = null): CampaignReport {
+/** The report of a store's newest campaign, or of the named one. `floor`: as of `readReport`. */
+export function readStoreReport(dbPath: string, campaign: string | null = null, floor?: number): CampaignReport {
   using store = openStore(dbPath, { readonly: true })
   const newest = readCampaigns(store)
     .sort((a, b) => a.startedAt.localeCompare(b.startedAt) || a.number - b.number)
@@ -84,7 +94,7 @@ export function readStoreReport(dbPath: string, campaign: string | null = null):
   if (id === undefined) {
     throw new UserError('store-empty', `${dbPath} holds no campaign yet`, 'Sweep something first: seedsweep run --help')
   }
-  return readReport(store, id)
+  return readReport(store, id, floor)
 }
 
 export interface TriagePhase {
@@ -116,7 +126,8 @@ export async function triagePhase(phase: TriagePhase, machine: Machine): Promise
   if (otherCode !== null) return { report: found, simulatorHere: false, otherCode }
   using store = openStore(phase.dbPath)
   const replays = await Array.fromAsync(confirmCampaign(store, { ...phase, plan }, machine))
-  const simulatorHere = replays.some(({ verdict }) => verdict === 'same' || verdict === 'passed')
+  const nothingToReplay = found.findings.every(({ reproduction }) => reproduction === null)
+  const simulatorHere = nothingToReplay || replays.some(({ verdict }) => verdict === 'same' || verdict === 'passed')
   if (simulatorHere) recordReplays(store, replays)
   return { report: readReport(store, plan.campaign), simulatorHere, otherCode }
 }

@@ -1,6 +1,6 @@
 import { type Config, emptyConfig } from '../config/read-config.ts'
 import type { CampaignReport } from '../model/report.ts'
-import { createGitHub, type GitHub, type Pace } from '../publish/github/client.ts'
+import type { GitHub, Pace } from '../publish/github/client.ts'
 import { type PublishedComment, publishComment } from '../publish/github/comments.ts'
 import { listKnownNumbers, publishIssues } from '../publish/github/issues.ts'
 import { listIssues } from '../publish/github/list-issues.ts'
@@ -48,7 +48,11 @@ export async function publishPhase(
   request: { readonly dbPath: string; readonly report: CampaignReport; readonly rules: IssueRules; readonly at: Date },
 ): Promise<PublishedIssues> {
   const { report, rules, dbPath, at } = request
-  const published = await publishIssues(openGitHub(access), { repository: access.repository, report, options: rules })
+  const published = await publishIssues(await openGitHub(access), {
+    repository: access.repository,
+    report,
+    options: rules,
+  })
   rememberIssues(dbPath, published, at)
   return published
 }
@@ -115,7 +119,7 @@ export async function commentPhase(
 ): Promise<PublishedComment> {
   const { pullRequest, report, body } = request
   const marker = commentMarker(report.plan.targets.map(({ target }) => target.name).join('.'))
-  return publishComment(openGitHub(access), { repository: access.repository, pullRequest, body, marker })
+  return publishComment(await openGitHub(access), { repository: access.repository, pullRequest, body, marker })
 }
 
 async function lookAtIssues(
@@ -125,7 +129,7 @@ async function lookAtIssues(
   try {
     const { repository } = access
     return {
-      listing: await listIssues(openGitHub(access), repository, listKnownNumbers(repository, report)),
+      listing: await listIssues(await openGitHub(access), repository, listKnownNumbers(repository, report)),
       unseen: null,
     }
   } catch (error) {
@@ -136,7 +140,9 @@ async function lookAtIssues(
   }
 }
 
-export function openGitHub({ token, apiUrl, version, log, pace }: GitHubAccess): GitHub {
+/** Loads what speaks to GitHub only now: most runs never do, and it would double the time to the first seed. */
+export async function openGitHub({ token, apiUrl, version, log, pace }: GitHubAccess): Promise<GitHub> {
+  const { createGitHub } = await import('../publish/github/client.ts')
   return createGitHub({
     token,
     apiUrl,

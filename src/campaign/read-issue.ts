@@ -1,12 +1,17 @@
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
-import type { Reproduction } from '../model/reproduction.ts'
+import { valuesOf } from '../model/axis.ts'
+import { type Configuration, drawConfiguration } from '../model/configuration.ts'
+import type { Repetition, Reproduction } from '../model/reproduction.ts'
+import type { SeedText } from '../model/seed.ts'
+import { unequalRunsType } from '../model/signature.ts'
 import { splitRepository } from '../publish/github/pages.ts'
 import { toWorldError } from '../publish/github/problem.ts'
 import { type IssueMarker, readMarker } from '../publish/render/marker.ts'
+import { chooseRepetition } from '../triage/choose-repetition.ts'
 import { makeReproduction } from '../triage/make-reproduction.ts'
 import { type GitHubAccess, openGitHub } from './publish-phase.ts'
-import type { Settings } from './read-settings.ts'
+import { onlyTarget, type Settings } from './read-settings.ts'
 import type { Recorded } from './reproduce-phase.ts'
 
 export interface IssueAddress {
@@ -35,7 +40,7 @@ export function parseIssueAddress(address: string): IssueAddress {
 export async function readIssueReproduction(
   address: IssueAddress,
   access: GitHubAccess,
-  settingsOf: (target: string) => Settings,
+  settingsOf: (target: string) => Pick<Settings, 'targets'>,
 ): Promise<Recorded> {
   const marker = readMarker(await fetchBody(address, access))
   if (marker === null) {
@@ -45,7 +50,14 @@ export async function readIssueReproduction(
       'Give the seed and the target instead',
     )
   }
-  const { target } = settingsOf(marker.target)
+  if (marker.proof === 'campaign') {
+    throw new UserError(
+      'no-seed',
+      `issue ${address.number} of ${address.repository} is about a property that no run of a campaign saw: it has no seed`,
+      `Sweep again: seedsweep run --target ${marker.target}`,
+    )
+  }
+  const target = onlyTarget(settingsOf(marker.target))
   return { target, campaign: 'issue', reproduction: describeReproduction(marker, address, target) }
 }
 
@@ -76,14 +88,36 @@ function describeReproduction(marker: IssueMarker, address: IssueAddress, target
     digest: null,
     exitCode: null,
     exitSignal: null,
+    config: readDrawn(marker, target, seed),
   } as const
   const title = `the failure of issue ${address.number}`
-  return makeReproduction(target, origin, failing, { key: marker.key, title })
+  return makeReproduction(
+    target,
+    { origin, carried: [] },
+    failing,
+    { key: marker.key, title },
+    repeatOf(marker, target),
+  )
+}
+
+/** As triage chose it; how long an attempt takes, only the store knows. */
+function repeatOf({ proof, k, n }: IssueMarker, target: Recorded['target']): Repetition {
+  const type = proof === 'pairs' ? unequalRunsType : ''
+  return chooseRepetition(target, { signature: { type }, count: k, seedsJudged: n, seeds: [] })
+}
+
+/** The drawn values that the marker names where the target can have them, else those of the seed. */
+function readDrawn({ config }: IssueMarker, target: Recorded['target'], seed: SeedText): Configuration {
+  const said = target.axes.flatMap((axis) => {
+    const value = config?.[axis.name]
+    return value !== undefined && valuesOf(axis).includes(value) ? [[axis.name, value] as const] : []
+  })
+  return { ...drawConfiguration(target, seed), ...Object.fromEntries(said) }
 }
 
 async function fetchBody(address: IssueAddress, access: GitHubAccess): Promise<string> {
   const { owner, repo } = splitRepository(address.repository)
-  const { octokit } = openGitHub(access)
+  const { octokit } = await openGitHub(access)
   try {
     const { data } = await octokit.rest.issues.get({ owner, repo, issue_number: address.number })
     return data.body ?? ''

@@ -1,33 +1,55 @@
-import type { Rate } from '../model/finding.ts'
+import type { Finding, Rate } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { detectableRate } from '../statistics/chance-to-see.ts'
 import { discovery } from '../statistics/discovery.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import type { Store } from '../store/open-store.ts'
-import { readCoverage, readPlan, readStoredFindings } from '../store/queries.ts'
+import { type CampaignCoverage, readCoverage, readIssues, readPlan, readStoredFindings } from '../store/queries.ts'
 import { describeFindings } from '../triage/describe-findings.ts'
+import { findNeverSeen } from '../triage/find-never-seen.ts'
+import { floorDefault, listGaps } from './judge-campaign.ts'
 
-/** Reads everything known about one campaign from its store. */
-export function readReport(store: Store, campaign: string): CampaignReport {
+/**
+ * Reads everything known about one campaign from its store. Where it is conclusive, the properties that no run of it saw
+ * are findings too: so never in the store of one shard of many, whose others are missing in it.
+ *
+ * @param floor as of the verdict: share of the planned seeds that must have one
+ */
+export function readReport(store: Store, campaign: string, floor = floorDefault): CampaignReport {
   const plan = readPlan(store, campaign)
   const plans = new Map<string, Plan>([[campaign, plan]])
-  const findings = describeFindings(readStoredFindings(store, [campaign]), (id) => plans.get(id) ?? null)
+  const failures = describeFindings(readStoredFindings(store, [campaign]), (id) => plans.get(id) ?? null)
   const { secondRuns, ...coverage } = readCoverage(store, campaign)
   const { checked, unequal } = secondRuns
   const { counts } = coverage
   const seeds = counts.passed + counts.failed + counts['timed-out'] + counts.nondeterministic
-  const seenTimes = (times: number) => findings.filter((finding) => finding.count === times).length
+  const seenTimes = (times: number) => failures.filter((finding) => finding.count === times).length
   const ran = coverage.shards.filter((shard) => shard.state !== 'missing')
   const healthy = ran.length > 0 && ran.every((shard) => shard.canary !== 'passed')
+  const harness = healthy ? 'healthy' : 'unhealthy'
+  const conclusive = listGaps({ ...coverage, harness }, floor).length === 0
   return {
     ...coverage,
     plan,
-    findings,
-    harness: healthy ? 'healthy' : 'unhealthy',
+    findings: conclusive ? [...failures, ...readNeverSeen(store, plan, coverage)] : failures,
+    conclusive,
+    harness,
     discovery: discovery({ seeds, singletons: seenTimes(1), doubletons: seenTimes(2) }),
     determinism: checked === 0 ? null : { checked, unequal, rate: rateOf(unequal, checked) },
   }
+}
+
+function readNeverSeen(
+  store: Store,
+  { campaign, origin }: Plan,
+  { startedAt, properties }: Pick<CampaignCoverage, 'startedAt' | 'properties'>,
+): Finding[] {
+  const { repository, number, sha } = origin
+  const issues = repository === null ? [] : readIssues(store, repository)
+  const issueOf = (target: string, key: string) =>
+    issues.find((known) => known.target === target && known.key === key)?.issue ?? null
+  return findNeverSeen(properties, { campaign, number, sha, at: startedAt }, issueOf)
 }
 
 function rateOf(unequal: number, checked: number): Rate {

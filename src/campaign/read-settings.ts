@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { nearestWord } from '../base/text.ts'
@@ -39,7 +40,10 @@ export interface Settings {
   readonly config: Config | null
   /** Where commands run: the directory of the configuration, or of the call. */
   readonly directory: string
-  readonly target: Target
+  /** At least one, in the order of the configuration. */
+  readonly targets: readonly Target[]
+  /** What the store of this choice is called: the target's name, `raft+paxos`, or `all`. */
+  readonly name: string
   /** Which etcd the target is, where it is the bundled simulator. */
   readonly bundled: BundledSystem | null
 }
@@ -52,7 +56,7 @@ export function loadConfig(cwd: string, named: string | null): { config: Config;
   return { config: readConfig(text, named ?? configName), directory: dirname(path) }
 }
 
-/** Decides which target a call means: its own command, the named target, or the configuration's default. */
+/** Decides which targets a call means: its own command, those named (`raft`, `raft,paxos`, `all`), or the default. */
 export function readSettings(cwd: string, choice: TargetChoice): Settings {
   const loaded = loadConfig(cwd, choice.config)
   checkCommand(choice, loaded?.config ?? null)
@@ -69,21 +73,28 @@ export function readSettings(cwd: string, choice: TargetChoice): Settings {
     const directory = loaded?.directory ?? cwd
     const { build, timeout } = { build: choice.build ?? undefined, timeout: choice.timeout ?? undefined }
     const target = bundledTarget(system, choice.bundled.programIn(directory), { build, timeout }, where)
-    return { config: loaded?.config ?? null, directory, target, bundled: system }
+    return { config: loaded?.config ?? null, directory, targets: [target], name: target.name, bundled: system }
   }
-  const known = choice.target !== null && loaded?.config.targets.has(choice.target) === true
+  const known = choice.target !== null && loaded !== null && namesTargets(loaded.config, choice.target)
   if (loaded === null || ((command !== null || preset !== null) && !known)) {
     if (command === null && preset === null) throw describeNothingToRun(choice)
     const name = choice.target === null ? {} : { name: choice.target }
     const target = defineTarget({ ...name, ...words, ...(preset !== null && { preset }) }, where)
-    return { config: loaded?.config ?? null, directory: loaded?.directory ?? cwd, target, bundled: null }
+    const own = { config: loaded?.config ?? null, directory: loaded?.directory ?? cwd, bundled: null }
+    return { ...own, targets: [target], name: target.name }
   }
   if (preset !== null) {
     const seen = `preset: target "${choice.target}" is configured already`
     throw new UserError('preset-of-target', seen, `Write preset: ${preset} into that target, or leave the target out`)
   }
-  const target = overrideTarget(chooseTarget(loaded.config, choice.target), words, where)
-  return { ...loaded, target, bundled: null }
+  const chosen = chooseTargets(loaded.config, choice.target)
+  const [changed] = Object.keys(words)
+  if (chosen.length > 1 && changed !== undefined) {
+    const seen = `${changed}: ${chosen.length} targets were named, and each has its own`
+    throw new UserError('several-targets', seen, `Name one target, or leave ${changed} out`)
+  }
+  const targets = chosen.map((target) => overrideTarget(target, words, where))
+  return { ...loaded, targets, name: nameTargets(targets, loaded.config), bundled: null }
 }
 
 /** The bundled system that a call means: one asked for by its flags or name, or the default of a call that says nothing. */
@@ -100,6 +111,13 @@ function chooseBundled({ bundled, target, command, run, preset }: TargetChoice, 
   // A target of the configuration goes before one that comes with seedsweep.
   if (target !== null) return config?.targets.has(target) === true ? null : parseBundledName(target)
   return config === null || config.targets.size === 0 ? { bugs: [], etcd: null } : null
+}
+
+/** The only target of a call that cannot mean several. */
+export function onlyTarget({ targets }: Pick<Settings, 'targets'>): Target {
+  const [target, ...others] = targets
+  if (target !== undefined && others.length === 0) return target
+  throw new UserError('several-targets', `${targets.length} targets were named`, 'Name one')
 }
 
 function readPreset(text: string): PresetName {
@@ -125,13 +143,51 @@ function checkCommand({ command, run }: TargetChoice, config: Config | null): vo
   throw new UserError('target-as-command', `"${first}" is a target, not a command`, `Write --target ${first}`)
 }
 
-function chooseTarget(config: Config, name: string | null): Target {
+/** The word that means every target of the configuration, unless one is called so. */
+const allTargets = 'all'
+
+/** Whether every name in a choice is that of a target. */
+function namesTargets({ targets }: Config, choice: string): boolean {
+  return (choice === allTargets && targets.size > 0) || choice.split(',').every((name) => targets.has(name.trim()))
+}
+
+/** What the store of a choice of targets is called; a name that is no target's stands for itself. */
+export function nameChoice(config: Config, choice: string): string {
+  return namesTargets(config, choice) ? nameTargets(chooseTargets(config, choice), config) : choice
+}
+
+function chooseTargets(config: Config, choice: string | null): Target[] {
   const names = [...config.targets.keys()]
-  const wanted = name ?? config.default ?? (names.length === 1 ? (names[0] ?? null) : null)
+  const wanted = choice ?? config.default ?? (names.length === 1 ? (names[0] ?? null) : null)
   const where = config.path ?? configName
-  if (wanted !== null) return findTarget(config.targets, wanted, where)
-  const hint = `Write --target with one of: ${names.join(', ')}`
+  if (wanted === allTargets && names.length > 0 && !config.targets.has(allTargets)) return [...config.targets.values()]
+  if (wanted !== null) {
+    const named = new Set(wanted.split(',').map((name) => findTarget(config.targets, name.trim(), where)))
+    return [...config.targets.values()].filter((target) => named.has(target))
+  }
+  const hint = `Write --target with one of: ${names.join(', ')}; several with commas between, or all`
   throw new UserError('no-target', `${where} has ${names.length} targets and no default`, hint)
+}
+
+/** Longest name of a store that is made of the names of targets. */
+const storeNameMax = 100
+
+/** The same for the same targets in whatever order they were named. */
+function nameTargets(targets: readonly Target[], config: Config): string {
+  const [first] = targets
+  if (targets.length === 1 && first !== undefined) return first.name
+  if (targets.length === config.targets.size && !config.targets.has(allTargets)) return allTargets
+  return joinTargetNames(targets.map((target) => target.name))
+}
+
+/** `raft+paxos`, at most as long as a file's name may be. */
+export function joinTargetNames(names: readonly string[]): string {
+  const name = names.join('+')
+  return name.length <= storeNameMax ? name : `${name.slice(0, storeNameMax)}+${hashText(name)}`
+}
+
+function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8)
 }
 
 function describeNothingToRun(choice: TargetChoice): UserError {

@@ -1,11 +1,15 @@
+import { assert } from '../base/assert.ts'
 import { UserError } from '../base/user-error.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Replay, Reproduction } from '../model/reproduction.ts'
+import type { Repetition, Replay, Reproduction } from '../model/reproduction.ts'
 import { SeedTextSchema } from '../model/seed.ts'
 import type { Target } from '../model/target.ts'
+import { isStartFailure } from '../simulator/classify.ts'
+import { chanceToSee } from '../statistics/chance-to-see.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { readCampaigns, readPlan, readReplays, readSeed, readStoredFindings } from '../store/queries.ts'
 import { recordReplays } from '../store/record.ts'
+import { chooseRepetition } from '../triage/choose-repetition.ts'
 import { describeFindings, findingId } from '../triage/describe-findings.ts'
 import { makeReproduction } from '../triage/make-reproduction.ts'
 import { type ReplayRun, replayReproduction } from '../triage/replay-reproduction.ts'
@@ -72,7 +76,10 @@ function findBySeed(store: Store, campaigns: readonly string[], seed: string): R
     const plan = failure === undefined ? null : readPlan(store, failure.campaign)
     const target = failure === undefined || plan === null ? null : findPlanned(plan, failure.target)
     if (failure === undefined || plan === null || target === null) return []
-    const reproduction = makeReproduction(target, plan.origin, failure, failure)
+    const { campaign, target: name, key } = failure
+    const finding = readStoredFindings(store, [campaign]).find((known) => known.target === name && known.key === key)
+    assert(finding !== undefined, 'a failure is part of a finding')
+    const reproduction = makeReproduction(target, plan, failure, failure, chooseRepetition(target, finding))
     return [{ reproduction, target, campaign: failure.campaign }]
   })
 }
@@ -92,29 +99,60 @@ function describeAmbiguity(wanted: string, found: readonly Recorded[]): UserErro
   )
 }
 
-/** Runs a recorded command in a fresh process; null when it was cancelled. */
+/** What running a reproduction again came to. */
+export interface Reproduced {
+  /** At least one; the last one showed the failure, where it was reproduced. */
+  readonly runs: readonly ReplayRun[]
+  readonly last: ReplayRun
+  readonly reproduced: boolean
+  /** By attempts: how likely so many verdicts show a failure of the rate that it had in its campaign. Else null. */
+  readonly chance: number | null
+}
+
+/**
+ * Runs a recorded command in fresh processes, as often as it may take, until it shows the failure; null when it was
+ * cancelled before.
+ */
 export async function reproducePhase(
   recorded: Recorded,
   signal: AbortSignal,
   machine: Machine,
-): Promise<ReplayRun | null> {
+): Promise<Reproduced | null> {
+  const { repeat } = recorded.reproduction
   const { target } = recorded
   const parentEnv = simulatorEnvironment(machine, [target])
   const context = { target, cwd: machine.cwd, parentEnv, scratch: machine.scratch }
-  const labels = { campaign: recorded.campaign, replay: 1, where: here }
-  return replayReproduction(recorded.reproduction, context, labels, signal)
+  const runs: ReplayRun[] = []
+  let last: ReplayRun | null = null
+  do {
+    const labels = { campaign: recorded.campaign, replay: runs.length + 1, where: here }
+    last = await replayReproduction(recorded.reproduction, context, labels, signal)
+    if (last === null) return null
+    runs.push(last)
+  } while (last.replay.verdict !== 'same' && !isStartFailure(last.result) && runs.length < mostRuns(repeat))
+  const judged = runs.filter(({ replay }) => replay.verdict !== 'unknown').length
+  const chance = repeat.by === 'attempts' ? chanceToSee(repeat.rate, judged) : null
+  return { runs, last, reproduced: last.replay.verdict === 'same', chance }
+}
+
+function mostRuns(repeat: Repetition): number {
+  return repeat.by === 'seed' ? 1 : repeat.most
 }
 
 /**
- * Keeps a replay in the store, beside those that this machine ran before. It counts as evidence for the finding, so it
+ * Keeps replays in the store, beside those that this machine ran before. They count as evidence for the finding, so they
  * must come from the code that failed.
  */
-export function keepReplay(dbPath: string, replay: Replay): void {
+export function keepReplays(dbPath: string, runs: readonly ReplayRun[]): void {
   using store = openStore(dbPath)
-  const { campaign, target, key, seed } = replay
-  const earlier = readReplays(store, { campaigns: [campaign], target, key, seed }).filter(({ where }) => where === here)
-  const last = Math.max(0, ...earlier.map((known) => known.replay))
-  recordReplays(store, [{ ...replay, replay: last + 1 }])
+  const numbered: Replay[] = []
+  for (const { replay } of runs) {
+    const { campaign, target, key, seed } = replay
+    const known = [...readReplays(store, { campaigns: [campaign], target, key, seed }), ...numbered]
+    const numbers = known.filter(({ where }) => where === here).map((earlier) => earlier.replay)
+    numbered.push({ ...replay, replay: Math.max(0, ...numbers) + 1 })
+  }
+  recordReplays(store, numbered)
 }
 
 /** Whether the code here is the code that failed; `unknown` outside git. */

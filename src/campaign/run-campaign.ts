@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Via } from '../model/target.ts'
@@ -50,15 +51,18 @@ export async function runCampaign(request: CampaignRequest, machine: Machine): P
   const { dbPath, via, signal, observer } = request
   const { state } = await sweepPhase({ plan, ...onlyShard, dbPath, via, signal, observer }, machine)
   using store = openStore(dbPath, { readonly: true })
-  const report = readReport(store, plan.campaign)
+  const report = readReport(store, plan.campaign, request.floor)
   return { plan, report, judgement: judgeCampaign(report, request.failOn, request.floor), state }
 }
 
 /** Plans the next campaign of this store: the newest one again where it is unfinished and nothing changed since. */
 async function planHere(request: CampaignRequest, machine: Machine): Promise<{ plan: Plan; resumed: boolean }> {
   const newest = readNewest(request.dbPath)
-  const { targets, seeds } = request
-  const planNumber = (number: number) => planPhase({ targets, seeds, shardCount: 1, number }, machine)
+  const { targets, seeds, dbPath } = request
+  const planNumber = (number: number) => {
+    const previous = newest === null ? null : { dbPath, before: number }
+    return planPhase({ targets, seeds, shardCount: 1, number, previous }, machine)
+  }
   if (newest === null) return { plan: await planNumber(1), resumed: false }
   if (newest.unfinished) {
     const plan = await planNumber(newest.number)
@@ -68,6 +72,7 @@ async function planHere(request: CampaignRequest, machine: Machine): Promise<{ p
 }
 
 function readNewest(dbPath: string): { campaign: string; number: number; unfinished: boolean } | null {
+  if (!existsSync(dbPath)) return null
   using store = openStore(dbPath, { create: true })
   const newest = readCampaigns(store).sort((a, b) => b.number - a.number)[0]
   if (newest === undefined) return null

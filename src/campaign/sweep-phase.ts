@@ -2,7 +2,7 @@ import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { Plan } from '../model/plan.ts'
+import { isCarried, type Plan } from '../model/plan.ts'
 import type { Replay } from '../model/reproduction.ts'
 import type { Via } from '../model/target.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
@@ -162,7 +162,8 @@ export interface ConfirmPhase {
 /** Replays the findings of a campaign that this machine has not replayed yet, each as often as a proof wants. */
 export async function* confirmCampaign(store: Store, phase: ConfirmPhase, machine: Machine): AsyncGenerator<Replay> {
   const { plan, where, observer, signal } = phase
-  const { findings } = readReport(store, plan.campaign)
+  // What was never seen has no command to run.
+  const findings = readReport(store, plan.campaign).findings.filter(({ reproduction }) => reproduction !== null)
   if (findings.length === 0) return
   observer.onConfirming(findings)
   const targets = plan.targets.map(({ target }) => target)
@@ -210,8 +211,10 @@ function readCompleted(store: Store, plan: Plan, shard: number): CompletedSpans 
   )
 }
 
+/** Of the campaign's own indices. */
 function countCompleted(completed: CompletedSpans): number {
-  return [...completed.values()].flat().reduce((sum, [low, high]) => sum + high - low, 0)
+  const own = [...completed.values()].flat().filter(([low]) => !isCarried(low))
+  return own.reduce((sum, [low, high]) => sum + high - low, 0)
 }
 
 /** Indices of a shard; under a budget nobody knows, and it is 0. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { UserError } from '../base/user-error.ts'
-import { chooseDbPath, configName, loadConfig } from '../campaign/read-settings.ts'
+import { chooseDbPath, configName, loadConfig, nameChoice } from '../campaign/read-settings.ts'
 import type { World } from './world.ts'
 
 /** What a call says about the store it means. */
@@ -24,7 +24,9 @@ export function findDbPath(world: World, choice: StoreChoice): string {
   const directory = loaded?.directory ?? cwd
   const names = [...(loaded?.config.targets.keys() ?? [])]
   const name = choice.target ?? loaded?.config.default ?? (names.length === 1 ? names[0] : undefined)
-  if (name !== undefined) return chooseDbPath(directory, cwd, null, name, null)
+  if (name !== undefined) {
+    return chooseDbPath(directory, cwd, null, loaded === null ? name : nameChoice(loaded.config, name), null)
+  }
   if (names.length > 1) {
     throw new UserError(
       'no-store-named',

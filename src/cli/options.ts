@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
 import { type FailOn, failOns, floorDefault } from '../campaign/judge-campaign.ts'
+import { keepHeapSmall } from '../campaign/keep-heap-small.ts'
 import type { Machine } from '../campaign/machine.ts'
 import { nameOwnProgram } from '../campaign/own-program.ts'
 import type { PlanRequest } from '../campaign/phases.ts'
@@ -21,7 +22,10 @@ import type { World } from './world.ts'
 /** Flags that say which simulator; the same words as in seedsweep.yml and in the action's inputs. */
 export function addTargetOptions(command: Command): Command {
   return command
-    .option('--target <name>', 'target of seedsweep.yml to run (default: its "default")')
+    .option(
+      '--target <name>',
+      'target of seedsweep.yml to run, several with commas between, or all (default: its "default")',
+    )
     .option('--config <file>', 'configuration file (default: seedsweep.yml here)')
     .option('--run <command>', "the simulator's command with {seed}, split as a shell does; or write it after --")
     .option('--preset <name>', 'known simulator or test runner: madsim, go-test, hypothesis, ... (docs/presets.md)')
@@ -158,6 +162,7 @@ export function readFloor(text: string | undefined): number {
 
 /** The machine of a command line, with a scratch directory that goes when the caller disposes of it or the process ends. */
 export function openMachine(world: World, directory: string, jobs: number): Machine & Disposable {
+  keepHeapSmall()
   const scratch = makeScratch()
   const remove = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
   process.once('exit', remove)

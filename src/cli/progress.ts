@@ -2,6 +2,7 @@ import { plainLine } from '../base/plain-text.ts'
 import { formatCount, formatPlural } from '../base/text.ts'
 import type { SweepObserver } from '../campaign/sweep-phase.ts'
 import { isFailure } from '../model/outcome.ts'
+import { isCarried } from '../model/plan.ts'
 import type { Output } from './world.ts'
 
 /** How often the line is redrawn on a terminal, and written as plain text elsewhere. */
@@ -56,7 +57,7 @@ export function openProgress(label: string, output: Output, now: () => number, o
     },
     onOutcome(outcome) {
       if (outcome.outcome === 'cut') return
-      state.done++
+      if (!isCarried(outcome.index)) state.done++
       if (isFailure(outcome.outcome) && outcome.signature !== null && !state.findings.has(outcome.signature.key)) {
         state.findings.add(outcome.signature.key)
         if (state.findings.size > foundShownMax) return

@@ -1,9 +1,10 @@
 import { plainLine, plainLines } from '../base/plain-text.ts'
 import { formatCount, formatPlural } from '../base/text.ts'
 import type { Judgement } from '../campaign/judge-campaign.ts'
+import { describeAttribution } from '../model/attribution.ts'
 import { describeDeterminism } from '../model/determinism.ts'
-import type { Confirmation, Finding, Rate } from '../model/finding.ts'
-import type { CampaignReport } from '../model/report.ts'
+import type { Finding, Rate } from '../model/finding.ts'
+import { type CampaignReport, describeCarried, isNeverSeen } from '../model/report.ts'
 import { formatDuration } from './progress.ts'
 
 /** Findings shown with their seed and command before the rest is left to `seedsweep show findings`. */
@@ -22,7 +23,7 @@ export function renderSummary(report: CampaignReport, judgement: Judgement, opti
   const sections = [renderHeadline(report), '']
   if (report.findings.length > 0) sections.push(...renderFindings(report.findings, options), '')
   sections.push(...renderVerdict(report, judgement))
-  const [shortest] = [...report.findings].sort(compareLength)
+  const [shortest] = report.findings.filter(({ seeds }) => seeds.length > 0).sort(compareLength)
   const reproduce =
     shortest === undefined ? '' : ` Shortest: ${options.program} reproduce ${shortest.id}${options.storeFlags}       `
   sections.push(`${reproduce} Store: ${options.dbPath}`)
@@ -51,15 +52,15 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
     ...findings.map((finding) => [
       finding.id,
       plainLine(finding.signature.title, 64),
-      formatCount(finding.count),
-      formatRate(finding.rate),
-      formatConfirmation(finding.confirmation),
+      formatFailures(finding),
+      formatFindingRate(finding),
+      formatConfirmation(finding),
     ]),
   ]
   const [header = '', ...lines] = alignColumns(rows)
   const detailed = lines.slice(0, detailedMax).flatMap((line, position) => {
     const finding = findings[position]
-    return finding === undefined ? [line] : [line, ...describeReproduction(finding)]
+    return finding === undefined ? [line] : [line, ...describeReproduction(finding), ...describeNeeds(finding)]
   })
   const rest = findings.length - detailedMax
   const more =
@@ -69,12 +70,25 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
   return [header, ...detailed, ...more]
 }
 
+/** `41`; with those among the seeds carried over, `41 + 1 carried over`. */
+export function formatFailures({ count, carried }: Finding): string {
+  return carried === 0 ? formatCount(count) : `${formatCount(count)} + ${formatCount(carried)} carried over`
+}
+
 function describeReproduction(finding: Finding): string[] {
-  const { reproduction } = finding
+  const { reproduction, neverSeen } = finding
+  if (neverSeen !== null)
+    return [`                in none of the ${formatPlural(neverSeen.seeds, 'seed')} that could have`]
   if (reproduction === null) return []
   const step = finding.seeds.find(({ seed }) => seed === reproduction.seed)?.step ?? null
   const steps = step === null ? '' : `   # ${formatPlural(step, 'step')}`
   return [`                ${plainLines(reproduction.commandLine)}${steps}`]
+}
+
+/** What the failure has to do with what is drawn for each seed, where that shows. */
+function describeNeeds({ attribution }: Finding): string[] {
+  if (attribution === null || attribution.needs.length + attribution.favours.length === 0) return []
+  return [`                ${plainLine(describeAttribution(attribution), 300)}`]
 }
 
 function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
@@ -91,6 +105,10 @@ function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
     lines.push(` ${describeDiscovery(report)}`)
   }
   if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`)
+  const missed = report.conclusive ? 0 : report.properties.filter(isNeverSeen).length
+  if (missed > 0)
+    lines.push(` not seen in what was delivered: ${formatCount(missed)} ${missed === 1 ? 'property' : 'properties'}`)
+  lines.push(...describeCarried(report.carried).map((line) => ` ${plainLine(line, 1000)}`))
   const { infra, unknown } = report.counts
   if (infra + unknown > 0 || report.cut > 0) lines.push(` ${describeUncounted(report)}`)
   return lines
@@ -124,6 +142,12 @@ export function formatRate(rate: Rate): string {
   return `${formatPercent(rate.estimate)} % (${formatPercent(rate.low)}-${formatPercent(rate.high)} %)`
 }
 
+/** The rate of a finding; of what was never seen the bound, `under 0.2 % (99 %)`. */
+export function formatFindingRate({ rate, neverSeen }: Finding): string {
+  if (neverSeen === null) return formatRate(rate)
+  return `under ${rate.high < 0.0001 ? formatOneIn(rate.high) : `${formatPercent(rate.high)} %`} (99 %)`
+}
+
 function formatPercent(share: number): string {
   const percent = share * 100
   if (percent >= 1) return percent.toFixed(1)
@@ -135,18 +159,20 @@ export function formatOneIn(probability: number): string {
   return probability <= 0 ? 'never' : `1 in ${formatCount(Math.max(1, Math.round(1 / probability)))}`
 }
 
-export function formatConfirmation(confirmation: Confirmation): string {
+/** The `confirmed` column: `3 of 3`, and where a failure need not come each time, `4 of 10` or `2 of 5 pairs`. */
+export function formatConfirmation({ confirmation, reproduction }: Finding): string {
+  const pairs = reproduction?.repeat.by === 'pairs' ? ' pairs' : ''
   switch (confirmation.state) {
     case 'untried':
       return 'not tried'
+    case 'never-seen':
+      return 'never seen'
     case 'reproducible':
-      return `${confirmation.same} of ${confirmation.replays}`
+      return `${confirmation.same} of ${confirmation.replays}${pairs}`
     case 'nondeterministic':
-      return confirmation.replays === 0
-        ? 'NONDETERMINISTIC'
-        : `NONDETERMINISTIC: ${confirmation.same} of ${confirmation.replays}`
+      return `NONDETERMINISTIC: ${confirmation.same} of ${confirmation.replays}`
     case 'unconfirmed':
-      return `does not reproduce: 0 of ${confirmation.replays}`
+      return `does not reproduce: 0 of ${confirmation.replays}${pairs}`
   }
 }
 

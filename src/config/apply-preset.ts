@@ -3,6 +3,7 @@ import { placeholdersOf } from './check-placeholders.ts'
 import type { CommandFields, TargetFields } from './config-schema.ts'
 import type { UsablePreset } from './presets/preset.ts'
 import { presets } from './presets/presets.ts'
+import { isDrawn } from './read-configuration.ts'
 import { splitCommand } from './split-command.ts'
 
 /** The words of a target with those of its preset filled in: what the target writes itself goes first. */
@@ -52,6 +53,8 @@ function batchOf(
 ): Pick<TargetFields, 'batch' | 'stops-at-first-failure'> {
   const decided = [fields.batch, fields.worker, fields.via, fields['seed-stream'], fields.result]
   if (batch === null || words === null || decided.some((word) => word !== undefined)) return {}
+  // Seeds that each draw their configuration cannot share a process that is told only one.
+  if (isDrawn(fields.config)) return {}
   return {
     batch: [...batch.before, ...words, ...batch.behind],
     'stops-at-first-failure': batch.stopsAtFirstFailure,

@@ -26,19 +26,19 @@ export function placeholdersOf(argv: readonly string[]): string[] {
 export function checkPlaceholders(
   argv: readonly string[],
   command: CommandKey,
-  config: Readonly<Record<string, string>>,
+  configNames: readonly string[],
   where: string,
 ): void {
   const known: readonly string[] = placeholders[command]
   for (const name of placeholdersOf(argv)) {
-    if (name.startsWith('config.')) checkConfigName(name.slice('config.'.length), config, where)
+    if (name.startsWith('config.')) checkConfigName(name.slice('config.'.length), configNames, where)
     else if (!known.includes(name)) throw unknownPlaceholder(name, command, known, where)
   }
 }
 
-function checkConfigName(name: string, config: Readonly<Record<string, string>>, where: string): void {
-  if (Object.hasOwn(config, name)) return
-  const nearest = nearestWord(name, Object.keys(config))
+function checkConfigName(name: string, configNames: readonly string[], where: string): void {
+  if (configNames.includes(name)) return
+  const nearest = nearestWord(name, configNames)
   throw new UserError(
     'placeholder',
     `${where}: {config.${name}} has no value`,

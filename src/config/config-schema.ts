@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { axisValueMax, axisValuesMax, configNamePattern } from '../model/axis.ts'
 import { outcomeKinds } from '../model/outcome.ts'
 import { seedTypes } from '../model/seed.ts'
 import { vias } from '../model/target.ts'
@@ -18,6 +19,13 @@ const Name = z
 const ValueSchema = z.union([z.string(), z.number(), z.boolean()])
 const CommandSchema = z.union([z.string(), z.array(ValueSchema).min(1).max(entriesMax)])
 const ValuesSchema = z.record(z.string(), ValueSchema)
+
+const ConfigName = z.string().regex(configNamePattern, 'a name is 1 to 64 letters, digits, dots, dashes or underscores')
+const ConfigValueSchema = z.union([z.string().max(axisValueMax), z.number(), z.boolean()])
+const ConfigSchema = z.record(
+  ConfigName,
+  z.union([ConfigValueSchema, z.array(ConfigValueSchema).min(1).max(axisValuesMax)]),
+)
 
 const ExitCodesSchema = z.union([z.number().int().nonnegative(), z.string()])
 const SignalSchema = z.string().min(1)
@@ -122,7 +130,10 @@ const TargetWordsSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('false: the same seed may give something else next time; a seed only numbers an attempt. Default: true.'),
-  config: ValuesSchema.optional().describe('Fixed values of the simulator, for {config.NAME} and for the record.'),
+  config: ConfigSchema.optional().describe(
+    'Configuration of the simulator, for {config.NAME} and for the record. A value is fixed; of a list, and of on/off ' +
+      '(a family of faults), every seed draws its own.',
+  ),
 })
 
 /** Only a preset can know what to run. `meta` tells editors, the check tells everybody else. */

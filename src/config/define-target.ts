@@ -7,6 +7,7 @@ import type { CommandFields, TargetFields } from './config-schema.ts'
 import { nameTarget } from './name-target.ts'
 import { parseDuration } from './parse-duration.ts'
 import { checkPassEnv } from './pass-env.ts'
+import { checkAxes, namesOf, readConfiguration } from './read-configuration.ts'
 import { readOutcomeRules } from './read-outcome-rules.ts'
 import { readResultFiles, resultEnv } from './read-result-files.ts'
 import { checkArgv, splitCommand } from './split-command.ts'
@@ -31,14 +32,15 @@ export interface DefinedFields extends TargetFields {
 export function defineTarget(written: DefinedFields, where: Where): Target {
   const at = typeof where === 'string' ? () => where : where
   const fields = applyPreset(written, at)
-  const config = textValues(fields.config)
+  const { config, axes } = readConfiguration(fields.config, at)
+  const configNames = namesOf({ config, axes })
   const run = readCommand(fields.run, at('run'))
-  checkPlaceholders(run, 'run', config, at('run'))
+  checkPlaceholders(run, 'run', configNames, at('run'))
   const worker = fields.worker === undefined ? null : readCommand(fields.worker, at('worker'))
-  if (worker !== null) checkPlaceholders(worker, 'worker', config, at('worker'))
+  if (worker !== null) checkPlaceholders(worker, 'worker', configNames, at('worker'))
   const canary = fields.canary === undefined ? null : readCommand(fields.canary, at('canary'))
-  if (canary !== null) checkPlaceholders(canary, 'canary', config, at('canary'))
-  const batch = readBatch(fields, config, at)
+  if (canary !== null) checkPlaceholders(canary, 'canary', configNames, at('canary'))
+  const batch = readBatch(fields, configNames, at)
   checkPassEnv(fields['pass-env'] ?? [], at('pass-env'))
   const target = {
     name: fields.name ?? nameTarget(run),
@@ -58,10 +60,14 @@ export function defineTarget(written: DefinedFields, where: Where): Target {
     deterministic: fields.deterministic ?? true,
     canary,
     config,
+    axes,
     weight: fields.weight ?? 1,
   }
   const parsed = TargetSchema.safeParse(target)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    checkAxes(parsed.data, at)
+    return parsed.data
+  }
   const issue = parsed.error.issues[0]
   const key = String(issue?.path[0] ?? 'target')
   throw new UserError('target', `${at(key)}: ${key} cannot be used: ${issue?.message}`, null)
@@ -82,10 +88,11 @@ export function overrideTarget(
   if (words.timeout !== undefined) changed.timeoutMs = parseDuration(words.timeout, at('timeout'))
   if (words.run !== undefined) {
     changed.run = readCommand(words.run, at('run'))
-    checkPlaceholders(changed.run, 'run', target.config, at('run'))
+    checkPlaceholders(changed.run, 'run', namesOf(target), at('run'))
     changed.batch = null
     changed.worker = null
     changed.via = 'run'
+    checkAxes(changed, at)
   }
   return changed
 }
@@ -116,7 +123,11 @@ function readBuild(build: string | undefined, where: string): string | null {
   return build.trim()
 }
 
-function readBatch(fields: DefinedFields, config: Target['config'], at: (key: string) => string): Target['batch'] {
+function readBatch(
+  fields: DefinedFields,
+  configNames: readonly string[],
+  at: (key: string) => string,
+): Target['batch'] {
   const stops = fields['stops-at-first-failure']
   if (fields.batch === undefined) {
     if (stops === undefined) return null
@@ -128,7 +139,7 @@ function readBatch(fields: DefinedFields, config: Target['config'], at: (key: st
   }
   const where = at('batch')
   const argv = readCommand(fields.batch, where)
-  checkPlaceholders(argv, 'batch', config, where)
+  checkPlaceholders(argv, 'batch', configNames, where)
   const used = placeholdersOf(argv)
   const consecutive = used.includes('from') && used.includes('count')
   if (used.includes('seeds-file') ? used.includes('from') || used.includes('count') : !consecutive) {

@@ -110,6 +110,12 @@ function asWritten(fields: TargetFields, path: YamlPath, source: YamlSource): Ta
       : Object.fromEntries(
           Object.entries(record).map(([name, value]) => [name, source.written([...path, key, name]) ?? value]),
         )
+  const config = Object.entries(fields.config ?? {}).map(([name, value]) => [
+    name,
+    Array.isArray(value)
+      ? value.map((one, index) => source.written([...path, 'config', name, index]) ?? one)
+      : (source.written([...path, 'config', name]) ?? value),
+  ])
   return {
     ...fields,
     run: command(fields.run, 'run'),
@@ -117,7 +123,7 @@ function asWritten(fields: TargetFields, path: YamlPath, source: YamlSource): Ta
     worker: command(fields.worker, 'worker'),
     canary: command(fields.canary, 'canary'),
     env: values(fields.env, 'env'),
-    config: values(fields.config, 'config'),
+    ...(fields.config !== undefined && { config: Object.fromEntries(config) }),
   }
 }
 

@@ -61,6 +61,33 @@ export const SliceSchema = z.strictObject({
 })
 export type Slice = z.infer<typeof SliceSchema>
 
+/** Carried seeds have their outcomes at indices from here on, past every window: counted apart, and never mixed up. */
+export const carriedIndexMin = 2 ** 52
+
+/** Most seeds that one campaign carries over. */
+export const carriedMax = 1_024
+
+/** A seed that is cut every time is carried over so often; then it is reported, and let go. */
+export const carriedTimesMax = 3
+
+/** A seed that an earlier campaign cut while it ran, to be run before the campaign's own. */
+export const CarriedSeedSchema = z.strictObject({
+  target: z.string(),
+  seed: SeedTextSchema,
+  /** How long it had run when it was cut. */
+  elapsedMs: z.number().nonnegative(),
+  /** Wall time it may take now, at least the target's timeout. */
+  limitMs: z.number().int().positive(),
+  /** How often it has been carried over, this time included. */
+  times: z.number().int().positive(),
+  /** Which shard runs it. */
+  shard: z.number().int().nonnegative(),
+})
+export type CarriedSeed = z.infer<typeof CarriedSeedSchema>
+
+/** A seed that was cut and has no outcome yet. `times`: how often it has been carried over so far. */
+export type PendingSeed = Pick<CarriedSeed, 'target' | 'seed' | 'elapsedMs' | 'times'>
+
 /** The manifest of a campaign: which seeds, of which targets, who runs them; fixed before anything runs. */
 export const PlanSchema = z.strictObject({
   format: z.literal('seedsweep-plan'),
@@ -76,5 +103,17 @@ export const PlanSchema = z.strictObject({
     .array(z.strictObject({ shard: z.number().int().nonnegative(), slices: z.array(SliceSchema) }))
     .min(1)
     .max(shardCountMax),
+  /** The one in place n has index `carriedIndexMin` + n. */
+  carried: z.array(CarriedSeedSchema).max(carriedMax).default([]),
 })
 export type Plan = z.infer<typeof PlanSchema>
+
+/** Whether an index is that of a seed carried over from an earlier campaign. */
+export function isCarried(index: number): boolean {
+  return index >= carriedIndexMin
+}
+
+/** The seed carried over that has this index, or null. */
+export function carriedAt({ carried }: Pick<Plan, 'carried'>, index: number): CarriedSeed | null {
+  return isCarried(index) ? (carried[index - carriedIndexMin] ?? null) : null
+}

@@ -1,7 +1,8 @@
+import { formatCount, formatPlural } from '../base/text.ts'
 import type { Determinism } from './determinism.ts'
 import type { Finding } from './finding.ts'
 import type { OutcomeKind } from './outcome.ts'
-import type { Plan } from './plan.ts'
+import { carriedTimesMax, type Plan } from './plan.ts'
 import type { PropertyKind } from './result.ts'
 import type { SeedText } from './seed.ts'
 
@@ -30,11 +31,35 @@ export interface PropertyTotal {
   readonly kind: PropertyKind
   readonly passes: number
   readonly failures: number
+  /** Seeds that reported it, be it with no hit at all: those that could have seen it. */
+  readonly seeds: number
+  /** Whether the campaign must come to it at least once. */
+  readonly mustHit: boolean
 }
 
-/** Whether a property that asks only to be seen was never seen in the whole campaign; never a failure of one seed. */
-export function isNeverSeen({ kind, passes }: PropertyTotal): boolean {
-  return (kind === 'sometimes' || kind === 'reachable') && passes === 0
+/**
+ * Whether a property that the campaign must come to was not come to: a `sometimes` or `reachable` was never seen, an
+ * `always` never checked. Never a failure of one seed.
+ */
+export function isNeverSeen({ kind, passes, failures, mustHit }: PropertyTotal): boolean {
+  switch (kind) {
+    case 'sometimes':
+    case 'reachable':
+      return mustHit && passes === 0
+    case 'always':
+      return mustHit && passes + failures === 0
+    case 'unreachable':
+      return false
+  }
+}
+
+/** Seeds with a verdict that had one drawn value. */
+export interface ConfigValueTotal {
+  readonly target: string
+  readonly name: string
+  readonly value: string
+  readonly passes: number
+  readonly failures: number
 }
 
 export interface SlowSeed {
@@ -42,6 +67,18 @@ export interface SlowSeed {
   readonly seed: SeedText
   readonly durationMs: number
   readonly outcome: OutcomeKind
+}
+
+/** What became of a seed carried over from an earlier campaign; in no count of this one. */
+export interface CarriedOutcome {
+  readonly target: string
+  readonly seed: SeedText
+  /** How often it has been carried over, this time included. */
+  readonly times: number
+  /** The longest that it has run without an end. */
+  readonly elapsedMs: number
+  /** `missing`: it was not started. */
+  readonly outcome: OutcomeKind | 'cut' | 'missing'
 }
 
 /** Everything known about one campaign: what the terminal, the summary, the comment and the issues are written from. */
@@ -55,10 +92,15 @@ export interface CampaignReport {
   readonly counts: Readonly<Record<OutcomeKind, number>>
   readonly cut: number
   readonly shards: readonly ShardCoverage[]
-  /** Most frequent first. */
+  /** Most frequent first; properties that were never seen last. */
   readonly findings: readonly Finding[]
   readonly properties: readonly PropertyTotal[]
+  /** So much was delivered that what was not seen counts as never seen: only then is it among the findings. */
+  readonly conclusive: boolean
+  readonly configValues: readonly ConfigValueTotal[]
   readonly slowest: readonly SlowSeed[]
+  /** In the order of the plan. */
+  readonly carried: readonly CarriedOutcome[]
   /** Reasons given for `infra` and `unknown` outcomes, most frequent first. */
   readonly reasons: readonly {
     readonly outcome: 'infra' | 'unknown'
@@ -84,3 +126,33 @@ export interface Discovery {
 
 /** What a verdict is made of; three-valued. */
 export type Verdict = 'clean' | 'findings' | 'inconclusive'
+
+/** What to say of the seeds carried over, one sentence each without a full stop; empty where there were none. */
+export function describeCarried(carried: readonly CarriedOutcome[]): string[] {
+  if (carried.length === 0) return []
+  const words = carriedWords.flatMap(([outcome, word]) => {
+    const count = carried.filter((seed) => seed.outcome === outcome).length
+    return count === 0 ? [] : [`${formatCount(count)} ${word}`]
+  })
+  const endless = carried.filter(({ outcome, times }) => outcome === 'cut' && times >= carriedTimesMax)
+  const [first] = endless
+  const gaveUp =
+    first === undefined
+      ? []
+      : [
+          `${formatPlural(endless.length, 'seed')} never ended in ${carriedTimesMax + 1} campaigns, and will not be carried ` +
+            `over again: ${endless.map(({ target, seed }) => `${target} ${seed}`).join(', ')}`,
+        ]
+  return [`${formatCount(carried.length)} carried over: ${words.join(', ')}`, ...gaveUp]
+}
+
+const carriedWords: readonly (readonly [CarriedOutcome['outcome'], string])[] = [
+  ['passed', 'passed'],
+  ['failed', 'failed'],
+  ['timed-out', 'timed out'],
+  ['nondeterministic', 'nondeterministic'],
+  ['unknown', 'unknown'],
+  ['infra', 'infra'],
+  ['cut', 'cut again'],
+  ['missing', 'not started'],
+]

@@ -18,11 +18,18 @@ export const ReportedFailureSchema = z.object({
 export const propertyKinds = ['always', 'sometimes', 'reachable', 'unreachable'] as const
 export type PropertyKind = (typeof propertyKinds)[number]
 
+/** Whether a property of this kind asks only to be seen once: where it is not seen it does not fail. */
+export function asksToBeSeen(kind: PropertyKind): boolean {
+  return kind === 'sometimes' || kind === 'reachable'
+}
+
 export const PropertyCountSchema = z.object({
   name: Text,
   kind: z.enum(propertyKinds),
   passes: z.number().int().nonnegative(),
   failures: z.number().int().nonnegative(),
+  /** Whether a campaign must come to it at least once; where not said, `sometimes` and `reachable` must. */
+  mustHit: z.boolean().optional(),
 })
 export type PropertyCount = z.infer<typeof PropertyCountSchema>
 

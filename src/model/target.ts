@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AxisSchema, axesMax } from './axis.ts'
 import { OutcomeRuleSchema } from './outcome-rule.ts'
 import { seedTypes } from './seed.ts'
 
@@ -52,8 +53,10 @@ export const TargetSchema = z
     deterministic: z.boolean().default(true),
     /** A must-fail command of the target's own, or null; the engine has its own canary besides. */
     canary: ArgvSchema.nullable(),
-    /** Fixed configuration values, for `{config.NAME}` and for the record. */
+    /** Configuration values that never change, for `{config.NAME}` and for the record. */
     config: z.record(z.string(), z.string()).readonly(),
+    /** Configuration values that are drawn for every seed; no name is in `config` too. */
+    axes: z.array(AxisSchema).max(axesMax).readonly().default([]),
     weight: z.number().positive(),
   })
   .readonly()

@@ -8,8 +8,8 @@ import type { Plan } from '../model/plan.ts'
  */
 export function hashPlan(plan: Omit<Plan, 'campaign'>): string {
   const { runUrl: _runUrl, event: _event, ...origin } = plan.origin
-  const { format, version, seedsweep, size, targets, shards } = plan
-  const content = canonicalJson({ format, version, seedsweep, origin, size, targets, shards })
+  const { format, version, seedsweep, size, targets, shards, carried } = plan
+  const content = canonicalJson({ format, version, seedsweep, origin, size, targets, shards, carried })
   return createHash('sha256').update(content).digest('hex').slice(0, 12)
 }
 

@@ -4,6 +4,7 @@ import { UserError } from '../base/user-error.ts'
 import {
   type CampaignOrigin,
   type CampaignSize,
+  type PendingSeed,
   type Plan,
   planVersion,
   type SeedStream,
@@ -13,6 +14,7 @@ import {
 import { seedRanges } from '../model/seed.ts'
 import { windowCount } from '../model/seed-stream.ts'
 import type { Target } from '../model/target.ts'
+import { carryOver } from './carry-over.ts'
 import { chooseStream, type SeedsRequest } from './choose-stream.ts'
 import { hashPlan } from './hash-plan.ts'
 
@@ -26,6 +28,8 @@ export interface PlanRequest {
   readonly shardCount: number
   /** Head commit of the pull request, where the commit checked out is its merge with the base; default: `origin.sha`. */
   readonly headSha?: string | null
+  /** What earlier campaigns cut. A range that was asked for is run alone. */
+  readonly pending?: readonly PendingSeed[]
 }
 
 /**
@@ -50,7 +54,7 @@ export function planCampaign(request: PlanRequest): Plan {
     slices: counts.map(({ target, count }) => ({ target, ...cutSlice(count, shardCount, shard, seeds.by) })),
   }))
   const size = sizeOf(seeds)
-  const content = {
+  const content: Omit<Plan, 'campaign'> = {
     format: 'seedsweep-plan',
     version: planVersion,
     seedsweep: request.seedsweep,
@@ -58,7 +62,8 @@ export function planCampaign(request: PlanRequest): Plan {
     size,
     targets,
     shards,
-  } as const
+    carried: seeds.by === 'range' ? [] : carryOver(request.pending ?? [], request.targets, size, shardCount),
+  }
   return { ...content, campaign: hashPlan(content) }
 }
 

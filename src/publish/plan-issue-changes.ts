@@ -1,6 +1,7 @@
-import { compareText } from '../base/text.ts'
+import { compareText, formatPlural } from '../base/text.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
+import type { Reproduction } from '../model/reproduction.ts'
 import type { FindingRef, IssueChange, IssueListing, IssueRef, IssueRules, ListedIssue } from './issue-change.ts'
 import { issueCharactersMax, newIssue, renderIssue } from './render/issue.ts'
 import { readGenerated, replaceGenerated } from './render/marker.ts'
@@ -73,20 +74,32 @@ function planNew(finding: Finding, report: CampaignReport, { labels, owners }: I
   return { kind: 'create', finding: refer(finding), ...renderIssue(finding, report, newIssue), labels, assignees }
 }
 
-/** Why a finding may not be filed, or null: only what failed again each time, by a command that we can print, is. */
-function describeDoubt({ confirmation, reproduction }: Finding): string | null {
+/** Why a finding may not be filed, or null: only what was shown again, by a command that we can print, is. */
+function describeDoubt({ confirmation, reproduction, neverSeen }: Finding): string | null {
+  // The whole campaign is its proof.
+  if (neverSeen !== null) return null
   if (reproduction === null) return 'no seed of it was kept'
   switch (confirmation.state) {
     case 'reproducible':
       return null
     case 'nondeterministic':
-      return confirmation.replays === 0
-        ? 'not deterministic: two runs of one seed differed'
-        : 'not deterministic: its seed gives the same failure only sometimes'
+      return 'not deterministic: its seed gives the same failure only sometimes'
     case 'unconfirmed':
-      return 'not confirmed: its seed passed when it was run again'
+      return describeUnconfirmed(reproduction, confirmation.replays)
     case 'untried':
+    case 'never-seen':
       return 'not replayed yet'
+  }
+}
+
+function describeUnconfirmed({ repeat }: Reproduction, replays: number): string {
+  switch (repeat.by) {
+    case 'seed':
+      return 'not confirmed: its seed passed when it was run again'
+    case 'attempts':
+      return `not confirmed: failed in 0 of ${replays} re-runs`
+    case 'pairs':
+      return `not confirmed: two runs of its seed differed in the sweep, and not in ${formatPlural(replays, 'pair')} since`
   }
 }
 

@@ -1,11 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { assert } from '../base/assert.ts'
+import { configurationOf } from '../model/configuration.ts'
 import type { RunResult, SeedJob } from '../model/outcome.ts'
 import type { OutcomeRule } from '../model/outcome-rule.ts'
 import { type BatchLeft, createBatchTally } from './batch-tally.ts'
 import { childEnvironment } from './child-environment.ts'
-import { expandArgv, expandEnvironment } from './command-line.ts'
+import { expandArgv, expandEnvironment, familyEnvironment } from './command-line.ts'
 import { limitProcess } from './limit-process.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
 import { matchRules } from './match-rules.ts'
@@ -28,7 +29,7 @@ export interface BatchProcess {
   kill(): void
 }
 
-/** Starts one process for a group of distinct seeds and reads its result lines as they come. */
+/** Starts one process for a group of distinct seeds of one configuration and reads its result lines as they come. */
 export function startBatch(context: SimulatorContext, group: readonly SeedJob[], signal: AbortSignal): BatchProcess {
   const { target } = context
   assert(target.batch !== null, `target ${target.name} has no batch`)
@@ -156,12 +157,17 @@ function prepareFiles(context: SimulatorContext, group: readonly SeedJob[]): Bat
   const argv = target.batch?.argv ?? []
   const usesFile = argv.some((word) => word.includes('{seeds-file}'))
   if (usesFile) writeFileSync(seedsFile, group.map((job) => `${job.seed}\n`).join(''))
-  const from = group[0]?.seed ?? '0'
-  const values = { from, count: String(group.length), 'seeds-file': seedsFile, out, config: target.config }
+  const [first] = group
+  assert(first !== undefined, 'a batch without seeds')
+  const config = configurationOf(target, first.seed)
+  const values = { from: first.seed, count: String(group.length), 'seeds-file': seedsFile, out, config }
   const targetEnv = { passEnv: target.passEnv, env: expandEnvironment(target.env, values) }
   return {
     argv: expandArgv(argv, values),
-    env: childEnvironment(context.parentEnv, targetEnv, { SEEDSWEEP_OUT: out }),
+    env: childEnvironment(context.parentEnv, targetEnv, {
+      ...familyEnvironment(target, config),
+      SEEDSWEEP_OUT: out,
+    }),
     async remove() {
       if (usesFile) rmSync(seedsFile, { force: true })
       await takeOutDirectory(out)

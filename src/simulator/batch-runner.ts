@@ -1,4 +1,5 @@
 import { assert } from '../base/assert.ts'
+import { type Configured, drawConfiguration } from '../model/configuration.ts'
 import type { RunResult, SeedJob } from '../model/outcome.ts'
 import type { Target } from '../model/target.ts'
 import { startBatch } from './batch-process.ts'
@@ -12,8 +13,8 @@ const chunkMax = 256
 
 /** Many seeds in one process, by the target's `batch`; what a batch leaves in doubt is run alone, by `run`. */
 export function openBatchRunner(context: SimulatorContext): SeedRunner {
-  const { batch } = context.target
-  assert(batch !== null, `target ${context.target.name} has no batch`)
+  const { target } = context
+  assert(target.batch !== null, `target ${target.name} has no batch`)
   let ended: Promise<unknown> = Promise.resolve()
 
   async function* runGroup(
@@ -53,15 +54,15 @@ export function openBatchRunner(context: SimulatorContext): SeedRunner {
   return {
     chunk: chunkMax,
     async *runSeeds(jobs, signal) {
-      const groups = groupJobs(batch, jobs)
+      const groups = groupJobs(target, jobs)
       for (let group = groups.shift(); group !== undefined; group = groups.shift()) {
         if (signal.aborted) {
           yield* group.map((job) => cutResult(job))
           continue
         }
         const left = yield* runGroup(group, signal)
-        groups.unshift(...groupJobs(batch, left.again))
-        groups.unshift(...groupJobs(batch, yield* runAlone(left, signal)))
+        groups.unshift(...groupJobs(target, left.again))
+        groups.unshift(...groupJobs(target, yield* runAlone(left, signal)))
       }
     },
     async close() {
@@ -71,26 +72,40 @@ export function openBatchRunner(context: SimulatorContext): SeedRunner {
 }
 
 /**
- * Cuts jobs into groups that one process can run: consecutive seeds for `{from}` and `{count}`, distinct seeds for
- * `{seeds-file}`.
+ * Cuts jobs into groups that one process can run: of one configuration, and consecutive seeds for `{from}` and
+ * `{count}`, distinct seeds for `{seeds-file}`.
  */
-export function groupJobs(batch: NonNullable<Target['batch']>, jobs: readonly SeedJob[]): SeedJob[][] {
-  const byFile = batch.argv.some((word) => word.includes('{seeds-file}'))
+export function groupJobs(target: Configured & Pick<Target, 'batch'>, jobs: readonly SeedJob[]): SeedJob[][] {
+  const byFile = target.batch?.argv.some((word) => word.includes('{seeds-file}')) === true
+  const cut = byFile ? cutAtRepeated : cutAtGaps
+  if (target.axes.length === 0) return cut(jobs)
+  const alike = Map.groupBy(jobs, ({ seed }) => JSON.stringify(drawConfiguration(target, seed)))
+  return [...alike.values()].flatMap(cut)
+}
+
+function cutAtGaps(jobs: readonly SeedJob[]): SeedJob[][] {
+  const groups: SeedJob[][] = []
+  for (const job of jobs) {
+    const group = groups.at(-1)
+    const previous = group?.at(-1)
+    if (group !== undefined && previous !== undefined && BigInt(previous.seed) + 1n === BigInt(job.seed))
+      group.push(job)
+    else groups.push([job])
+  }
+  return groups
+}
+
+function cutAtRepeated(jobs: readonly SeedJob[]): SeedJob[][] {
   const groups: SeedJob[][] = []
   let seen = new Set<string>()
-  let previous: SeedJob | undefined
   for (const job of jobs) {
-    const fits = byFile
-      ? !seen.has(job.seed)
-      : previous !== undefined && BigInt(previous.seed) + 1n === BigInt(job.seed)
     const group = groups.at(-1)
-    if (group !== undefined && fits) group.push(job)
+    if (group !== undefined && !seen.has(job.seed)) group.push(job)
     else {
       groups.push([job])
       seen = new Set()
     }
     seen.add(job.seed)
-    previous = job
   }
   return groups
 }

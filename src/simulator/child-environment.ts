@@ -38,7 +38,7 @@ const diagnostics: Readonly<Record<string, string>> = {
 }
 
 /** Ours to set for each seed; a campaign inside a campaign must not inherit them. */
-const perSeed = new Set(['SEEDSWEEP_SEED', 'SEEDSWEEP_INDEX', 'SEEDSWEEP_OUT'])
+const perSeed = new Set(['SEEDSWEEP_SEED', 'SEEDSWEEP_INDEX', 'SEEDSWEEP_OUT', 'SEEDSWEEP_FAMILIES'])
 
 const allowed = new Set([
   ...`PATH HOME TMPDIR TMP TEMP LANG TZ USER LOGNAME SHELL

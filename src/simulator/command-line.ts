@@ -1,4 +1,5 @@
 import { UserError } from '../base/user-error.ts'
+import { type Configuration, configurationOf, familiesOn } from '../model/configuration.ts'
 import type { SeedText } from '../model/seed.ts'
 import type { Target } from '../model/target.ts'
 
@@ -9,7 +10,7 @@ export interface PlaceholderValues {
   readonly from?: string
   readonly count?: string
   readonly 'seeds-file'?: string
-  readonly config: Readonly<Record<string, string>>
+  readonly config: Configuration
 }
 
 /**
@@ -33,14 +34,21 @@ export function expandEnvironment(
 /**
  * The one POSIX shell line that runs one seed of a target: what issues print, people paste, and replays execute.
  * Quoted only where the shell would read something else, with the target's `env` in front; `{out}` becomes a fresh
- * temporary directory. A simulator that is not told its seed by `{seed}` gets it as `SEEDSWEEP_SEED`.
+ * temporary directory. A simulator that is not told its seed by `{seed}` gets it as `SEEDSWEEP_SEED`, and one with
+ * fault families those that are on as `SEEDSWEEP_FAMILIES`.
+ *
+ * @param configuration the whole configuration of the seed, where it is recorded
  */
-export function formatCommandLine(target: Pick<Target, 'run' | 'env' | 'config'>, seed: SeedText): string {
+export function formatCommandLine(
+  target: Pick<Target, 'name' | 'run' | 'env' | 'config' | 'axes'>,
+  seed: SeedText,
+  configuration: Configuration = configurationOf(target, seed),
+): string {
   const words = [...target.run, ...Object.values(target.env)]
   const outs = words.join('\n').split('{out}').length - 1
   const outText = outs > 1 ? '"$out"' : '"$(mktemp -d)"'
-  const values = { seed, config: target.config }
-  const env = Object.entries(target.env)
+  const values = { seed, config: configuration }
+  const env = Object.entries({ ...target.env, ...familyEnvironment(target, configuration) })
   if (!words.some((word) => word.includes('{seed}'))) env.push(['SEEDSWEEP_SEED', seed])
 
   // A shell assigns only to names that are identifiers; `env` takes any.
@@ -57,6 +65,15 @@ export function formatCommandLine(target: Pick<Target, 'run' | 'env' | 'config'>
   ].join(' ')
   // Two uses of {out} are the same directory, so it needs a name.
   return outs > 1 ? `out="$(mktemp -d)" && ${line}` : line
+}
+
+/** What tells a simulator its fault families: the names of those that are on, sorted, with commas between. */
+export function familyEnvironment(
+  target: Pick<Target, 'config' | 'axes'>,
+  configuration: Configuration,
+): Readonly<Record<string, string>> {
+  const families = familiesOn(target, configuration)
+  return families === null ? {} : { SEEDSWEEP_FAMILIES: families.join(',') }
 }
 
 function expandText(text: string, values: PlaceholderValues): string {

@@ -17,7 +17,6 @@ import json, os, select, signal, sys, time
 DRAIN, ABANDON, KILL = 0.1, 1.0, 5.0
 # Answers about short seeds travel together: each write wakes a process that then competes with the seeds.
 HOLD = 0.004
-NULL = (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0)
 DEFAULTS = (signal.SIGPIPE, signal.SIGXFSZ)
 now = time.monotonic
 waiting = []
@@ -26,6 +25,9 @@ held = b""
 held_until = 0.0
 cancelled = False
 poller = select.poll()
+# Seeds read nothing: what they inherit as stdin is empty from the start, which is cheaper than opening it in each.
+requests = os.dup(0)
+os.dup2(os.open("/dev/null", os.O_RDONLY), 0)
 
 def answer(data):
     global held, held_until
@@ -42,7 +44,7 @@ def flush():
 
 def read_requests():
     global unread, cancelled
-    data = os.read(0, 65536)
+    data = os.read(requests, 65536)
     if not data:
         return False
     *lines, unread = (unread + data).split(b"\\n")
@@ -100,7 +102,7 @@ def start(argv, env):
     out_end, out = os.pipe()
     err_end, err = os.pipe()
     try:
-        actions = (NULL, (os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2))
+        actions = ((os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2))
         pid = os.posix_spawnp(argv[0], argv, env, file_actions=actions, setpgroup=0, setsigmask=(), setsigdef=DEFAULTS)
         return pid, out_end, err_end
     except (OSError, ValueError):
@@ -132,11 +134,11 @@ def run(ident, argv, env, limit):
         events = poller.poll(max(0, min((wake - now()) * 1000 + 1, 2000000000)))
         if held and now() >= held_until:
             flush()
-        for fd, _ in events:
-            if fd == 0:
+        for fd, event in events:
+            if fd == requests:
                 parent = read_requests()
                 if not parent:
-                    poller.unregister(0)
+                    poller.unregister(requests)
                 if (cancelled or not parent) and why == b"-" and not ended:
                     why = b"cancelled"
                     kill_tree(pid)
@@ -146,7 +148,8 @@ def run(ident, argv, env, limit):
                 until = ended + DRAIN
                 poller.unregister(fd)
             else:
-                data = os.read(fd, 65536)
+                # A hang-up alone: there is nothing left to read.
+                data = b"" if event == select.POLLHUP else os.read(fd, 65536)
                 if data:
                     answer(b"%s %d\\n%s" % (streams[fd], len(data), data))
                 else:
@@ -186,7 +189,7 @@ def encode(env):
 
 def serve():
     global cancelled
-    poller.register(0, select.POLLIN)
+    poller.register(requests, select.POLLIN)
     os.close(os.pidfd_open(os.getpid()))
     shared = encode(json.loads(sys.argv[1]))
     answer(b"r 0\\n")

@@ -13,14 +13,20 @@ export interface Lane extends AsyncDisposable {
   /**
    * Yields exactly one result per job, in any order. When `signal` aborts, the process tree is killed at once and what
    * is unfinished comes as `cut`. One call at a time; a caller that stops reading early ends what runs.
+   *
+   * @param keepOutput also of a seed that passed, where each has a process of its own.
    */
-  runSeeds(jobs: readonly SeedJob[], signal: AbortSignal): AsyncIterable<RunResult>
+  runSeeds(jobs: readonly SeedJob[], signal: AbortSignal, keepOutput?: boolean): AsyncIterable<RunResult>
 }
 
 /** How one kind of lane runs seeds; the lane around it adds cancelling by disposal. */
 export interface SeedRunner {
   readonly chunk: number
-  runSeeds(jobs: readonly SeedJob[], signal: AbortSignal): AsyncGenerator<RunResult, void, undefined>
+  runSeeds(
+    jobs: readonly SeedJob[],
+    signal: AbortSignal,
+    keepOutput?: boolean,
+  ): AsyncGenerator<RunResult, void, undefined>
   /** Resolves when no process is left; called after the signals of all runs have aborted. */
   close(): Promise<void>
 }
@@ -31,7 +37,11 @@ export function openLane(context: SimulatorContext, via: Via): Lane {
   const closing = new AbortController()
   let busy = false
 
-  async function* runSeeds(jobs: readonly SeedJob[], signal: AbortSignal): AsyncGenerator<RunResult, void, undefined> {
+  async function* runSeeds(
+    jobs: readonly SeedJob[],
+    signal: AbortSignal,
+    keepOutput = false,
+  ): AsyncGenerator<RunResult, void, undefined> {
     assert(!busy, 'a lane is used by one caller at a time')
     busy = true
     // Not AbortSignal.any: it would hang one more dependent signal on a long-lived one for every seed.
@@ -41,7 +51,7 @@ export function openLane(context: SimulatorContext, via: Via): Lane {
     signal.addEventListener('abort', abort)
     closing.signal.addEventListener('abort', abort)
     try {
-      yield* runner.runSeeds(jobs, stop.signal)
+      yield* runner.runSeeds(jobs, stop.signal, keepOutput)
     } finally {
       busy = false
       signal.removeEventListener('abort', abort)

@@ -56,6 +56,8 @@ interface Assertion {
   /** The SDK's own word for it: `AlwaysOrUnreachable` is more than its kind. */
   readonly shown: string
   readonly hit: boolean
+  /** Whether some run must come to it. */
+  readonly mustHit: boolean
   readonly condition: boolean
   readonly location: unknown
   readonly details: unknown
@@ -64,14 +66,18 @@ interface Assertion {
 interface Count extends PropertyCount {
   passes: number
   failures: number
+  mustHit: boolean
 }
 
-function countOf(counts: Map<string, Count>, { name, kind }: Assertion): Count | null {
+function countOf(counts: Map<string, Count>, { name, kind, mustHit }: Assertion): Count | null {
   const key = `${kind} ${name}`
   const known = counts.get(key)
-  if (known !== undefined) return known
+  if (known !== undefined) {
+    known.mustHit ||= mustHit
+    return known
+  }
   if (counts.size >= propertiesMax) return null
-  const count = { name, kind, passes: 0, failures: 0 }
+  const count = { name, kind, passes: 0, failures: 0, mustHit }
   counts.set(key, count)
   return count
 }
@@ -79,13 +85,15 @@ function countOf(counts: Map<string, Count>, { name, kind }: Assertion): Count |
 function readAssertion(body: unknown): Assertion | null {
   const name = textOf(fieldOf(body, 'id')) || textOf(fieldOf(body, 'message'))
   const shown = textOf(fieldOf(body, 'display_type'))
-  const kind = kindOf(textOf(fieldOf(body, 'assert_type')), shown, fieldOf(body, 'must_hit') === true)
+  const mustHit = fieldOf(body, 'must_hit') === true
+  const kind = kindOf(textOf(fieldOf(body, 'assert_type')), shown, mustHit)
   if (name === '' || kind === null) return null
   return {
     name: name.slice(0, 1_000),
     kind,
     shown: shown || kind,
     hit: fieldOf(body, 'hit') === true,
+    mustHit,
     condition: fieldOf(body, 'condition') === true,
     location: fieldOf(body, 'location'),
     details: fieldOf(body, 'details'),

@@ -43,11 +43,27 @@ export interface ReportReader {
   finish(end: ProcessEnd): ProcessReport
 }
 
+interface StreamReader {
+  readonly push: (chunk: Buffer) => void
+  readonly end: () => void
+  readonly seen: () => boolean
+}
+
 /** @param expect the text to look for in each stream. */
 export function createReportReader(expect: string | null): ReportReader {
   const output = createBoundedOutput()
   let report: ReportedResult = noResult
+  /** Most simulators write to one stream at most, and what reads the other need not be made. */
   const read = (): ((chunk: Buffer) => void) & { end(): void; seen(): boolean } => {
+    let reader: StreamReader | null = null
+    const push = (chunk: Buffer): void => {
+      output.push(chunk)
+      reader ??= openStreamReader()
+      reader.push(chunk)
+    }
+    return Object.assign(push, { end: () => reader?.end(), seen: () => reader?.seen() ?? expect === '' })
+  }
+  const openStreamReader = (): StreamReader => {
     const watch = createTextWatch(expect)
     const lines = createLineSplitter({
       prefix: resultLinePrefix,
@@ -58,12 +74,14 @@ export function createReportReader(expect: string | null): ReportReader {
         report = { kind: 'invalid', reason: `the result line is longer than ${lineMax} bytes`, torn: false }
       },
     })
-    const push = (chunk: Buffer): void => {
-      output.push(chunk)
-      watch.push(chunk)
-      lines.push(chunk)
+    return {
+      push(chunk) {
+        watch.push(chunk)
+        lines.push(chunk)
+      },
+      end: () => lines.end(),
+      seen: () => watch.seen(),
     }
-    return Object.assign(push, { end: () => lines.end(), seen: () => watch.seen() })
   }
   const onStdout = read()
   const onStderr = read()

@@ -1,10 +1,11 @@
 import { assert } from '../base/assert.ts'
+import { configurationOf } from '../model/configuration.ts'
 import type { ProcessExit, RunResult, SeedJob } from '../model/outcome.ts'
 import type { SimulatorResult } from '../model/result.ts'
 import { childEnvironment } from './child-environment.ts'
 import { classify, classifyReported } from './classify.ts'
 import { combineReports } from './combine-reports.ts'
-import { expandArgv, expandEnvironment } from './command-line.ts'
+import { expandArgv, expandEnvironment, familyEnvironment } from './command-line.ts'
 import { freshOutDirectories, type OutDirectories } from './out-directory.ts'
 import { checkSeed, type ReportedResult } from './reported-result.ts'
 import { type ProcessReport, type ProcessRequest, runProcess } from './run-process.ts'
@@ -50,10 +51,12 @@ export async function runSeedBy(
 ): Promise<RunResult | null> {
   const { target } = context
   const command = (out: string): SeedCommand => {
-    const values = { seed: job.seed, out, config: target.config }
+    const config = configurationOf(target, job.seed)
+    const values = { seed: job.seed, out, config }
     const env = {
       ...sharedEnvironment(context),
       ...expandEnvironment(target.env, values),
+      ...familyEnvironment(target, config),
       SEEDSWEEP_SEED: job.seed,
       SEEDSWEEP_INDEX: String(job.index),
       SEEDSWEEP_OUT: out,

@@ -31,6 +31,7 @@ export function openSeedRunner(
     { launch }: LaunchServer,
     jobs: readonly SeedJob[],
     signal: AbortSignal,
+    keepOutput: boolean,
   ): AsyncGenerator<RunResult, readonly SeedJob[], undefined> {
     const stop = new AbortController()
     const abort = (): void => stop.abort()
@@ -41,7 +42,7 @@ export function openSeedRunner(
         // Topped up in halves, so that several requests travel together.
         if (running.length <= queuedMax / 2) {
           const more = jobs.slice(next, next + queuedMax - running.length)
-          running.push(...more.map((job) => runSeedBy({ launch, directories }, context, job, stop.signal)))
+          running.push(...more.map((job) => runSeedBy({ launch, directories }, context, job, stop.signal, keepOutput)))
           next += more.length
         }
         const result = await running.shift()
@@ -51,7 +52,8 @@ export function openSeedRunner(
       return []
     } finally {
       signal.removeEventListener('abort', abort)
-      stop.abort()
+      // Aborting costs an error with its stack; mostly nothing runs any more.
+      if (running.length > 0) stop.abort()
       await Promise.allSettled(running)
       running = []
     }
@@ -59,14 +61,14 @@ export function openSeedRunner(
 
   return {
     chunk: chunkMax,
-    async *runSeeds(jobs, signal) {
+    async *runSeeds(jobs, signal, keepOutput = false) {
       seen += jobs.length
       if (server === undefined && seen >= seedsForServer) server = start(context)
       let left = jobs
       for (let job = left[0]; job !== undefined; job = left[0]) {
         // While it starts, and once the signal has aborted, there is nothing to win.
         if (server?.isReady() && !signal.aborted) {
-          left = yield* runThere(server, left, signal)
+          left = yield* runThere(server, left, signal, keepOutput)
           if (left.length === 0) return
           // What it cannot start now it could hardly start later, and we know how to say why.
           await server.close()
@@ -74,7 +76,7 @@ export function openSeedRunner(
           continue
         }
         left = left.slice(1)
-        running = [runSeed(context, job, signal)]
+        running = [runSeed(context, job, signal, keepOutput)]
         yield (await running[0]) ?? cutResult(job)
         running = []
       }

@@ -1,4 +1,5 @@
 import { assert } from '../base/assert.ts'
+import { configurationOf } from '../model/configuration.ts'
 import type { SeedJob } from '../model/outcome.ts'
 import { type SimulatorResult, SimulatorResultSchema, WorkerReadySchema, type WorkerRequest } from '../model/result.ts'
 import { childEnvironment } from './child-environment.ts'
@@ -51,7 +52,6 @@ const stderrTailMax = 64 * 1024
 
 export function startWorker(context: SimulatorContext): WorkerProcess {
   const { target } = context
-  const { config } = target
   assert(target.worker !== null, `target ${target.name} has no worker`)
   const events = createMailbox<WorkerEvent>()
   const stderr = createSharedOutput(0, stderrTailMax)
@@ -124,13 +124,13 @@ export function startWorker(context: SimulatorContext): WorkerProcess {
   })
 
   const out = makeOutDirectory(context.scratch)
-  const values = { out, config }
+  const values = { out, config: target.config }
   const child = startProcess({
     argv: expandArgv(target.worker.argv, values),
     cwd: context.cwd,
     env: childEnvironment(
       context.parentEnv,
-      { passEnv: target.passEnv, env: expandEnvironment(target.env, values) },
+      { passEnv: target.passEnv, env: expandEnvironment(lastingEnvironment(target), values) },
       { SEEDSWEEP_OUT: out },
     ),
     stdin: 'pipe',
@@ -172,7 +172,11 @@ export function startWorker(context: SimulatorContext): WorkerProcess {
       owed += jobs.length
       limitAgain()
       // One write for all of them: a worker with a wide window answers in bursts.
-      child.write(jobs.map((job) => formatRequest({ type: 'run', id: nextId++, seed: job.seed, config })).join(''))
+      child.write(
+        jobs
+          .map(({ seed }) => formatRequest({ type: 'run', id: nextId++, seed, config: configurationOf(target, seed) }))
+          .join(''),
+      )
       return firstId
     },
     dismiss() {
@@ -181,6 +185,12 @@ export function startWorker(context: SimulatorContext): WorkerProcess {
     },
     kill: () => child.kill('cancelled'),
   }
+}
+
+/** What holds for all seeds of a worker: what each of them draws, its request says. */
+function lastingEnvironment({ env, axes }: SimulatorContext['target']): Record<string, string> {
+  const drawn = axes.map(({ name }) => `{config.${name}}`)
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => !drawn.some((word) => value.includes(word))))
 }
 
 function formatRequest(request: WorkerRequest): string {

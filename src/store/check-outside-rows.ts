@@ -1,4 +1,5 @@
-import type { Plan } from '../model/plan.ts'
+import { valuesOf } from '../model/axis.ts'
+import { carriedIndexMin, type Plan } from '../model/plan.ts'
 import type { Store } from './open-store.ts'
 import { parsePlan } from './read-campaigns.ts'
 import { damaged } from './store-errors.ts'
@@ -13,7 +14,9 @@ export function checkOutsideRows(store: Store): void {
   for (const plan of readPlans(store)) {
     checkShards(store, plan)
     checkSpans(store, plan)
-    checkSecondRuns(store, plan)
+    checkSeeds(store, plan, 'second_run', 'checked')
+    checkSeeds(store, plan, 'property', 'seeds')
+    checkConfiguration(store, plan)
   }
   for (const table of ['failure', 'exception']) requireCompleted(store, table)
 }
@@ -53,6 +56,10 @@ function checkSpans({ database, path }: Store, plan: Plan): void {
     'SELECT target, shard, lo, hi FROM span WHERE campaign = ?',
   )
   for (const { target, shard, lo, hi } of spans.iterate(plan.campaign)) {
+    if (lo >= carriedIndexMin) {
+      if (ownsCarried(plan, { target, shard, lo, hi })) continue
+      throw damaged(path, `shard ${shard} of campaign ${plan.campaign} has carried seeds that are not its own`)
+    }
     const own = slices.get(shard) ?? []
     if (own.some((slice) => slice.target === target && slice.first <= lo && hi <= slice.end)) continue
     // A span may run over two slices of one shard that touch each other.
@@ -61,16 +68,42 @@ function checkSpans({ database, path }: Store, plan: Plan): void {
   }
 }
 
-/** No more seeds were run twice than were run. */
-function checkSecondRuns({ database, path }: Store, { campaign }: Plan): void {
+/** Whether all carried seeds of a span, which are at most as many as the plan has, are those of its shard and target. */
+function ownsCarried(plan: Plan, span: { target: string; shard: number; lo: number; hi: number }): boolean {
+  const carried = plan.carried.slice(span.lo - carriedIndexMin, span.hi - carriedIndexMin)
+  return (
+    carried.length === span.hi - span.lo &&
+    carried.every(({ target, shard }) => target === span.target && shard === span.shard)
+  )
+}
+
+/** No more seeds were run twice, or reported a property, than were run. */
+function checkSeeds({ database, path }: Store, { campaign }: Plan, table: string, column: string): void {
   const stray = database
     .prepare(
-      `SELECT 1 FROM second_run r WHERE campaign = ? AND checked > (
+      `SELECT 1 FROM ${table} r WHERE campaign = ? AND ${column} > (
         SELECT ifnull(sum(hi - lo), 0) FROM span n WHERE n.campaign = r.campaign AND n.target = r.target
           AND n.shard = r.shard AND n.attempt = r.attempt) LIMIT 1`,
     )
     .get(campaign)
-  if (stray !== undefined) throw damaged(path, `campaign ${campaign} ran more seeds twice than it ran`)
+  if (stray !== undefined) throw damaged(path, `campaign ${campaign} counts more seeds in ${table} than it ran`)
+}
+
+/** What was drawn is one of the values that the plan says: these words go into command lines and issues. */
+function checkConfiguration({ database, path }: Store, { campaign, targets }: Plan): void {
+  const known = new Set(
+    targets.flatMap(({ target }) =>
+      target.axes.flatMap((axis) => valuesOf(axis).map((value) => JSON.stringify([target.name, axis.name, value]))),
+    ),
+  )
+  const drawn = database.prepare<unknown[], [string, string, string]>(
+    `SELECT target, name, value FROM config_value WHERE campaign = $campaign
+    UNION SELECT f.target, j.key, j.value FROM failure f, json_each(f.config) j WHERE f.campaign = $campaign`,
+  )
+  for (const word of drawn.raw().iterate({ campaign })) {
+    if (known.has(JSON.stringify(word))) continue
+    throw damaged(path, `campaign ${campaign} has a configuration that its plan does not know`)
+  }
 }
 
 /** Every failure and exception lies in a span of its own attempt. */

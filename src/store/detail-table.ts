@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { type DetailPlace, keepDetail } from './keep-detail.ts'
 import { detailRule, upsertSql } from './merge-rules.ts'
+import { prepareOnce } from './prepare-once.ts'
 
 /** The places whose text a store keeps, sorted, by `detailsKey`. */
 export function readKeptDetails(database: Database.Database): Map<string, DetailPlace[]> {
@@ -20,8 +21,9 @@ export function readKeptDetails(database: Database.Database): Map<string, Detail
  * place the greater is kept.
  */
 export function openDetailWriter(database: Database.Database, kept: Map<string, DetailPlace[]>, schema = 'main') {
-  const upsert = database.prepare(upsertSql(detailRule, schema))
-  const remove = database.prepare(
+  const upsert = prepareOnce(database, upsertSql(detailRule, schema))
+  const remove = prepareOnce(
+    database,
     `DELETE FROM ${schema}.detail WHERE (target, key, campaign, idx, shard, attempt) = (?, ?, ?, ?, ?, ?)`,
   )
   return (target: string, key: string, place: DetailPlace, text: () => string): void => {

@@ -17,6 +17,7 @@ const plainRules = [
   rules.cutRule,
   rules.durationRule,
   rules.propertyRule,
+  rules.configValueRule,
   rules.secondRunRule,
   rules.slowRule,
   rules.replayRule,
@@ -129,15 +130,15 @@ interface KeyedPlace {
 
 /** The places whose text may stay: of most shards' signatures none can, which the first and the last of them tell. */
 function readPlaces(input: Database.Database, kept: ReadonlyMap<string, DetailPlace[]>): KeyedPlace[] {
-  const from = 'FROM main.detail JOIN main.campaign USING (campaign)'
   const groups = input
     .prepare<[], unknown[]>(
-      `SELECT target, key, number, campaign, min(idx), max(idx) ${from} GROUP BY target, key, campaign`,
+      'SELECT target, key, campaign, min(idx), max(idx) FROM main.detail GROUP BY target, key, campaign',
     )
     .raw()
     .all()
-  const open = groups.filter(([target, key, number, campaign, least, greatest]) => {
-    const end = { number: Number(number), campaign: String(campaign) }
+  const numbers = new Map(input.prepare<[], [string, number]>('SELECT campaign, number FROM main.campaign').raw().all())
+  const open = groups.filter(([target, key, campaign, least, greatest]) => {
+    const end = { number: Number(numbers.get(String(campaign))), campaign: String(campaign) }
     return !leavesNoRoom(
       kept.get(detailsKey(String(target), String(key))) ?? [],
       { ...end, index: Number(least), attempt: -1, shard: -1 },
@@ -147,10 +148,11 @@ function readPlaces(input: Database.Database, kept: ReadonlyMap<string, DetailPl
   if (open.length === 0) return []
   const ofGroup = input
     .prepare<unknown[], unknown[]>(
-      `SELECT target, key, number, campaign, idx, attempt, shard ${from} WHERE (target, key, campaign) = (?, ?, ?)`,
+      `SELECT target, key, number, campaign, idx, attempt, shard FROM main.detail JOIN main.campaign USING (campaign)
+      WHERE (target, key, campaign) = (?, ?, ?)`,
     )
     .raw()
-  return open.flatMap(([target, key, , campaign]) => ofGroup.all(target, key, campaign).map(toPlace))
+  return open.flatMap(([target, key, campaign]) => ofGroup.all(target, key, campaign).map(toPlace))
 }
 
 function toPlace([target, key, number, campaign, index, attempt, shard]: readonly unknown[]): KeyedPlace {

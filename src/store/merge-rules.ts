@@ -45,7 +45,18 @@ export const signatureRule: MergeRule = {
 export const failureRule: MergeRule = {
   table: 'failure',
   key: indexRun,
-  values: ['signature', 'outcome', 'seed', 'exact', 'step', 'duration_ms', 'digest', 'exit_code', 'exit_signal'],
+  values: [
+    'signature',
+    'outcome',
+    'seed',
+    'exact',
+    'step',
+    'duration_ms',
+    'digest',
+    'exit_code',
+    'exit_signal',
+    'config',
+  ],
   rule: 'greatest-row',
 }
 
@@ -68,6 +79,13 @@ export const durationRule: MergeRule = {
 export const propertyRule: MergeRule = {
   table: 'property',
   key: [...targetRun, 'name', 'kind'],
+  values: ['passes', 'failures', 'seeds', 'must_hit'],
+  rule: 'greatest-each',
+}
+
+export const configValueRule: MergeRule = {
+  table: 'config_value',
+  key: [...targetRun, 'name', 'value'],
   values: ['passes', 'failures'],
   rule: 'greatest-each',
 }

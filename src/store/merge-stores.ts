@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { compareText } from '../base/text.ts'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
 import { claimStore } from './claim-store.ts'
@@ -69,9 +70,13 @@ export function mergeStores(outPath: string, inputPaths: readonly string[]): Mer
  * by shard, the outer shards hold the earliest and the newest failures, and texts of those between are then not even read.
  */
 function endsFirst(paths: readonly string[]): readonly string[] {
-  const { compare } = new Intl.Collator('en', { numeric: true })
-  const sorted = [...new Set(paths)].sort(compare)
+  const sorted = [...new Set(paths)].sort((a, b) => compareText(padNumbers(a), padNumbers(b)))
   return sorted.map((_, place) => sorted.at(place % 2 === 0 ? place / 2 : -(place + 1) / 2) ?? '')
+}
+
+/** Makes numbers in a path compare as numbers. */
+function padNumbers(path: string): string {
+  return path.replace(/\d+/g, (digits) => digits.padStart(16, '0'))
 }
 
 /** A copy of the store that exists, or an empty one. */
@@ -167,8 +172,8 @@ function requireSamePlans({ database, path }: Store): void {
 }
 
 function withoutLinks(path: string, planJson: string): string {
-  const { size, targets, shards } = parsePlan(path, planJson)
-  return JSON.stringify({ size, targets, shards })
+  const { size, targets, shards, carried } = parsePlan(path, planJson)
+  return JSON.stringify({ size, targets, shards, carried })
 }
 
 function toRefusal(error: unknown): { code: string; reason: string } {

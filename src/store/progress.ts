@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3'
 import { truncate } from '../base/text.ts'
+import type { Configuration } from '../model/configuration.ts'
 import type { FailureKind, OutcomeKind } from '../model/outcome.ts'
-import type { PropertyCount, PropertyKind } from '../model/result.ts'
+import { asksToBeSeen, type PropertyCount, type PropertyKind } from '../model/result.ts'
 import type { SeedText } from '../model/seed.ts'
 import type { Signature } from '../model/signature.ts'
 import { readKeptDetails } from './detail-table.ts'
@@ -20,15 +21,33 @@ export interface TargetProgress {
   readonly changedSpans: Map<number, number | null>
   readonly buckets: Map<number, number>
   readonly changedBuckets: Set<number>
-  readonly properties: Map<
-    string,
-    { readonly name: string; readonly kind: PropertyKind; passes: number; failures: number }
-  >
+  readonly properties: Map<string, PropertyProgress>
   readonly changedProperties: Set<string>
+  /** Seeds that passed and failed with each value of each axis. */
+  readonly configValues: Map<string, ConfigValueCount>
+  readonly changedConfigValues: Set<string>
   issued: number
   /** Seeds that were run a second time, and those of them whose runs differed. */
   checked: number
   unequal: number
+}
+
+/** What is counted of one property. */
+interface PropertyProgress {
+  readonly name: string
+  readonly kind: PropertyKind
+  passes: number
+  failures: number
+  /** Seeds that reported it. */
+  seeds: number
+  mustHit: boolean
+}
+
+interface ConfigValueCount {
+  readonly name: string
+  readonly value: string
+  passes: number
+  failures: number
 }
 
 export interface PendingFailure {
@@ -42,6 +61,8 @@ export interface PendingFailure {
   readonly digest: string | null
   readonly exitCode: number | null
   readonly exitSignal: string | null
+  /** As JSON; null where nothing is drawn. */
+  readonly config: string | null
   readonly detail: string
 }
 
@@ -112,17 +133,37 @@ export function openProgress(database: Database.Database, run: ShardRunKey): Run
   return progress
 }
 
-/** Adds a seed's property counts to the target's totals. */
-export function countProperties(ofTarget: TargetProgress, counts: readonly PropertyCount[]): void {
-  for (const { kind, passes, failures, ...count } of counts) {
+/**
+ * Adds a seed's property counts to the target's totals. Of a seed carried over, which is no sample, only that it came to
+ * what the campaign must come to.
+ */
+export function countProperties(ofTarget: TargetProgress, counts: readonly PropertyCount[], carried: boolean): void {
+  const reported = new Set<string>()
+  for (const { kind, passes, failures, mustHit = asksToBeSeen(kind), ...count } of counts) {
+    if (carried && !mustHit) continue
     const known = ofTarget.properties.size < propertiesMax || ofTarget.properties.has(`${kind} ${count.name}`)
     const name = known ? truncate(count.name, propertyNameMax) : `(beyond ${propertiesMax} properties)`
     const key = `${kind} ${name}`
-    const total = ofTarget.properties.get(key) ?? { name, kind, passes: 0, failures: 0 }
+    const total = ofTarget.properties.get(key) ?? { name, kind, passes: 0, failures: 0, seeds: 0, mustHit }
     total.passes += passes
     total.failures += failures
+    total.seeds += carried || reported.has(key) ? 0 : 1
+    total.mustHit ||= mustHit
+    reported.add(key)
     ofTarget.properties.set(key, total)
     ofTarget.changedProperties.add(key)
+  }
+}
+
+/** Counts one judged seed with each value that was drawn for it. */
+export function countConfigValues(ofTarget: TargetProgress, drawn: Configuration, passed: boolean): void {
+  for (const [name, value] of Object.entries(drawn)) {
+    const key = `${name} ${value}`
+    const count = ofTarget.configValues.get(key) ?? { name, value, passes: 0, failures: 0 }
+    if (passed) count.passes += 1
+    else count.failures += 1
+    ofTarget.configValues.set(key, count)
+    ofTarget.changedConfigValues.add(key)
   }
 }
 
@@ -134,6 +175,8 @@ function newTarget(): TargetProgress {
     changedBuckets: new Set(),
     properties: new Map(),
     changedProperties: new Set(),
+    configValues: new Map(),
+    changedConfigValues: new Set(),
     issued: 0,
     checked: 0,
     unequal: 0,
@@ -154,8 +197,15 @@ function readTargets(database: Database.Database, key: readonly unknown[], progr
   for (const { target, bucket, count } of rows<{ bucket: number; count: number }>('bucket, count', 'duration')) {
     progress.of(target).buckets.set(bucket, count)
   }
-  for (const { target, ...total } of rows<PropertyCount>('name, kind, passes, failures', 'property')) {
-    progress.of(target).properties.set(`${total.kind} ${total.name}`, total)
+  const properties = rows<Omit<PropertyProgress, 'mustHit'> & { mustHit: number }>(
+    'name, kind, passes, failures, seeds, must_hit AS mustHit',
+    'property',
+  )
+  for (const { target, mustHit, ...total } of properties) {
+    progress.of(target).properties.set(`${total.kind} ${total.name}`, { ...total, mustHit: mustHit === 1 })
+  }
+  for (const { target, ...count } of rows<ConfigValueCount>('name, value, passes, failures', 'config_value')) {
+    progress.of(target).configValues.set(`${count.name} ${count.value}`, count)
   }
   for (const { target, count } of rows<{ count: number }>('count', 'issued')) progress.of(target).issued = count
   const secondRuns = rows<{ checked: number; unequal: number }>('checked, unequal', 'second_run')

@@ -1,6 +1,13 @@
 import type { Determinism } from '../model/determinism.ts'
 import { type OutcomeKind, outcomeKinds } from '../model/outcome.ts'
-import type { CampaignReport, PropertyTotal, ShardCoverage, SlowSeed } from '../model/report.ts'
+import type {
+  CampaignReport,
+  CarriedOutcome,
+  ConfigValueTotal,
+  PropertyTotal,
+  ShardCoverage,
+  SlowSeed,
+} from '../model/report.ts'
 import type { Store } from './open-store.ts'
 import { readStartedPlan } from './read-campaigns.ts'
 import { withStoreErrors } from './store-errors.ts'
@@ -10,7 +17,8 @@ const slowestListed = 10
 const reasonsListed = 20
 
 /** A campaign's report without what triage and statistics make of it. */
-export interface CampaignCoverage extends Omit<CampaignReport, 'findings' | 'discovery' | 'determinism'> {
+export interface CampaignCoverage
+  extends Omit<CampaignReport, 'findings' | 'conclusive' | 'discovery' | 'determinism'> {
   readonly secondRuns: Omit<Determinism, 'rate'>
 }
 
@@ -38,7 +46,9 @@ export function readCoverage(store: Store, campaign: string): CampaignCoverage {
       cut: sum('cut'),
       shards,
       properties: readProperties(store, campaign),
+      configValues: readConfigValues(store, campaign),
       secondRuns: readSecondRuns(store, campaign),
+      carried: readCarried(store, campaign),
       slowest: readSlowest(store, campaign),
       reasons: readReasons(store, campaign),
       harness: judgeHarness(shards),
@@ -112,8 +122,18 @@ function judgeHarness(shards: readonly ShardCoverage[]): CampaignReport['harness
 
 function readProperties(store: Store, campaign: string): PropertyTotal[] {
   return store.database
-    .prepare<unknown[], PropertyTotal>(
-      `SELECT target, name, kind, passes, failures FROM properties WHERE campaign = ? ORDER BY target, name, kind`,
+    .prepare<unknown[], Omit<PropertyTotal, 'mustHit'> & { mustHit: number }>(
+      `SELECT target, name, kind, passes, failures, seeds, must_hit AS mustHit FROM properties WHERE campaign = ?
+      ORDER BY target, name, kind`,
+    )
+    .all(campaign)
+    .map((property) => ({ ...property, mustHit: property.mustHit === 1 }))
+}
+
+function readConfigValues(store: Store, campaign: string): ConfigValueTotal[] {
+  return store.database
+    .prepare<unknown[], ConfigValueTotal>(
+      `SELECT target, name, value, passes, failures FROM config_values WHERE campaign = ? ORDER BY target, name, value`,
     )
     .all(campaign)
 }
@@ -134,6 +154,14 @@ function readSlowest(store: Store, campaign: string): SlowSeed[] {
         SELECT 1 FROM span n WHERE n.campaign = s.campaign AND n.target = s.target AND n.shard = s.shard
           AND n.attempt > s.attempt AND n.lo <= s.idx AND n.hi > s.idx)
       ORDER BY duration_ms DESC, target, idx LIMIT ${slowestListed}`,
+    )
+    .all(campaign)
+}
+
+function readCarried(store: Store, campaign: string): CarriedOutcome[] {
+  return store.database
+    .prepare<unknown[], CarriedOutcome>(
+      `SELECT target, seed, times, elapsed_ms AS elapsedMs, outcome FROM carried WHERE campaign = ? ORDER BY idx`,
     )
     .all(campaign)
 }

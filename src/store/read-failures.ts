@@ -1,3 +1,4 @@
+import type { Configuration } from '../model/configuration.ts'
 import type { FailingSeed } from '../model/finding.ts'
 import type { Store } from './open-store.ts'
 import { withStoreErrors } from './store-errors.ts'
@@ -36,27 +37,35 @@ export function readFailuresOfSeed(store: Store, seed: string): StoredFailure[] 
 /** Order of a finding's seeds: the shortest run first, since it is the easiest to debug. */
 export const shortestFirst = 'step IS NULL, step, duration_ms, campaign, idx'
 
-export interface FailureRow extends FailingSeed {
+export interface FailureRow extends Omit<FailingSeed, 'config'> {
   readonly variant: string
   readonly exact: string
+  /** What was drawn, as JSON; null where nothing is. */
+  readonly config: string | null
 }
 
 export const failureColumns = `campaign, idx AS "index", seed, outcome, sha, step, duration_ms AS durationMs, digest,
-  exit_code AS exitCode, exit_signal AS exitSignal, variant, exact`
+  exit_code AS exitCode, exit_signal AS exitSignal, config, variant, exact`
 
-export function toFailingSeed({ variant: _variant, exact: _exact, ...seed }: FailureRow): FailingSeed {
-  return seed
+export function toFailingSeed({ variant: _variant, exact: _exact, config, ...seed }: FailureRow): FailingSeed {
+  return { ...seed, config: parseConfiguration(config) }
+}
+
+function parseConfiguration(json: string | null): Configuration {
+  const config: unknown = json === null ? {} : JSON.parse(json)
+  return Object.fromEntries(Object.entries(config ?? {}).map(([name, value]) => [name, String(value)]))
 }
 
 function readWhere(store: Store, where: string, values: readonly unknown[], limit: number): StoredFailure[] {
   return withStoreErrors(store.path, () =>
     store.database
-      .prepare<unknown[], StoredFailure>(
+      .prepare<unknown[], Omit<StoredFailure, 'config'> & Pick<FailureRow, 'config'>>(
         `SELECT ${failureColumns}, target, shard, attempt, key, title, (
           SELECT text FROM detail d WHERE d.target = f.target AND d.key = f.key AND d.campaign = f.campaign
             AND d.idx = f.idx AND d.shard = f.shard AND d.attempt = f.attempt) AS detail
         FROM failures f WHERE ${where} ORDER BY ${shortestFirst} LIMIT ?`,
       )
-      .all(...values, limit),
+      .all(...values, limit)
+      .map(({ config, ...failure }) => ({ ...failure, config: parseConfiguration(config) })),
   )
 }

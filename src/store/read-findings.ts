@@ -1,4 +1,5 @@
 import { assert } from '../base/assert.ts'
+import type { DrawnCount } from '../model/attribution.ts'
 import type { FailingSeed, FiledIssue, SeenAt, StoredFinding } from '../model/finding.ts'
 import { listedSeedsMax } from '../model/finding.ts'
 import type { Replay } from '../model/reproduction.ts'
@@ -30,20 +31,23 @@ export function readStoredFindings(
       ]),
     )
     const rows = store.database
-      .prepare<unknown[], { target: string; key: string; count: number }>(
-        `SELECT target, key, count(*) AS count FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
+      .prepare<unknown[], { target: string; key: string; count: number; carried: number }>(
+        `SELECT target, key, sum(NOT carried) AS count, sum(carried) AS carried FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
         GROUP BY target, key ORDER BY count DESC, target, key`,
       )
       .all(asked)
     const readers = openReaders(store)
-    return rows.map(({ target, key, count }) =>
+    const drawn = readDrawn(store, asked)
+    return rows.map(({ target, key, count, carried }) =>
       readFinding(readers, asked, {
         target,
         key,
         count,
+        carried,
         seedsJudged: judged.get(target) ?? 0,
         replays: replays.get(`${target} ${key}`) ?? [],
         issue: issues.get(`${target} ${key}`) ?? null,
+        drawn: drawn.get(target) ?? [],
       }),
     )
   })
@@ -53,9 +57,12 @@ interface KnownOfFinding {
   readonly target: string
   readonly key: string
   readonly count: number
+  readonly carried: number
   readonly seedsJudged: number
   readonly replays: readonly Replay[]
   readonly issue: FiledIssue | null
+  /** Values drawn for the target; how many seeds of the finding had them is read with it. */
+  readonly drawn: readonly Omit<DrawnCount, 'failing'>[]
 }
 
 function readFinding(readers: Readers, asked: string, known: KnownOfFinding): StoredFinding {
@@ -71,6 +78,7 @@ function readFinding(readers: Readers, asked: string, known: KnownOfFinding): St
   assert(firstSeen !== undefined && lastSeen !== undefined, 'a finding was seen in a campaign')
   return {
     ...known,
+    drawn: countFailing(readers, asked, known),
     signature: signatureOf(own, first.exact),
     seeds: shortest.map(toFailingSeed) satisfies readonly FailingSeed[],
     variants: variants.map(({ variant, count, frames }) => ({ variant, count, frames: parseFrames(frames) })),
@@ -78,6 +86,14 @@ function readFinding(readers: Readers, asked: string, known: KnownOfFinding): St
     firstSeen,
     lastSeen,
   }
+}
+
+function countFailing(readers: Readers, asked: string, { target, key, drawn }: KnownOfFinding): DrawnCount[] {
+  if (drawn.length === 0) return []
+  const failing = new Map(
+    readers.drawn.all({ target, key, asked }).map(({ name, value, failing }) => [`${name} ${value}`, failing]),
+  )
+  return drawn.map((count) => ({ ...count, failing: failing.get(`${count.name} ${count.value}`) ?? 0 }))
 }
 
 type Readers = ReturnType<typeof openReaders>
@@ -88,6 +104,10 @@ function openReaders({ database }: Store) {
   return {
     seeds: database.prepare<unknown[], FailureRow>(
       `SELECT ${failureColumns} FROM failures WHERE ${ofFinding} AND ${among} ORDER BY ${shortestFirst} LIMIT $limit`,
+    ),
+    drawn: database.prepare<unknown[], Omit<DrawnCount, 'seeds'>>(
+      `SELECT j.key AS name, j.value, count(*) AS failing FROM failures f, json_each(f.config) j
+      WHERE f.target = $target AND f.key = $key AND NOT carried AND ${among} GROUP BY j.key, j.value`,
     ),
     variants: database.prepare<unknown[], VariantRow>(
       `SELECT s.*, v.count FROM (
@@ -129,6 +149,20 @@ function signatureOf(row: VariantRow, exact: string): Signature {
 function parseFrames(json: string): readonly string[] {
   const frames: unknown = JSON.parse(json)
   return Array.isArray(frames) ? frames.map(String) : []
+}
+
+/** The values drawn among these campaigns, with the seeds that had them, by target. */
+function readDrawn(store: Store, asked: string): Map<string, Omit<DrawnCount, 'failing'>[]> {
+  const rows = store.database
+    .prepare<unknown[], { target: string } & Omit<DrawnCount, 'failing'>>(
+      `SELECT target, name, value, sum(passes + failures) AS seeds FROM config_values
+      WHERE campaign IN (SELECT value FROM json_each(?)) GROUP BY target, name, value ORDER BY name, value`,
+    )
+    .all(asked)
+  const byTarget = Map.groupBy(rows, ({ target }) => target)
+  return new Map(
+    [...byTarget].map(([target, counts]) => [target, counts.map(({ target: _target, ...count }) => count)]),
+  )
 }
 
 /** Seeds with a verdict among these campaigns, by target. */

@@ -1,6 +1,5 @@
 import type { OutcomeKind } from '../model/outcome.ts'
 import type { Replay } from '../model/reproduction.ts'
-import type { SeedText } from '../model/seed.ts'
 import type { Store } from './open-store.ts'
 import { readFailuresOfSeed, type StoredFailure } from './read-failures.ts'
 import { readReplays } from './read-replays.ts'
@@ -18,12 +17,6 @@ export interface SeedPlace {
   readonly campaign: string
   readonly target: string
   readonly index: number
-}
-
-/** A seed that was stopped before it could say anything and that nobody completed. */
-export interface CutSeed extends SeedPlace {
-  readonly seed: SeedText
-  readonly elapsedMs: number
 }
 
 /** Everything known of one seed, over all campaigns and targets. */
@@ -62,16 +55,4 @@ export function readOutcomeAt(store: Store, { campaign, target, index }: SeedPla
       .get({ campaign, target, index }),
   )
   return outcome ?? 'missing'
-}
-
-/** The cut seeds of a campaign, the longest first. */
-export function readCutSeeds(store: Store, campaign: string): CutSeed[] {
-  return withStoreErrors(store.path, () =>
-    store.database
-      .prepare<unknown[], CutSeed>(
-        `SELECT campaign, target, idx AS "index", seed, elapsed_ms AS elapsedMs FROM cuts WHERE campaign = ?
-        ORDER BY elapsed_ms DESC, target, idx`,
-      )
-      .all(campaign),
-  )
 }

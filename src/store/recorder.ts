@@ -1,11 +1,13 @@
 import { assert } from '../base/assert.ts'
 import { compareText, truncate } from '../base/text.ts'
+import { type Configuration, drawConfiguration } from '../model/configuration.ts'
 import type { FailureKind, Outcome } from '../model/outcome.ts'
 import { isFailure } from '../model/outcome.ts'
+import { carriedAt, isCarried } from '../model/plan.ts'
 import { durationBucket } from './duration-bucket.ts'
 import { boundDetail } from './keep-detail.ts'
 import type { Store } from './open-store.ts'
-import { countProperties, openProgress, type RunProgress, type TargetProgress } from './progress.ts'
+import { countConfigValues, countProperties, openProgress, type RunProgress, type TargetProgress } from './progress.ts'
 import { readPlan } from './read-campaigns.ts'
 import type { ShardRunKey } from './record.ts'
 import { addIndex, includesIndex } from './spans.ts'
@@ -45,6 +47,7 @@ export interface Recorder {
 export function openRecorder(store: Store, run: ShardRunKey & { readonly now: () => number }): Recorder {
   const plan = readPlan(store, run.campaign)
   const slices = plan.shards.find(({ shard }) => shard === run.shard)?.slices ?? []
+  const targets = new Map(plan.targets.map(({ target }) => [target.name, target]))
   const progress = withStoreErrors(store.path, () => openProgress(store.database, run))
   let committedAt = run.now()
 
@@ -55,12 +58,15 @@ export function openRecorder(store: Store, run: ShardRunKey & { readonly now: ()
 
   return {
     record(outcome) {
-      const { target, index } = outcome
-      assert(
-        slices.some((slice) => slice.target === target && slice.first <= index && index < slice.end),
-        `index ${index} of ${target} is not shard ${run.shard}'s`,
-      )
-      addOutcome(progress, progress.of(target), outcome)
+      const { index, seed } = outcome
+      const target = targets.get(outcome.target)
+      const carried = carriedAt(plan, index)
+      const own =
+        carried !== null
+          ? carried.target === outcome.target && carried.shard === run.shard
+          : slices.some((slice) => slice.target === outcome.target && slice.first <= index && index < slice.end)
+      assert(target !== undefined && own, `index ${index} of ${outcome.target} is not shard ${run.shard}'s`)
+      addOutcome(progress, outcome, drawConfiguration(target, seed))
       if (progress.pending >= commitEverySeeds || run.now() - committedAt >= commitEveryMs) flush()
     },
     recordIssued(target, count) {
@@ -73,8 +79,9 @@ export function openRecorder(store: Store, run: ShardRunKey & { readonly now: ()
   }
 }
 
-function addOutcome(progress: RunProgress, ofTarget: TargetProgress, outcome: Outcome): void {
+function addOutcome(progress: RunProgress, outcome: Outcome, drawn: Configuration): void {
   const { index, seed, durationMs, target, outcome: kind } = outcome
+  const ofTarget = progress.of(target)
   if (includesIndex(ofTarget.spans, index)) return
   progress.pending += 1
   if (kind === 'cut') {
@@ -90,12 +97,15 @@ function addOutcome(progress: RunProgress, ofTarget: TargetProgress, outcome: Ou
     const reason = truncate(outcome.reason ?? 'no reason given', 1024)
     progress.exceptions.push({ target, index, seed, outcome: kind, reason })
   }
-  if (isFailure(kind)) addFailure(progress, outcome, kind)
+  if (isFailure(kind)) addFailure(progress, outcome, kind, drawn)
   complete(ofTarget, index)
+  countProperties(ofTarget, outcome.properties, isCarried(index))
+  // A seed carried over is no sample of what seeds do: it is here because it took long.
+  if (isCarried(index)) return
   const bucket = durationBucket(durationMs)
   ofTarget.buckets.set(bucket, (ofTarget.buckets.get(bucket) ?? 0) + 1)
   ofTarget.changedBuckets.add(bucket)
-  countProperties(ofTarget, outcome.properties)
+  if (kind === 'passed' || isFailure(kind)) countConfigValues(ofTarget, drawn, kind === 'passed')
   if (outcome.secondRun !== null) ofTarget.checked += 1
   if (outcome.secondRun === 'unequal') ofTarget.unequal += 1
   addSlow(progress, { target, index, seed, durationMs: roundMs(durationMs), outcome: kind })
@@ -108,7 +118,7 @@ function complete(ofTarget: TargetProgress, index: number): void {
   ofTarget.changedSpans.set(change.added[0], change.added[1])
 }
 
-function addFailure(progress: RunProgress, outcome: Outcome, kind: FailureKind): void {
+function addFailure(progress: RunProgress, outcome: Outcome, kind: FailureKind, drawn: Configuration): void {
   assert(outcome.signature !== null, 'a failure has a signature')
   progress.failures.push({
     target: outcome.target,
@@ -121,6 +131,7 @@ function addFailure(progress: RunProgress, outcome: Outcome, kind: FailureKind):
     digest: outcome.digest === null ? null : truncate(outcome.digest, 256),
     exitCode: outcome.exit?.code ?? null,
     exitSignal: outcome.exit?.signal ?? null,
+    config: Object.keys(drawn).length === 0 ? null : JSON.stringify(drawn),
     detail: boundDetail(describeFailure(outcome)),
   })
 }

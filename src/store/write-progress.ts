@@ -3,8 +3,22 @@ import { truncate } from '../base/text.ts'
 import type { Signature } from '../model/signature.ts'
 import { detailsKey, openDetailWriter } from './detail-table.ts'
 import * as rules from './merge-rules.ts'
+import { prepareOnce } from './prepare-once.ts'
 import type { RunProgress, TargetProgress } from './progress.ts'
 import type { ShardRunKey } from './record.ts'
+
+const upserts = {
+  signature: rules.upsertSql(rules.signatureRule),
+  failure: rules.upsertSql(rules.failureRule),
+  exception: rules.upsertSql(rules.exceptionRule),
+  cut: rules.upsertSql(rules.cutRule),
+  duration: rules.upsertSql(rules.durationRule),
+  property: rules.upsertSql(rules.propertyRule),
+  configValue: rules.upsertSql(rules.configValueRule),
+  issued: rules.upsertSql(rules.issuedRule),
+  secondRun: rules.upsertSql(rules.secondRunRule),
+  slow: rules.upsertSql(rules.slowRule),
+}
 
 /** Commits what an attempt has not written yet, all of it or nothing; then nothing is pending. */
 export function writeProgress(database: Database.Database, run: ShardRunKey, progress: RunProgress): void {
@@ -15,11 +29,10 @@ export function writeProgress(database: Database.Database, run: ShardRunKey, pro
       for (const [target, ofTarget] of progress.targets) writeTarget(database, run, target, ofTarget)
       writeFailures(database, run, progress, kept)
       writeOthers(database, run, progress)
-      database
-        .prepare(
-          'UPDATE shard_run SET revision = revision + 1, dropped = ? WHERE campaign = ? AND shard = ? AND attempt = ?',
-        )
-        .run(progress.dropped, run.campaign, run.shard, run.attempt)
+      prepareOnce(
+        database,
+        'UPDATE shard_run SET revision = revision + 1, dropped = ? WHERE campaign = ? AND shard = ? AND attempt = ?',
+      ).run(progress.dropped, run.campaign, run.shard, run.attempt)
     })
     .immediate()
   // Only now: a transaction that failed is tried again with all of it.
@@ -28,6 +41,7 @@ export function writeProgress(database: Database.Database, run: ShardRunKey, pro
     ofTarget.changedSpans.clear()
     ofTarget.changedBuckets.clear()
     ofTarget.changedProperties.clear()
+    ofTarget.changedConfigValues.clear()
   }
   for (const pending of [progress.failures, progress.exceptions, progress.cuts]) pending.length = 0
   progress.slowestChanged = false
@@ -44,10 +58,9 @@ export function writeSignature(database: Database.Database, signature: Signature
     frames,
     truncate(signature.title, 1024),
   ]
-  database
-    .prepare(rules.upsertSql(rules.signatureRule))
-    .run(key, variant, version, kind, language, ...texts, crash ? 1 : 0)
-  return Number(database.prepare('SELECT id FROM signature WHERE key = ? AND variant = ?').pluck().get(key, variant))
+  prepareOnce(database, upserts.signature).run(key, variant, version, kind, language, ...texts, crash ? 1 : 0)
+  const row = prepareOnce(database, 'SELECT id FROM signature WHERE key = ? AND variant = ?').get(key, variant)
+  return (row as { readonly id: number }).id
 }
 
 function copyTouchedDetails({ failures, details }: RunProgress): RunProgress['details'] {
@@ -61,24 +74,32 @@ function copyTouchedDetails({ failures, details }: RunProgress): RunProgress['de
 
 function writeTarget(database: Database.Database, run: ShardRunKey, target: string, ofTarget: TargetProgress): void {
   const key = [run.campaign, target, run.shard, run.attempt]
-  const remove = database.prepare(
+  const remove = prepareOnce(
+    database,
     'DELETE FROM span WHERE campaign = ? AND target = ? AND shard = ? AND attempt = ? AND lo = ?',
   )
-  const insert = database.prepare('INSERT OR REPLACE INTO span VALUES (?, ?, ?, ?, ?, ?)')
+  const insert = prepareOnce(database, 'INSERT OR REPLACE INTO span VALUES (?, ?, ?, ?, ?, ?)')
   for (const [lo, hi] of ofTarget.changedSpans) {
     if (hi === null) remove.run(...key, lo)
     else insert.run(...key, lo, hi)
   }
-  const duration = database.prepare(rules.upsertSql(rules.durationRule))
+  const duration = prepareOnce(database, upserts.duration)
   for (const bucket of ofTarget.changedBuckets) duration.run(...key, bucket, ofTarget.buckets.get(bucket))
-  const property = database.prepare(rules.upsertSql(rules.propertyRule))
+  const property = prepareOnce(database, upserts.property)
   for (const name of ofTarget.changedProperties) {
     const total = ofTarget.properties.get(name)
-    if (total !== undefined) property.run(...key, total.name, total.kind, total.passes, total.failures)
+    if (total === undefined) continue
+    const counts = [total.passes, total.failures, total.seeds, total.mustHit ? 1 : 0]
+    property.run(...key, total.name, total.kind, ...counts)
   }
-  if (ofTarget.issued > 0) database.prepare(rules.upsertSql(rules.issuedRule)).run(...key, ofTarget.issued)
+  const configValue = prepareOnce(database, upserts.configValue)
+  for (const name of ofTarget.changedConfigValues) {
+    const count = ofTarget.configValues.get(name)
+    if (count !== undefined) configValue.run(...key, count.name, count.value, count.passes, count.failures)
+  }
+  if (ofTarget.issued > 0) prepareOnce(database, upserts.issued).run(...key, ofTarget.issued)
   if (ofTarget.checked > 0) {
-    database.prepare(rules.upsertSql(rules.secondRunRule)).run(...key, ofTarget.checked, ofTarget.unequal)
+    prepareOnce(database, upserts.secondRun).run(...key, ofTarget.checked, ofTarget.unequal)
   }
 }
 
@@ -88,13 +109,14 @@ function writeFailures(
   progress: RunProgress,
   kept: RunProgress['details'],
 ): void {
-  const insert = database.prepare(rules.upsertSql(rules.failureRule))
+  const insert = prepareOnce(database, upserts.failure)
   const writeDetail = openDetailWriter(database, kept)
   for (const failure of progress.failures) {
     const { target, index, signature } = failure
     const key = [run.campaign, target, index, run.shard, run.attempt]
     const cause = [writeSignature(database, signature), failure.outcome, failure.seed, signature.exact]
-    const ending = [failure.step, failure.durationMs, failure.digest, failure.exitCode, failure.exitSignal]
+    const { step, durationMs, digest, exitCode, exitSignal, config } = failure
+    const ending = [step, durationMs, digest, exitCode, exitSignal, config]
     insert.run(...key, ...cause, ...ending)
     const { campaign, shard, attempt } = run
     const place = { number: progress.campaignNumber, campaign, index, attempt, shard }
@@ -103,18 +125,18 @@ function writeFailures(
 }
 
 function writeOthers(database: Database.Database, run: ShardRunKey, progress: RunProgress): void {
-  const exception = database.prepare(rules.upsertSql(rules.exceptionRule))
+  const exception = prepareOnce(database, upserts.exception)
   for (const { target, index, seed, outcome, reason } of progress.exceptions) {
     exception.run(run.campaign, target, index, run.shard, run.attempt, outcome, seed, reason)
   }
-  const cut = database.prepare(rules.upsertSql(rules.cutRule))
+  const cut = prepareOnce(database, upserts.cut)
   for (const { target, index, seed, elapsedMs } of progress.cuts) {
     cut.run(run.campaign, target, index, run.shard, run.attempt, elapsedMs, seed)
   }
   if (!progress.slowestChanged) return
   const key = [run.campaign, run.shard, run.attempt]
-  database.prepare('DELETE FROM slow WHERE campaign = ? AND shard = ? AND attempt = ?').run(...key)
-  const slow = database.prepare(rules.upsertSql(rules.slowRule))
+  prepareOnce(database, 'DELETE FROM slow WHERE campaign = ? AND shard = ? AND attempt = ?').run(...key)
+  const slow = prepareOnce(database, upserts.slow)
   for (const { target, index, durationMs, outcome, seed } of progress.slowest) {
     slow.run(...key, target, index, durationMs, outcome, seed)
   }

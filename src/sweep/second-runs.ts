@@ -1,9 +1,9 @@
 import type { Outcome, RunResult, SeedJob } from '../model/outcome.ts'
 import type { Via } from '../model/target.ts'
+import { describeUnequalRuns, hasVerdict, isSameRun } from '../signature/compare-runs.ts'
 import { type Lane, openLane } from '../simulator/open-lane.ts'
 import { runSeed } from '../simulator/run-seed.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
-import { describeUnequalRuns, hasVerdict, isSameRun } from './compare-runs.ts'
 import { signOutcome } from './sign-outcome.ts'
 
 /** One in so many of the seeds that pass is run twice. */
@@ -41,15 +41,15 @@ export interface SecondRuns extends AsyncDisposable {
 }
 
 /**
- * Second runs of a target.
+ * Second runs of a target on `lane`, where its first runs were.
  *
- * By `run` the second run is a fresh process, as the first was. In a batch or worker a fresh process would cost fifty
+ * By `run` the second run is a fresh process, as the first was, by the same launcher. In a batch or worker a fresh process would cost fifty
  * times the seed, so the second run goes to another process of the same kind, in reverse order: what leaks from seed to
  * seed, or differs from process to process, shows there. Only where the two differ do fresh processes decide. Where those
  * all agree, the simulator is deterministic and its shared process is not: the seed gets the outcome that fresh
  * processes give, by which findings are proven, and `onLeak` hears of it.
  */
-export function openSecondRuns(context: SimulatorContext, via: Via, onLeak: () => void): SecondRuns {
+export function openSecondRuns(context: SimulatorContext, via: Via, lane: Lane, onLeak: () => void): SecondRuns {
   const { target, scratch } = context
   let other: Lane | null = null
 
@@ -58,15 +58,24 @@ export function openSecondRuns(context: SimulatorContext, via: Via, onLeak: () =
     sign(await runSeed(context, { index, seed }, signal, true))
 
   async function* checkShared(results: readonly RunResult[], signal: AbortSignal): AsyncGenerator<Outcome> {
-    const firsts = new Map(results.map((result) => [result.index, result]))
-    const jobs = results.map(({ index, seed }) => ({ index, seed })).reverse()
     other ??= openLane(context, via)
-    for await (const result of other.runSeeds(jobs, signal)) {
-      const known = firsts.get(result.index)
-      if (known === undefined) continue
-      const first = sign(known)
-      const same = isSameRun(first, sign(result))
+    for await (const [first, second] of pair(results.toReversed(), other, signal)) {
+      const same = isSameRun(first, second)
       yield same === false ? await settle(first, signal) : withSecondRun(first, same)
+    }
+  }
+
+  /** Each result with its second run. */
+  async function* pair(
+    results: readonly RunResult[],
+    on: Lane,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly [first: Outcome, second: Outcome]> {
+    const firsts = new Map(results.map((result) => [result.index, result]))
+    const jobs = results.map(({ index, seed }) => ({ index, seed }))
+    for await (const second of on.runSeeds(jobs, signal, true)) {
+      const first = firsts.get(second.index)
+      if (first !== undefined) yield [sign(first), sign(second)]
     }
   }
 
@@ -84,13 +93,16 @@ export function openSecondRuns(context: SimulatorContext, via: Via, onLeak: () =
     return { ...fresh, output: fresh.outcome === 'passed' ? '' : fresh.output, secondRun: 'equal' }
   }
 
-  async function checkFresh(result: RunResult, signal: AbortSignal): Promise<Outcome> {
-    const first = sign(result)
-    const second = await runFresh(result, signal)
-    const same = isSameRun(first, second)
-    if (same !== false) return withSecondRun(first, same)
+  async function* checkFresh(results: readonly RunResult[], signal: AbortSignal): AsyncGenerator<Outcome> {
+    for await (const [first, second] of pair(results, lane, signal)) {
+      const same = isSameRun(first, second)
+      yield same === false ? await showUnequal(first, second, signal) : withSecondRun(first, same)
+    }
+  }
+
+  async function showUnequal(first: Outcome, second: Outcome, signal: AbortSignal): Promise<Outcome> {
     // Of a run that passed, nothing was kept: another one shows what it prints.
-    const shown = first.outcome === 'passed' ? await runFresh(result, signal) : first
+    const shown = first.outcome === 'passed' ? await runFresh(first, signal) : first
     return unequal(first, isSameRun(shown, second) === false ? shown : first, second)
   }
 
@@ -102,10 +114,7 @@ export function openSecondRuns(context: SimulatorContext, via: Via, onLeak: () =
   }
 
   return {
-    async *check(results, signal) {
-      if (via !== 'run') yield* checkShared(results, signal)
-      else for (const result of results) yield await checkFresh(result, signal)
-    },
+    check: (results, signal) => (via === 'run' ? checkFresh(results, signal) : checkShared(results, signal)),
     async [Symbol.asyncDispose]() {
       await other?.[Symbol.asyncDispose]()
     },

@@ -27,16 +27,20 @@ export function openStartWatch(target: Target): StartWatch {
   let alike = 0
   let first: string | null = null
   let settled = false
+  let verdict: WorldError | null = null
   return {
     see(result) {
+      // Other lanes still bring what they started: whichever of them ends first says the same.
+      if (verdict !== null) throw verdict
       if (settled || result.outcome === 'cut') return
       seen++
       if (result.outcome === 'infra') unstarted++
-      if (seen === unstarted && unstarted >= unstartedMax) throw describeUnstarted(target, result)
+      if (seen === unstarted && unstarted >= unstartedMax) verdict = describeUnstarted(target, result)
       const ending = describeEnding(result)
       first ??= ending
       if (ending !== null && ending === first) alike++
-      if (seen === alike && alike >= alikeMax) throw describeDead(target, result, alike)
+      if (seen === alike && alike >= alikeMax) verdict = describeDead(target, result, alike)
+      if (verdict !== null) throw verdict
       settled = seen > Math.max(unstarted, alike)
     },
     settled: () => settled,

@@ -1,18 +1,21 @@
 import { assert } from '../base/assert.ts'
-import type { Outcome, RunResult } from '../model/outcome.ts'
+import type { RunResult } from '../model/outcome.ts'
 import type { Plan, Slice } from '../model/plan.ts'
-import { seedAt } from '../model/seed-stream.ts'
-import type { Target, Via } from '../model/target.ts'
-import { openLane } from '../simulator/open-lane.ts'
+import type { Via } from '../model/target.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
-import { openAsyncQueue } from './async-queue.ts'
-import { type ChunkSizer, openChunkSizer } from './chunk-sizer.ts'
-import { type IndexCursor, openIndexCursor, type Spans } from './index-cursor.ts'
+import { type AsyncQueue, openAsyncQueue } from './async-queue.ts'
+import { openCarriedQueue } from './carried-queue.ts'
+import { openChunkSizer } from './chunk-sizer.ts'
+import { openDeadline } from './deadline.ts'
+import { driveLane, type TargetSweep } from './drive-lane.ts'
+import { openLaneAccount } from './fair-share.ts'
+import { openIndexCursor, type Spans } from './index-cursor.ts'
 import { checkPreflight, runPreflight } from './preflight.ts'
-import { isRunTwice, openSecondRuns } from './second-runs.ts'
-import { signOutcome } from './sign-outcome.ts'
-import { openStartWatch } from './start-watch.ts'
-import { type CanaryVerdict, runCanaries } from './watch-canary.ts'
+import { openStartGate } from './start-gate.ts'
+import type { SweepEvent } from './sweep-event.ts'
+import { runCanaries } from './watch-canary.ts'
+
+export type { SweepEvent } from './sweep-event.ts'
 
 /** Everything one shard needs to run. Nothing here is read from the environment below this point. */
 export interface SweepRequest {
@@ -37,63 +40,53 @@ export interface SweepRequest {
   readonly now: () => number
 }
 
-export type SweepEvent =
-  | { readonly type: 'canary'; readonly verdict: CanaryVerdict; readonly reason: string | null }
-  | { readonly type: 'warning'; readonly message: string }
-  /** Under a budget: how many indices of the target have been handed out so far. */
-  | { readonly type: 'issued'; readonly target: string; readonly count: number }
-  | { readonly type: 'outcome'; readonly outcome: Outcome }
+/** Most of a budget that the preflights may take. */
+const preflightShareMax = 0.2
+
+/** Most of a budget that seeds carried over may take: the rest is for fresh ones. */
+const carriedShareMax = 0.5
 
 /**
- * Runs one shard of a plan: canary, preflight, then its slices on `jobs` lanes until they are done, the budget is over
- * or the signal aborts. Yields one outcome for each index it started; a `cut` outcome has not been delivered.
+ * Runs one shard of a plan: canary and preflight of each target, then their slices on `jobs` lanes until they are done,
+ * the budget is over or the signal aborts. Targets take turns, so that at any moment each has had the time of lanes that
+ * its weight gives it. Yields one outcome for each index it started; a `cut` outcome has not been delivered.
  *
- * Throws a UserError where the command does not use the seed, a WorldError where the simulator does not start.
+ * Throws a UserError where a command does not use the seed, a WorldError where a simulator does not start.
  */
 export async function* sweepShard(request: SweepRequest): AsyncGenerator<SweepEvent, void, undefined> {
-  const share = request.plan.shards.find((candidate) => candidate.shard === request.shard)
+  const { plan, jobs, now } = request
+  const share = plan.shards.find((candidate) => candidate.shard === request.shard)
   assert(share !== undefined, `plan has no shard ${request.shard}`)
-  const weights = share.slices.map((slice) => findTarget(request.plan, slice.target).weight)
-  const weightSum = weights.reduce((sum, weight) => sum + weight, 0)
-  for (const [position, slice] of share.slices.entries()) {
-    if (request.signal.aborted) return
-    yield* sweepSlice(request, slice, (weights[position] ?? 0) / weightSum)
-  }
-}
-
-function findTarget(plan: Plan, name: string): Target {
-  const planned = plan.targets.find((candidate) => candidate.target.name === name)
-  assert(planned !== undefined, `plan has no target ${name}`)
-  return planned.target
-}
-
-async function* sweepSlice(request: SweepRequest, slice: Slice, budgetShare: number): AsyncGenerator<SweepEvent> {
-  const planned = request.plan.targets.find((candidate) => candidate.target.name === slice.target)
-  assert(planned !== undefined, `plan has no target ${slice.target}`)
-  const { target, stream } = planned
-  const cursor = openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? [])
-  const context = { target, cwd: request.cwd, parentEnv: request.parentEnv, scratch: request.scratch }
-
-  const budgetMs =
-    request.plan.size.by === 'budget' ? request.plan.size.budgetMs * budgetShare : Number.POSITIVE_INFINITY
-
-  using deadline = openDeadline(request, budgetMs)
-  yield { type: 'canary', ...(await runCanaries(context, request.nodePath, request.signal)) }
-  if (cursor.remaining() === 0 || request.signal.aborted) return
-  // Seeds that hang must not use up in the preflight what the sweep is to run on.
-  using preflightDeadline = openDeadline(request, budgetMs * preflightShareMax)
-  const preflight = await runPreflight(context, stream, slice, preflightDeadline.signal)
-  const warning = checkPreflight(target, preflight)
-  if (warning !== null) yield { type: 'warning', message: warning }
-
+  const budgetMs = plan.size.by === 'budget' ? plan.size.budgetMs : Number.POSITIVE_INFINITY
+  using deadline = openDeadline(request.signal, now, budgetMs)
   const queue = openAsyncQueue<SweepEvent>()
-  const size = openChunkSizer(request.jobs, request.via ?? target.via)
-  const gate = openStartGate(target, (event) => queue.put(event))
-  const state: SliceState = { request, context, slice, stream, cursor, deadline, size, issued: 0, gate, leaks: false }
-  const lanes = Array.from({ length: Math.min(request.jobs, cursor.remaining()) }, () => driveLane(state))
+  const targets = share.slices.map((slice) => openTarget(request, slice, queue))
+  const left = targets.filter(({ cursor }) => cursor.remaining() > 0)
+  const weightSum = left.reduce((sum, { account }) => sum + account.weight, 0)
+  for (const target of targets) {
+    const shareMs = (budgetMs * preflightShareMax * target.account.weight) / weightSum
+    const [canary, results] = await Promise.all([
+      runCanaries(target.context, request.nodePath, request.signal),
+      left.includes(target) && !deadline.signal.aborted ? preflight(request, target, shareMs) : [],
+    ])
+    yield { type: 'canary', ...canary }
+    if (request.signal.aborted) return
+    const warning = checkPreflight(target.context.target, results)
+    if (warning !== null) yield { type: 'warning', message: warning }
+  }
+
+  // Without a grace: what was started late is cut again, and what was started in time has ended by its own limit.
+  const carriedLeftMs = Number.isFinite(budgetMs)
+    ? Math.max(0, deadline.leftMs() - budgetMs * (1 - carriedShareMax))
+    : Number.POSITIVE_INFINITY
+  using carriedDeadline = openDeadline(deadline.signal, now, carriedLeftMs, 0)
+  const carried = openCarriedQueue(plan, request.shard, targets, request.completed, carriedDeadline)
+  const shard = { targets: left, carried, deadline, byBudget: plan.size.by === 'budget', now }
+  const seedsLeft = left.reduce((sum, { cursor }) => sum + cursor.remaining(), 0)
+  const lanes = Array.from({ length: Math.min(jobs, seedsLeft + carried.size) }, () => driveLane(shard))
   const finished = Promise.all(lanes).then(
     () => {
-      gate.open()
+      for (const { gate } of targets) gate.open()
       queue.end()
     },
     (error: unknown) => {
@@ -109,117 +102,31 @@ async function* sweepSlice(request: SweepRequest, slice: Slice, budgetShare: num
   }
 }
 
-/** Most of a budget that the preflight may take. */
-const preflightShareMax = 0.2
-
-interface SliceState {
-  readonly request: SweepRequest
-  readonly context: SimulatorContext
-  readonly slice: Slice
-  readonly stream: Plan['targets'][number]['stream']
-  readonly cursor: IndexCursor
-  readonly deadline: Deadline
-  readonly size: ChunkSizer
-  readonly gate: StartGate
-  /** Indices of the slice handed out so far, with those that earlier sessions completed. */
-  issued: number
-  /** Seeds sharing a process have been seen to influence each other. */
-  leaks: boolean
-}
-
-/** Holds events back until the simulator has shown that it runs: what a broken build says of seeds is not kept. */
-interface StartGate {
-  put(event: SweepEvent): void
-  open(): void
-}
-
-function openStartGate(target: Target, forward: (event: SweepEvent) => void): StartGate {
-  const watch = openStartWatch(target)
-  let held: SweepEvent[] | null = []
-  const open = () => {
-    const events = held ?? []
-    held = null
-    events.forEach(forward)
-  }
+function openTarget(request: SweepRequest, slice: Slice, queue: AsyncQueue<SweepEvent>): TargetSweep {
+  const planned = request.plan.targets.find((candidate) => candidate.target.name === slice.target)
+  assert(planned !== undefined, `plan has no target ${slice.target}`)
+  const { target, stream } = planned
+  const { cwd, parentEnv, scratch, jobs } = request
+  const via = request.via ?? target.via
   return {
-    put(event) {
-      if (held === null) return forward(event)
-      held.push(event)
-      if (event.type === 'outcome') watch.see(event.outcome)
-      if (watch.settled()) open()
-    },
-    open,
+    context: { target, cwd, parentEnv, scratch },
+    via,
+    slice,
+    stream,
+    cursor: openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? []),
+    size: openChunkSizer(jobs, via),
+    gate: openStartGate(target, (event) => queue.put(event)),
+    account: openLaneAccount(target.weight),
+    issued: 0,
+    leaks: false,
   }
 }
 
-async function driveLane(state: SliceState): Promise<void> {
-  const { request, context, cursor, deadline } = state
-  const via = request.via ?? context.target.via
-  await using lane = openLane(context, via)
-  await using secondRuns = openSecondRuns(context, via, () => warnOfLeak(state))
-  while (!deadline.drawingEnded() && !deadline.signal.aborted) {
-    const indices = cursor.take(state.size.next(lane.chunk, cursor.remaining()))
-    if (indices.length === 0) return
-    const last = indices.at(-1) ?? 0
-    state.issued = Math.max(state.issued, last + 1 - state.slice.first)
-    if (request.plan.size.by === 'budget') {
-      state.gate.put({ type: 'issued', target: context.target.name, count: state.issued })
-    }
-    const jobs = indices.map((index) => ({ index, seed: seedAt(state.stream, index) }))
-    const started = request.now()
-    const twice: RunResult[] = []
-    for await (const result of lane.runSeeds(jobs, deadline.signal)) {
-      // Of a number of seeds, one that a cancellation kept from starting is simply still to run. Under a budget it was
-      // issued, and must show as what it is.
-      if (result.outcome === 'cut' && result.durationMs === 0 && request.plan.size.by === 'count') continue
-      if (context.target.deterministic && isRunTwice(result.index, result.outcome)) twice.push(result)
-      else state.gate.put({ type: 'outcome', outcome: signOutcome(result, context.target, request.scratch) })
-    }
-    state.size.see(jobs.length, request.now() - started)
-    if (twice.length === 0) continue
-    for await (const outcome of secondRuns.check(twice, deadline.signal)) state.gate.put({ type: 'outcome', outcome })
-  }
-}
-
-/** Once for a slice: findings are proven in fresh processes, so what only a shared one shows is not a finding. */
-function warnOfLeak(state: SliceState): void {
-  if (state.leaks) return
-  state.leaks = true
-  const { name } = state.context.target
-  const message = `target "${name}": some seeds give in a process that they share with others what they do not give in one of their own, which decides; does the simulator keep state from seed to seed? --via run avoids it`
-  state.gate.put({ type: 'warning', message })
-}
-
-/** When to stop drawing seeds, and when to kill what still runs. */
-interface Deadline extends Disposable {
-  drawingEnded(): boolean
-  /** Aborts on cancellation, on `stop`, and when the grace after the budget is over. */
-  readonly signal: AbortSignal
-  stop(): void
-}
-
-/** Most time that running seeds get to finish after the budget is over. */
-const graceMaxMs = 60_000
-
-/** Longest time a timer of Node can hold, about 24 days; more would fire at once. */
-const timerMsMax = 2 ** 31 - 1
-
-/** `budgetMs`: from now; infinite where a number of seeds is planned. */
-function openDeadline(request: SweepRequest, budgetMs: number): Deadline {
-  const controller = new AbortController()
-  const abort = () => controller.abort()
-  if (request.signal.aborted) abort()
-  request.signal.addEventListener('abort', abort, { once: true })
-  const end = request.now() + budgetMs
-  const limitMs = budgetMs + Math.min(graceMaxMs, budgetMs / 10)
-  const timer = Number.isFinite(limitMs) ? setTimeout(abort, Math.min(limitMs, timerMsMax)) : null
-  return {
-    drawingEnded: () => request.now() >= end,
-    signal: controller.signal,
-    stop: abort,
-    [Symbol.dispose]() {
-      if (timer !== null) clearTimeout(timer)
-      request.signal.removeEventListener('abort', abort)
-    },
-  }
+/** Seeds that hang must not use up here what the sweep is to run on: `limitMs` is all they get. */
+async function preflight(request: SweepRequest, target: TargetSweep, limitMs: number): Promise<readonly RunResult[]> {
+  const { context, stream, slice, account } = target
+  using deadline = openDeadline(request.signal, request.now, limitMs)
+  const results = await runPreflight(context, stream, slice, deadline.signal)
+  account.add(results.reduce((sum, { durationMs }) => sum + durationMs, 0))
+  return results
 }

@@ -1,12 +1,9 @@
 import pLimit from 'p-limit'
 import type { Finding } from '../model/finding.ts'
 import type { Replay, Reproduction } from '../model/reproduction.ts'
-import { unequalRunsType } from '../model/signature.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
+import { countReplays } from './choose-repetition.ts'
 import { replayReproduction } from './replay-reproduction.ts'
-
-/** Replays of each finding's shortest seed in fresh processes before anybody is told that it reproduces. */
-export const replaysWanted = 3
 
 /** Most findings of a campaign that are replayed, the most frequent first; a broken folding can make thousands. */
 export const replayedFindingsMax = 100
@@ -23,8 +20,8 @@ export interface ConfirmRequest {
 }
 
 /**
- * Proves findings by the very command that their issue prints: `replaysWanted` runs each, less those that this machine
- * has done already. Yields each replay as it ends, so that what was done survives a cancellation.
+ * Proves findings by the very command that their issue prints: as many runs as `countReplays` says, less those that this
+ * machine has done already. Yields each replay as it ends, so that what was done survives a cancellation.
  */
 export async function* confirmFindings(request: ConfirmRequest): AsyncGenerator<Replay> {
   const limit = pLimit(Math.max(1, request.jobs))
@@ -60,12 +57,14 @@ export function listMissingReplays(
 ): { readonly finding: Finding; readonly reproduction: Reproduction; readonly replay: number }[] {
   return findings.slice(0, replayedFindingsMax).flatMap((finding) => {
     const { reproduction } = finding
-    // Two runs that differed are proof enough, and no single run can be the same as both.
-    if (reproduction === null || finding.signature.type === unequalRunsType) return []
-    const own = finding.replays.filter((replay) => replay.where === where && replay.seed === reproduction.seed)
+    if (reproduction === null) return []
+    const { repeat, seed } = reproduction
+    const own = finding.replays.filter(
+      (replay) => replay.where === where && (repeat.by === 'attempts' || replay.seed === seed),
+    )
     const done = new Set(own.map(({ replay }) => replay))
     // A cancellation can end the first replay and keep the second: only the numbers that are free are run.
-    const numbers = Array.from({ length: replaysWanted }, (_, position) => position + 1)
+    const numbers = Array.from({ length: countReplays(repeat) }, (_, position) => position + 1)
     return numbers.filter((replay) => !done.has(replay)).map((replay) => ({ finding, reproduction, replay }))
   })
 }

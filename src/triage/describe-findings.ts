@@ -1,10 +1,12 @@
 import { compareText } from '../base/text.ts'
 import type { Confirmation, Finding, StoredFinding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Replay, Reproduction } from '../model/reproduction.ts'
-import { unequalRunsType } from '../model/signature.ts'
+import type { Repetition, Replay, Reproduction } from '../model/reproduction.ts'
+import type { Target } from '../model/target.ts'
+import { attributeFailures } from '../statistics/attribute-failures.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import { seedsToSeeAgain } from '../statistics/seeds-to-see-again.ts'
+import { chooseRepetition } from './choose-repetition.ts'
 import { makeReproduction } from './make-reproduction.ts'
 
 /** Adds to stored findings what follows from their numbers: rate, confirmation, reproduction. Pure. */
@@ -21,17 +23,20 @@ function describeFinding(finding: StoredFinding, planOf: (campaign: string) => P
     ...finding,
     id: findingId(finding.key),
     rate: jeffreysInterval(finding.count, finding.seedsJudged),
-    seedsToSeeAgain: seedsToSeeAgain(finding.count, finding.seedsJudged),
-    confirmation:
-      finding.signature.type === unequalRunsType
-        ? shownBySecondRun
-        : judgeConfirmation(finding.replays.filter((replay) => replay.seed === reproduction?.seed)),
+    seedsToSeeAgain:
+      finding.count === 0 ? Number.POSITIVE_INFINITY : seedsToSeeAgain(finding.count, finding.seedsJudged),
+    confirmation: judgeConfirmation(listOwnReplays(finding, reproduction), reproduction?.repeat.by),
+    attribution: attributeFailures(finding.drawn),
     reproduction,
+    neverSeen: null,
   }
 }
 
-/** The sweep itself ran the seed twice, and the runs differed. */
-const shownBySecondRun: Confirmation = { state: 'nondeterministic', same: 0, replays: 0, where: [] }
+/** The replays that speak for a reproduction: those of its seed, and all where seeds only number attempts. */
+function listOwnReplays({ replays }: StoredFinding, reproduction: Reproduction | null): readonly Replay[] {
+  if (reproduction?.repeat.by === 'attempts') return replays
+  return replays.filter((replay) => replay.seed === reproduction?.seed)
+}
 
 /** What people call a finding. */
 export function findingId(key: string): string {
@@ -40,13 +45,16 @@ export function findingId(key: string): string {
 
 /** The shortest seed that was proven, or the shortest of all while none is. */
 function reproduceShortest(finding: StoredFinding, planOf: (campaign: string) => Plan | null): Reproduction | null {
+  const [first] = finding.seeds
+  const repeat = first === undefined ? null : chooseFor(finding, planOf(first.campaign))
+  if (first === undefined || repeat === null) return null
   const replaysOf = (seed: string) => finding.replays.filter((replay) => replay.seed === seed)
-  const proven = finding.seeds.find(({ seed }) => judgeConfirmation(replaysOf(seed)).state === 'reproducible')
-  const shortest = proven ?? finding.seeds[0]
-  const plan = shortest === undefined ? null : planOf(shortest.campaign)
-  const planned = plan?.targets.find((candidate) => candidate.target.name === finding.target)
-  if (shortest === undefined || plan === null || planned === undefined) return null
-  const reproduction = makeReproduction(planned.target, plan.origin, shortest, finding.signature)
+  const isProven = (seed: string) => judgeConfirmation(replaysOf(seed), repeat.by).state === 'reproducible'
+  const shortest = finding.seeds.find(({ seed }) => isProven(seed)) ?? first
+  const plan = planOf(shortest.campaign)
+  const target = findTarget(finding, plan)
+  if (plan === null || target === null) return null
+  const reproduction = makeReproduction(target, plan, shortest, finding.signature, repeat)
   const seenExit = finding.replays.find(
     (replay) => replay.verdict === 'same' && replay.seed === shortest.seed,
   )?.seenExit
@@ -54,14 +62,25 @@ function reproduceShortest(finding: StoredFinding, planOf: (campaign: string) =>
   return { ...reproduction, expected: { ...reproduction.expected, exit: seenExit } }
 }
 
+function chooseFor(finding: StoredFinding, plan: Plan | null): Repetition | null {
+  const target = findTarget(finding, plan)
+  return target === null ? null : chooseRepetition(target, finding)
+}
+
+function findTarget({ target: name }: StoredFinding, plan: Plan | null): Target | null {
+  return plan?.targets.find(({ target }) => target.name === name)?.target ?? null
+}
+
 /** Folds replays into one word; replays that gave no verdict count for nothing. */
-export function judgeConfirmation(all: readonly Replay[]): Confirmation {
+export function judgeConfirmation(all: readonly Replay[], by: Repetition['by'] = 'seed'): Confirmation {
   const replays = all.filter((replay) => replay.verdict !== 'unknown')
   const same = replays.filter((replay) => replay.verdict === 'same').length
   const passed = replays.filter((replay) => replay.verdict === 'passed').length
   const where = [...new Set(replays.map((replay) => replay.where))].sort()
   const summary = { same, replays: replays.length, where }
   if (replays.length === 0) return { state: 'untried', ...summary }
+  // A failure that comes and goes is shown by coming once.
+  if (by !== 'seed') return { state: same > 0 ? 'reproducible' : 'unconfirmed', ...summary }
   if (same === replays.length) return { state: 'reproducible', ...summary }
   return { state: passed === replays.length ? 'unconfirmed' : 'nondeterministic', ...summary }
 }

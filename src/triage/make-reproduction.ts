@@ -1,6 +1,6 @@
 import type { FailingSeed } from '../model/finding.ts'
-import type { CampaignOrigin } from '../model/plan.ts'
-import type { Reproduction } from '../model/reproduction.ts'
+import { carriedAt, type Plan } from '../model/plan.ts'
+import type { Repetition, Reproduction } from '../model/reproduction.ts'
 import type { Signature } from '../model/signature.ts'
 import type { Target } from '../model/target.ts'
 import { formatCommandLine } from '../simulator/command-line.ts'
@@ -8,9 +8,10 @@ import { formatCommandLine } from '../simulator/command-line.ts'
 /** The reproduction of one failing seed: made here once, executed by `replayReproduction`, printed by publish. */
 export function makeReproduction(
   target: Target,
-  origin: CampaignOrigin,
+  { origin, carried }: Pick<Plan, 'origin' | 'carried'>,
   failing: FailingSeed,
   signature: Pick<Signature, 'key' | 'title'>,
+  repeat: Repetition,
 ): Reproduction {
   return {
     target: target.name,
@@ -20,15 +21,22 @@ export function makeReproduction(
     sha: origin.sha,
     changes: origin.changes,
     build: target.build,
-    commandLine: formatCommandLine(target, failing.seed),
-    timeoutMs: target.timeoutMs,
+    commandLine: formatCommandLine(target, failing.seed, { ...target.config, ...failing.config }),
+    timeoutMs: limitOf(failing, target, carried),
+    repeat,
     expected: {
-      exit: describeEnding(failing, target),
+      exit: repeat.by === 'pairs' ? 'differs from run to run' : describeEnding(failing, target),
       key: signature.key,
       title: signature.title,
-      digest: failing.digest,
+      digest: repeat.by === 'seed' ? failing.digest : null,
     },
   }
+}
+
+/** What failed after it was carried over may have needed more time than others get; what timed out needs no more. */
+function limitOf(failing: FailingSeed, target: Target, carried: Plan['carried']): number {
+  const limitMs = carriedAt({ carried }, failing.index)?.limitMs ?? target.timeoutMs
+  return failing.outcome === 'timed-out' ? target.timeoutMs : limitMs
 }
 
 function describeEnding(failing: FailingSeed, target: Target): string {

@@ -1,6 +1,7 @@
 import { isFailure, type RunResult } from '../model/outcome.ts'
 import type { Replay, Reproduction } from '../model/reproduction.ts'
 import type { Signature } from '../model/signature.ts'
+import { describeUnequalRuns, isSameRun } from '../signature/compare-runs.ts'
 import { describeEvidence } from '../signature/describe-evidence.ts'
 import { extractSignature } from '../signature/extract-signature.ts'
 import { runCommandLine } from '../simulator/run-command-line.ts'
@@ -9,27 +10,53 @@ import type { SimulatorContext } from '../simulator/simulator-context.ts'
 /** What a replay gave, with what was seen, for people who want to read it. */
 export interface ReplayRun {
   readonly replay: Replay
+  /** Of a pair, its second run. */
   readonly result: RunResult
   readonly signature: Signature | null
+  /** Of a pair whose runs differ: what each gave, and the first line in which their outputs differ. Else null. */
+  readonly difference: string | null
 }
 
+export type ReplayLabels = Pick<Replay, 'campaign' | 'replay' | 'where'>
+
 /**
- * Executes a reproduction's command line in a fresh process and compares signature and digest with what it promises.
- * Null when it was cancelled before it ended.
+ * Executes a reproduction's command line in a fresh process and compares signature and digest with what it promises; by
+ * pairs, executes it in two, one after the other, and compares those. Null when it was cancelled before it ended.
  */
 export async function replayReproduction(
   reproduction: Reproduction,
   context: SimulatorContext,
-  labels: { readonly campaign: string; readonly replay: number; readonly where: string },
+  labels: ReplayLabels,
   signal: AbortSignal,
 ): Promise<ReplayRun | null> {
-  const job = { index: 0, seed: reproduction.seed }
-  const result = await runCommandLine(reproduction.commandLine, context, job, signal)
+  const first = await runSigned(reproduction, context, signal)
+  if (first === null) return null
+  if (reproduction.repeat.by !== 'pairs') {
+    const replay = judgeReplay(reproduction, first.result, first.signature, labels)
+    return { ...first, replay, difference: null }
+  }
+  const second = await runSigned(reproduction, context, signal)
+  return second === null ? null : { ...second, ...judgePair(reproduction, first, second, labels) }
+}
+
+/** One run and its cause. */
+export interface SignedRun {
+  readonly result: RunResult
+  readonly signature: Signature | null
+}
+
+async function runSigned(
+  { commandLine, seed, timeoutMs }: Reproduction,
+  context: SimulatorContext,
+  signal: AbortSignal,
+): Promise<SignedRun | null> {
+  const limited = { ...context, target: { ...context.target, timeoutMs } }
+  const result = await runCommandLine(commandLine, limited, { index: 0, seed }, signal)
   if (result.outcome === 'cut') return null
   const signature = isFailure(result.outcome)
     ? extractSignature(describeEvidence(result, context.target.name, context.scratch))
     : null
-  return { replay: judgeReplay(reproduction, result, signature, labels), result, signature }
+  return { result, signature }
 }
 
 /** Compares one run with what the reproduction promises. Pure. */
@@ -37,7 +64,7 @@ export function judgeReplay(
   reproduction: Reproduction,
   result: RunResult,
   signature: Signature | null,
-  labels: { readonly campaign: string; readonly replay: number; readonly where: string },
+  labels: ReplayLabels,
 ): Replay {
   return {
     ...labels,
@@ -51,6 +78,29 @@ export function judgeReplay(
     seenExit: describeExit(result),
     durationMs: result.durationMs,
   }
+}
+
+/** Compares two runs of a seed with each other: that they differ is what the reproduction promises. Pure. */
+export function judgePair(
+  reproduction: Reproduction,
+  first: SignedRun,
+  second: SignedRun,
+  labels: ReplayLabels,
+): Pick<ReplayRun, 'replay' | 'difference'> {
+  const one = { ...first.result, signature: first.signature }
+  const another = { ...second.result, signature: second.signature }
+  const same = isSameRun(one, another)
+  const unequal = same === false ? describeUnequalRuns(one, another) : null
+  const signature = unequal === null ? null : extractSignature({ text: '', reported: unequal })
+  const ends = [one, another].map((result) => describeExit(result) ?? 'gives no verdict')
+  const replay: Replay = {
+    ...judgeReplay(reproduction, second.result, signature, labels),
+    verdict: same === null ? 'unknown' : same ? 'passed' : 'same',
+    seenDigest: same === true ? second.result.digest : null,
+    seenExit: [...new Set(ends)].join(', then '),
+    durationMs: first.result.durationMs + second.result.durationMs,
+  }
+  return { replay, difference: unequal?.detail ?? null }
 }
 
 function compareRun(reproduction: Reproduction, result: RunResult, signature: Signature | null): Replay['verdict'] {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { chooseDbPath, readSettings, type TargetChoice } from '../../src/campaign/read-settings.ts'
+import { chooseDbPath, onlyTarget, readSettings, type TargetChoice } from '../../src/campaign/read-settings.ts'
 
 function makeDirectory(files: Readonly<Record<string, string>> = {}): string {
   const directory = mkdtempSync(join(tmpdir(), 'seedsweep-settings-'))
@@ -31,26 +31,33 @@ targets:
 describe('the target of a call', () => {
   test('is the default of the configuration, the named one, or the only one', () => {
     const cwd = makeDirectory({ 'seedsweep.yml': two })
-    expect(readSettings(cwd, nothing).target.name).toBe('raft')
+    expect(onlyTarget(readSettings(cwd, nothing)).name).toBe('raft')
     expect(readSettings(cwd, { ...nothing, target: 'kv' })).toMatchObject({
       directory: cwd,
-      target: { name: 'kv', timeoutMs: 5_000 },
+      targets: [{ name: 'kv', timeoutMs: 5_000 }],
     })
     const only = makeDirectory({ 'seedsweep.yml': 'targets: { kv: { run: ./kv } }' })
-    expect(readSettings(only, nothing).target.name).toBe('kv')
+    expect(onlyTarget(readSettings(only, nothing)).name).toBe('kv')
   })
 
   test('is a command, which goes before the configuration and takes its name from the program', () => {
     const cwd = makeDirectory({ 'seedsweep.yml': two })
     const choice = { ...nothing, command: ['node', 'sim/raft.sim.js', '{seed}'], timeout: '2s' }
-    expect(readSettings(cwd, choice).target).toMatchObject({ name: 'raft.sim', timeoutMs: 2_000, run: choice.command })
-    expect(readSettings(cwd, { ...choice, target: 'mine' }).target.name).toBe('mine')
-    expect(readSettings(makeDirectory(), { ...nothing, run: './sim {seed}' }).target.run).toEqual(['./sim', '{seed}'])
+    expect(onlyTarget(readSettings(cwd, choice))).toMatchObject({
+      name: 'raft.sim',
+      timeoutMs: 2_000,
+      run: choice.command,
+    })
+    expect(onlyTarget(readSettings(cwd, { ...choice, target: 'mine' })).name).toBe('mine')
+    expect(onlyTarget(readSettings(makeDirectory(), { ...nothing, run: './sim {seed}' })).run).toEqual([
+      './sim',
+      '{seed}',
+    ])
   })
 
   test('named together with a command keeps what else the configuration says of it', () => {
     const cwd = makeDirectory({ 'seedsweep.yml': two })
-    const { target } = readSettings(cwd, { ...nothing, target: 'kv', command: ['./other', '{seed}'] })
+    const target = onlyTarget(readSettings(cwd, { ...nothing, target: 'kv', command: ['./other', '{seed}'] }))
     expect(target).toMatchObject({ name: 'kv', run: ['./other', '{seed}'], build: 'make kv', timeoutMs: 5_000 })
   })
 
@@ -79,7 +86,29 @@ describe('the target of a call', () => {
 
   test('a program that has the name of a target is run where its command has a {seed}', () => {
     const cwd = makeDirectory({ 'seedsweep.yml': two })
-    expect(readSettings(cwd, { ...nothing, command: ['kv', '{seed}'] }).target.run).toEqual(['kv', '{seed}'])
+    expect(onlyTarget(readSettings(cwd, { ...nothing, command: ['kv', '{seed}'] })).run).toEqual(['kv', '{seed}'])
+  })
+})
+
+describe('several targets', () => {
+  const three = 'default: kv\ntargets: { raft: { run: ./raft }, kv: { run: ./kv }, log: { run: ./log } }'
+  const choose = (target: string | null, more: object = {}) => {
+    const { targets, name } = readSettings(makeDirectory({ 'seedsweep.yml': three }), { ...nothing, target, ...more })
+    return `${targets.map((one) => one.name).join(' ')} in ${name}`
+  }
+
+  test('are named with commas between, in any order, or all of them by one word', () => {
+    expect(choose('raft,log')).toBe('raft log in raft+log')
+    expect(choose('log, raft,log')).toBe('raft log in raft+log')
+    expect(choose('all')).toBe('raft kv log in all')
+    expect(choose('log,kv,raft')).toBe('raft kv log in all')
+    expect(choose('kv')).toBe('kv in kv')
+    expect(choose(null)).toBe('kv in kv')
+  })
+
+  test('each keep their own words: a flag that changes one of them is refused', () => {
+    expect(() => choose('raft,log', { timeout: '5s' })).toThrow('timeout: 2 targets were named, and each has its own')
+    expect(() => choose('raft,lgo')).toThrow('there is no target "lgo"')
   })
 })
 
@@ -93,7 +122,7 @@ test('a store is .seedsweep/<target>.db beside the configuration, a shard has it
 describe('a preset by flag', () => {
   test('completes a command that is given here', () => {
     const directory = makeDirectory({})
-    const { target } = readSettings(directory, { ...nothing, run: 'go test ./raft', preset: 'go-test' })
+    const target = onlyTarget(readSettings(directory, { ...nothing, run: 'go test ./raft', preset: 'go-test' }))
     expect(target.run.join(' ')).toContain('-shuffle={seed}')
   })
 

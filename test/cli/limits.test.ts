@@ -93,12 +93,11 @@ test('--timeout 1s on a simulator that hangs: one finding of all its seeds, conf
 })
 
 test('40 jobs at once run 200 seeds without a word from Node about listeners', async () => {
-  const end = await runCli(['run', '--seeds', '0..200', '--jobs', '40', '--', 'sh', digits, '{seed}'], {
-    cwd: makeWorkspace(),
-  })
+  const words = ['run', '--seeds', '0..200', '--jobs', '40', '--', 'sh', digits, '{seed}']
+  const end = await runCli(words, { cwd: makeWorkspace() })
   expect(end.code).toBe(1)
   expect(end.stdout).toContain('200 of 200 planned seeds')
-  expect(end.stderr.replaceAll(/^ found .*\n/gm, '')).toBe('')
+  expect(end.stderr).not.toMatch(/\(node:\d+\)|warning/i)
 })
 
 test('without a verdict of nine seeds in ten the sweep is inconclusive, and says what kept it from one', async () => {

@@ -1,3 +1,4 @@
+import assert from 'node:assert'
 import { describe, expect, test } from 'vitest'
 import { judgeCampaign } from '../../src/campaign/judge-campaign.ts'
 import { escapeJson, jsonLine } from '../../src/cli/json.ts'
@@ -32,7 +33,9 @@ function told(seeds: number, singletons: number): string | undefined {
 }
 
 function tell(state: ConfirmationState, same: number): string {
-  return formatConfirmation({ state, same, replays: 3, where: [] })
+  const [finding] = findings(1)
+  assert(finding !== undefined)
+  return formatConfirmation({ ...finding, confirmation: { state, same, replays: 3, where: [] } })
 }
 
 describe('the summary', () => {

@@ -102,3 +102,45 @@ describe('nameTarget', () => {
     expect(nameTarget(argv)).toBe(name)
   })
 })
+
+describe('configuration', () => {
+  const run = './sim --seed {seed} --nodes {config.nodes}'
+
+  test('a value is fixed, a list is drawn, on/off is a family of faults', () => {
+    const target = define({ run, config: { nodes: [3, 5], steps: 100, partitions: 'on/off', clock: 'on' } })
+    expect(target.config).toEqual({ steps: '100', clock: 'on' })
+    expect(target.axes).toEqual([
+      { kind: 'values', name: 'nodes', values: ['3', '5'] },
+      { kind: 'family', name: 'partitions' },
+    ])
+    expect(define({ config: { nodes: [3] } })).toMatchObject({ config: { nodes: '3' }, axes: [] })
+  })
+
+  test('what is drawn must reach run and batch; a family does by itself', () => {
+    const config = { nodes: [3, 5] }
+    expect(() => define({ config })).toThrow('--config.nodes: every seed draws its nodes, but run is not told which')
+    expect(() => define({ run, batch: './sim {seeds-file}', config })).toThrow('but batch is not told which')
+    expect(define({ config, env: { NODES: '{config.nodes}' } }).axes).toHaveLength(1)
+    expect(define({ config: { partitions: 'on/off' } }).axes).toHaveLength(1)
+  })
+
+  test('consecutive seeds in one batch, and a worker told once, cannot each have a configuration of their own', () => {
+    const config = { partitions: 'on/off' }
+    expect(() => define({ batch: './sim {from} {count}', config })).toThrow('a batch has one configuration')
+    expect(() => define({ worker: './sim --worker {config.partitions}', config })).toThrow('each draws its partitions')
+    expect(define({ batch: './sim {seeds-file}', worker: './sim --worker', config }).via).toBe('worker')
+  })
+
+  test.each([
+    [{ nodes: [3, 5, 3] }, 'nodes has the value "3" twice'],
+    [{ partitions: ['on', 'off'] }, 'partitions is on or off, and is not written as a family of faults'],
+  ])('refuses %j', (config, message) => {
+    expect(() => define({ run, config })).toThrow(message)
+  })
+
+  test('another command is told what is drawn too', () => {
+    const target = define({ run, config: { nodes: [3, 5] } })
+    expect(() => overrideTarget(target, { run: './other {seed}' }, 'run')).toThrow('every seed draws its nodes')
+    expect(overrideTarget(target, { run: './other {seed} {config.nodes}' }, 'run').axes).toEqual(target.axes)
+  })
+})

@@ -68,6 +68,7 @@ issues: { labels: [seedsweep, bug], max-new-issues: 7, owners: { raft: ann, kv: 
       outcome: [],
       result: { junit: null, antithesis: false },
       deterministic: true,
+      axes: [],
       canary: ['./target/release/sim', '--must-fail'],
       config: { nodes: '3' },
       weight: 2,

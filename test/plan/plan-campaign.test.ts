@@ -26,6 +26,7 @@ const raft: Target = {
   deterministic: true,
   canary: null,
   config: {},
+  axes: [],
   weight: 1,
 }
 

@@ -5,7 +5,7 @@ import { issueCharactersMax, renderIssue, titleCharactersMax } from '../../src/p
 import { readMarker } from '../../src/publish/render/marker.ts'
 import { parseWorkflowCommands } from '../loopback/workflow-commands.ts'
 import { hostileText, invisible, stripCode } from './hostile-text.ts'
-import { key, makeFinding, makeReport, sha } from './make-report.ts'
+import { key, makeFinding, makeReport, makeSeed, sha } from './make-report.ts'
 
 const finding = makeFinding()
 const report = makeReport([finding])
@@ -41,7 +41,7 @@ two leaders in term 1: n2 and n1
 | | |
 | --- | --- |
 | Seeds, shortest first | \`8817421930012253311\` (13 steps), \`1200\` (14 steps), \`7731\` and 38 more in the store |
-| Configuration | \`nodes=3 steps=100\` |
+| Configuration | \`nodes 3, steps 100\` |
 | Made with | seedsweep \`0.1.0\`, commit \`${sha}\`, \`linux x64\` |
 | Run | [campaign 214](https://github.com/acme/raft/actions/runs/29000000000) |
 
@@ -63,6 +63,24 @@ A campaign that sees it again rewrites this text. What you write above or below 
     const url = 'https://github.com/acme/raft/issues/12'
     const { body } = renderIssue(finding, report, { url, previous: null, charactersMax: issueCharactersMax })
     expect(body).toContain('Or `npx seedsweep@0.1.0 reproduce https://github.com/acme/raft/issues/12`.')
+  })
+
+  test('says what seeds run twice showed, above all where that is the finding', () => {
+    const determinism = { checked: 105, unequal: 4, rate: { low: 0.0131, estimate: 0.0381, high: 0.0888 } }
+    const told = '105 seeds run twice: 4 differed (3.8 %, 95 % interval 1.3-8.9 %)'
+    const other = makeReport([finding], { determinism })
+    expect(renderIssue(finding, other).body).toContain(`\n| Determinism | ${told} |\n`)
+    const reproduction =
+      finding.reproduction === null ? null : { ...finding.reproduction, repeat: { by: 'pairs', most: 5 } as const }
+    const confirmation = { state: 'reproducible', same: 4, replays: 5, where: ['report'] } as const
+    const { body } = renderIssue(makeFinding({ reproduction, confirmation }), other)
+    expect(body).toContain(
+      'Two runs of its seed differed again in 4 of 5 pairs, on another runner than the one that found it.',
+    )
+    expect(body).toContain(` (2026-11-22). ${told}.\n`)
+    const command = reproduction?.commandLine
+    expect(body).toContain(`\nnpm ci\n${command}\n${command}\n# 4 of 5 pairs of runs differ: two leaders in term n\n`)
+    expect(readMarker(body)?.proof).toBe('pairs')
   })
 
   test('the first sighting outlives the campaign that made it', () => {
@@ -194,3 +212,21 @@ function withCommand(commandLine: string, fields: object = {}): string {
   const reproduction = finding.reproduction === null ? null : { ...finding.reproduction, commandLine, ...fields }
   return renderIssue(makeFinding({ reproduction }), report).body
 }
+
+test('an issue says what its failure needs of the drawn configuration, and the one that its command has', () => {
+  const { body } = renderIssue(
+    makeFinding({
+      attribution: {
+        needs: [{ name: 'delay', value: 'on', failing: 41, of: 41 }],
+        favours: [],
+        indifferent: ['loss', 'partitions'],
+      },
+      seeds: [makeSeed('8817421930012253311', { config: { delay: 'on', loss: 'off', partitions: 'on' } })],
+    }),
+    makeReport([]),
+  )
+  expect(body).toContain(
+    'Needs **`delay`** `on` (41 of 41 failing seeds); no difference seen with `loss` and `partitions`.',
+  )
+  expect(body).toContain('| Configuration | `delay on, loss off, nodes 3, partitions on, steps 100` |')
+})

@@ -32,6 +32,7 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
       crash: true,
     },
     count: 41,
+    carried: 0,
     seedsJudged: 2000,
     seeds,
     variants: [],
@@ -40,9 +41,12 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
     lastSeen: { campaign: 'c00000000001', number: 214, sha, at: '2026-11-22T02:00:00.000Z' },
     replays: [1, 2, 3].map((replay) => makeReplay(replay, findingKey)),
     issue: null,
+    drawn: [],
     id: `f-${findingKey.slice(0, 8)}`,
     rate: { low: 0.0149, estimate: 0.0205, high: 0.0275 },
+    neverSeen: null,
     seedsToSeeAgain: 240,
+    attribution: null,
     confirmation: { state: 'reproducible', same: 3, replays: 3, where: ['report', 'shard 0 attempt 1'] },
     reproduction: {
       target: 'liferaft',
@@ -54,13 +58,14 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
       build: 'npm ci',
       commandLine: 'node examples/liferaft/sim.ts --seed 8817421930012253311 --steps 100',
       timeoutMs: 60_000,
+      repeat: { by: 'seed' },
       expected: { exit: 'exits 1', key: findingKey, title: 'ElectionSafety: two leaders in term <n>', digest: null },
     },
     ...fields,
   }
 }
 
-function makeSeed(seed: string, fields: Partial<FailingSeed>): FailingSeed {
+export function makeSeed(seed: string, fields: Partial<FailingSeed>): FailingSeed {
   return {
     campaign: 'c00000000001',
     index: 0,
@@ -72,6 +77,7 @@ function makeSeed(seed: string, fields: Partial<FailingSeed>): FailingSeed {
     digest: null,
     exitCode: 1,
     exitSignal: null,
+    config: {},
     ...fields,
   }
 }
@@ -151,11 +157,13 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
             deterministic: true,
             canary: null,
             config: { nodes: '3', steps: '100' },
+            axes: [],
             weight: 1,
           },
           stream: { kind: 'mixed', type: 'u64', key: '0123456789abcdef', number: 214 },
         },
       ],
+      carried: [],
       shards: [
         { shard: 0, slices: [{ target: 'liferaft', first: 0, end: 1000 }] },
         { shard: 1, slices: [{ target: 'liferaft', first: 1000, end: 2000 }] },
@@ -169,10 +177,29 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
     cut: 0,
     shards: [makeShard(0), makeShard(1)],
     findings,
+    configValues: [],
     properties: [
-      { target: 'liferaft', name: 'ElectionSafety', kind: 'always', passes: 80_000, failures: 41 },
-      { target: 'liferaft', name: 'leader re-elected', kind: 'sometimes', passes: 0, failures: 0 },
+      {
+        target: 'liferaft',
+        name: 'ElectionSafety',
+        kind: 'always',
+        passes: 80_000,
+        failures: 41,
+        seeds: 2000,
+        mustHit: false,
+      },
+      {
+        target: 'liferaft',
+        name: 'leader re-elected',
+        kind: 'sometimes',
+        passes: 0,
+        failures: 0,
+        seeds: 2000,
+        mustHit: true,
+      },
     ],
+    conclusive: true,
+    carried: [],
     slowest: [{ target: 'liferaft', seed: seedText('99'), durationMs: 1_830, outcome: 'passed' }],
     reasons: [],
     harness: 'healthy',

@@ -116,3 +116,12 @@ describe('the generated part of a body', () => {
     expect(replaceGenerated('people only', 'NEW')).toBeNull()
   })
 })
+
+test('how a finding is shown comes back, and anything else there is as if nothing was', () => {
+  const marker = { key: 'abcd', target: 'raft', sha: null, config: {}, seeds: [], k: 0, n: 9, first: null }
+  for (const proof of ['pairs', 'campaign'] as const) {
+    expect(readMarker(formatMarker({ ...marker, proof }))).toEqual({ ...marker, proof })
+  }
+  expect(readMarker(formatMarker(marker))).toEqual(marker)
+  expect(readMarker(formatMarker({ ...marker, proof: 'pairs' }).replace('"pairs"', '"rm -rf"'))).toEqual(marker)
+})

@@ -1,12 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { WorldError } from '../../src/base/world-error.ts'
-import type { IssueResult, PublishedIssues } from '../../src/publish/issue-change.ts'
+import { emptyListing, type IssueResult, type PublishedIssues } from '../../src/publish/issue-change.ts'
+import { planIssueChanges } from '../../src/publish/plan-issue-changes.ts'
 import { annotationCharactersMax, renderAnnotations } from '../../src/publish/render/annotations.ts'
 import { commentCharactersMax, commentMarker, renderComment } from '../../src/publish/render/comment.ts'
 import { formatChance, formatOneIn, formatRate } from '../../src/publish/render/format-rate.ts'
 import { renderHeadline, renderPower } from '../../src/publish/render/headline.ts'
+import { newIssue, renderIssue } from '../../src/publish/render/issue.ts'
 import { formatDuration, renderSummary, summaryCharactersMax } from '../../src/publish/render/summary.ts'
+import { findNeverSeen } from '../../src/triage/find-never-seen.ts'
 import { parseWorkflowCommands } from '../loopback/workflow-commands.ts'
 import { hostileText, invisible, stripCode } from './hostile-text.ts'
 import { key, makeFinding, makeReport, makeShard, sha } from './make-report.ts'
@@ -131,6 +134,8 @@ describe('the job summary', () => {
       kind: 'always' as const,
       passes: 1,
       failures: 0,
+      seeds: 1,
+      mustHit: false,
     }))
     const shards = Array.from({ length: 256 }, (_, shard) => makeShard(shard, { machine: 'm'.repeat(300) }))
     const text = renderSummary(makeReport(findings, { properties, shards }), 'findings', nothing)
@@ -171,6 +176,18 @@ describe('the comment of a pull request', () => {
     expect(text).toContain(`cd raft && git fetch origin ${sha} && git checkout ${sha}\n`)
   })
 
+  test('says what seeds run twice showed, and what was not seen while a part is missing', () => {
+    const determinism = { checked: 105, unequal: 0, rate: { low: 0, estimate: 0, high: 0.028 } }
+    const whole = renderComment(makeReport([], { determinism }), 'clean', { issues: [] })
+    expect(whole).toContain('\n\n105 seeds run twice: all the same (nondeterministic under 2.8 %, 95 %).')
+    expect(whole).not.toContain('Not seen')
+    const partial = renderComment(makeReport([], { conclusive: false }), 'inconclusive', { issues: [] })
+    expect(partial).toContain('\n\nNot seen in what was delivered: `leader re-elected`.')
+    expect(renderSummary(makeReport([], { conclusive: false }), 'inconclusive', nothing)).toContain(
+      '| `leader re-elected` | sometimes | not seen in what was delivered |  |',
+    )
+  })
+
   test('a marker never holds what would end the comment early', () => {
     expect(commentMarker('a-->b')).toBe('<!-- seedsweep:comment a-b -->')
   })
@@ -180,6 +197,65 @@ describe('the comment of a pull request', () => {
     expect(renderComment(makeReport(findings), 'findings', { issues: [] }).length).toBeLessThanOrEqual(
       commentCharactersMax,
     )
+  })
+})
+
+describe('a property that no run saw', () => {
+  const property = {
+    target: 'liferaft',
+    name: 'leader re-elected',
+    kind: 'sometimes' as const,
+    passes: 0,
+    failures: 2000,
+    seeds: 2000,
+    mustHit: true,
+  }
+  const seen = { campaign: 'c00000000001', number: 214, sha, at: '2026-11-22T02:00:00.000Z' }
+  const report = makeReport(findNeverSeen([property], seen, () => null))
+  const bound = 'None of the 2,000 seeds that could have seen it did, so it comes in under 0.23 % of them (99 %).'
+
+  test('is a row of summary and comment with its bound, and says how to sweep again in place of a reproduction', () => {
+    const summary = renderSummary(report, 'findings', nothing)
+    expect(summary).toMatch(
+      /\| `f-[0-9a-f]{8}` \| `sometimes never seen: leader re-elected` \| {2}\| 0 \| under 0\.23 % \(99 %\) \| never seen \| {2}\|/,
+    )
+    const comment = renderComment(report, 'findings', { issues: [] })
+    expect(comment).toContain('| `sometimes never seen: leader re-elected` | 0 of 2,000 | under 0.23 % (99 %) |  |')
+    for (const text of [summary, comment]) {
+      expect(text).toContain(`<details><summary>Sweep again</summary>\n\n${bound}`)
+      expect(text).toContain(
+        `cd raft && git checkout ${sha}\nnpm ci\nnpx seedsweep@0.1.0 run --target liferaft --count 20000\n`,
+      )
+      expect(text).toContain('Ten times as many seeds see, with 99 %, what comes in 1 in 4,340 of them.')
+      expect(text).not.toMatch(/No seed of it was kept|Infinity|NaN/)
+    }
+  })
+
+  test('of a target that its plan does not name brings no command along', () => {
+    const stray = findNeverSeen([{ ...property, target: 'x;id' }], seen, () => null)
+    const text = renderSummary(makeReport(stray), 'findings', nothing)
+    expect(text).toContain('There is no seed to run')
+    expect(text).not.toContain('npx seedsweep')
+  })
+
+  test('is annotated in one sentence', () => {
+    expect(renderAnnotations(report, 'findings')).toEqual([
+      { level: 'error', title: 'liferaft: sometimes never seen: leader re-elected', message: bound },
+    ])
+  })
+
+  test('is filed for its owner, after what broke, and the first night that missed it outlives later ones', () => {
+    const [neverSeen] = report.findings
+    const rules = { maxNewIssues: 1, labels: [], owners: { 'leader re-elected': ['ada'] } }
+    const plan = (findings: typeof report.findings) =>
+      planIssueChanges('acme/raft', emptyListing, makeReport(findings), rules)
+    expect(plan(report.findings)).toMatchObject([{ kind: 'create', assignees: ['ada'] }])
+    expect(plan([...report.findings, makeFinding()])).toMatchObject([{ kind: 'create' }, { kind: 'pending' }])
+    if (neverSeen === undefined) throw new Error('no finding')
+    const first = { sha: 'a'.repeat(40), at: '2026-10-01T02:00:00.000Z' }
+    const previous = { key: neverSeen.key, target: 'liferaft', sha, config: {}, seeds: [], k: 0, n: 10, first }
+    const { body } = renderIssue(neverSeen, report, { ...newIssue, previous })
+    expect(body).toContain(`${bound} First missed in \`aaaaaaa\` (2026-10-01), last in \`4c1f2ab\` (2026-11-22).`)
   })
 })
 
@@ -229,7 +305,7 @@ test('no hostile text gets out of its box in summary, comment or annotations', (
   const render = (text: string) => {
     const finding = makeFinding({ signature: { ...makeFinding().signature, title: text, type: text }, excerpt: text })
     const report = makeReport([finding], {
-      properties: [{ target: text, name: text, kind: 'always', passes: 1, failures: 1 }],
+      properties: [{ target: text, name: text, kind: 'always', passes: 1, failures: 1, seeds: 1, mustHit: false }],
       reasons: [{ outcome: 'infra', reason: text, count: 1 }],
       shards: [makeShard(0, { machine: text })],
     })

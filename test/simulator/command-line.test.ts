@@ -12,7 +12,7 @@ const posix = process.platform !== 'win32'
 const shellText = ' \'"\\$`!*?[]{}()<>|&;#~=%\n\t-aé'.split('')
 
 function format(run: string[], env: Record<string, string> = {}, config: Record<string, string> = {}): string {
-  return formatCommandLine({ run, env, config }, seed)
+  return formatCommandLine({ name: 'sim', run, env, config, axes: [] }, seed)
 }
 
 function shell(line: string): string {

@@ -41,6 +41,7 @@ export function makeContext(run: readonly string[], target: Partial<Target> = {}
     deterministic: true,
     canary: null,
     config: {},
+    axes: [],
     weight: 1,
     ...target,
   }

@@ -62,7 +62,8 @@ describe('seeds 1, 2 and 3, of which a batch said nothing', () => {
 
 function groupSeeds(argv: string[], ...texts: string[]): string[] {
   const jobs = texts.map((text, index) => job(text, index))
-  return groupJobs({ argv, stopsAtFirstFailure: false }, jobs).map((group) => group.map(({ seed }) => seed).join(' '))
+  const target = { name: 'sim', config: {}, axes: [], batch: { argv, stopsAtFirstFailure: false } }
+  return groupJobs(target, jobs).map((group) => group.map(({ seed }) => seed).join(' '))
 }
 
 describe('groups of jobs', () => {

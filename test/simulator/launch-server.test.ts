@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -218,6 +218,22 @@ describe('out directories that are lent on', () => {
       expect(readdirSync(scratch)).toEqual([])
       await directories.take(directories.make())
     }
+    expect(readdirSync(scratch)).toEqual([])
+  })
+
+  test.each([
+    { stampMs: 0, what: 'an old time stamp', again: 'another' },
+    { stampMs: 60_000, what: 'a young time stamp', again: 'the same' },
+  ])('of a directory with $what a result is seen that leaves it $again', async ({ stampMs, again }) => {
+    const { scratch } = makeContext(['unused'])
+    using directories = openOutDirectories(scratch, stampMs)
+    const first = directories.make()
+    utimesSync(first, 1, 1)
+    await directories.take(first)
+    const second = directories.make()
+    writeFileSync(join(second, 'result.json'), '{"outcome":"failed"}')
+    if (again === 'the same') utimesSync(second, 1, 1)
+    expect(await directories.take(second)).toMatchObject({ kind: 'result' })
     expect(readdirSync(scratch)).toEqual([])
   })
 })

@@ -165,8 +165,8 @@ describe('a run with result: antithesis', () => {
     const result = await runSeed(context, job(7), noSignal)
     expect(result).toMatchObject({ outcome: 'failed', reported: { property: 'one leader' } })
     expect(result.properties).toEqual([
-      { name: 'leader changes', kind: 'sometimes', passes: 0, failures: 0 },
-      { name: 'one leader', kind: 'always', passes: 0, failures: 1 },
+      { name: 'leader changes', kind: 'sometimes', passes: 0, failures: 0, mustHit: true },
+      { name: 'one leader', kind: 'always', passes: 0, failures: 1, mustHit: true },
     ])
     const { reported } = result
     const title = extractSignature({ text: '', ...(reported !== null && { reported }) }).title

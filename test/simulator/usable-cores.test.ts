@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { usableCores } from '../../src/simulator/usable-cores.ts'
 
@@ -42,5 +45,26 @@ describe('usable cores', () => {
     }
     expect(cores(16, files)).toBe(4)
     expect(cores(16, { ...files, '/sys/fs/cgroup/cpu/cpu.cfs_quota_us': '-1\n' })).toBe(16)
+  })
+
+  test.each([
+    ['v2-container-of-2', 2],
+    ['v2-slice-of-3', 3],
+    ['v1-docker-of-4', 4],
+    ['v1-pod-of-half', 1],
+    ['hybrid-of-6', 6],
+    ['v2-without-limit', 16],
+    ['no-such-system', 16],
+  ])('of 16 cores, with the files of %s, are %d', (name, expected) => {
+    const root = join(import.meta.dirname, '..', 'fixtures', 'cgroups', name)
+    const readText = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null)
+    expect(usableCores({ availableParallelism: 16, readText })).toBe(expected)
+  })
+
+  test.skipIf(!existsSync('/usr/bin/taskset'))('bound to one core by taskset is one (skipped without taskset)', () => {
+    const source = join(import.meta.dirname, '..', '..', 'src', 'simulator', 'usable-cores.ts')
+    const script = `import(${JSON.stringify(source)}).then(({ usableCores }) => console.log(usableCores()))`
+    const words = ['-c', '0', process.execPath, '--input-type=module', '-e', script]
+    expect(execFileSync('/usr/bin/taskset', words, { encoding: 'utf8' }).trim()).toBe('1')
   })
 })

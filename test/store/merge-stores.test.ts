@@ -31,9 +31,12 @@ function rowsOf(path: string): string[] {
 /** Everything people see of a campaign. */
 function seenOf(path: string, plan: Plan) {
   using store = openStore(path, { readonly: true })
-  const { planned, delivered, counts, properties, secondRuns, reasons, cut } = readCoverage(store, plan.campaign)
+  const { planned, delivered, counts, properties, configValues, secondRuns, reasons, cut } = readCoverage(
+    store,
+    plan.campaign,
+  )
   const findings = readStoredFindings(store, [plan.campaign])
-  return { planned, delivered, counts, properties, secondRuns, reasons, cut, findings }
+  return { planned, delivered, counts, properties, configValues, secondRuns, reasons, cut, findings }
 }
 
 /**
@@ -225,7 +228,9 @@ describe('mergeStores', () => {
     })
     const out = join(directory.path, 'out.db')
     mergeStores(out, paths)
-    expect(seenOf(out, plan).properties).toMatchObject([{ name: 'ElectionSafety', passes: 150, failures: 0 }])
+    expect(seenOf(out, plan).properties).toMatchObject([
+      { name: 'ElectionSafety', passes: 150, failures: 0, seeds: 50, mustHit: false },
+    ])
   })
 
   test('second runs add up over 4 shards, in any order and again; an attempt that was all done again adds nothing', () => {

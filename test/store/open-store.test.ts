@@ -31,7 +31,7 @@ describe('openStore', () => {
     openStore(path, { create: true })[Symbol.dispose]()
     const header = readFileSync(path)
     expect(header.toString('latin1', 68, 72)).toBe('seed')
-    expect(header.readUInt32BE(60)).toBe(1)
+    expect(header.readUInt32BE(60)).toBe(2)
     expect(readdirSync(join(directory.path, 'a', 'b'))).toEqual(['raft.db'])
   })
 
@@ -129,7 +129,7 @@ describe('openStore', () => {
     const database = new Database(path)
     database.pragma('user_version = 99')
     database.close()
-    expect(() => openStore(path)).toThrow(/version 99, this one knows up to 1/)
+    expect(() => openStore(path)).toThrow(/version 99, this one knows up to 2/)
     expect(() => openStore(path, { readonly: true })).toThrow(coded('store-newer'))
   })
 

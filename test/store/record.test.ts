@@ -2,15 +2,16 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { drawConfiguration } from '../../src/model/configuration.ts'
 import type { Outcome } from '../../src/model/outcome.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import { canonicalRows } from '../../src/store/canonical-rows.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import {
   readCoverage,
-  readCutSeeds,
   readFailures,
   readOutcomeAt,
+  readPendingSeeds,
   readReplays,
   readSeed,
   readStoredFindings,
@@ -66,8 +67,40 @@ describe('Recorder', () => {
     })
   })
 
+  test('counts the drawn values of judged seeds, each once, however often the outcome arrives', () => {
+    const plan = planOf(1000, 1)
+    withStore((store) => {
+      for (const _session of [1, 2]) {
+        const { recorder } = begin(store, plan)
+        for (let index = 0; index < 300; index++) recorder.record(simulate(index))
+        recorder.flush()
+      }
+      const { counts, configValues } = readCoverage(store, plan.campaign)
+      const failed = counts.failed + counts['timed-out']
+      const namesAndSums = [...Map.groupBy(configValues, ({ name }) => name)].map(([name, values]) => ({
+        name,
+        values: values.map(({ value }) => value),
+        passes: values.reduce((sum, { passes }) => sum + passes, 0),
+        failures: values.reduce((sum, { failures }) => sum + failures, 0),
+      }))
+      expect(namesAndSums).toEqual([
+        { name: 'nodes', values: ['3', '5'], passes: counts.passed, failures: failed },
+        { name: 'partitions', values: ['off', 'on'], passes: counts.passed, failures: failed },
+      ])
+      const [finding] = readStoredFindings(store, [plan.campaign])
+      expect(finding?.drawn.filter(({ name }) => name === 'nodes').reduce((sum, { failing }) => sum + failing, 0)).toBe(
+        finding?.count,
+      )
+      const target = plan.targets[0]?.target
+      const [seed] = finding?.seeds ?? []
+      expect(target && seed && drawConfiguration(target, seed.seed)).toEqual(seed?.config)
+    })
+  })
+
   test('a million passed seeds take as much room as none', () => {
-    const plan = planOf(1_000_000, 1)
+    const drawing = planOf(1_000_000, 1)
+    const targets = drawing.targets.map((planned) => ({ ...planned, target: { ...planned.target, axes: [] } }))
+    const plan = { ...drawing, targets }
     withStore((store) => {
       const { recorder } = begin(store, plan)
       const passed = outcomeOf(0, 'passed')
@@ -116,7 +149,9 @@ describe('Recorder', () => {
         { index: 2, step: null, exitCode: null, exitSignal: 'SIGKILL', outcome: 'timed-out' },
       ])
       expect(readSeed(store, seedOf(5)).exceptions).toMatchObject([{ index: 5, reason: 'no space left on device' }])
-      expect(readCutSeeds(store, plan.campaign)).toMatchObject([{ index: 6, seed: seedOf(6), elapsedMs: 5000 }])
+      expect(readPendingSeeds(store, Infinity)).toEqual([
+        { target: 'raft', seed: seedOf(6), elapsedMs: 5000, times: 0 },
+      ])
       const at = (index: number) => readOutcomeAt(store, { campaign: plan.campaign, target: 'raft', index })
       expect([0, 1, 2, 3, 4, 5, 6, 7].map(at)).toEqual([
         'passed',

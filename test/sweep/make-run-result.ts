@@ -42,6 +42,7 @@ export function makeTarget(given: Partial<Target> = {}): Target {
     expect: null,
     canary: null,
     config: {},
+    axes: [],
     weight: 1,
     ...given,
   })

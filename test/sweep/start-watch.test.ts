@@ -38,6 +38,21 @@ describe('a simulator that does not start', () => {
     })
   })
 
+  test('is told in the same words to each lane that still brings a seed', () => {
+    const startWatch = openStartWatch(makeTarget())
+    const told = Array.from({ length: 14 }, (): unknown => {
+      try {
+        startWatch.see(makeFailure('cannot open libraft.so'))
+        return null
+      } catch (error) {
+        return error
+      }
+    })
+    expect(told.slice(0, 9)).toEqual(Array.from({ length: 9 }, () => null))
+    expect(told[9]).toMatchObject({ message: expect.stringContaining('each of the first 10 seeds') })
+    expect(new Set(told.slice(9)).size).toBe(1)
+  })
+
   test('or starts and says nothing that counts is told after 3 seeds as well, in other words', () => {
     const broken = makeRunResult({ outcome: 'infra', reason: 'the result line is not a result: "step": Too big' })
     expect(watch(many(20, () => broken))?.error).toMatchObject({

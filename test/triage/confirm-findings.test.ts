@@ -1,20 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
+import type { Signature } from '../../src/model/signature.ts'
+import type { Target } from '../../src/model/target.ts'
 import { planCampaign } from '../../src/plan/plan-campaign.ts'
+import { describeUnequalRuns } from '../../src/signature/compare-runs.ts'
 import { extractSignature } from '../../src/signature/extract-signature.ts'
 import { confirmFindings } from '../../src/triage/confirm-findings.ts'
 import { describeFindings } from '../../src/triage/describe-findings.ts'
+import { replayReproduction } from '../../src/triage/replay-reproduction.ts'
 import { makeContext } from '../simulator/fixture-context.ts'
 import { makeFailingSeed, makeStoredFinding } from './make-finding.ts'
 
 /** A finding of a simulator that is this shell script, in a directory of its own. */
-function makeScript(script: string): { findings: Finding[]; context: ReturnType<typeof makeContext> } {
-  const base = makeContext(['sh', 'sim.sh', '{seed}'])
+function makeScript(
+  script: string,
+  given: Partial<Target> = {},
+  signature: Signature = extractSignature({ text: '', reported: { kind: 'property', property: 'P', message: 'm' } }),
+): { findings: Finding[]; context: ReturnType<typeof makeContext> } {
+  const base = makeContext(['sh', 'sim.sh', '{seed}'], given)
   const context = { ...base, cwd: base.scratch }
   writeFileSync(join(context.cwd, 'sim.sh'), script)
-  const signature = extractSignature({ text: '', reported: { kind: 'property', property: 'P', message: 'm' } })
   const plan = planCampaign({
     seedsweep: '1.0.0',
     origin: {
@@ -38,6 +45,7 @@ function makeScript(script: string): { findings: Finding[]; context: ReturnType<
     target: 'fixture',
     key: signature.key,
     signature,
+    count: 40,
     seeds: [makeFailingSeed(7, { digest: null })],
   })
   return { findings: describeFindings([stored], () => plan), context }
@@ -87,4 +95,61 @@ test('a caller that stops after the first replay stops the others', async () => 
     expect(replay.verdict).toBe('same')
     break
   }
+})
+
+describe('a target that is not deterministic', () => {
+  test('is attempted as often as its reproduction says, and k of n attempts that fail are counted', async () => {
+    // Every fifth run fails, and says that it did with another digest each time.
+    const script = `n=$(cat ran 2>/dev/null | wc -l); [ $((n % 5)) = 0 ] && { ${failsByP}; }; echo x >> ran`
+    const { findings, context } = makeScript(script, { deterministic: false })
+    const most = findings[0]?.reproduction?.repeat
+    expect(most).toMatchObject({ by: 'attempts', most: 13 })
+    const replays = await Array.fromAsync(confirmFindings({ ...request(findings, context), jobs: 1 }))
+    expect(replays.map(({ verdict }) => verdict).filter((verdict) => verdict === 'same')).toHaveLength(3)
+    expect(replays.map(({ verdict }) => verdict).filter((verdict) => verdict === 'passed')).toHaveLength(10)
+  })
+})
+
+describe('a seed whose two runs differed', () => {
+  const unequal = extractSignature({
+    text: '',
+    reported: describeUnequalRuns(
+      { outcome: 'passed', digest: 'a', output: '', signature: null },
+      { outcome: 'passed', digest: 'b', output: '', signature: null },
+    ),
+  })
+
+  test('is run twice for each of 5 pairs; the same where they differ again, with the first line that does', async () => {
+    const script = `echo start; echo x >> ran; echo "seedsweep: {\\"outcome\\":\\"passed\\",\\"digest\\":\\"d$(wc -l < ran)\\"}"`
+    const { findings, context } = makeScript(script, {}, unequal)
+    const replays = await Array.fromAsync(confirmFindings({ ...request(findings, context), jobs: 1 }))
+    expect(replays.map(({ verdict }) => verdict)).toEqual(['same', 'same', 'same', 'same', 'same'])
+    expect(replays[0]).toMatchObject({ seenKey: unequal.key, seenExit: 'exits 0', seenDigest: null })
+    expect(readFileSync(join(context.cwd, 'ran'), 'utf8')).toBe('x\n'.repeat(10))
+    const [finding] = findings
+    if (finding?.reproduction == null) throw new Error('no reproduction')
+    const labels = { campaign: '0123456789ab', replay: 1, where: 'local' }
+    const run = await replayReproduction(finding.reproduction, context, labels, new AbortController().signal)
+    expect(run?.difference).toContain('first difference of the outputs, line 2:')
+    expect(run?.difference).toMatch(/- seedsweep: .*"d11".*\n\+ seedsweep: .*"d12"/)
+  })
+
+  test('is not shown again where both runs give the same, and nothing is said where a run gives no verdict', async () => {
+    const steady = makeScript('echo same; exit 1', {}, unequal)
+    const passed = await Array.fromAsync(confirmFindings(request(steady.findings, steady.context)))
+    expect(passed.map(({ verdict }) => verdict)).toEqual(Array(5).fill('passed'))
+    const gone = makeScript('kill -9 $$', {}, unequal)
+    const unknown = await Array.fromAsync(confirmFindings(request(gone.findings, gone.context)))
+    expect(unknown.map(({ verdict }) => verdict)).toEqual(Array(5).fill('unknown'))
+  })
+
+  test('is shown where one run passes and the other fails, in whatever way the sweep saw them differ', async () => {
+    const { findings, context } = makeScript('[ -e ran ] && exit 1; echo x > ran', {}, unequal)
+    const [first] = await Array.fromAsync(confirmFindings({ ...request(findings, context), jobs: 1 }))
+    expect(first).toMatchObject({
+      verdict: 'same',
+      seenTitle: 'unequal runs: one run of a seed passed and another failed',
+      seenExit: 'exits 0, then exits 1',
+    })
+  })
 })

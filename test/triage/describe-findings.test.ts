@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Replay } from '../../src/model/reproduction.ts'
 import { unequalRunsType } from '../../src/model/signature.ts'
 import { planCampaign } from '../../src/plan/plan-campaign.ts'
-import { listMissingReplays, replayedFindingsMax, replaysWanted } from '../../src/triage/confirm-findings.ts'
+import { replaysWanted } from '../../src/triage/choose-repetition.ts'
+import { listMissingReplays, replayedFindingsMax } from '../../src/triage/confirm-findings.ts'
 import { describeFindings, judgeConfirmation } from '../../src/triage/describe-findings.ts'
 import { makeTarget, seedText } from '../sweep/make-run-result.ts'
 import { makeFailingSeed, makeReplay, makeStoredFinding } from './make-finding.ts'
@@ -159,11 +160,74 @@ describe('replays still to run', () => {
   })
 })
 
-test('two runs of one seed that differed are proof enough: nondeterministic without a replay, and none is asked for', () => {
+describe('two runs of one seed that differed', () => {
   const { signature } = makeStoredFinding()
   const stored = makeStoredFinding({ signature: { ...signature, kind: 'nondeterminism', type: unequalRunsType } })
-  const [finding] = describeFindings([stored], () => plan)
-  expect(finding?.reproduction).not.toBeNull()
-  expect(finding?.confirmation).toEqual({ state: 'nondeterministic', same: 0, replays: 0, where: [] })
-  expect(listMissingReplays(finding === undefined ? [] : [finding], 'local')).toEqual([])
+  const described = (replays: readonly Replay[]) => describeFindings([{ ...stored, replays }], () => plan)
+
+  test('are to be shown again by 5 pairs of runs, which promise no digest and no end', () => {
+    const findings = described([])
+    expect(findings[0]?.reproduction).toMatchObject({
+      repeat: { by: 'pairs', most: 5 },
+      expected: { exit: 'differs from run to run', digest: null },
+    })
+    expect(findings[0]?.confirmation.state).toBe('untried')
+    expect(listMissingReplays(findings, 'local').map(({ replay }) => replay)).toEqual([1, 2, 3, 4, 5])
+  })
+
+  test('are reproducible when 1 pair of 5 differs again, and unconfirmed when none does', () => {
+    const [shown] = described(replaysOf(['passed', 'passed', 'same', 'passed', 'unknown']))
+    expect(shown?.confirmation).toMatchObject({ state: 'reproducible', same: 1, replays: 4 })
+    const [lost] = described(replaysOf(['passed', 'passed', 'passed']))
+    expect(lost?.confirmation).toMatchObject({ state: 'unconfirmed', same: 0, replays: 3 })
+  })
+})
+
+describe('a finding of a target that is not deterministic', () => {
+  const [planned] = plan.targets
+  const loose = {
+    ...plan,
+    targets: planned === undefined ? [] : [{ ...planned, target: { ...planned.target, deterministic: false } }],
+  }
+  const described = (given: Parameters<typeof makeStoredFinding>[0]) =>
+    describeFindings([makeStoredFinding({ count: 40, seedsJudged: 100, ...given })], () => loose)
+
+  const most = (given: Parameters<typeof makeStoredFinding>[0]) => {
+    const repeat = described(given)[0]?.reproduction?.repeat
+    return repeat?.by === 'attempts' ? repeat.most : null
+  }
+
+  test('seen in 40 of 100 attempts is tried 13 times, which see it again with 99 %, and any digest will do', () => {
+    const findings = described({})
+    expect(findings[0]?.reproduction).toMatchObject({
+      repeat: { by: 'attempts', most: 13, rate: 0.4 },
+      expected: { digest: null },
+    })
+    expect(listMissingReplays(findings, 'local')).toHaveLength(13)
+  })
+
+  test('is tried 100 times at most, for 2 minutes at most, and 3 times at least', () => {
+    expect(most({ count: 2, seedsJudged: 1000 })).toBe(100)
+    const seeds = [20, 30].map((seconds) => makeFailingSeed(seconds, { durationMs: seconds * 1000 }))
+    expect(most({ count: 2, seedsJudged: 1000, seeds })).toBe(4)
+    expect(most({ seeds: [makeFailingSeed(7, { durationMs: 3_600_000 })] })).toBe(3)
+    expect(most({ count: 100 })).toBe(5)
+  })
+
+  test('that only a seed carried over showed is tried as if 1 of all had failed', () => {
+    const [finding] = described({ count: 0, carried: 1, seedsJudged: 100 })
+    expect(finding?.reproduction?.repeat).toEqual({ by: 'attempts', most: 100, rate: 0.01 })
+    expect(finding?.seedsToSeeAgain).toBe(Number.POSITIVE_INFINITY)
+    const [first] = described({ count: 0, carried: 1, seedsJudged: 0 })
+    expect(first?.reproduction?.repeat).toMatchObject({ by: 'attempts', rate: 1 })
+  })
+
+  test('counts the failures among all re-runs, of whatever seed: 1 is enough, and 0 of 4 is unconfirmed', () => {
+    const [shown] = described({
+      replays: [...replaysOf(['passed', 'passed']), ...replaysOf(['same', 'other'], 99), ...replaysOf(['unknown'], 5)],
+    })
+    expect(shown?.confirmation).toMatchObject({ state: 'reproducible', same: 1, replays: 4 })
+    const [lost] = described({ replays: replaysOf(['passed', 'other', 'passed', 'passed']) })
+    expect(lost?.confirmation).toMatchObject({ state: 'unconfirmed', same: 0, replays: 4 })
+  })
 })

@@ -36,6 +36,7 @@ export function makeFailingSeed(seed: number, given: Partial<FailingSeed> = {}):
     digest: `d${seed}`,
     exitCode: 1,
     exitSignal: null,
+    config: {},
     ...given,
   }
 }
@@ -48,6 +49,7 @@ export function makeStoredFinding(given: Partial<StoredFinding> = {}): StoredFin
     key: signature.key,
     signature,
     count: 1,
+    carried: 0,
     seedsJudged: 100,
     seeds: [makeFailingSeed(7)],
     variants: [],
@@ -56,6 +58,7 @@ export function makeStoredFinding(given: Partial<StoredFinding> = {}): StoredFin
     lastSeen: seen,
     replays: [],
     issue: null,
+    drawn: [],
     ...given,
   }
 }
@@ -71,6 +74,7 @@ export function makeReproduction(given: Partial<Reproduction['expected']> = {}):
     build: null,
     commandLine: './sim --seed 7',
     timeoutMs: 60_000,
+    repeat: { by: 'seed' },
     expected: { exit: 'exits 1', key: 'a'.repeat(64), title: 'P: m', digest: 'd7', ...given },
   }
 }

@@ -13,9 +13,9 @@ import { publishReport } from '../publish-report.ts'
 /** All stages in this job. The store is uploaded before anything is published: what was found must not be lost. */
 export async function runAuto(context: ActionContext): Promise<number> {
   const { inputs, world, attempt, annotator } = context
-  const { target, directory, config } = readSettings(context.workspace, inputs.choice)
+  const { targets, directory, config } = readSettings(context.workspace, inputs.choice)
   const machine = context.machine(directory)
-  const plan = await planPhase({ targets: [target], seeds: inputs.seeds, shardCount: 1, number: 0 }, machine)
+  const plan = await planPhase({ targets, seeds: inputs.seeds, shardCount: 1, number: 0, previous: null }, machine)
   for (const text of planWarnings(plan)) annotator.write('warning', plainLine(text, 2000))
   const dbPath = join(context.folder, 'shard.db')
   setOutput('campaign', plan.campaign)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { info, setOutput } from '@actions/core'
 import { plainLine } from '../../base/plain-text.ts'
 import { formatCount, formatPlural } from '../../base/text.ts'
-import { planMatrix, planPhase, planWarnings } from '../../campaign/phases.ts'
+import { planMatrix, plannedCount, planPhase, planWarnings } from '../../campaign/phases.ts'
 import { readSettings } from '../../campaign/read-settings.ts'
 import { openArtifacts, uploadPlan } from '../artifacts.ts'
 import type { ActionContext } from '../context.ts'
@@ -11,22 +11,23 @@ import type { ActionContext } from '../context.ts'
 /** Makes the plan, uploads it as an artifact, and gives the matrix of its shards to the next job. */
 export async function runPlan(context: ActionContext): Promise<number> {
   const { inputs, world } = context
-  const { target, directory } = readSettings(context.workspace, inputs.choice)
+  const { targets, name, directory } = readSettings(context.workspace, inputs.choice)
   const plan = await planPhase(
-    { targets: [target], seeds: inputs.seeds, shardCount: inputs.shardCount, number: 0 },
+    { targets, seeds: inputs.seeds, shardCount: inputs.shardCount, number: 0, previous: null },
     context.machine(directory),
   )
   for (const text of planWarnings(plan)) context.annotator.write('warning', plainLine(text, 2000))
   const path = join(context.folder, 'plan.json')
   writeFileSync(path, `${JSON.stringify(plan, null, 2)}\n`)
   await uploadPlan(await openArtifacts(world.env, inputs.token), plan.campaign, path)
-  const { size, shards } = plan
-  info(`campaign ${plan.campaign} of ${target.name} in ${formatPlural(shards.length, 'shard')}`)
+  const count = plannedCount(plan)
+  const { shards } = plan
+  info(`campaign ${plan.campaign} of ${name} in ${formatPlural(shards.length, 'shard')}`)
   setOutput('matrix', JSON.stringify(planMatrix(plan)))
   setOutput('campaign', plan.campaign)
-  if (size.by === 'count') {
-    info(`${formatCount(size.count)} seeds`)
-    setOutput('planned', String(size.count))
+  if (count !== null) {
+    info(`${formatCount(count)} seeds`)
+    setOutput('planned', String(count))
   }
   return 0
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { formatCount, formatPlural } from '../../base/text.ts'
+import { formatPlural } from '../../base/text.ts'
 import { WorldError } from '../../base/world-error.ts'
-import { planMatrix, planPhase, planWarnings } from '../../campaign/phases.ts'
+import { planMatrix, plannedCount, planPhase, planWarnings } from '../../campaign/phases.ts'
 import { type Plan, shardCountMax } from '../../model/plan.ts'
 import { jsonLine } from '../json.ts'
 import {
@@ -21,6 +21,7 @@ import type { World } from '../world.ts'
 interface PlanOptions extends TargetOptions, SeedOptions {
   readonly shards: string
   readonly number: string
+  readonly db?: string
   readonly output: string
   readonly json?: true
 }
@@ -37,6 +38,7 @@ export function definePlan(program: Command, world: World, setExit: SetExit): vo
   addSeedOptions(addTargetOptions(command))
     .option('--shards <n>', `runners that share the campaign, at most ${shardCountMax}`, '1')
     .option('--number <n>', 'number of the campaign outside a CI: other numbers, other seeds', '1')
+    .option('--db <file>', 'store of the campaigns before: the seeds that they cut are carried over')
     .option('-o, --output <file>', 'where to write the plan', 'plan.json')
     .option('--json', 'print campaign, matrix and the name of the file as JSON')
     .addHelpText('after', '\nExample:\n  seedsweep plan --target raft --count 1000000 --shards 8 -o plan.json\n')
@@ -44,18 +46,20 @@ export function definePlan(program: Command, world: World, setExit: SetExit): vo
       const settings = await readTargetSettings(world, options, words)
       const plan = await planPhase(
         {
-          targets: [settings.target],
+          targets: settings.targets,
           seeds: readSeeds(options, settings),
           shardCount: readInteger('--shards', options.shards, 1, shardCountMax),
+          previous: options.db === undefined ? null : { dbPath: resolve(world.cwd, options.db), before: Infinity },
           number: readInteger('--number', options.number, 0, numberMax),
         },
         { cwd: settings.directory, env: world.env, version: world.version },
       )
       for (const warning of planWarnings(plan)) world.stderr.write(` warning  ${warning}\n`)
       writePlan(plan, resolve(world.cwd, options.output), options.output)
-      const size = plan.size.by === 'count' ? `${formatCount(plan.size.count)} seeds` : `${plan.size.budgetMs / 1000} s`
+      const count = plannedCount(plan)
+      const size = plan.size.by === 'budget' ? `${plan.size.budgetMs / 1000} s` : formatPlural(count ?? 0, 'seed')
       world.stderr.write(
-        ` campaign ${plan.campaign}: ${size} of ${settings.target.name} in ${formatPlural(plan.shards.length, 'shard')}, written to ${options.output}\n`,
+        ` campaign ${plan.campaign}: ${size} of ${settings.targets.map(({ name }) => name).join(', ')} in ${formatPlural(plan.shards.length, 'shard')}, written to ${options.output}\n`,
       )
       const matrix = planMatrix(plan)
       const { campaign } = plan

@@ -4,21 +4,23 @@ import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { truncate } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { WorldError } from '../../base/world-error.ts'
+import { readStoreReport } from '../../campaign/phases.ts'
 import { type IssueAddress, parseIssueAddress, readIssueReproduction } from '../../campaign/read-issue.ts'
 import { loadConfig, readSettings } from '../../campaign/read-settings.ts'
 import {
   compareCode,
   findRecorded,
-  keepReplay,
+  keepReplays,
   type Recorded,
   type ReplayRun,
+  type Reproduced,
   reproducePhase,
 } from '../../campaign/reproduce-phase.ts'
+import { describeReproduced } from '../describe-reproduced.ts'
 import { findDbPath, shortPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
 import { offerBundled, openMachine, programName } from '../options.ts'
 import type { SetExit } from '../program.ts'
-import { formatDuration } from '../progress.ts'
 import type { World } from '../world.ts'
 import { readAccess } from './publish.ts'
 
@@ -36,7 +38,7 @@ export function defineReproduce(program: Command, world: World, setExit: SetExit
   program
     .command('reproduce')
     .argument('<what>', 'a finding (f-7c3e91a0), a failing seed, or the address of an issue')
-    .description('run a failure again by its recorded command, in a fresh process; compare signature and digest')
+    .description('run a failure again by its recorded command, in fresh processes; compare signature and digest')
     .option('--db <file>', 'the store (default: that of the default target)')
     .option('--target <name>', 'target whose store is meant')
     .option('--config <file>', 'configuration file; commands run in its directory (default: here)')
@@ -52,24 +54,24 @@ export function defineReproduce(program: Command, world: World, setExit: SetExit
       )
       const { code, note } = await compareCode(reproduction, machine)
       if (note !== null) world.stderr.write(` note: ${note}\n`)
-      const run = await reproducePhase(recorded, world.signal, machine)
-      if (run === null) {
+      const done = await reproducePhase(recorded, world.signal, machine)
+      if (done === null) {
         world.stderr.write(' stopped before the run ended\n')
         setExit(3)
         return
       }
       // A fixed tree passes: as evidence about the code that failed it would make the finding look nondeterministic.
-      if (dbPath !== null && code === 'same') keepOrNote(world, dbPath, run)
-      if (options.json === true) world.stdout.write(jsonLine({ version: 1, ...run.replay }))
-      else world.stdout.write(`${renderOutput(run)} ${plainLine(describeRun(recorded, run), 4000)}\n`)
-      setExit(run.replay.verdict === 'same' ? 0 : 1)
+      if (dbPath !== null && code === 'same') keepOrNote(world, dbPath, done.runs)
+      if (options.json === true) world.stdout.write(renderJson(recorded, done))
+      else world.stdout.write(`${renderOutput(done.last)} ${plainLine(describeReproduced(recorded, done), 4000)}\n`)
+      setExit(done.reproduced ? 0 : 1)
     })
 }
 
 /** The answer is worth more than its record: a store that is busy or may not be written does not take it away. */
-function keepOrNote(world: World, dbPath: string, run: ReplayRun): void {
+function keepOrNote(world: World, dbPath: string, runs: readonly ReplayRun[]): void {
   try {
-    keepReplay(dbPath, run.replay)
+    keepReplays(dbPath, runs)
   } catch (error) {
     if (!(error instanceof UserError || error instanceof WorldError)) throw error
     world.stderr.write(` note: this run was not recorded: ${plainLine(error.message, 1000)}\n`)
@@ -102,10 +104,26 @@ async function findWanted(
   const dbPath = findDbPath(world, options)
   const recorded = findRecorded(dbPath, what)
   if (recorded !== null) return { recorded, dbPath }
+  requireSeed(world, dbPath, what)
   throw new UserError(
     'unknown-finding',
     `${dbPath} has no finding and no failing seed ${truncate(what, 100)}`,
     `See what it has: ${programName(world)} show findings --db ${shortPath(world, dbPath)}`,
+  )
+}
+
+/** A finding of a whole campaign has nothing to run again but the campaign. */
+function requireSeed(world: World, dbPath: string, what: string): void {
+  const { findings } = readStoreReport(dbPath)
+  const prefix = what.replace(/^f-/, '')
+  const property = findings.find(
+    ({ key, neverSeen }) => neverSeen !== null && prefix.length >= 4 && key.startsWith(prefix),
+  )
+  if (property === undefined) return
+  throw new UserError(
+    'no-seed',
+    `${property.id} is about a property that no run of the campaign saw: it has no seed`,
+    `Sweep again: ${programName(world)} run --target ${property.target}`,
   )
 }
 
@@ -120,30 +138,18 @@ function requireKnownServer(world: World, { serverUrl }: IssueAddress): void {
   )
 }
 
-function renderOutput(run: ReplayRun): string {
-  const lines = plainLines(run.result.output).trimEnd().split('\n')
+/** The last run, which showed the failure where it was reproduced, and how many there were. */
+function renderJson({ reproduction }: Recorded, { runs, last, reproduced, chance }: Reproduced): string {
+  const { repeat } = reproduction
+  const { difference } = last
+  return jsonLine({ version: 1, ...last.replay, by: repeat.by, reproduced, runs: runs.length, chance, difference })
+}
+
+function renderOutput({ result, difference }: ReplayRun): string {
+  const lines = plainLines(difference ?? result.output)
+    .trimEnd()
+    .split('\n')
   const left = lines.length - shownLines
   const head = left > 0 ? [`   | ... ${left} lines before`] : []
   return [...head, ...lines.slice(-shownLines).map((line) => `   | ${truncate(line, 400)}`), ''].join('\n')
-}
-
-function describeRun({ reproduction }: Recorded, run: ReplayRun): string {
-  const { replay } = run
-  const ending = `${replay.seenExit ?? run.result.reason ?? 'no verdict'} in ${formatDuration(replay.durationMs)}`
-  switch (replay.verdict) {
-    case 'same': {
-      const digest = replay.seenDigest === null ? '' : ` and the same digest (${replay.seenDigest})`
-      return `reproduced: the same signature${digest}; ${ending}`
-    }
-    case 'passed':
-      return `not reproduced: the seed passed; ${ending}`
-    case 'other': {
-      if (replay.seenKey !== reproduction.expected.key) {
-        return `not reproduced: it failed, with another signature: ${replay.seenTitle ?? ''}; ${ending}`
-      }
-      return `not reproduced: the same signature, with another digest (${replay.seenDigest} instead of ${reproduction.expected.digest}): the simulator is not deterministic; ${ending}`
-    }
-    case 'unknown':
-      return `not reproduced: the run gave no verdict: ${run.result.reason ?? ''}`
-  }
 }

@@ -51,13 +51,13 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
       const settings = await readTargetSettings(world, options, words)
       if (settings.bundled !== null) announceBundled(world, settings, options)
       const seeds = readSeeds(options, settings)
-      const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.target.name, null)
+      const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.name, null)
       using machine = openMachine(world, settings.directory, readJobs(options.jobs))
       const budgetMs = seeds.by === 'budget' ? seeds.budgetMs : null
-      using progress = openProgress(settings.target.name, world.stderr, machine.now, { quiet: false, budgetMs })
+      using progress = openProgress(settings.name, world.stderr, machine.now, { quiet: false, budgetMs })
       const result = await runCampaign(
         {
-          targets: [settings.target],
+          targets: settings.targets,
           seeds,
           dbPath,
           via: readVia(options.via),
@@ -84,9 +84,9 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
 }
 
 /** Somebody who named nothing must not take this for their own simulator. */
-function announceBundled(world: World, { config, target }: Settings, { target: named }: RunOptions): void {
-  const reason = config === null && named === undefined && target.name === bundledName ? `no ${configName} here: ` : ''
-  world.stderr.write(` ${reason}sweeping ${target.name}, the bundled simulator of an etcd cluster\n`)
+function announceBundled(world: World, { config, name }: Settings, { target: named }: RunOptions): void {
+  const reason = config === null && named === undefined && name === bundledName ? `no ${configName} here: ` : ''
+  world.stderr.write(` ${reason}sweeping ${name}, the bundled simulator of an etcd cluster\n`)
 }
 
 function suggestNext(world: World, { bugs, etcd }: BundledSystem): string {

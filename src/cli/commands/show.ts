@@ -4,12 +4,16 @@ import { formatCount, formatPlural } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import { readStoreSeed, type StoredSeed } from '../../campaign/read-seed.ts'
+import { describeAttribution } from '../../model/attribution.ts'
+import { describeConfiguration } from '../../model/configuration.ts'
+import { describeDeterminism } from '../../model/determinism.ts'
+import type { Finding } from '../../model/finding.ts'
 import { type CampaignReport, isNeverSeen } from '../../model/report.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
 import type { SetExit } from '../program.ts'
 import { formatDuration } from '../progress.ts'
-import { alignColumns, formatConfirmation, formatRate } from '../terminal.ts'
+import { alignColumns, formatConfirmation, formatFailures, formatFindingRate } from '../terminal.ts'
 import type { World } from '../world.ts'
 
 interface ShowOptions {
@@ -19,7 +23,10 @@ interface ShowOptions {
   readonly json?: true
 }
 
-const topics = ['findings', 'properties', 'shards', 'seed'] as const
+/** Topics that are about a campaign; `seed` is about one seed in all of them. */
+const reportTopics = ['findings', 'properties', 'config', 'shards'] as const
+type ReportTopic = (typeof reportTopics)[number]
+const topics = [...reportTopics, 'seed'] as const
 
 export function defineShow(program: Command, world: World, setExit: SetExit): void {
   program
@@ -53,23 +60,27 @@ export function defineShow(program: Command, world: World, setExit: SetExit): vo
     })
 }
 
-function renderJson(topic: 'findings' | 'properties' | 'shards', report: CampaignReport): string {
+function renderJson(topic: ReportTopic, report: CampaignReport): string {
   switch (topic) {
     case 'findings':
       return jsonLine(summariseJson(report))
     case 'properties':
       return jsonLine({ version: 1, campaign: report.plan.campaign, properties: report.properties })
+    case 'config':
+      return jsonLine({ version: 1, campaign: report.plan.campaign, config: report.configValues })
     case 'shards':
       return jsonLine({ version: 1, campaign: report.plan.campaign, shards: report.shards })
   }
 }
 
-function renderTable(topic: 'findings' | 'properties' | 'shards', report: CampaignReport): string {
+function renderTable(topic: ReportTopic, report: CampaignReport): string {
   switch (topic) {
     case 'findings':
       return renderFindings(report)
     case 'properties':
       return renderProperties(report)
+    case 'config':
+      return renderConfigValues(report)
     case 'shards':
       return renderShards(report)
   }
@@ -77,37 +88,56 @@ function renderTable(topic: 'findings' | 'properties' | 'shards', report: Campai
 
 function renderFindings(report: CampaignReport): string {
   const seeds = `${formatCount(report.delivered)} of ${formatPlural(report.planned, 'planned seed')}`
-  if (report.findings.length === 0) return ` no findings in ${seeds}\n`
+  const determinism = report.determinism === null ? '' : ` ${describeDeterminism(report.determinism)}\n`
+  if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}`
   const lines = report.findings.flatMap((finding) => [
     ...alignColumns([
       [
         finding.id,
         plainLine(finding.signature.title, 100),
-        `${formatCount(finding.count)} seeds`,
-        formatRate(finding.rate),
-        formatConfirmation(finding.confirmation),
+        `${formatFailures(finding)} seeds`,
+        formatFindingRate(finding),
+        formatConfirmation(finding),
       ],
     ]),
-    `     shortest first: ${finding.seeds
-      .slice(0, 6)
-      .map((failing) => failing.seed)
-      .join(', ')}`,
+    ...listSeeds(finding),
     ...(finding.reproduction === null ? [] : [`     ${plainLines(finding.reproduction.commandLine)}`]),
+    ...(finding.attribution === null ? [] : [`     ${plainLine(describeAttribution(finding.attribution), 1000)}`]),
   ])
-  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n`
+  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n${determinism}`
+}
+
+function listSeeds({ seeds, neverSeen }: Finding): string[] {
+  if (neverSeen !== null) return [`     in none of the ${formatPlural(neverSeen.seeds, 'seed')} that could have`]
+  const shortest = seeds.slice(0, 6).map(({ seed }) => seed)
+  return [`     shortest first: ${shortest.join(', ')}`]
 }
 
 function renderProperties(report: CampaignReport): string {
   if (report.properties.length === 0) return ' the simulators reported no properties\n'
-  const neverSeen = report.properties.filter(isNeverSeen)
+  const neverSeen = report.conclusive ? 'NEVER SEEN' : 'not seen in what was delivered'
+  const missed = report.properties.filter(isNeverSeen)
   const others = report.properties.filter((property) => !isNeverSeen(property))
-  const rows = [...neverSeen, ...others].map((property) => [
+  const rows = [...missed, ...others].map((property) => [
     property.kind,
     plainLine(property.name, 80),
-    isNeverSeen(property) ? 'NEVER SEEN' : formatCount(property.passes),
+    isNeverSeen(property) ? neverSeen : formatCount(property.passes),
     formatCount(property.failures),
+    formatCount(property.seeds),
   ])
-  return `${alignColumns([['kind', 'property', 'passes', 'failures'], ...rows]).join('\n')}\n`
+  return `${alignColumns([['kind', 'property', 'passes', 'failures', 'seeds'], ...rows]).join('\n')}\n`
+}
+
+function renderConfigValues({ configValues }: CampaignReport): string {
+  if (configValues.length === 0) return ' nothing of the configuration is drawn\n'
+  const rows = configValues.map(({ target, name, value, passes, failures }) => [
+    target,
+    name,
+    plainLine(value, 80),
+    formatCount(passes),
+    formatCount(failures),
+  ])
+  return `${alignColumns([['target', 'drawn', 'value', 'passed', 'failed'], ...rows]).join('\n')}\n`
 }
 
 function renderShards(report: CampaignReport): string {
@@ -126,7 +156,11 @@ function renderShards(report: CampaignReport): string {
 function renderSeed(seed: string, stored: StoredSeed): string {
   const { failures, exceptions, cuts, replays } = stored
   const rows = [
-    ...failures.map((failure) => [failure.outcome, failure.target, failure.campaign, plainLine(failure.title, 100)]),
+    ...failures.map((failure) => {
+      const drawn = describeConfiguration(failure.config)
+      const words = drawn === '' ? failure.title : `${failure.title}; with ${drawn}`
+      return [failure.outcome, failure.target, failure.campaign, plainLine(words, 300)]
+    }),
     ...exceptions.map((exception) => [
       exception.outcome,
       exception.target,

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { formatCount, formatPlural } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { readPlan, readStoreReport } from '../../campaign/phases.ts'
-import { chooseDbPath, loadConfig } from '../../campaign/read-settings.ts'
+import { chooseDbPath, joinTargetNames, loadConfig } from '../../campaign/read-settings.ts'
 import { readTextFile } from '../../campaign/read-text-file.ts'
 import { type SweepResult, sweepPhase } from '../../campaign/sweep-phase.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -40,7 +40,7 @@ export function defineSweep(program: Command, world: World, setExit: SetExit): v
       const plan = loadPlan(world, options.plan)
       const shard = readShard(world, plan, options.shard)
       const directory = loadConfig(world.cwd, options.config ?? null)?.directory ?? world.cwd
-      const name = plan.targets[0]?.target.name ?? 'campaign'
+      const name = joinTargetNames(plan.targets.map(({ target }) => target.name))
       const dbPath = chooseDbPath(directory, world.cwd, options.db ?? null, name, shard)
       using machine = openMachine(world, directory, readJobs(options.jobs))
       const budgetMs = plan.size.by === 'budget' ? plan.size.budgetMs : null

@@ -45,7 +45,7 @@ export function defineTriage(program: Command, world: World, setExit: SetExit): 
       }
       if (options.json === true) world.stdout.write(jsonLine(summariseJson(report)))
       else {
-        const rows = report.findings.map((finding) => [finding.id, formatConfirmation(finding.confirmation)])
+        const rows = report.findings.map((finding) => [finding.id, formatConfirmation(finding)])
         world.stdout.write(`${alignColumns([['finding', 'confirmed'], ...rows]).join('\n')}\n`)
       }
       setExit(0)

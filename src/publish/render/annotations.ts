@@ -2,10 +2,10 @@ import { formatCount } from '../../base/text.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { CampaignReport, Verdict } from '../../model/report.ts'
 import type { IssueResult } from '../issue-change.ts'
+import { describeConfirmation } from './describe-confirmation.ts'
 import { escapeMessage, escapeTitle } from './escape-text.ts'
 import { formatRate } from './format-rate.ts'
 import { renderHeadline } from './headline.ts'
-import { describeConfirmation } from './issue.ts'
 import { countKnown, findKnownIssue } from './known-issue.ts'
 
 /** GitHub shows ten of each level a step and cuts messages; we stay below both. */
@@ -57,10 +57,11 @@ function renderDoubt(report: CampaignReport, verdict: Verdict, issues: readonly 
 }
 
 function renderFinding(finding: Finding, level: Annotation['level'], issues: readonly IssueResult[]): Annotation {
-  const { count, seedsJudged, rate, reproduction, signature } = finding
+  const { count, seedsJudged, rate, reproduction, signature, neverSeen } = finding
+  const seeds = `${formatCount(count)} of ${formatCount(seedsJudged)} seeds (${formatRate(rate)}). `
   const known = findKnownIssue(finding, issues)
   const lines = [
-    `${formatCount(count)} of ${formatCount(seedsJudged)} seeds (${formatRate(rate)}). ${describeConfirmation(finding)}`,
+    `${neverSeen === null ? seeds : ''}${describeConfirmation(finding)}`,
     ...(known === null ? [] : [`${known.opened ? 'Opened' : 'Known as'} issue ${known.number}.`]),
     ...(reproduction === null ? [] : [`Reproduce: ${escapeMessage(reproduction.commandLine, 2_000)}`]),
   ]

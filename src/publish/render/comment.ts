@@ -1,14 +1,16 @@
 import { formatCount, formatPlural } from '../../base/text.ts'
+import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { CampaignReport, Verdict } from '../../model/report.ts'
 import type { IssueResult } from '../issue-change.ts'
 import { escapeCell, escapeInline } from './escape-text.ts'
-import { formatRate } from './format-rate.ts'
+import { formatFindingRate } from './format-rate.ts'
 import { renderHeadline, renderPower } from './headline.ts'
 import { describeRun } from './issue.ts'
 import { joinSections, renderTable } from './join-sections.ts'
 import { findKnownIssue, judgeNovelty, type KnownIssue } from './known-issue.ts'
-import { renderReproduceDetails } from './reproduce-block.ts'
+import { describeMissed } from './never-seen.ts'
+import { renderReproduceDetails } from './reproduce-section.ts'
 import { formatDuration } from './summary.ts'
 
 export const commentCharactersMax = 60_000
@@ -41,8 +43,10 @@ export function renderComment(report: CampaignReport, verdict: Verdict, { issues
     `${commentMarker(targets.join('.'))}\n### seedsweep: ${renderTitle(fresh.length, back.length, known.length)}`,
     `${renderHeadline(report, verdict, known.length)} ${renderCircumstances(report)}`,
     renderFindings([...fresh, ...back, ...known], issues),
-    ...[...fresh, ...back].slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report.plan.origin)),
+    ...[...fresh, ...back].slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
+    describeMissed(report),
     renderPower(report).slice(0, 1).join(''),
+    report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
   ]
   return joinSections(sections, commentCharactersMax)
 }
@@ -77,7 +81,7 @@ function renderFindings(findings: readonly Finding[], issues: readonly IssueResu
       describeIssue(issue),
       escapeCell(finding.signature.title, 200),
       `${formatCount(finding.count)} of ${formatCount(finding.seedsJudged)}`,
-      formatRate(finding.rate),
+      formatFindingRate(finding),
       finding.reproduction === null ? '' : escapeCell(finding.reproduction.seed, 20),
     ]
   })

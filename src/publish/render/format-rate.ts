@@ -1,5 +1,5 @@
 import { formatCount } from '../../base/text.ts'
-import type { Rate } from '../../model/finding.ts'
+import type { Finding, Rate } from '../../model/finding.ts'
 
 /** Rates under this one are easier to read as `1 in 133,000` than as a percentage. */
 const tinyRate = 0.0005
@@ -18,6 +18,21 @@ export function formatRateInWords(rate: Rate): string {
     return `${formatOneIn(rate.estimate)}, 95 % interval ${formatOneIn(rate.low)} to ${formatOneIn(rate.high)}`
   }
   return `${percent(rate.estimate)} %, 95 % interval ${percent(rate.low)}-${percent(rate.high)} %`
+}
+
+/** The rate of a finding; of what was never seen the bound, `under 0.23 % (99 %)`. */
+export function formatFindingRate({ rate, neverSeen }: Pick<Finding, 'rate' | 'neverSeen'>): string {
+  return neverSeen === null ? formatRate(rate) : `${formatUpperBound(rate.high)} (99 %)`
+}
+
+/** `under 0.23 %`, or `under 1 in 4,340` for a small one. */
+export function formatUpperBound(rate: number): string {
+  return `under ${formatShare(rate)}`
+}
+
+/** `0.23 %`, or `1 in 4,340` for a small one. */
+export function formatShare(rate: number): string {
+  return rate < tinyRate ? formatOneIn(rate) : `${percent(rate)} %`
 }
 
 /** `1 in 133,000`, to three significant digits; `0` for a rate of nothing. */

@@ -1,11 +1,16 @@
 import { plainLines } from '../../base/plain-text.ts'
 import { formatCount, formatPlural } from '../../base/text.ts'
+import { describeAttribution } from '../../model/attribution.ts'
+import { type Configuration, describeConfiguration } from '../../model/configuration.ts'
+import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding, SeenAt } from '../../model/finding.ts'
 import type { CampaignReport } from '../../model/report.ts'
+import { describeConfirmation } from './describe-confirmation.ts'
 import { escapeCell, escapeInline, escapeTitle, fence } from './escape-text.ts'
 import { formatRateInWords } from './format-rate.ts'
 import { beginLine, endLine, formatMarker, type IssueMarker } from './marker.ts'
-import { renderReproduceBlock } from './reproduce-block.ts'
+import { renderClosing } from './never-seen.ts'
+import { renderReproduce } from './reproduce-section.ts'
 
 /** Most characters of a body; GitHub takes 65,536 and does not say of which kind. */
 export const issueCharactersMax = 60_000
@@ -54,12 +59,12 @@ function renderTitle(finding: Finding): string {
 function renderBody(finding: Finding, report: CampaignReport, options: IssueOptions): string {
   const first = earlier(options.previous?.first ?? null, finding.firstSeen)
   const kept = {
-    verdict: renderVerdict(finding, first),
+    verdict: renderVerdict(finding, report, first),
     reproduce: renderReproduce(finding, report, options.url),
     marker: formatMarker(markFinding(finding, report, first)),
   }
   const details = renderDetails(finding)
-  const table = renderTable(finding, report)
+  const table = [...renderAttribution(finding), renderTable(finding, report)].join('\n\n')
   const choices = [[table, details], [table], []]
   for (const extra of choices) {
     const frame = assemble(kept, null, extra)
@@ -84,33 +89,19 @@ function assemble(
   return [beginLine, kept.verdict, kept.reproduce, ...happened, ...extra, `${kept.marker}\n${endLine}`].join('\n\n')
 }
 
-function renderVerdict(finding: Finding, first: FirstSeen): string {
-  const seeds = `${formatCount(finding.count)} of ${formatPlural(finding.seedsJudged, 'seed')}`
-  const seen = describeSeen(first, finding.lastSeen)
-  return `**${escapeInline(finding.signature.title, 200)}**\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)}). ${seen}`
-}
-
-/** What replaying showed, in a sentence; claims no more than was done. */
-export function describeConfirmation({ confirmation }: Finding): string {
-  const { state, same, replays, where } = confirmation
-  switch (state) {
-    case 'reproducible':
-      return `Reproduced ${same} of ${replays} times in fresh processes, ${describePlaces(where)}.`
-    case 'nondeterministic':
-      if (replays === 0) return 'Not deterministic: two runs of one seed differed.'
-      return `Not deterministic: the same failure came back in ${same} of ${replays} fresh processes.`
-    case 'unconfirmed':
-      return `Not confirmed: its seed passed when it was run again (${formatPlural(replays, 'time')}).`
-    case 'untried':
-      return 'Not replayed yet.'
+function renderVerdict(finding: Finding, report: CampaignReport, first: FirstSeen): string {
+  const title = `**${escapeInline(finding.signature.title, 200)}**`
+  if (finding.neverSeen !== null) {
+    const missed = describeSeen('First missed', first, finding.lastSeen)
+    return `${title}\n\n${describeConfirmation(finding)} ${missed}`
   }
-}
-
-function describePlaces(where: readonly string[]): string {
-  // A shard replays only its own failures; `local` is the one machine of a run in a terminal.
-  const own = where.every((place) => place.startsWith('shard ') || place === 'local')
-  if (!own) return where.length > 1 ? `on ${where.length} runners` : 'on another runner than the one that found it'
-  return where.length > 1 ? 'confirmed on the runners that found it' : 'confirmed on the runner that found it'
+  const seeds = `${formatCount(finding.count)} of ${formatPlural(finding.seedsJudged, 'seed')}`
+  const carried =
+    finding.carried === 0 ? '' : `, and ${formatPlural(finding.carried, 'seed')} carried over from earlier campaigns`
+  const seen = describeSeen('First seen', first, finding.lastSeen)
+  const pairs = finding.reproduction?.repeat.by === 'pairs'
+  const differing = pairs && report.determinism !== null ? ` ${describeDeterminism(report.determinism)}.` : ''
+  return `${title}\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)})${carried}. ${seen}${differing}`
 }
 
 type FirstSeen = NonNullable<IssueMarker['first']>
@@ -119,8 +110,8 @@ function earlier(previous: FirstSeen | null, { sha, at }: SeenAt): FirstSeen {
   return previous !== null && previous.at <= at ? previous : { sha, at }
 }
 
-function describeSeen(first: FirstSeen, last: SeenAt): string {
-  const seen = `First seen ${describeMoment(first)}`
+function describeSeen(words: string, first: FirstSeen, last: SeenAt): string {
+  const seen = `${words} ${describeMoment(first)}`
   return describeMoment(last) === describeMoment(first) ? `${seen}.` : `${seen}, last ${describeMoment(last)}.`
 }
 
@@ -133,41 +124,23 @@ function escapeDate(at: string): string {
   return /^\d{4}-\d{2}-\d{2}/.exec(at)?.[0] ?? 'an unknown day'
 }
 
-function renderReproduce(finding: Finding, report: CampaignReport, url: string | null): string {
-  const paragraphs = [`### Reproduce\n${renderReproduceBlock(finding, report.plan.origin)}`]
-  const sentences: string[] = []
-  const version = report.plan.seedsweep
-  if (url !== null && /^[\w.+-]+$/.test(version) && /^https?:\/\/[\w./:-]+$/.test(url)) {
-    sentences.push(`Or \`npx seedsweep@${version} reproduce ${url}\`.`)
+/** What the failure has to do with what is drawn for each seed; nothing where that cannot be said. */
+function renderAttribution({ attribution }: Finding): string[] {
+  if (attribution === null) return []
+  const style = {
+    name: (text: string) => `**${escapeInline(text, 64)}**`,
+    value: (text: string) => escapeInline(text, 64),
   }
-  if (finding.reproduction !== null && finding.confirmation.same > 0) {
-    sentences.push('The command was run in a fresh process before it was printed.')
-  }
-  if (finding.reproduction?.changes != null) {
-    sentences.push('The tree had uncommitted changes when it was found: the commit alone may not show it.')
-  }
-  if (sentences.length > 0) paragraphs.push(sentences.join(' '))
-  if (Number.isFinite(finding.seedsToSeeAgain)) {
-    const seeds = formatPlural(roundUp(finding.seedsToSeeAgain), 'fresh seed')
-    paragraphs.push(
-      `On other code the same seed may take another path; then sweep: about ${seeds} show it again with 99 % probability.`,
-    )
-  }
-  return paragraphs.join('\n\n')
-}
-
-/** To two significant digits: a number of that kind promises no more. */
-function roundUp(count: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
-  return Math.ceil(count / unit) * unit
+  return [`${describeAttribution(attribution, style)}.`]
 }
 
 function renderTable(finding: Finding, report: CampaignReport): string {
   const rows = [
-    ['Seeds, shortest first', listSeeds(finding)],
-    ['Configuration', describeConfiguration(finding, report)],
+    ...(finding.neverSeen === null ? [['Seeds, shortest first', listSeeds(finding)]] : []),
+    ['Configuration', renderConfiguration(finding, report)],
     ['Made with', describeOrigin(finding, report)],
     ['Run', describeRun(report)],
+    ...(report.determinism === null ? [] : [['Determinism', describeDeterminism(report.determinism)]]),
   ]
   return ['| | |', '| --- | --- |', ...rows.map(([name, text]) => `| ${name} | ${text} |`)].join('\n')
 }
@@ -177,17 +150,20 @@ function listSeeds(finding: Finding): string {
   const seeds = listed.map(
     ({ seed, step }) => escapeCell(seed, 20) + (step === null ? '' : ` (${formatPlural(step, 'step')})`),
   )
-  const more = finding.count - listed.length
+  const more = finding.count + finding.carried - listed.length
   return more > 0 ? `${seeds.join(', ')} and ${formatCount(more)} more in the store` : seeds.join(', ')
 }
 
-function describeConfiguration(finding: Finding, report: CampaignReport): string {
-  const values = Object.entries(configOf(finding, report)).map(([name, value]) => `${name}=${value}`)
-  return values.length === 0 ? 'none' : escapeCell(values.join(' '), 500)
+/** Of the seed that the reproduction runs. */
+function renderConfiguration(finding: Finding, report: CampaignReport): string {
+  const words = describeConfiguration(configOf(finding, report))
+  return words === '' ? 'none' : escapeCell(words, 500)
 }
 
-function configOf(finding: Finding, report: CampaignReport): Readonly<Record<string, string>> {
-  return report.plan.targets.find(({ target }) => target.name === finding.target)?.target.config ?? {}
+function configOf(finding: Finding, report: CampaignReport): Configuration {
+  const target = report.plan.targets.find((planned) => planned.target.name === finding.target)?.target
+  const seed = finding.seeds.find((failing) => failing.seed === finding.reproduction?.seed) ?? finding.seeds[0]
+  return { ...target?.config, ...seed?.config }
 }
 
 function describeOrigin(finding: Finding, report: CampaignReport): string {
@@ -209,7 +185,8 @@ export function describeRun({ plan }: CampaignReport): string {
 }
 
 function renderDetails(finding: Finding): string {
-  const { signature, variants } = finding
+  const { signature, variants, neverSeen } = finding
+  if (neverSeen !== null) return renderClosing(neverSeen)
   const lines = [
     `Signature ${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
     ...(signature.frames.length === 0
@@ -240,8 +217,14 @@ function markFinding(finding: Finding, report: CampaignReport, first: FirstSeen)
     seeds: listMarkerSeeds(finding, sha),
     k: finding.count,
     n: finding.seedsJudged,
+    ...proofOf(finding),
     first,
   }
+}
+
+function proofOf({ reproduction, neverSeen }: Finding): Pick<IssueMarker, 'proof'> {
+  if (neverSeen !== null) return { proof: 'campaign' }
+  return reproduction?.repeat.by === 'pairs' ? { proof: 'pairs' } : {}
 }
 
 /** Seeds of the marker's commit; that of the printed reproduction first, since it is the one that was proven. */

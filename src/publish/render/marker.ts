@@ -10,6 +10,11 @@ export interface IssueMarker {
   readonly seeds: readonly SeedText[]
   readonly k: number
   readonly n: number
+  /**
+   * How it is shown, where not by one run of a seed: `pairs`, two runs of a seed differ; `campaign`, a property that none
+   * of its runs saw.
+   */
+  readonly proof?: 'pairs' | 'campaign'
   /** When the failure was first seen: later campaigns do not know it unless their history does. */
   readonly first: { readonly sha: string | null; readonly at: string } | null
 }
@@ -23,8 +28,8 @@ const configCharactersMax = 4_000
 /** The marker as one line. No value can end the comment or be taken for markup: whatever is unusual is `\uXXXX`. */
 export function formatMarker(marker: IssueMarker): string {
   const config = JSON.stringify(marker.config).length <= configCharactersMax ? marker.config : null
-  const { key, target, sha, seeds, k, n, first } = marker
-  const json = JSON.stringify({ key, target, sha, config, seeds, k, n, ...(first === null ? {} : { first }) })
+  const { key, target, sha, seeds, k, n, proof, first } = marker
+  const json = JSON.stringify({ key, target, sha, config, seeds, k, n, proof, ...(first === null ? {} : { first }) })
   return `<!-- seedsweep:v1 ${json.replace(unusual, escapeUnit).replaceAll('--', '-\\u002d').replaceAll('::', ':\\u003a')} -->`
 }
 
@@ -125,12 +130,13 @@ function parseMarker(line: string): IssueMarker | null {
 
 function readMarkerObject(value: unknown): IssueMarker | null {
   if (!isRecord(value)) return null
-  const { key, target, sha, config, seeds, k, n, first } = value
+  const { key, target, sha, config, seeds, k, n, proof, first } = value
   if (typeof key !== 'string' || !/^[\w-]{1,128}$/.test(key)) return null
   if (typeof target !== 'string' || target === '') return null
   if (sha !== null && typeof sha !== 'string') return null
   if (!isCount(k) || !isCount(n) || !Array.isArray(seeds) || !seeds.every(isSeedText)) return null
-  return { key, target, sha, config: readConfig(config), seeds, k, n, first: readFirst(first) }
+  const read = { key, target, sha, config: readConfig(config), seeds, k, n, first: readFirst(first) }
+  return proof === 'pairs' || proof === 'campaign' ? { ...read, proof } : read
 }
 
 interface Fields {

@@ -1,22 +1,27 @@
 import { formatCount, formatPlural } from '../../base/text.ts'
+import { describeAttribution } from '../../model/attribution.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
+import type { Finding } from '../../model/finding.ts'
 import type { CampaignOrigin } from '../../model/plan.ts'
 import {
   type CampaignReport,
+  type ConfigValueTotal,
+  describeCarried,
   isNeverSeen,
   type PropertyTotal,
   type ShardCoverage,
   type Verdict,
 } from '../../model/report.ts'
+import { asksToBeSeen } from '../../model/result.ts'
 import type { IssueResult, PublishedIssues } from '../issue-change.ts'
 import { escapeCell, escapeInline } from './escape-text.ts'
-import { formatRate } from './format-rate.ts'
+import { formatFindingRate } from './format-rate.ts'
 import { formatPart, renderHeadline, renderPower } from './headline.ts'
 import { describeRun } from './issue.ts'
 import { describeKept } from './issue-changes.ts'
 import { joinSections, renderTable } from './join-sections.ts'
 import { countKnown, findKnownIssue, type KnownIssue } from './known-issue.ts'
-import { renderReproduceDetails } from './reproduce-block.ts'
+import { renderReproduceDetails } from './reproduce-section.ts'
 
 /** GitHub takes 1 MiB a step and shows 20 summaries a job; nobody reads more than this. */
 export const summaryCharactersMax = 60_000
@@ -45,14 +50,19 @@ export function renderSummary(report: CampaignReport, verdict: Verdict, extra: S
     renderNotes(extra),
     renderFindings(report, results),
     renderLeftOpen(results),
-    ...unfiled.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report.plan.origin)),
+    ...unfiled.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
     renderPower(report).join(' '),
     report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
     renderOrigin(report),
     renderShards(report.shards),
-    renderProperties(report.properties),
+    renderAttributions(report.findings),
+    renderConfigValues(report.configValues),
+    renderProperties(report),
     renderSlowest(report),
     renderReasons(report),
+    describeCarried(report.carried)
+      .map((line) => `${escapeInline(line, 1000)}.`)
+      .join(' '),
     report.cut > 0
       ? `${formatPlural(report.cut, 'seed')} started and cut at the time limit: counted neither as passed nor as failed.`
       : '',
@@ -69,18 +79,22 @@ function renderFindings({ findings, plan }: CampaignReport, results: readonly Is
   if (findings.length === 0) return ''
   const rows = findings.map((finding) => {
     const issue = findKnownIssue(finding, results)
-    const { same, replays } = finding.confirmation
     return [
       escapeCell(finding.id, 20),
       escapeCell(finding.signature.title, 200),
       issue === null ? '' : describeIssue(issue, plan.origin),
-      formatCount(finding.count),
-      formatRate(finding.rate),
-      replays === 0 ? 'not replayed' : `${same} of ${replays}`,
+      formatCount(finding.count) + (finding.carried === 0 ? '' : ` + ${formatCount(finding.carried)} carried over`),
+      formatFindingRate(finding),
+      describeReplays(finding),
       finding.reproduction === null ? '' : escapeCell(finding.reproduction.seed, 20),
     ]
   })
   return renderTable(['finding', 'what broke', 'issue', 'seeds', 'rate (95 %)', 'confirmed', 'seed'], rows, rowsMax)
+}
+
+function describeReplays({ confirmation: { same, replays }, neverSeen }: Finding): string {
+  if (neverSeen !== null) return 'never seen'
+  return replays === 0 ? 'not replayed' : `${same} of ${replays}`
 }
 
 /** A summary stands on a page of its own, where `#12` alone is no link. */
@@ -161,28 +175,49 @@ function describeCanary(canary: ShardCoverage['canary']): string {
 }
 
 /** Properties that ask for something that was never seen come first: they are the ones to look at. */
-function renderProperties(properties: readonly PropertyTotal[]): string {
+function renderProperties({ properties, conclusive }: CampaignReport): string {
   if (properties.length === 0) return ''
   const rows = [...properties]
     .sort((a, b) => Number(isNeverSeen(b)) - Number(isNeverSeen(a)) || countFailures(b) - countFailures(a))
-    .map((property) => [escapeCell(property.name, 120), property.kind, ...describeProperty(property)])
+    .map((property) => [escapeCell(property.name, 120), property.kind, ...describeProperty(property, conclusive)])
   return `### Properties\n\n${renderTable(['property', 'kind', 'held', 'failed'], rows, rowsMax)}`
 }
 
 /** What only asks to be seen once does not fail where it is not seen: it says how often it was. */
-function describeProperty(property: PropertyTotal): readonly [string, string] {
-  if (isNeverSeen(property)) return ['**never seen**', '']
+function describeProperty(property: PropertyTotal, conclusive: boolean): readonly [string, string] {
+  if (isNeverSeen(property)) return [conclusive ? '**never seen**' : 'not seen in what was delivered', '']
   const { passes, failures } = property
-  if (asksToBeSeen(property)) return [`${formatCount(passes)} of ${formatCount(passes + failures)}`, '']
+  if (asksToBeSeen(property.kind)) return [`${formatCount(passes)} of ${formatCount(passes + failures)}`, '']
   return [formatCount(passes), formatCount(failures)]
 }
 
 function countFailures(property: PropertyTotal): number {
-  return asksToBeSeen(property) ? 0 : property.failures
+  return asksToBeSeen(property.kind) ? 0 : property.failures
 }
 
-function asksToBeSeen({ kind }: PropertyTotal): boolean {
-  return kind === 'sometimes' || kind === 'reachable'
+/** What findings have to do with what is drawn for each seed, where that shows. */
+function renderAttributions(findings: readonly Finding[]): string {
+  const lines = findings.flatMap(({ id, attribution }) => {
+    if (attribution === null || attribution.needs.length + attribution.favours.length === 0) return []
+    const style = {
+      name: (text: string) => `**${escapeInline(text, 64)}**`,
+      value: (text: string) => escapeInline(text, 64),
+    }
+    return [`- ${escapeInline(id, 20)}: ${describeAttribution(attribution, style)}`]
+  })
+  return lines.length === 0 ? '' : ['### What the findings need', '', ...lines.slice(0, rowsMax)].join('\n')
+}
+
+function renderConfigValues(configValues: readonly ConfigValueTotal[]): string {
+  if (configValues.length === 0) return ''
+  const rows = configValues.map(({ target, name, value, passes, failures }) => [
+    escapeCell(target, 64),
+    escapeCell(name, 64),
+    escapeCell(value, 120),
+    formatCount(passes),
+    formatCount(failures),
+  ])
+  return `### Configuration\n\n${renderTable(['target', 'drawn', 'value', 'passed', 'failed'], rows, rowsMax)}`
 }
 
 function renderSlowest({ slowest }: CampaignReport): string {

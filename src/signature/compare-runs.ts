@@ -1,12 +1,12 @@
 import { truncate } from '../base/text.ts'
-import type { Outcome } from '../model/outcome.ts'
+import type { Outcome, RunResult } from '../model/outcome.ts'
 import { unequalRunsType } from '../model/signature.ts'
 
 /** Longest line shown of either output, in UTF-16 units. */
 const lineMax = 500
 
 /** The parts of a run that must be the same again. */
-export type ComparedRun = Pick<Outcome, 'outcome' | 'digest' | 'signature' | 'output'>
+export type ComparedRun = Pick<RunResult, 'outcome' | 'digest' | 'output'> & Pick<Outcome, 'signature'>
 
 /**
  * Whether two runs of one seed gave the same: outcome and digest, or where not both have a digest, outcome and
@@ -20,7 +20,7 @@ export function isSameRun(a: ComparedRun, b: ComparedRun): boolean | null {
   return a.signature?.key === b.signature?.key
 }
 
-export function hasVerdict({ outcome }: Pick<Outcome, 'outcome'>): boolean {
+export function hasVerdict({ outcome }: Pick<RunResult, 'outcome'>): boolean {
   return outcome === 'passed' || outcome === 'failed'
 }
 

@@ -1,0 +1,41 @@
+import { formatPlural } from '../../base/text.ts'
+import type { Finding } from '../../model/finding.ts'
+import { chanceToSee } from '../../statistics/chance-to-see.ts'
+import { formatChance } from './format-rate.ts'
+import { describeNeverSeen } from './never-seen.ts'
+
+/** What replaying showed, in a sentence; claims no more than was done. */
+export function describeConfirmation({ confirmation, reproduction, neverSeen }: Finding): string {
+  if (neverSeen !== null) return describeNeverSeen(neverSeen)
+  const { state, same, replays, where } = confirmation
+  const repeat = reproduction?.repeat ?? { by: 'seed' }
+  switch (state) {
+    case 'reproducible':
+      if (repeat.by === 'attempts') return `Failed in ${same} of ${replays} re-runs, ${describePlaces(where)}.`
+      if (repeat.by === 'pairs') {
+        return `Two runs of its seed differed again in ${same} of ${formatPlural(replays, 'pair')}, ${describePlaces(where)}.`
+      }
+      return `Reproduced ${same} of ${replays} times in fresh processes, ${describePlaces(where)}.`
+    case 'nondeterministic':
+      return `Not deterministic: the same failure came back in ${same} of ${replays} fresh processes.`
+    case 'unconfirmed':
+      if (repeat.by === 'attempts') {
+        const chance = formatChance(chanceToSee(repeat.rate, replays))
+        return `Not confirmed: failed in 0 of ${replays} re-runs, which show a failure of its rate with ${chance} probability.`
+      }
+      if (repeat.by === 'pairs') {
+        return `Not confirmed: two runs of its seed differed in the sweep, and not in ${formatPlural(replays, 'pair')} since.`
+      }
+      return `Not confirmed: its seed passed when it was run again (${formatPlural(replays, 'time')}).`
+    case 'untried':
+    case 'never-seen':
+      return 'Not replayed yet.'
+  }
+}
+
+function describePlaces(where: readonly string[]): string {
+  // A shard replays only its own failures; `local` is the one machine of a run in a terminal.
+  const own = where.every((place) => place.startsWith('shard ') || place === 'local')
+  if (!own) return where.length > 1 ? `on ${where.length} runners` : 'on another runner than the one that found it'
+  return where.length > 1 ? 'confirmed on the runners that found it' : 'confirmed on the runner that found it'
+}

@@ -1,0 +1,54 @@
+import { carriedIndexMin, type Plan } from '../model/plan.ts'
+import type { Deadline } from './deadline.ts'
+import type { TargetSweep } from './drive-lane.ts'
+import type { Spans } from './index-cursor.ts'
+
+/** A seed carried over from an earlier campaign, ready to run. */
+export interface CarriedJob {
+  readonly index: number
+  readonly seed: Plan['carried'][number]['seed']
+  readonly limitMs: number
+  readonly target: TargetSweep
+}
+
+/** The carried seeds of a shard, to be run by its lanes before anything else. */
+export interface CarriedQueue {
+  readonly size: number
+  /** The next one, or null where the lane is to go on to fresh seeds. `first`: the lane has had none yet. */
+  take(first: boolean): CarriedJob | null
+  /** Aborts when carried seeds have had their time. */
+  readonly signal: AbortSignal
+}
+
+/** @param deadline when carried seeds have had their time: in the first part of a budget */
+export function openCarriedQueue(
+  plan: Plan,
+  shard: number,
+  targets: readonly TargetSweep[],
+  completed: ReadonlyMap<string, Spans>,
+  deadline: Deadline,
+): CarriedQueue {
+  const jobs = plan.carried.flatMap(({ seed, limitMs, target: name, shard: owner }, position) => {
+    const index = carriedIndexMin + position
+    const target = targets.find(({ context }) => context.target.name === name)
+    const isDone = (completed.get(name) ?? []).some(([low, high]) => low <= index && index < high)
+    return owner !== shard || target === undefined || isDone ? [] : [{ index, seed, limitMs, target }]
+  })
+  return {
+    size: jobs.length,
+    signal: deadline.signal,
+    take(first) {
+      const [job] = jobs
+      if (job === undefined || deadline.signal.aborted || !mayStart(first, job.limitMs, deadline.leftMs())) return null
+      return jobs.shift() ?? null
+    },
+  }
+}
+
+/**
+ * Whether a lane starts a carried seed that may take `limitMs`, with `leftMs` left for carried seeds. Started too late,
+ * it would be cut again for nothing; but the first of a lane has all the time that there is, and no better chance.
+ */
+export function mayStart(first: boolean, limitMs: number, leftMs: number): boolean {
+  return leftMs > 0 && (first || limitMs <= leftMs)
+}

@@ -1,0 +1,145 @@
+import type { RunResult } from '../model/outcome.ts'
+import type { Plan, Slice } from '../model/plan.ts'
+import { seedAt } from '../model/seed-stream.ts'
+import type { Via } from '../model/target.ts'
+import { type Lane, openLane } from '../simulator/open-lane.ts'
+import { runSeed } from '../simulator/run-seed.ts'
+import type { SimulatorContext } from '../simulator/simulator-context.ts'
+import type { CarriedQueue } from './carried-queue.ts'
+import type { ChunkSizer } from './chunk-sizer.ts'
+import type { Deadline } from './deadline.ts'
+import { type LaneAccount, nextInTurn } from './fair-share.ts'
+import type { IndexCursor } from './index-cursor.ts'
+import { isRunTwice, openSecondRuns, type SecondRuns } from './second-runs.ts'
+import { signOutcome } from './sign-outcome.ts'
+import type { StartGate } from './start-gate.ts'
+
+/** One target of a shard while it is swept. */
+export interface TargetSweep {
+  readonly context: SimulatorContext
+  readonly via: Via
+  readonly slice: Slice
+  readonly stream: Plan['targets'][number]['stream']
+  readonly cursor: IndexCursor
+  readonly size: ChunkSizer
+  readonly gate: StartGate
+  readonly account: LaneAccount
+  /** Indices of the slice handed out so far, with those that earlier sessions completed. */
+  issued: number
+  /** Seeds sharing a process have been seen to influence each other. */
+  leaks: boolean
+}
+
+/** What the lanes of a shard share. */
+export interface ShardSweep {
+  readonly targets: readonly TargetSweep[]
+  readonly carried: CarriedQueue
+  readonly deadline: Deadline
+  readonly byBudget: boolean
+  readonly now: () => number
+}
+
+/**
+ * Runs seeds on one lane until nothing is left to draw: those carried over, then a chunk of a target at a time, whichever
+ * target's turn it is.
+ */
+export async function driveLane(shard: ShardSweep): Promise<void> {
+  const { targets, deadline } = shard
+  await runCarried(shard)
+  await using runners = openRunners()
+  while (!deadline.drawingEnded() && !deadline.signal.aborted) {
+    const left = targets.filter(({ cursor }) => cursor.remaining() > 0)
+    const account = nextInTurn(
+      left.map((target) => target.account),
+      shard.now(),
+    )
+    const target = left.find((candidate) => candidate.account === account)
+    if (target === undefined) return
+    const giveBack = target.account.take(shard.now)
+    try {
+      await runChunk(shard, target, runners.of(target))
+    } finally {
+      giveBack()
+    }
+  }
+}
+
+/** Each in a process of its own: they are few and long, and must not be ended by what others do. */
+async function runCarried({ carried, now }: ShardSweep): Promise<void> {
+  const { signal } = carried
+  for (let job = carried.take(true); job !== null; job = carried.take(false)) {
+    const { gate, account, context: usual } = job.target
+    const context = { ...usual, target: { ...usual.target, timeoutMs: job.limitMs } }
+    const giveBack = account.take(now)
+    try {
+      const result = await runSeed(context, { index: job.index, seed: job.seed }, signal)
+      if (result.outcome === 'cut' && result.durationMs === 0) return
+      if (context.target.deterministic && isRunTwice(result.index, result.outcome)) {
+        await using lane = openLane(context, 'run')
+        await using secondRuns = openSecondRuns(context, 'run', lane, () => {})
+        for await (const outcome of secondRuns.check([result], signal)) gate.put({ type: 'outcome', outcome })
+      } else gate.put({ type: 'outcome', outcome: signOutcome(result, context.target, context.scratch) })
+    } finally {
+      giveBack()
+    }
+  }
+}
+
+/** The processes of one lane, opened target by target as their turns come. */
+interface Runners extends AsyncDisposable {
+  of(target: TargetSweep): Runner
+}
+
+interface Runner {
+  readonly lane: Lane
+  readonly secondRuns: SecondRuns
+}
+
+function openRunners(): Runners {
+  const open = new Map<TargetSweep, Runner>()
+  return {
+    of(target) {
+      const known = open.get(target)
+      if (known !== undefined) return known
+      const { context, via } = target
+      const lane = openLane(context, via)
+      const runner = { lane, secondRuns: openSecondRuns(context, via, lane, () => warnOfLeak(target)) }
+      open.set(target, runner)
+      return runner
+    },
+    async [Symbol.asyncDispose]() {
+      const all = [...open.values()].flatMap(({ lane, secondRuns }) => [secondRuns, lane])
+      await Promise.all(all.map((one) => one[Symbol.asyncDispose]()))
+    },
+  }
+}
+
+async function runChunk(shard: ShardSweep, target: TargetSweep, { lane, secondRuns }: Runner): Promise<void> {
+  const { context, cursor, slice, stream, gate, size } = target
+  const { signal } = shard.deadline
+  const indices = cursor.take(size.next(lane.chunk, cursor.remaining()))
+  target.issued = Math.max(target.issued, (indices.at(-1) ?? 0) + 1 - slice.first)
+  if (shard.byBudget) gate.put({ type: 'issued', target: context.target.name, count: target.issued })
+  const jobs = indices.map((index) => ({ index, seed: seedAt(stream, index) }))
+  const started = shard.now()
+  const twice: RunResult[] = []
+  for await (const result of lane.runSeeds(jobs, signal)) {
+    // Of a number of seeds, one that a cancellation kept from starting is simply still to run. Under a budget it was
+    // issued, and must show as what it is.
+    if (result.outcome === 'cut' && result.durationMs === 0 && !shard.byBudget) continue
+    if (context.target.deterministic && isRunTwice(result.index, result.outcome)) twice.push(result)
+    else gate.put({ type: 'outcome', outcome: signOutcome(result, context.target, context.scratch) })
+  }
+  size.see(jobs.length, shard.now() - started)
+  if (twice.length === 0) return
+  for await (const outcome of secondRuns.check(twice, signal)) gate.put({ type: 'outcome', outcome })
+}
+
+/** Once for a target: findings are proven in fresh processes, so what only a shared one shows is not a finding. */
+function warnOfLeak(target: TargetSweep): void {
+  if (target.leaks) return
+  target.leaks = true
+  const { name } = target.context.target
+  const message = `target "${name}": some seeds give in a process that they share with others what they do not give in one of their own, which decides; does the simulator keep state from seed to seed? --via run avoids it`
+  target.gate.put({ type: 'warning', message })
+}

@@ -1,0 +1,28 @@
+import type { Target } from '../model/target.ts'
+import { openStartWatch } from './start-watch.ts'
+import type { SweepEvent } from './sweep-event.ts'
+
+/** Holds events back until the simulator has shown that it runs: what a broken build says of seeds is not kept. */
+export interface StartGate {
+  put(event: SweepEvent): void
+  open(): void
+}
+
+export function openStartGate(target: Target, forward: (event: SweepEvent) => void): StartGate {
+  const watch = openStartWatch(target)
+  let held: SweepEvent[] | null = []
+  const open = () => {
+    const events = held ?? []
+    held = null
+    events.forEach(forward)
+  }
+  return {
+    put(event) {
+      if (held === null) return forward(event)
+      held.push(event)
+      if (event.type === 'outcome') watch.see(event.outcome)
+      if (watch.settled()) open()
+    },
+    open,
+  }
+}

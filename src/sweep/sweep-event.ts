@@ -1,0 +1,10 @@
+import type { Outcome } from '../model/outcome.ts'
+import type { CanaryVerdict } from './watch-canary.ts'
+
+/** What a sweep tells while it runs. */
+export type SweepEvent =
+  | { readonly type: 'canary'; readonly verdict: CanaryVerdict; readonly reason: string | null }
+  | { readonly type: 'warning'; readonly message: string }
+  /** Under a budget: how many indices of the target have been handed out so far. */
+  | { readonly type: 'issued'; readonly target: string; readonly count: number }
+  | { readonly type: 'outcome'; readonly outcome: Outcome }
