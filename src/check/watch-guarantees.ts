@@ -1,4 +1,5 @@
 import { isInRange } from './key-range.ts'
+import { isSamePair } from './models/etcd-state.ts'
 import type { Replay, ReplayedEvent } from './replay.ts'
 import type { Violation } from './violation.ts'
 import type { WatchEvent, WatchRecord, WatchResponse } from './watch-record.ts'
@@ -56,13 +57,19 @@ export function checkWatches(records: readonly WatchRecord[], replay: Replay): W
   return { violations, exercised }
 }
 
+interface ReceivedEvent {
+  readonly event: WatchEvent
+  readonly response: WatchResponse
+  /** Among all events of the watch. */
+  readonly place: number
+}
+
 class WatchCheck {
   readonly violations = new Map<WatchGuarantee, Violation>()
   private readonly record: WatchRecord
   private readonly replay: Replay
   private readonly exercised: Record<WatchGuarantee, number>
-  private readonly received: { readonly event: WatchEvent; readonly response: WatchResponse }[] = []
-  private readonly seen = new Set<string>()
+  private readonly received: ReceivedEvent[] = []
   private lastEventRevision = 0
   private lastProgress = 0
   private createdRevision: number | undefined
@@ -99,28 +106,63 @@ class WatchCheck {
     if (start === undefined) return
     const until = Math.max(this.lastEventRevision, this.lastProgress)
     const { events } = this.replay
-    const asked = (this.record.request.startRevision ?? 0) > 0
+    const first = this.replay.firstEventFrom(start)
     let nth = 0
-    for (let at = this.replay.firstEventFrom(start); at < events.length; at += 1) {
+    for (let at = first; at < events.length; at += 1) {
       const expected = events[at] as ReplayedEvent
       if (expected.revision > until) break
       if (!this.isWanted(expected)) continue
-      const guarantee = asked && nth === 0 ? 'Resumable' : 'Reliable'
-      this.exercised[guarantee] += 1
       const got = this.received[nth]
-      if (got === undefined) {
-        this.reportMissing(guarantee, expected, undefined)
+      if (got === undefined || !isOfSameKey(got.event, expected)) {
+        this.compareOutOfStep(at, nth, until, start)
         return
       }
-      if (!isSameEvent(got.event, expected)) {
-        this.reportDifference(guarantee, expected, got.event, got.response)
-        return
-      }
-      this.checkFlags(got.event, expected, got.response)
+      this.exercised[this.guaranteeOf(nth === 0)] += 1
+      this.compareEvent(got.event, expected, got.response)
       nth += 1
     }
-    const extra = this.received[nth]
-    if (extra !== undefined) this.reportUnknown(extra.event, extra.response)
+    if (nth < this.received.length) this.compareOutOfStep(events.length, nth, until, start)
+  }
+
+  /**
+   * From the first difference on: the events that are left by their revisions and keys, in whatever order they came, so that one that
+   * was repeated or came late, which the stream by itself has told, is not taken for a missing one too.
+   */
+  private compareOutOfStep(from: number, nth: number, until: number, start: number): void {
+    const left = new Map<string, ReceivedEvent>()
+    for (const one of this.received.slice(nth)) {
+      const identity = identityOf(one.event)
+      if (!left.has(identity)) left.set(identity, one)
+    }
+    const known = new Set(this.received.slice(0, nth).map(({ event }) => identityOf(event)))
+    let isFirst = nth === 0
+    let before: { readonly place: number; readonly revision: number } | undefined
+    for (let at = from; at < this.replay.events.length; at += 1) {
+      const expected = this.replay.events[at] as ReplayedEvent
+      if (expected.revision > until) break
+      if (!this.isWanted(expected)) continue
+      const guarantee = this.guaranteeOf(isFirst)
+      isFirst = false
+      this.exercised[guarantee] += 1
+      const identity = identityOf(expected)
+      const got = left.get(identity)
+      if (got === undefined) {
+        this.reportMissing(guarantee, expected)
+        continue
+      }
+      known.add(identity)
+      this.compareEvent(got.event, expected, got.response)
+      if (before !== undefined && before.revision === expected.revision && got.place < before.place) {
+        this.report('Reliable', 'events of one revision in another order', got.response, expected.revision)
+      }
+      before = { place: got.place, revision: expected.revision }
+    }
+    for (const [identity, { event, response }] of left) {
+      if (known.has(identity) || !this.isWanted(event)) continue
+      const { modRevision, key } = event.kv
+      if (modRevision < start) this.report('Resumable', 'event below the start revision', response, modRevision)
+      else this.report('Reliable', 'event that was never written', response, modRevision, key)
+    }
   }
 
   private readProgress(response: WatchResponse): void {
@@ -157,30 +199,46 @@ class WatchCheck {
     }
     const start = this.record.request.startRevision ?? 0
     if (revision < start) this.report('Resumable', 'event below the start revision', response, revision)
-    this.seen.add(identityOf(event))
     this.lastEventRevision = Math.max(this.lastEventRevision, revision)
-    this.received.push({ event, response })
+    this.received.push({ event, response, place: this.received.length })
   }
 
-  private checkFlags(event: WatchEvent, expected: ReplayedEvent, response: WatchResponse): void {
-    if (event.type === 'put') {
+  private compareEvent(got: WatchEvent, expected: ReplayedEvent, response: WatchResponse): void {
+    const { revision } = expected
+    if (got.type === 'put' && expected.type === 'put') {
       this.exercised.IsCreate += 1
-      const says = event.kv.createRevision === event.kv.modRevision
+      const says = got.kv.createRevision === got.kv.modRevision
       if (says !== expected.isCreate) {
-        this.report(
-          'IsCreate',
-          says ? 'says created, existed' : 'created, does not say so',
-          response,
-          expected.revision,
-        )
-      }
+        this.report('IsCreate', says ? 'says created, existed' : 'created, does not say so', response, revision)
+      } else if (!isSamePair(got.kv, expected.kv)) this.reportContent(expected, response)
+    } else if (got.type !== expected.type || got.kv.value !== '' || got.kv.version !== 0) {
+      this.reportContent(expected, response)
     }
-    // Compaction may have removed the pair before; then the field is empty, which is allowed.
-    if (event.prevKv === undefined) return
+    this.comparePrevious(got, expected, response)
+  }
+
+  private reportContent({ revision, kv }: ReplayedEvent, response: WatchResponse): void {
+    this.report('Reliable', 'event with other content than was written', response, revision, kv.key)
+  }
+
+  private comparePrevious({ prevKv }: WatchEvent, expected: ReplayedEvent, response: WatchResponse): void {
+    const { revision } = expected
+    if (prevKv === undefined) {
+      // Compaction may have removed the pair before, and then the field is empty. Up to the last compaction anywhere that is allowed.
+      const isThere = expected.prevKv !== undefined && revision > this.replay.compactRevision
+      if (this.record.request.prevKv !== true || !isThere) return
+      this.exercised.PrevKV += 1
+      this.report('PrevKV', 'no pair although the key had one before', response, revision, expected.kv.key)
+      return
+    }
     this.exercised.PrevKV += 1
-    if (expected.prevKv === undefined || !isSamePair(event.prevKv, expected.prevKv)) {
-      this.report('PrevKV', 'another pair than the key had before', response, expected.revision)
+    if (expected.prevKv === undefined || !isSamePair(prevKv, expected.prevKv)) {
+      this.report('PrevKV', 'another pair than the key had before', response, revision)
     }
+  }
+
+  private guaranteeOf(isFirst: boolean): 'Resumable' | 'Reliable' {
+    return isFirst && (this.record.request.startRevision ?? 0) > 0 ? 'Resumable' : 'Reliable'
   }
 
   private startRevision(): number | undefined {
@@ -195,36 +253,26 @@ class WatchCheck {
     return isInRange(event.kv.key, key, rangeEnd)
   }
 
-  private isRepeated(event: WatchEvent): boolean {
-    return this.seen.has(identityOf(event))
+  /** Looks back only where the event is not newer than all before it, and in an ordered stream only as far as it can be. */
+  private isRepeated({ kv }: WatchEvent): boolean {
+    if (kv.modRevision > this.lastEventRevision) return false
+    const isOrdered = !this.violations.has('Ordered')
+    for (let at = this.received.length - 1; at >= 0; at -= 1) {
+      const other = (this.received[at] as ReceivedEvent).event.kv
+      if (other.modRevision === kv.modRevision && other.key === kv.key) return true
+      if (isOrdered && other.modRevision < kv.modRevision) return false
+    }
+    return false
   }
 
-  private reportDifference(
-    guarantee: 'Resumable' | 'Reliable',
-    expected: ReplayedEvent,
-    got: WatchEvent,
-    response: WatchResponse,
-  ): void {
-    const { modRevision, key } = got.kv
-    if (modRevision > expected.revision) this.reportMissing(guarantee, expected, response)
-    else if (modRevision === expected.revision && key === expected.kv.key) {
-      this.report('Reliable', 'event with other content than was written', response, modRevision)
-    } else this.reportUnknown(got, response)
-  }
-
-  private reportMissing(
-    guarantee: 'Resumable' | 'Reliable',
-    expected: ReplayedEvent,
-    response: WatchResponse | undefined,
-  ): void {
-    this.report(guarantee, `missing ${expected.type} event`, response, expected.revision, expected.kv.key)
-  }
-
-  /** An event that nobody wrote; what was repeated or came out of order has been reported as that already. */
-  private reportUnknown(event: WatchEvent, response: WatchResponse): void {
-    const known: readonly WatchGuarantee[] = ['Ordered', 'Unique', 'Resumable', 'Filter']
-    if (known.some((guarantee) => this.violations.has(guarantee))) return
-    this.report('Reliable', 'event that was never written', response, event.kv.modRevision, event.kv.key)
+  /** Seen where the stream goes on past it. */
+  private reportMissing(guarantee: 'Resumable' | 'Reliable', { revision, kv, type }: ReplayedEvent): void {
+    const response = this.record.responses.find(
+      (one) =>
+        (one.kind === 'progress' && one.revision >= revision) ||
+        one.events.some((event) => event.kv.modRevision >= revision),
+    )
+    this.report(guarantee, `missing ${type} event`, response, revision, kv.key)
   }
 
   private report(
@@ -256,16 +304,6 @@ function identityOf(event: WatchEvent): string {
   return `${event.kv.modRevision} ${event.kv.key}`
 }
 
-function isSameEvent(got: WatchEvent, expected: WatchEvent): boolean {
-  if (got.type !== expected.type || got.kv.key !== expected.kv.key) return false
-  if (got.kv.modRevision !== expected.kv.modRevision) return false
-  // createRevision is IsCreate's to judge.
-  return got.type === 'delete' || (got.kv.value === expected.kv.value && got.kv.version === expected.kv.version)
-}
-
-function isSamePair(
-  one: { readonly value: string; readonly modRevision: number; readonly version: number },
-  other: { readonly value: string; readonly modRevision: number; readonly version: number },
-): boolean {
-  return one.value === other.value && one.modRevision === other.modRevision && one.version === other.version
+function isOfSameKey(got: WatchEvent, expected: WatchEvent): boolean {
+  return got.kv.modRevision === expected.kv.modRevision && got.kv.key === expected.kv.key
 }

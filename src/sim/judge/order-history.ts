@@ -8,35 +8,42 @@ import type { EtcdOperation } from '../../check/etcd-operation.ts'
  * @returns positions in `operations`; writes that are open and in no log are left out, for they never happened
  */
 export function orderHistory(operations: readonly EtcdOperation[], revisionAfter: readonly number[]): Int32Array {
-  const returned = operations
-    .map((operation, at) => ({ at, index: operation.index, end: operation.return }))
-    .filter(
-      (one): one is { at: number; index: number; end: number } => one.index !== undefined && one.end !== undefined,
-    )
-    .sort((one, other) => one.end - other.end)
+  /** The index after which each operation is placed, once that is known: by its call. */
+  const slots = new Int32Array(operations.length).fill(-1)
+  const byReturn = positionsBy(operations, ({ return: end }) => end)
+  const byCall = positionsBy(operations, ({ call }) => call)
   const placed: { readonly at: number; readonly slot: number; readonly isRead: number; readonly call: number }[] = []
-  const byCall = [...operations.keys()].sort((one, other) => callOf(operations, one) - callOf(operations, other))
   let next = 0
   let earliest = 0
   for (const at of byCall) {
-    const operation = operations[at]
-    if (operation === undefined) continue
-    for (let one = returned[next]; one !== undefined && one.end < operation.call; one = returned[next]) {
-      if (one.index > earliest) earliest = one.index
-      next += 1
+    const { call, index, response } = operations[at] as EtcdOperation
+    // What has returned by now, reads included, must not stand behind what is called only now.
+    for (; next < byReturn.length; next += 1) {
+      const done = byReturn[next] as number
+      if (((operations[done] as EtcdOperation).return ?? 0) >= call) break
+      earliest = Math.max(earliest, slots[done] ?? 0)
     }
-    const { index, call, response } = operation
-    if (index !== undefined) placed.push({ at, slot: index, isRead: 0, call })
-    else if (response !== undefined && 'revision' in response) {
-      placed.push({ at, slot: Math.max(earliest, firstIndexAt(revisionAfter, response.revision)), isRead: 1, call })
-    } else if (response !== undefined) placed.push({ at, slot: earliest, isRead: 1, call })
+    if (index !== undefined) slots[at] = index
+    else if (response === undefined) continue
+    else if ('revision' in response) slots[at] = Math.max(earliest, firstIndexAt(revisionAfter, response.revision))
+    else slots[at] = earliest
+    placed.push({ at, slot: slots[at] ?? 0, isRead: index === undefined ? 1 : 0, call })
   }
   placed.sort((one, other) => one.slot - other.slot || one.isRead - other.isRead || one.call - other.call)
   return Int32Array.from(placed, ({ at }) => at)
 }
 
-function callOf(operations: readonly EtcdOperation[], at: number): number {
-  return operations[at]?.call ?? 0
+/** Positions of the operations that have such a number, in its order. */
+function positionsBy(
+  operations: readonly EtcdOperation[],
+  numberOf: (operation: EtcdOperation) => number | undefined,
+): readonly number[] {
+  const found: number[] = []
+  for (let at = 0; at < operations.length; at += 1) {
+    if (numberOf(operations[at] as EtcdOperation) !== undefined) found.push(at)
+  }
+  const number = (at: number): number => numberOf(operations[at] as EtcdOperation) ?? 0
+  return found.sort((one, other) => number(one) - number(other))
 }
 
 /** The first index after which the revision is at least this one. */
