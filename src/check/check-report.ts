@@ -19,8 +19,10 @@ export interface CheckedHistory {
 }
 
 export interface ViolationReport {
-  /** The first to return of those that nothing explains. */
+  /** One that nothing explains. */
   readonly operation: OperationReport
+  /** Whether it is proven to be the first one to return of those. */
+  readonly first: boolean
   /** Part of the history that this is about, a key; null where the model has no parts. */
   readonly part: string | null
   /** States that the longest orders before it end in, and what the operation could have been told there. */
@@ -64,7 +66,7 @@ export function reportVerdict<State, Input, Output>(
 function reportViolation<State, Input, Output>(
   model: Model<State, Input, Output>,
   history: History<Input, Output>,
-  { operation: at, longest, states, part }: Violation<State>,
+  { operation: at, isFirst, longest, states, part }: Violation<State>,
 ): ViolationReport {
   const report = (index: number): OperationReport[] => {
     const found = history[index]
@@ -85,6 +87,7 @@ function reportViolation<State, Input, Output>(
   }
   return {
     operation,
+    first: isFirst,
     part,
     states: states.map((state) => ({
       state: model.describeState(state),

@@ -12,7 +12,7 @@ export interface CompiledHistory<Input, Output> {
   readonly origin: Int32Array
   /** Operation -> class: operations of a class are the same in every state. */
   readonly classOf: Int32Array
-  /** Operation -> class of its input alone; empty where there is nothing open. */
+  /** Operation -> class of its input alone, -1 where that is not compared; empty where there is nothing open. */
   readonly inputOf: Int32Array
   readonly classes: readonly { readonly input: Input; readonly output: Output | null }[]
   /** Class -> 1 where it changes nothing in any state. */
@@ -87,7 +87,14 @@ function classify<State, Input, Output>(
   const classes: { input: Input; output: Output | null }[] = []
   const sizes: number[] = []
   const known = new Map<string | number, number>()
-  const knownInputs = new Map<string | number, number>()
+  const readOnly: number[] = []
+  const inputs = new Map<string | number, number>()
+  const numberInput = (key: string | number | null): number => {
+    if (key === null) return -1
+    const id = inputs.get(key) ?? inputs.size
+    inputs.set(key, id)
+    return id
+  }
   const classOf = new Int32Array(origin.length)
   const inputOf = new Int32Array(withInputs ? origin.length : 0)
   for (let operation = 0; operation < origin.length; operation++) {
@@ -95,28 +102,23 @@ function classify<State, Input, Output>(
     if (noted === undefined) continue
     const { input, output } = noted
     const key = model.operationKey(input, output)
-    let id = known.get(key)
-    if (id === undefined) {
-      id = classes.length
-      known.set(key, id)
+    const found = key === null ? undefined : known.get(key)
+    const id = found ?? classes.length
+    if (found === undefined) {
       classes.push({ input, output })
+      readOnly.push(model.isReadOnly(input, output) ? 1 : 0)
       sizes.push(0)
+      if (key !== null) known.set(key, id)
     }
     sizes[id] = (sizes[id] ?? 0) + 1
     classOf[operation] = id
-    if (withInputs) {
-      const inputKey = output === null ? key : model.operationKey(input, null)
-      let inputId = knownInputs.get(inputKey)
-      if (inputId === undefined) {
-        inputId = knownInputs.size
-        knownInputs.set(inputKey, inputId)
-      }
-      inputOf[operation] = inputId
-    }
+    // Only where something is open are inputs compared, and what changes nothing stands in for nothing.
+    if (withInputs)
+      inputOf[operation] =
+        readOnly[id] === 1 ? -1 : numberInput(output === null ? key : model.operationKey(input, null))
   }
-  const readOnly = Uint8Array.from(classes, ({ input, output }) => (model.isReadOnly(input, output) ? 1 : 0))
   const hasTwin = Uint8Array.from(classOf, (id) => ((sizes[id] ?? 0) > 1 ? 1 : 0))
-  return { classes, classOf, inputOf, readOnly, hasTwin }
+  return { classes, classOf, inputOf, readOnly: Uint8Array.from(readOnly), hasTwin }
 }
 
 interface Order {

@@ -7,7 +7,8 @@ export interface HashChains {
   hashOf(entry: number): number
   /** Adds the next entry; its number is how many there were. */
   add(hash: number): number
-  readonly size: number
+  /** Int32 words held. */
+  readonly allocatedWords: number
 }
 
 /** `capacity` is a power of two; the table doubles as it fills. */
@@ -41,8 +42,8 @@ export function makeHashChains(capacity: number): HashChains {
       link(size, hash)
       return size++
     },
-    get size() {
-      return size
+    get allocatedWords() {
+      return 3 * nexts.length
     },
   }
 }

@@ -24,8 +24,13 @@ export type UnknownReason = 'steps' | 'memory'
 
 /** Why no order explains the history. */
 export interface Violation<State> {
-  /** Index of the operation with the earliest return that no order of it and what came before can explain. */
+  /** Index of an operation that no order of it and what came before can explain. */
   readonly operation: number
+  /**
+   * Whether it is proven to be the one that returns first: while it need not have happened, nor anything that was still
+   * open, the history until its return is fine.
+   */
+  readonly isFirst: boolean
   /** Indices of the longest order of operations that leads up to it. */
   readonly longest: Int32Array
   /** States that the best orders end in, that of `longest` first; the operation is possible in none of them. */
@@ -37,14 +42,14 @@ export interface Violation<State> {
 export interface CheckLimits {
   /** Most operations tried in a configuration, over all parts. */
   readonly stepsMax: number
-  /** Most 32-bit words in the tables of configurations, over all parts. */
+  /** Most 32-bit words in the tables, over all parts. */
   readonly wordsMax: number
   /** Most states met, over all parts. */
   readonly statesMax: number
 }
 
-/** About half a minute of a core, and 1 GB. */
-export const checkLimits: CheckLimits = { stepsMax: 200_000_000, wordsMax: 2 ** 27, statesMax: 2 ** 22 }
+/** Seconds to a minute of a core by model, and at most about 2 GB. */
+export const checkLimits: CheckLimits = { stepsMax: 50_000_000, wordsMax: 2 ** 27, statesMax: 2 ** 21 }
 
 export interface CheckOptions {
   readonly limits?: Partial<CheckLimits>
@@ -78,11 +83,38 @@ export function checkLinearizability<State, Input, Output>(
   const parts = splitHistory(model, history).map(([name, indices]) =>
     startPart(narrowed, history, name, indices, options),
   )
-  return searchParts(history, parts, { ...checkLimits, ...options.limits })
+  const verdict = searchParts(history, parts, { ...checkLimits, ...options.limits })
+  return 'deadEnd' in verdict ? explain(model, verdict, options.rules) : verdict
+}
+
+/**
+ * A model that foresees gives attempts up before they fail, and the dead end may come too early: a write was not let in,
+ * say, because a later answer contradicts it. Without foresight the search then goes as far as anything goes, for about
+ * as long as it took; where that is not enough, the early dead end stands, and says so.
+ */
+function explain<State, Input, Output>(
+  model: Model<State, Input, Output>,
+  { part, deadEnd, steps }: Exhausted<State, Input, Output>,
+  rules: SearchRules | undefined,
+): Verdict<State> {
+  const kind = 'not linearizable'
+  if (deadEnd.isExact) return { kind, violation: describeDeadEnd(part, deadEnd), steps }
+  const { mayStillAnswer: _, ...plain } = model
+  const compiled = compileHistory<State, Input, Output>(plain, part.history, part.indices)
+  const search = startSearch<State, Input, Output>(plain, compiled, rules)
+  const result = search.run(Math.min(Math.max(explanationSteps.min, 2 * part.search.steps), explanationSteps.max))
+  assert(result.kind !== 'found', `the model ${model.name} for one history refuses what the plain one explains`)
+  const violation =
+    result.kind === 'exhausted'
+      ? describeDeadEnd({ ...part, compiled, search }, result.deadEnd)
+      : describeDeadEnd(part, deadEnd)
+  return { kind, violation, steps: steps + search.steps }
 }
 
 interface Part<State, Input, Output> {
   readonly name: string | null
+  readonly history: History<Input, Output>
+  readonly indices: Int32Array
   readonly compiled: CompiledHistory<Input, Output>
   readonly search: Search<State>
   order: Int32Array | null
@@ -96,7 +128,7 @@ function startPart<State, Input, Output>(
   { rules = soundRules }: CheckOptions,
 ): Part<State, Input, Output> {
   const compiled = compileHistory(model, history, indices)
-  return { name, compiled, search: startSearch(model, compiled, rules), order: null }
+  return { name, history, indices, compiled, search: startSearch(model, compiled, rules), order: null }
 }
 
 function splitHistory<State, Input, Output>(
@@ -116,6 +148,15 @@ function splitHistory<State, Input, Output>(
   return [...parts].map(([name, indices]) => [name, Int32Array.from(indices)])
 }
 
+interface Exhausted<State, Input, Output> {
+  readonly part: Part<State, Input, Output>
+  readonly deadEnd: DeadEnd
+  readonly steps: number
+}
+
+/** Steps to find out how far anything goes, beyond the budget: the verdict stands already. */
+const explanationSteps = { min: 20_000, max: 500_000 }
+
 /** Share of steps of each part, doubled in each round; the limit on memory is looked at after each. */
 const firstSlice = 2048
 const sliceMax = 2 ** 20
@@ -128,7 +169,7 @@ function searchParts<State, Input, Output>(
   history: History<Input, Output>,
   parts: readonly Part<State, Input, Output>[],
   limits: CheckLimits,
-): Verdict<State> {
+): Exclude<Verdict<State>, { kind: 'not linearizable' }> | Exhausted<State, Input, Output> {
   let open = parts
   let steps = 0
   for (let slice = firstSlice; open.length > 0; slice = Math.min(2 * slice, sliceMax)) {
@@ -138,7 +179,7 @@ function searchParts<State, Input, Output>(
       const result = search.run(Math.min(slice, limits.stepsMax - steps))
       steps += search.steps - before
       if (result.kind === 'exhausted') {
-        return { kind: 'not linearizable', violation: describeDeadEnd(part, result.deadEnd), steps }
+        return { part, deadEnd: result.deadEnd, steps }
       }
       if (result.kind === 'found') part.order = result.order.map((operation) => compiled.origin[operation] as number)
       else if (steps >= limits.stepsMax) return { kind: 'unknown', why: 'steps', steps }
@@ -168,12 +209,13 @@ function isFull<State, Input, Output>(
 
 function describeDeadEnd<State, Input, Output>(
   { name, compiled, search }: Part<State, Input, Output>,
-  { operation, order, states }: DeadEnd,
+  { operation, order, states, isExact }: DeadEnd,
 ): Violation<State> {
   const [first, ...others] = states.map((id) => search.states[id] as State)
   assert(first !== undefined, 'a dead end without a state')
   return {
     operation: compiled.origin[operation] as number,
+    isFirst: isExact,
     longest: order.map((taken) => compiled.origin[taken] as number),
     states: [first, ...others],
     part: name,

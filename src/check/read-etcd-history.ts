@@ -41,7 +41,7 @@ function readHeader(value: unknown, line: string, number: number): true {
   if (version !== 1) {
     throw new UserError(
       'history-version',
-      `line ${number}: version ${version} of the format is not known`,
+      `line ${number}: version ${JSON.stringify(version)} of the format is not known`,
       'Expected 1',
     )
   }

@@ -61,11 +61,6 @@ function present<Name extends string, Value>(name: Name, value: Value | undefine
 }
 
 function makeReader(line: number) {
-  const finish = <Item>(fields: JsonFields, item: Item): Item => {
-    fields.end()
-    return item
-  }
-
   const request = (value: unknown, at: string): EtcdRequest => {
     const fields = jsonFields(value, line, at)
     const kind = fields.choice('kind', requestKinds)
@@ -191,4 +186,9 @@ function makeReader(line: number) {
   }
 
   return { request, response }
+}
+
+function finish<Item>(fields: JsonFields, item: Item): Item {
+  fields.end()
+  return item
 }

@@ -19,7 +19,7 @@ export function readJepsenLog(text: string): History<RegisterInput, RegisterOutp
   eachLine(text, (line, number) => {
     const match = eventPattern.exec(line)
     if (match === null) throw badLine(number, line, jepsenGrammar)
-    const [, process = '', type, operation = '', argument = ''] = match
+    const [, process = '', type = '', operation = '', argument = ''] = match
     const client = Number(process)
     switch (type) {
       case 'invoke':

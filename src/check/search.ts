@@ -20,14 +20,14 @@ export interface DeadEnd {
   readonly order: Int32Array
   /** States before the operation, that of the longest linearization first. */
   readonly states: readonly number[]
+  /** Whether every attempt was followed to where it fails, so that none can come further. */
+  readonly isExact: boolean
 }
 
 export interface Search<State> {
   /** Goes on for at most so many steps; a step tries one operation in one configuration, or goes back from one. */
   run(steps: number): SearchResult
   readonly steps: number
-  /** Configurations and states in memory. */
-  readonly visited: number
   readonly states: readonly State[]
   /** Int32 words held by the tables. */
   readonly allocatedWords: number
@@ -76,6 +76,7 @@ export function startSearch<State, Input, Output>(
   let furthest = -1
   let furthestLength = -1
   let deadEndStates: number[] = []
+  let isExact = model.narrowsSteps !== true
   let result: SearchResult = { kind: 'searching' }
 
   const isTaken = (operation: number): boolean =>
@@ -117,12 +118,6 @@ export function startSearch<State, Input, Output>(
     previous[next[operation] as number] = previous[operation] as number
   }
 
-  const unpass = (): void => {
-    const operation = returning[--at] as number
-    next[previous[operation] as number] = operation
-    previous[next[operation] as number] = operation
-  }
-
   const pushFrame = (): void => {
     let frame = depth * stride
     if (frame === frames.length) frames = copyInto(new Int32Array(2 * frames.length), frames)
@@ -132,13 +127,17 @@ export function startSearch<State, Input, Output>(
     frames[frame++] = path.length
     frames[frame++] = untried
     for (let place = 0; place < words; place++) frames[frame++] = mask[place] as number
-    noteProgress()
   }
 
   const restore = (): void => {
     let frame = (depth - 1) * stride
     const position = frames[frame++] as number
-    while (at > position) unpass()
+    while (at > position) {
+      at--
+      const operation = returning[at] as number
+      next[previous[operation] as number] = operation
+      previous[next[operation] as number] = operation
+    }
     state = frames[frame++] as number
     path.truncate(frames[frame++] as number)
     frame++
@@ -204,6 +203,7 @@ export function startSearch<State, Input, Output>(
    */
   const isReplaceable = (operation: number): boolean => {
     const input = inputOf[operation] as number
+    if (input === -1) return false
     for (let other = completed; other < operation; other++) {
       if (inputOf[other] === input && !isTaken(other)) return true
     }
@@ -215,6 +215,7 @@ export function startSearch<State, Input, Output>(
     return false
   }
 
+  /** Whether an operation that was called can no longer be explained; it need not be the one that returns first. */
   const isHopeless = (): boolean => {
     if (model.mayStillAnswer === undefined) return false
     const before = table.states[state] as State
@@ -222,20 +223,31 @@ export function startSearch<State, Input, Output>(
     for (let other = next[completed] as number; other < until; other = next[other] as number) {
       if (isTaken(other)) continue
       const operation = classes[classOf[other] as number]
-      if (operation !== undefined && !model.mayStillAnswer(before, operation.input, operation.output)) return true
+      if (operation === undefined || model.mayStillAnswer(before, operation.input, operation.output)) continue
+      if (other !== returning[at]) isExact = false
+      return true
     }
     return false
+  }
+
+  const enter = (): void => {
+    noteProgress()
+    if (isHopeless()) restore()
+    else pushFrame()
   }
 
   const begin = (): void => {
     settle()
     if (at === completed) result = { kind: 'found', order: path.current() }
-    else pushFrame()
+    else {
+      noteProgress()
+      pushFrame()
+    }
   }
 
   const exhaust = (): void => {
     const operation = returning[furthest] as number
-    result = { kind: 'exhausted', deadEnd: { operation, order: path.marked(), states: deadEndStates } }
+    result = { kind: 'exhausted', deadEnd: { operation, order: path.marked(), states: deadEndStates, isExact } }
   }
 
   const run = (budget: number): SearchResult => {
@@ -260,7 +272,7 @@ export function startSearch<State, Input, Output>(
       // What was not possible in this state before is not possible now.
       if (!isSameState || operation === returning[at]) settle()
       if (at === completed) result = { kind: 'found', order: path.current() }
-      else if (!isHopeless() && visited.add(at, state, mask)) pushFrame()
+      else if (visited.add(at, state, mask)) enter()
       else restore()
     }
     return result
@@ -271,12 +283,9 @@ export function startSearch<State, Input, Output>(
     get steps() {
       return steps
     },
-    get visited() {
-      return visited.size
-    },
     states: table.states,
     get allocatedWords() {
-      return visited.allocatedWords + frames.length
+      return visited.allocatedWords + table.allocatedWords + frames.length
     },
   }
 }

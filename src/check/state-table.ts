@@ -14,6 +14,8 @@ export interface StateTable<State> {
   readonly states: readonly State[]
   /** The state that a class of operations leads to, or `impossible`. */
   step(state: number, operationClass: number): number
+  /** Int32 words held. */
+  readonly allocatedWords: number
 }
 
 const memoStart = 128
@@ -84,7 +86,13 @@ export function makeStateTable<State, Input, Output>(
     if (2 * memoCount > memoMask) grow()
     return next
   }
-  return { states, step }
+  return {
+    states,
+    step,
+    get allocatedWords() {
+      return memo.length + chains.allocatedWords
+    },
+  }
 }
 
 function mix(state: number, operationClass: number): number {

@@ -4,8 +4,7 @@ import { copyInto, makeHashChains } from './hash-chains.ts'
 export interface VisitedTable {
   /** False where this one, or one that was at least as good, is known already. */
   add(position: number, state: number, mask: Int32Array): boolean
-  readonly size: number
-  /** Int32 words in use, for the limit on memory. */
+  /** Int32 words held, for the limit on memory. */
   readonly allocatedWords: number
 }
 
@@ -57,11 +56,8 @@ export function makeVisitedTable(words: number, completedWords: number, dominanc
       for (let word = 0; word < words; word++) arena[at + 2 + word] = mask[word] as number
       return true
     },
-    get size() {
-      return chains.size
-    },
     get allocatedWords() {
-      return arena.length
+      return arena.length + chains.allocatedWords
     },
   }
 }

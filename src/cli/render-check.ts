@@ -11,7 +11,7 @@ export function renderCheck(report: CheckReport): string {
 }
 
 function explain(report: CheckReport): string[] {
-  const searched = report.steps === 0 ? 'in a known order' : `in ${formatPlural(report.steps, 'step')}`
+  const searched = report.steps === 0 ? 'without a search' : `in ${formatPlural(report.steps, 'step')}`
   const checked = ` ${formatPlural(report.operations, 'operation')}, model ${report.model}, ${searched}`
   switch (report.verdict) {
     case 'linearizable':
@@ -30,9 +30,13 @@ function explain(report: CheckReport): string[] {
   }
 }
 
-function explainViolation({ operation, part, states, explained, last, overlapping }: ViolationReport): string[] {
+function explainViolation({ operation, first, part, states, explained, last, overlapping }: ViolationReport): string[] {
   const where = part === null ? '' : ` of key ${plainLine(JSON.stringify(part), textMax)}`
-  const lines = ['', ` the first operation${where} that nothing explains`, renderOperation(operation)]
+  const lines = [
+    '',
+    ` ${first ? 'the first' : 'an'} operation${where} that nothing explains`,
+    renderOperation(operation),
+  ]
   for (const [at, { state, allowed }] of states.entries()) {
     lines.push(` ${at === 0 ? 'state before it' : 'or, in another order'}: ${plainLine(state, textMax)}`)
     lines.push(`   allowed there: ${plainLine(allowed, textMax)}`)

@@ -1,5 +1,5 @@
 import type { History } from '../../src/check/history.ts'
-import { checkLinearizability } from '../../src/check/linearizability.ts'
+import { checkLinearizability, type Violation } from '../../src/check/linearizability.ts'
 import type { Model } from '../../src/check/model.ts'
 import { etcdModel } from '../../src/check/models/etcd.ts'
 import { etcdCasRegister } from '../../src/check/models/etcd-cas-register.ts'
@@ -79,5 +79,32 @@ function compare<State, Input, Output>(
     if (verdict.kind === 'linearizable' && verifyOrder(history, verdict.order, model).kind !== 'verified') {
       tally.mismatches.push(`${model.name} seed ${seed}, ${name}: wrong order`)
     }
+    if (verdict.kind === 'not linearizable' && name === 'all' && !isFirst(model, history, verdict.violation)) {
+      tally.mismatches.push(`${model.name} seed ${seed}, ${name}: not the first operation that nothing explains`)
+    }
   }
+}
+
+/** Whether the history until the operation's return is fine while that need not have happened, and not fine with it. */
+function isFirst<State, Input, Output>(
+  model: Model<State, Input, Output>,
+  history: History<Input, Output>,
+  { operation, isFirst: isProven, part }: Violation<State>,
+): boolean {
+  const broken = history[operation]
+  // Of equal times any may be named first.
+  const isTie = history.some(
+    (other) => other !== broken && other.return === broken?.return && other.call === broken.call,
+  )
+  if (broken === undefined || isTie) return broken !== undefined
+  if (!isProven) return false
+  const until = (withIt: boolean): History<Input, Output> =>
+    history
+      .filter(({ call, input }) => call <= broken.return && (part === null || model.partOf?.(input) === part))
+      .map((other) => {
+        const isEarlier = other.return < broken.return || (other.return === broken.return && other.call < broken.call)
+        const isOver = isEarlier || (other === broken && withIt)
+        return isOver ? other : { ...other, return: Number.POSITIVE_INFINITY }
+      })
+  return isLinearizable(model, until(false)) && !isLinearizable(model, until(true))
 }

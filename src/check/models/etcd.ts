@@ -32,7 +32,10 @@ function makeEtcdModel(observed: EtcdObserved | null): Model<EtcdState, EtcdRequ
     hash: ({ revision, compactRevision, hash, pastHash, leases }) =>
       Math.imul(hash ^ Math.imul(revision, 0x9e3779b1), 0x85ebca6b) ^ pastHash ^ (compactRevision * 31 + leases.length),
     equals: isSameState,
-    operationKey: (request, response) => JSON.stringify([request, response]),
+    operationKey(request, response) {
+      const isTold = response !== null && (isReadOnly(request, response) || createsRevision(response))
+      return isTold ? null : JSON.stringify([request, response])
+    },
     isReadOnly,
     mayStillAnswer(state, request, response) {
       const revision = response === null ? null : headerRevision(response)
@@ -40,6 +43,7 @@ function makeEtcdModel(observed: EtcdObserved | null): Model<EtcdState, EtcdRequ
       return response !== null && createsRevision(response) ? state.revision < revision : state.revision <= revision
     },
     forHistory: (history: History<EtcdRequest, EtcdResponse>) => makeEtcdModel(observeEtcd(history)),
+    ...(observed === null ? {} : { narrowsSteps: true }),
     proposeOrder: proposeEtcdOrder,
     describeOperation: (request, response) =>
       `${describeEtcdRequest(request)}${response === null ? '' : ` -> ${describeEtcdResponse(response)}`}`,

@@ -16,14 +16,15 @@ export type MayStillGet = (text: string, input: KvInput, output: KvOutput | null
 export function foreseeGets(history: History<KvInput, KvOutput>): MayStillGet {
   const beginnings = new Map<string, Beginnings>()
   for (const [key, writes] of groupWrites(history)) beginnings.set(key, findBeginnings(writes))
-  const put = new Map<KvOutput, string | null | 'several'>()
+  const put = new Map<KvOutput, string | true | null>()
 
-  const putOf = (input: KvInput, output: KvOutput): string | null | 'several' => {
+  /** The value of the put that such an answer begins with; null where there is none, true where it cannot be told. */
+  const putOf = (input: KvInput, output: KvOutput): string | true | null => {
     const known = put.get(output)
     if (known !== undefined) return known
     const { distinct, unclear } = beginnings.get(input.key) ?? { distinct: [], unclear: [] }
     const found = unclear.some((value) => output.text.startsWith(value))
-      ? 'several'
+      ? true
       : (distinct.find((value) => output.text.startsWith(value)) ?? null)
     put.set(output, found)
     return found
@@ -32,7 +33,7 @@ export function foreseeGets(history: History<KvInput, KvOutput>): MayStillGet {
   return (text, input, output) => {
     if (input.kind !== 'get' || output === null || output.text.startsWith(text)) return true
     const value = putOf(input, output)
-    return value === 'several' || (value !== null && !text.startsWith(value))
+    return value === true || (value !== null && !text.startsWith(value))
   }
 }
 
