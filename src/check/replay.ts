@@ -9,6 +9,8 @@ export interface Replay {
   readonly revision: number
   /** 0 before the first compaction. */
   readonly compactRevision: number
+  /** Every compaction that was accepted, in order. */
+  readonly compactions: readonly ReplayedCompaction[]
   /** All events, in the order of revisions and within one in the order of its transaction. */
   readonly events: readonly ReplayedEvent[]
   /** The pair that a key had at a revision, compacted or not; undefined where it had none. */
@@ -17,6 +19,12 @@ export interface Replay {
   rangeAt(key: string, rangeEnd: string | undefined, revision: number): readonly EtcdKeyValue[]
   /** Index of the first event whose revision is at least this one; `events.length` where there is none. */
   firstEventFrom(revision: number): number
+}
+
+export interface ReplayedCompaction {
+  readonly revision: number
+  /** The store's revision when it was accepted. */
+  readonly atRevision: number
 }
 
 export interface ReplayedEvent extends WatchEvent {
@@ -41,6 +49,7 @@ export function replayRequests(requests: Iterable<EtcdRequest>, afterEach?: (rev
 }
 
 class Past implements Replay {
+  readonly compactions: ReplayedCompaction[] = []
   readonly events: ReplayedEvent[] = []
   /** The state of each revision: revisions have no gaps, so that the place tells the revision. */
   private readonly states: EtcdState[] = [emptyEtcdState, emptyEtcdState]
@@ -59,7 +68,13 @@ class Past implements Replay {
     const before = this.newest
     const { state, response } = applyEtcd(before, request, false)
     this.newest = state
-    if (state.revision === before.revision) return
+    if (state.revision === before.revision) {
+      const { compactRevision, revision } = state
+      if (compactRevision !== before.compactRevision) {
+        this.compactions.push({ revision: compactRevision, atRevision: revision })
+      }
+      return
+    }
     this.states.push(state)
     switch (request.kind) {
       case 'put':

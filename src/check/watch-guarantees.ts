@@ -10,8 +10,8 @@ import type { WatchEvent, WatchRecord, WatchResponse } from './watch-record.ts'
  */
 export const watchGuarantees = {
   Filter: 'a watch delivers only what it asked for',
-  Ordered: 'events come in the order of their revisions',
   Unique: 'no event is delivered twice',
+  Ordered: 'events come in the order of their revisions',
   Atomic: 'the events of one revision come in one response',
   Bookmarkable: 'a progress notification means that everything up to its revision has been delivered',
   FutureStart: 'a watch that starts at a future revision is told nothing below it',
@@ -37,8 +37,8 @@ export interface WatchVerdict {
 export function checkWatches(records: readonly WatchRecord[], replay: Replay): WatchVerdict {
   const exercised: Record<WatchGuarantee, number> = {
     Filter: 0,
-    Ordered: 0,
     Unique: 0,
+    Ordered: 0,
     Atomic: 0,
     Bookmarkable: 0,
     FutureStart: 0,
@@ -57,6 +57,9 @@ export function checkWatches(records: readonly WatchRecord[], replay: Replay): W
   return { violations, exercised }
 }
 
+/** A notification that says more than was delivered, or an event that comes behind it, is one thing seen from two sides. */
+const outOfStep = 'notification out of step with the events'
+
 interface ReceivedEvent {
   readonly event: WatchEvent
   readonly response: WatchResponse
@@ -72,6 +75,7 @@ class WatchCheck {
   private readonly received: ReceivedEvent[] = []
   private lastEventRevision = 0
   private lastProgress = 0
+  private lastProgressResponse: WatchResponse | undefined
   private createdRevision: number | undefined
 
   constructor(record: WatchRecord, replay: Replay, exercised: Record<WatchGuarantee, number>) {
@@ -167,19 +171,18 @@ class WatchCheck {
 
   private readProgress(response: WatchResponse): void {
     const start = this.record.request.startRevision ?? 0
-    if (start > 0) {
+    // One for the whole stream answers a question about all of its watches: it is Bookmarkable's to judge.
+    if (start > 0 && response.ofStream !== true) {
       this.exercised.FutureStart += 1
       if (response.revision < start) {
         this.report('FutureStart', 'progress notification below the start revision', response, response.revision)
       }
     }
     this.exercised.Bookmarkable += 1
-    if (response.revision < this.lastProgress) {
-      this.report('Bookmarkable', 'notification below an earlier notification', response, response.revision)
+    if (response.revision < this.lastProgress || response.revision < this.lastEventRevision) {
+      this.report('Bookmarkable', outOfStep, response, response.revision)
     }
-    if (response.revision < this.lastEventRevision) {
-      this.report('Bookmarkable', 'notification below a delivered event', response, response.revision)
-    }
+    if (response.revision >= this.lastProgress) this.lastProgressResponse = response
     this.lastProgress = Math.max(this.lastProgress, response.revision)
   }
 
@@ -187,14 +190,17 @@ class WatchCheck {
     const revision = event.kv.modRevision
     this.exercised.Filter += 1
     if (!this.isWanted(event)) this.report('Filter', `${event.type} that was not asked for`, response, revision)
-    this.exercised.Ordered += 1
-    if (revision < this.lastEventRevision) this.report('Ordered', 'event older than the one before', response, revision)
     this.exercised.Unique += 1
+    this.exercised.Ordered += 1
+    // An event that comes again comes late as well, which is no second thing to tell.
     if (this.isRepeated(event)) this.report('Unique', 'event delivered again', response, revision)
+    else if (revision < this.lastEventRevision) {
+      this.report('Ordered', 'event older than the one before', response, revision)
+    }
     if (this.lastProgress > 0) {
       this.exercised.Bookmarkable += 1
       if (revision <= this.lastProgress) {
-        this.report('Bookmarkable', 'event at or below a notified revision', response, revision)
+        this.report('Bookmarkable', outOfStep, response, revision)
       }
     }
     const start = this.record.request.startRevision ?? 0
@@ -265,14 +271,33 @@ class WatchCheck {
     return false
   }
 
-  /** Seen where the stream goes on past it. */
-  private reportMissing(guarantee: 'Resumable' | 'Reliable', { revision, kv, type }: ReplayedEvent): void {
-    const response = this.record.responses.find(
-      (one) =>
-        (one.kind === 'progress' && one.revision >= revision) ||
-        one.events.some((event) => event.kv.modRevision >= revision),
-    )
-    this.report(guarantee, `missing ${type} event`, response, revision, kv.key)
+  private reportMissing(guarantee: 'Resumable' | 'Reliable', expected: ReplayedEvent): void {
+    const { revision, kv, type } = expected
+    // Seen where the stream goes on past it.
+    const response = this.record.responses.find(({ events }) => events.some((one) => one.kv.modRevision >= revision))
+    const notified = this.lastProgressResponse
+    if (response === undefined && notified?.ofStream === true && !this.isCompactedDeletion(expected)) {
+      // Nothing but the answer to the client's own question says that this has been delivered.
+      this.report('Bookmarkable', outOfStep, notified, revision, kv.key)
+      return
+    }
+    const until = response?.events[0]?.kv.modRevision ?? Math.max(this.lastEventRevision, this.lastProgress)
+    if (this.wasCompacted(revision, until)) {
+      // It should have been told that this is compacted, and ended: the gap is what it was not told of.
+      this.report('Reliable', 'compacted events left out without a word', response ?? notified, revision, kv.key)
+      return
+    }
+    this.report(guarantee, `missing ${type} event`, response ?? notified, revision, kv.key)
+  }
+
+  /** A compaction at the revision of a deletion may take it for superfluous; a watch may still begin there. */
+  private isCompactedDeletion(event: ReplayedEvent): boolean {
+    return event.type === 'delete' && this.replay.compactions.some((one) => one.revision === event.revision)
+  }
+
+  /** Whether a revision lay below a compaction that came before another revision. */
+  private wasCompacted(revision: number, before: number): boolean {
+    return this.replay.compactions.some((one) => one.revision > revision && one.atRevision < before)
   }
 
   private report(

@@ -28,6 +28,8 @@ export interface WatchResponse {
   readonly at: number
   /** The header's revision; of a progress notification the revision up to which everything has been delivered. */
   readonly revision: number
+  /** Of a `progress`: sent to all watches of a stream at once, as the answer to its client's request. */
+  readonly ofStream?: boolean
   /** Empty unless kind is `events`. */
   readonly events: readonly WatchEvent[]
   /** Of a `canceled`: the watch wanted revisions below this one, which compaction has removed. 0 for other reasons. */

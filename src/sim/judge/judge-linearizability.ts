@@ -26,7 +26,7 @@ export function judgeLinearizability(
 } {
   const judged = operations.filter(({ request }) => request.kind !== 'range' || (request.revision ?? 0) === 0)
   const verdict = checkLinearizability(etcdModel, etcdHistory(judged), {
-    order: orderHistory(judged, revisionAfter),
+    order: orderHistory(judged, { revisionAfter, denied: new Set() }),
     limits: { stepsMax, wordsMax: 2 ** 22, statesMax: 2 ** 17 },
   })
   if (verdict.kind === 'linearizable') return { violations: [], exercised: judged.length }

@@ -1,49 +1,48 @@
 import type { EtcdOperation } from '../../check/etcd-operation.ts'
 
+/** What the log says of a run, as far as the order of its operations goes. */
+export interface LogOrder {
+  /** The revision after each index of the log. */
+  readonly revisionAfter: readonly number[]
+  /** Indices of requests of users who were not allowed them: nothing happened there. */
+  readonly denied: ReadonlySet<number>
+}
+
 /**
  * The order in which the log says that operations happened: those that went through it by their index, and what was read at a revision
  * (linearizable reads, transactions that only read) as early as revision and time allow. To be verified, never trusted.
  *
- * @param revisionAfter the revision after each index of the log
- * @returns positions in `operations`; writes that are open and in no log are left out, for they never happened
+ * @returns positions in `operations`; writes that are open and in no log, or were denied there, are left out, for they never happened
  */
-export function orderHistory(operations: readonly EtcdOperation[], revisionAfter: readonly number[]): Int32Array {
-  /** The index after which each operation is placed, once that is known: by its call. */
-  const slots = new Int32Array(operations.length).fill(-1)
-  const byReturn = positionsBy(operations, ({ return: end }) => end)
-  const byCall = positionsBy(operations, ({ call }) => call)
+export function orderHistory(operations: readonly EtcdOperation[], log: LogOrder): Int32Array {
+  const moments: { readonly order: number; readonly at: number; readonly isCall: boolean }[] = []
+  for (const [at, { call, return: end }] of operations.entries()) {
+    moments.push({ order: call, at, isCall: true })
+    if (end !== undefined) moments.push({ order: end, at, isCall: false })
+  }
+  moments.sort((one, other) => one.order - other.order)
+  const slots = new Int32Array(operations.length)
   const placed: { readonly at: number; readonly slot: number; readonly isRead: number; readonly call: number }[] = []
-  let next = 0
+  // What has returned holds for all that is called afterwards.
   let earliest = 0
-  for (const at of byCall) {
-    const { call, index, response } = operations[at] as EtcdOperation
-    // What has returned by now, reads included, must not stand behind what is called only now.
-    for (; next < byReturn.length; next += 1) {
-      const done = byReturn[next] as number
-      if (((operations[done] as EtcdOperation).return ?? 0) >= call) break
-      earliest = Math.max(earliest, slots[done] ?? 0)
+  for (const { at, isCall } of moments) {
+    const operation = operations[at] as EtcdOperation
+    if (!isCall) {
+      earliest = Math.max(earliest, slots[at] as number)
+      continue
     }
-    if (index !== undefined) slots[at] = index
-    else if (response === undefined) continue
-    else if ('revision' in response) slots[at] = Math.max(earliest, firstIndexAt(revisionAfter, response.revision))
-    else slots[at] = earliest
-    placed.push({ at, slot: slots[at] ?? 0, isRead: index === undefined ? 1 : 0, call })
+    const { index, call, response } = operation
+    if (response === undefined && (index === undefined || log.denied.has(index))) continue
+    const slot =
+      index ??
+      (response !== undefined && 'revision' in response
+        ? Math.max(earliest, firstIndexAt(log.revisionAfter, response.revision))
+        : earliest)
+    slots[at] = slot
+    placed.push({ at, slot, isRead: index === undefined ? 1 : 0, call })
   }
   placed.sort((one, other) => one.slot - other.slot || one.isRead - other.isRead || one.call - other.call)
   return Int32Array.from(placed, ({ at }) => at)
-}
-
-/** Positions of the operations that have such a number, in its order. */
-function positionsBy(
-  operations: readonly EtcdOperation[],
-  numberOf: (operation: EtcdOperation) => number | undefined,
-): readonly number[] {
-  const found: number[] = []
-  for (let at = 0; at < operations.length; at += 1) {
-    if (numberOf(operations[at] as EtcdOperation) !== undefined) found.push(at)
-  }
-  const number = (at: number): number => numberOf(operations[at] as EtcdOperation) ?? 0
-  return found.sort((one, other) => number(one) - number(other))
 }
 
 /** The first index after which the revision is at least this one. */

@@ -64,7 +64,7 @@ describe('the order of the log', () => {
     for (let seed = 0; seed < 3000; seed += 1) {
       const { operations, revisionAfter } = randomRun(seed)
       const history = etcdHistory(operations)
-      const order = orderHistory(operations, revisionAfter)
+      const order = orderHistory(operations, { revisionAfter, denied: new Set() })
       expect(verifyOrder(history, order, etcdModel), `seed ${seed}`).toEqual({ kind: 'verified' })
       reads += operations.filter(({ request }) => request.kind === 'range').length
     }
@@ -83,7 +83,7 @@ describe('the order of the log', () => {
         response: { kind: 'range', kvs: [], count: 0, revision: 1 },
       },
     ]
-    const order = orderHistory(operations, [1, 2])
+    const order = orderHistory(operations, { revisionAfter: [1, 2], denied: new Set() })
     expect([...order]).toEqual([0, 1])
     expect(verifyOrder(etcdHistory(operations), order, etcdModel).kind).toBe('refuted')
   })
@@ -94,6 +94,6 @@ describe('the order of the log', () => {
       { client: 2, call: 2, request: putOf('2'), index: 2 },
       { client: 3, call: 3, return: 9, request: putOf('3'), response: { kind: 'put', revision: 2 }, index: 1 },
     ]
-    expect([...orderHistory(operations, [1, 2, 3])]).toEqual([2, 1])
+    expect([...orderHistory(operations, { revisionAfter: [1, 2, 3], denied: new Set() })]).toEqual([2, 1])
   })
 })
