@@ -49,6 +49,8 @@ const quietMaxUs = 30 * second
 /** A watch that was sent nothing for so long will not be. */
 const standstillUs = 5 * second
 
+const never = (): boolean => false
+
 export type EtcdWorld = World<PeerMessage, ClientMessage, MemberMessage>
 
 /**
@@ -120,7 +122,6 @@ function live(
   faults: readonly Fault[],
   stepsMax: number,
 ): Ending & { readonly begun: readonly Fault[] } {
-  const never = (): boolean => false
   let ready = false
   traffic.setUp(() => {
     ready = true
@@ -181,7 +182,7 @@ function comeToRest(
     if (stop === 'steps') return { kind: 'stopped' }
     if (stop !== 'condition') return { kind: 'silent', members: asked.waitingFor }
     if (haveAppliedTheSame(asked.states) || world.nowUs >= healedUs + 5 * second) break
-    if (world.run(() => false, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
+    if (world.run(never, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
     asked = traffic.askEverywhere()
   }
   const replayed = replayLog(observation.log)
@@ -190,7 +191,7 @@ function comeToRest(
   // A watch that reads a long history some revisions at a time is slow, not stuck.
   while (behind.length > 0 && world.nowUs < Math.max(limitUs, sentUs + standstillUs)) {
     const sent = countResponses(behind)
-    if (world.run(() => false, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
+    if (world.run(never, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
     if (countResponses(behind) > sent) sentUs = world.nowUs
     behind = traffic.behind(replayed.replay)
   }
