@@ -1,4 +1,5 @@
 import type { EtcdKeyValue, EtcdOperation, EtcdRange, EtcdRangeResult } from './etcd-operation.ts'
+import { isSamePair } from './models/etcd-state.ts'
 import type { Replay } from './replay.ts'
 import type { Violation } from './violation.ts'
 
@@ -6,7 +7,8 @@ export const serializableSentence = 'a read at a revision gives the state of tha
 
 /**
  * Checks reads that name a revision, and serializable ones (at the revision of their header), against the replay: each must give
- * what the replay has at that revision. Reads that were refused as compacted or future are checked for having a reason.
+ * what the replay has at that revision. Reads that were refused as compacted are checked for having a reason, and so are linearizable
+ * ones that were refused as future.
  */
 export function checkSerializableReads(
   operations: readonly EtcdOperation[],
@@ -31,9 +33,17 @@ export function checkSerializableReads(
       })
     }
     if (response.kind === 'error') {
+      if (response.error === 'future-revision' && request.serializable !== true) {
+        exercised += 1
+        const known = newestKnownBefore(operations, operation.call)
+        if (asked <= known) {
+          broken('refused as future, was not', `revision ${asked} is refused, a client was told ${known} before`)
+        }
+      }
       if (response.error === 'compacted') {
         exercised += 1
-        if (asked > replay.compactRevision) {
+        // The pairs of the compacted revision itself are kept.
+        if (asked >= replay.compactRevision) {
           broken(
             'refused as compacted, was not',
             `revision ${asked} is refused, compacted is ${replay.compactRevision}`,
@@ -52,10 +62,27 @@ export function checkSerializableReads(
       )
       continue
     }
+    if (asked > response.revision) {
+      broken(
+        'answered at a revision of the future',
+        `revision ${asked} is answered by a member at revision ${response.revision}`,
+      )
+      continue
+    }
     const difference = firstDifference(request, response, replay.rangeAt(request.key, request.rangeEnd, revision))
     if (difference !== undefined) broken(difference.shape, `at revision ${revision}: ${difference.message}`)
   }
   return { violations, exercised }
+}
+
+/** The newest revision that any client had been told when this was called: a read that is not stale knows it. */
+function newestKnownBefore(operations: readonly EtcdOperation[], call: number): number {
+  let newest = 0
+  for (const { response, return: end } of operations) {
+    if (response === undefined || response.kind === 'error' || response.kind === 'compact') continue
+    if (end !== undefined && end < call && response.revision > newest) newest = response.revision
+  }
+  return newest
 }
 
 function firstDifference(
@@ -68,21 +95,18 @@ function firstDifference(
   }
   if (request.countOnly === true) return undefined
   const limit = request.limit ?? 0
-  const wanted = limit > 0 ? expected.slice(0, limit) : expected
+  const isCut = limit > 0 && expected.length > limit
+  const wanted = isCut ? expected.slice(0, limit) : expected
   if (got.kvs.length !== wanted.length) {
     return { shape: 'other number of pairs', message: `${got.kvs.length} pairs, should be ${wanted.length}` }
   }
+  if ((got.more === true) !== isCut) {
+    return { shape: 'wrong word on whether there is more', message: `${expected.length} pairs, limit ${limit}` }
+  }
   for (const [at, pair] of wanted.entries()) {
     const other = got.kvs[at]
-    const value = request.keysOnly === true ? '' : pair.value
-    if (
-      other === undefined ||
-      other.key !== pair.key ||
-      other.value !== value ||
-      other.modRevision !== pair.modRevision ||
-      other.createRevision !== pair.createRevision ||
-      other.version !== pair.version
-    ) {
+    const told = request.keysOnly === true ? { ...pair, value: '' } : pair
+    if (other === undefined || !isSamePair(other, told)) {
       return {
         shape: 'another pair',
         message: `${other?.key ?? 'nothing'} modified at ${other?.modRevision ?? 0}, should be ${pair.key} modified at ${pair.modRevision}`,

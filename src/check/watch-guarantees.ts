@@ -1,4 +1,5 @@
 import { isInRange } from './key-range.ts'
+import { isSamePair } from './models/etcd-state.ts'
 import type { Replay, ReplayedEvent } from './replay.ts'
 import type { Violation } from './violation.ts'
 import type { WatchEvent, WatchRecord, WatchResponse } from './watch-record.ts'
@@ -71,13 +72,19 @@ const leftOut = 'compacted events left out without a word'
 /** Only revisions below a compaction's own are gone, so that a watch may be resumed right there. */
 const lostDeletion = 'missing deletion at a compacted revision'
 
+interface ReceivedEvent {
+  readonly event: WatchEvent
+  readonly response: WatchResponse
+  /** Among all events of the watch. */
+  readonly place: number
+}
+
 class WatchCheck {
   readonly violations = new Map<WatchGuarantee, Violation>()
   private readonly record: WatchRecord
   private readonly replay: Replay
   private readonly exercised: Record<WatchGuarantee, number>
-  private readonly received: { readonly event: WatchEvent; readonly response: WatchResponse }[] = []
-  private readonly seen = new Set<string>()
+  private readonly received: ReceivedEvent[] = []
   private lastEventRevision = 0
   private lastProgress = 0
   /** The notification of `lastProgress`. */
@@ -116,28 +123,63 @@ class WatchCheck {
     if (start === undefined) return
     const until = Math.max(this.lastEventRevision, this.lastProgress)
     const { events } = this.replay
-    const asked = (this.record.request.startRevision ?? 0) > 0
+    const first = this.replay.firstEventFrom(start)
     let nth = 0
-    for (let at = this.replay.firstEventFrom(start); at < events.length; at += 1) {
+    for (let at = first; at < events.length; at += 1) {
       const expected = events[at] as ReplayedEvent
       if (expected.revision > until) break
       if (!this.isWanted(expected)) continue
-      const guarantee = asked && nth === 0 ? 'Resumable' : 'Reliable'
-      this.exercised[guarantee] += 1
       const got = this.received[nth]
-      if (got === undefined) {
-        this.reportGap(guarantee, expected, undefined)
+      if (got === undefined || !isOfSameKey(got.event, expected)) {
+        this.compareOutOfStep(at, nth, until, start)
         return
       }
-      if (!isSameEvent(got.event, expected)) {
-        this.reportDifference(guarantee, expected, got.event, got.response)
-        return
-      }
-      this.checkFlags(got.event, expected, got.response)
+      this.exercised[this.guaranteeOf(nth === 0)] += 1
+      this.compareEvent(got.event, expected, got.response)
       nth += 1
     }
-    const extra = this.received[nth]
-    if (extra !== undefined) this.reportUnknown(extra.event, extra.response)
+    if (nth < this.received.length) this.compareOutOfStep(events.length, nth, until, start)
+  }
+
+  /**
+   * From the first difference on: the events that are left by their revisions and keys, in whatever order they came, so that one that
+   * was repeated or came late, which the stream by itself has told, is not taken for a missing one too.
+   */
+  private compareOutOfStep(from: number, nth: number, until: number, start: number): void {
+    const left = new Map<string, ReceivedEvent>()
+    for (const one of this.received.slice(nth)) {
+      const identity = identityOf(one.event)
+      if (!left.has(identity)) left.set(identity, one)
+    }
+    const known = new Set(this.received.slice(0, nth).map(({ event }) => identityOf(event)))
+    let isFirst = nth === 0
+    let before: { readonly place: number; readonly revision: number } | undefined
+    for (let at = from; at < this.replay.events.length; at += 1) {
+      const expected = this.replay.events[at] as ReplayedEvent
+      if (expected.revision > until) break
+      if (!this.isWanted(expected)) continue
+      const guarantee = this.guaranteeOf(isFirst)
+      isFirst = false
+      this.exercised[guarantee] += 1
+      const identity = identityOf(expected)
+      const got = left.get(identity)
+      if (got === undefined) {
+        this.reportMissing(guarantee, expected)
+        continue
+      }
+      known.add(identity)
+      this.compareEvent(got.event, expected, got.response)
+      if (before !== undefined && before.revision === expected.revision && got.place < before.place) {
+        this.report('Reliable', 'events of one revision in another order', got.response, expected.revision)
+      }
+      before = { place: got.place, revision: expected.revision }
+    }
+    for (const [identity, { event, response }] of left) {
+      if (known.has(identity) || !this.isWanted(event)) continue
+      const { modRevision, key } = event.kv
+      if (modRevision < start) this.report('Resumable', 'event below the start revision', response, modRevision)
+      else this.report('Reliable', 'event that was never written', response, modRevision, key)
+    }
   }
 
   /** What it lacks was compacted, and it was not told: it will wait for ever. Others that wait are a matter of time alone. */
@@ -145,12 +187,10 @@ class WatchCheck {
     const start = this.startRevision()
     if (start === undefined || this.violations.size > 0) return
     const from = Math.max(start, this.lastEventRevision + 1)
-    const missing = this.wantedBetween(from, this.replay.revision + 1)
+    const missing = this.missingBetween(from, this.replay.revision + 1)
     if (missing.every((event) => this.isCompactedDeletion(event))) {
       this.report('Resumable', lostDeletion, undefined, from)
-    } else if (this.replay.compactions.some((one) => one.revision > start)) {
-      this.report('Reliable', leftOut, undefined, from)
-    }
+    } else if (this.wasCompactedBy(this.replay.revision)) this.report('Reliable', leftOut, undefined, from)
   }
 
   private readProgress(response: WatchResponse): void {
@@ -189,30 +229,46 @@ class WatchCheck {
     }
     const start = this.record.request.startRevision ?? 0
     if (revision < start) this.report('Resumable', 'event below the start revision', response, revision)
-    this.seen.add(identityOf(event))
     this.lastEventRevision = Math.max(this.lastEventRevision, revision)
-    this.received.push({ event, response })
+    this.received.push({ event, response, place: this.received.length })
   }
 
-  private checkFlags(event: WatchEvent, expected: ReplayedEvent, response: WatchResponse): void {
-    if (event.type === 'put') {
+  private compareEvent(got: WatchEvent, expected: ReplayedEvent, response: WatchResponse): void {
+    const { revision } = expected
+    if (got.type === 'put' && expected.type === 'put') {
       this.exercised.IsCreate += 1
-      const says = event.kv.createRevision === event.kv.modRevision
+      const says = got.kv.createRevision === got.kv.modRevision
       if (says !== expected.isCreate) {
-        this.report(
-          'IsCreate',
-          says ? 'says created, existed' : 'created, does not say so',
-          response,
-          expected.revision,
-        )
-      }
+        this.report('IsCreate', says ? 'says created, existed' : 'created, does not say so', response, revision)
+      } else if (!isSamePair(got.kv, expected.kv)) this.reportContent(expected, response)
+    } else if (got.type !== expected.type || got.kv.value !== '' || got.kv.version !== 0) {
+      this.reportContent(expected, response)
     }
-    // Compaction may have removed the pair before; then the field is empty, which is allowed.
-    if (event.prevKv === undefined) return
+    this.comparePrevious(got, expected, response)
+  }
+
+  private reportContent({ revision, kv }: ReplayedEvent, response: WatchResponse): void {
+    this.report('Reliable', 'event with other content than was written', response, revision, kv.key)
+  }
+
+  private comparePrevious({ prevKv }: WatchEvent, expected: ReplayedEvent, response: WatchResponse): void {
+    const { revision } = expected
+    if (prevKv === undefined) {
+      // Compaction may have removed the pair before, and then the field is empty. Up to the last compaction anywhere that is allowed.
+      const isThere = expected.prevKv !== undefined && revision > this.replay.compactRevision
+      if (this.record.request.prevKv !== true || !isThere) return
+      this.exercised.PrevKV += 1
+      this.report('PrevKV', 'no pair although the key had one before', response, revision, expected.kv.key)
+      return
+    }
     this.exercised.PrevKV += 1
-    if (expected.prevKv === undefined || !isSamePair(event.prevKv, expected.prevKv)) {
-      this.report('PrevKV', 'another pair than the key had before', response, expected.revision)
+    if (expected.prevKv === undefined || !isSamePair(prevKv, expected.prevKv)) {
+      this.report('PrevKV', 'another pair than the key had before', response, revision)
     }
+  }
+
+  private guaranteeOf(isFirst: boolean): 'Resumable' | 'Reliable' {
+    return isFirst && (this.record.request.startRevision ?? 0) > 0 ? 'Resumable' : 'Reliable'
   }
 
   private startRevision(): number | undefined {
@@ -227,81 +283,60 @@ class WatchCheck {
     return isInRange(event.kv.key, key, rangeEnd)
   }
 
-  private isRepeated(event: WatchEvent): boolean {
-    return this.seen.has(identityOf(event))
-  }
-
-  private reportDifference(
-    guarantee: 'Resumable' | 'Reliable',
-    expected: ReplayedEvent,
-    got: WatchEvent,
-    response: WatchResponse,
-  ): void {
-    const { modRevision, key } = got.kv
-    const isSameRevision = modRevision === expected.revision
-    if (modRevision > expected.revision || (isSameRevision && this.wasWritten(key, modRevision))) {
-      if (key !== expected.kv.key || !isSameRevision) this.reportGap(guarantee, expected, { event: got, response })
-      else this.report('Reliable', 'event with other content than was written', response, modRevision)
-    } else this.reportUnknown(got, response)
-  }
-
-  /**
-   * Events are missing: what kind of gap it is says what broke.
-   *
-   * @param next what came after the gap; undefined where only a notification says that there is one, or the end of everything
-   */
-  private reportGap(
-    guarantee: 'Resumable' | 'Reliable',
-    expected: ReplayedEvent,
-    next: { readonly event: WatchEvent; readonly response: WatchResponse } | undefined,
-  ): void {
-    const { revision, kv, type } = expected
-    const report = (broken: WatchGuarantee, shape: string, response: WatchResponse | undefined): void =>
-      this.report(broken, shape, response, revision, kv.key)
-    const until = next?.event.kv.modRevision ?? Math.max(this.lastEventRevision, this.lastProgress) + 1
-    if (this.wantedBetween(revision, until).every((event) => this.isCompactedDeletion(event))) {
-      report('Resumable', lostDeletion, next?.response)
-      return
-    }
-    const isTold = this.record.responses.some((response) => (response.compactRevision ?? 0) > 0)
-    const start = this.startRevision() ?? 0
-    const sentAt = next?.response.revision ?? until
-    const isCompacted = this.replay.compactions.some((one) => one.revision > start && one.atRevision <= sentAt)
-    if (isCompacted && (next !== undefined || !isTold)) report('Reliable', leftOut, next?.response)
-    else if (next === undefined && this.notified?.ofStream === true) report('Bookmarkable', outOfStep, this.notified)
-    else report(guarantee, `missing ${type} event`, next?.response)
-  }
-
-  /** What the watch should have been sent from one revision to before another. */
-  private wantedBetween(from: number, until: number): readonly ReplayedEvent[] {
-    const { events } = this.replay
-    const wanted: ReplayedEvent[] = []
-    for (let at = this.replay.firstEventFrom(from); at < events.length; at += 1) {
-      const event = events[at] as ReplayedEvent
-      // What came of the same revision shows that the rest of it is missing.
-      if (event.revision >= Math.max(until, from + 1)) break
-      if (this.isWanted(event) && !this.seen.has(identityOf(event))) wanted.push(event)
-    }
-    return wanted
-  }
-
-  private wasWritten(key: string, revision: number): boolean {
-    const { events } = this.replay
-    for (let at = this.replay.firstEventFrom(revision); events[at]?.revision === revision; at += 1) {
-      if (events[at]?.kv.key === key) return true
+  /** Looks back only where the event is not newer than all before it, and in an ordered stream only as far as it can be. */
+  private isRepeated({ kv }: WatchEvent): boolean {
+    if (kv.modRevision > this.lastEventRevision) return false
+    const isOrdered = !this.violations.has('Ordered')
+    for (let at = this.received.length - 1; at >= 0; at -= 1) {
+      const other = (this.received[at] as ReceivedEvent).event.kv
+      if (other.modRevision === kv.modRevision && other.key === kv.key) return true
+      if (isOrdered && other.modRevision < kv.modRevision) return false
     }
     return false
   }
 
+  /** An event is missing: what kind of gap it is in says what broke. */
+  private reportMissing(guarantee: 'Resumable' | 'Reliable', expected: ReplayedEvent): void {
+    const { revision, kv, type } = expected
+    // Seen where the stream goes on past it; else only a notification says that there is a gap.
+    const response = this.record.responses.find(({ events }) => events.some((one) => one.kv.modRevision >= revision))
+    const next = response?.events.find((one) => one.kv.modRevision > revision)?.kv.modRevision
+    const until = next ?? (response === undefined ? Math.max(this.lastEventRevision, this.lastProgress) : revision) + 1
+    if (this.missingBetween(revision, until).every((event) => this.isCompactedDeletion(event))) {
+      this.report('Resumable', lostDeletion, response ?? this.notified, revision, kv.key)
+      return
+    }
+    const isTold = this.record.responses.some((one) => (one.compactRevision ?? 0) > 0)
+    if (this.wasCompactedBy(response?.revision ?? until) && (response !== undefined || !isTold)) {
+      this.report('Reliable', leftOut, response ?? this.notified, revision, kv.key)
+    } else if (response === undefined && this.notified?.ofStream === true) {
+      // Nothing but the answer to the client's own question says that this has been delivered.
+      this.report('Bookmarkable', outOfStep, this.notified, revision, kv.key)
+    } else this.report(guarantee, `missing ${type} event`, response ?? this.notified, revision, kv.key)
+  }
+
+  /** What the watch should have been sent from one revision to before another, and was not. */
+  private missingBetween(from: number, until: number): readonly ReplayedEvent[] {
+    const received = new Set(this.received.map(({ event }) => identityOf(event)))
+    const { events } = this.replay
+    const missing: ReplayedEvent[] = []
+    for (let at = this.replay.firstEventFrom(from); at < events.length; at += 1) {
+      const event = events[at] as ReplayedEvent
+      if (event.revision >= until) break
+      if (this.isWanted(event) && !received.has(identityOf(event))) missing.push(event)
+    }
+    return missing
+  }
+
+  /** A compaction at the revision of a deletion may take it for superfluous; a watch may still begin there. */
   private isCompactedDeletion(event: ReplayedEvent): boolean {
     return event.type === 'delete' && this.replay.compactions.some((one) => one.revision === event.revision)
   }
 
-  /** An event that nobody wrote; what was repeated or came out of order has been reported as that already. */
-  private reportUnknown(event: WatchEvent, response: WatchResponse): void {
-    const known: readonly WatchGuarantee[] = ['Ordered', 'Unique', 'Resumable', 'Filter']
-    if (known.some((guarantee) => this.violations.has(guarantee))) return
-    this.report('Reliable', 'event that was never written', response, event.kv.modRevision, event.kv.key)
+  /** Whether where the watch begins was compacted when the store was at a revision. */
+  private wasCompactedBy(atRevision: number): boolean {
+    const start = this.startRevision() ?? 0
+    return this.replay.compactions.some((one) => one.revision > start && one.atRevision <= atRevision)
   }
 
   private report(
@@ -333,16 +368,6 @@ function identityOf(event: WatchEvent): string {
   return `${event.kv.modRevision} ${event.kv.key}`
 }
 
-function isSameEvent(got: WatchEvent, expected: WatchEvent): boolean {
-  if (got.type !== expected.type || got.kv.key !== expected.kv.key) return false
-  if (got.kv.modRevision !== expected.kv.modRevision) return false
-  // createRevision is IsCreate's to judge.
-  return got.type === 'delete' || (got.kv.value === expected.kv.value && got.kv.version === expected.kv.version)
-}
-
-function isSamePair(
-  one: { readonly value: string; readonly modRevision: number; readonly version: number },
-  other: { readonly value: string; readonly modRevision: number; readonly version: number },
-): boolean {
-  return one.value === other.value && one.modRevision === other.modRevision && one.version === other.version
+function isOfSameKey(got: WatchEvent, expected: WatchEvent): boolean {
+  return got.kv.modRevision === expected.kv.modRevision && got.kv.key === expected.kv.key
 }

@@ -54,7 +54,7 @@ function drawAtSpeed(random: Random, durationUs: number | undefined): Scenario {
       watchSyncIntervalUs: random.pick([20_000, 100_000]),
       watchVictimIntervalUs: 10_000,
       maxWatchersPerSync: random.pick([2, 512]),
-      watchBatchMaxRevs: random.pick([3, 1000]),
+      watchBatchMaxRevs: random.pick([10, 1000]),
       watchProgressNotifyIntervalUs: random.pick([50_000, 200_000, 1_000_000]),
       readIndexRetryUs: 500_000,
       requestTimeoutUs: 2_000_000,

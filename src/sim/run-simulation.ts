@@ -6,6 +6,7 @@ import type { Variants } from './etcd/variants.ts'
 import { type Ending, judgeRun, type Verdict } from './judge/judge-run.ts'
 import { Observation } from './judge/observation.ts'
 import { replayLog } from './judge/replay-log.ts'
+import type { RecordedWatch } from './traffic/history-recorder.ts'
 import { type MemberState, startTraffic, type Traffic } from './traffic/start-traffic.ts'
 import { applyFaults, type FaultControl } from './world/apply-faults.ts'
 import type { Fault, FaultFamily } from './world/faults.ts'
@@ -45,6 +46,10 @@ const stepsDefault = 20_000_000
 /** A cluster without faults elects in a few time-outs; this is for the slowest disk and the unluckiest votes. */
 const readyMaxUs = 30 * second
 const quietMaxUs = 30 * second
+/** A watch that was sent nothing for so long will not be. */
+const standstillUs = 5 * second
+
+const never = (): boolean => false
 
 export type EtcdWorld = World<PeerMessage, ClientMessage, MemberMessage>
 
@@ -117,7 +122,6 @@ function live(
   faults: readonly Fault[],
   stepsMax: number,
 ): Ending & { readonly begun: readonly Fault[] } {
-  const never = (): boolean => false
   let ready = false
   traffic.setUp(() => {
     ready = true
@@ -178,16 +182,24 @@ function comeToRest(
     if (stop === 'steps') return { kind: 'stopped' }
     if (stop !== 'condition') return { kind: 'silent', members: asked.waitingFor }
     if (haveAppliedTheSame(asked.states) || world.nowUs >= healedUs + 5 * second) break
-    if (world.run(() => false, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
+    if (world.run(never, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
     asked = traffic.askEverywhere()
   }
   const replayed = replayLog(observation.log)
   let behind = traffic.behind(replayed.replay)
-  while (behind.length > 0 && world.nowUs < limitUs) {
-    if (world.run(() => false, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
+  let sentUs = world.nowUs
+  // A watch that reads a long history some revisions at a time is slow, not stuck.
+  while (behind.length > 0 && world.nowUs < Math.max(limitUs, sentUs + standstillUs)) {
+    const sent = countResponses(behind)
+    if (world.run(never, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
+    if (countResponses(behind) > sent) sentUs = world.nowUs
     behind = traffic.behind(replayed.replay)
   }
   return { kind: 'at rest', states: asked.states, watchesBehind: behind }
+}
+
+function countResponses(watches: readonly RecordedWatch[]): number {
+  return watches.reduce((sum, { responses }) => sum + responses.length, 0)
 }
 
 function haveAppliedTheSame(states: readonly MemberState[]): boolean {

@@ -17,7 +17,11 @@ import { replayLog } from './replay-log.ts'
 
 /** How a run ended: at rest, or before that. */
 export type Ending =
-  | { readonly kind: 'at rest'; readonly states: readonly MemberState[]; readonly watchesBehind: readonly RecordedWatch[] }
+  | {
+      readonly kind: 'at rest'
+      readonly states: readonly MemberState[]
+      readonly watchesBehind: readonly RecordedWatch[]
+    }
   /** Members that did not answer although nothing disturbed them any more. */
   | { readonly kind: 'silent'; readonly members: readonly string[] }
   /** No leader, or no answer, from the start. */
@@ -188,7 +192,9 @@ function judgeLiveness(ending: Ending): readonly Violation[] {
     return [liveness('Liveness', 'cluster never ready', 'the cluster did not answer from the start')]
   }
   if (ending.kind === 'at rest' && ending.watchesBehind.length > 0) {
-    return [liveness('WatchLiveness', 'watch never catches up', `${ending.watchesBehind.length} watches miss events at rest`)]
+    return [
+      liveness('WatchLiveness', 'watch never catches up', `${ending.watchesBehind.length} watches miss events at rest`),
+    ]
   }
   return []
 }

@@ -81,7 +81,10 @@ function explain(
   }
   if (kind === 'installed') return { property: 'Hash', shape: 'snapshot with another revision' }
   if (revision > expected) {
-    return { property: 'Hash', shape: replayed.refused.has(index) ? 'refused transaction applied' : 'entry applied twice' }
+    return {
+      property: 'Hash',
+      shape: replayed.refused.has(index) ? 'refused transaction applied' : 'entry applied twice',
+    }
   }
   const user = log[index]?.payload?.user
   return { property: 'Hash', shape: user === undefined ? 'entry not applied' : 'write of a user not applied' }

@@ -14,13 +14,16 @@ export function replayLog(log: readonly (LogEntry | undefined)[]): ReplayedLog {
   let compacted = 0
   const requests: EtcdRequest[] = []
   const indexOf: number[] = []
+  const users = new Set<string>()
   // Before authentication is on, nobody has a name.
   const writers = new Set<string | undefined>([undefined, rootUser])
   for (const entry of log) {
     if (entry?.payload === undefined) continue
     const { request: asked, user } = entry.payload
     if (isKeyWrite(asked) && !writers.has(user)) denied.add(entry.index)
-    if (asked.kind === 'grantRole' && asked.role === writersRole) writers.add(asked.name)
+    if (asked.kind === 'userAdd') users.add(asked.name)
+    // Two proposals may change places in the log: a role is refused to a user who is not there yet.
+    if (asked.kind === 'grantRole' && asked.role === writersRole && users.has(asked.name)) writers.add(asked.name)
     const request = changeOf(entry.payload)
     if (request === undefined || denied.has(entry.index)) continue
     requests.push(request)

@@ -271,7 +271,9 @@ function linksAcross(world: AnyWorld, from: readonly string[], to: readonly stri
 /** One line for people: what the fault does and for how long. */
 export function describeFault(fault: Fault): string {
   const { when } = fault
-  return when === undefined ? describeAction(fault) : `when ${when.member} passes ${when.name}: ${describeAction(fault)}`
+  return when === undefined
+    ? describeAction(fault)
+    : `when ${when.member} passes ${when.name}: ${describeAction(fault)}`
 }
 
 function describeAction(fault: Fault): string {

@@ -1,5 +1,12 @@
 import type { FailpointName } from './failpoints.ts'
-import { type Errand, type Fault, type FaultAction, type FaultFamily, type FaultSchedule, faultFamilies } from './faults.ts'
+import {
+  type Errand,
+  type Fault,
+  type FaultAction,
+  type FaultFamily,
+  type FaultSchedule,
+  faultFamilies,
+} from './faults.ts'
 import type { Random } from './random.ts'
 
 export interface ScheduleOptions {
@@ -75,7 +82,14 @@ function drawFault(
     case 'failpoint': {
       const stretch = draw.pick(single ? stretchesOfOne : stretches)
       const name = draw.pick(stretch.failpoints)
-      return { kind: 'failpoint', member, name, passes: draw.pick(stretch.passes), restartAfterUs, brings: stretch.brings }
+      return {
+        kind: 'failpoint',
+        member,
+        name,
+        passes: draw.pick(stretch.passes),
+        restartAfterUs,
+        brings: stretch.brings,
+      }
     }
     case 'sleep': {
       const name = draw.pick(sleepingFailpoints)
@@ -97,9 +111,7 @@ function drawFault(
     case 'one-way':
       return single ? undefined : { kind: 'partition', ...drawSides(draw, members), oneWay: true, forUs }
     case 'isolation':
-      return single
-        ? undefined
-        : { kind: 'isolation', member, forUsMax: 3_000_000, times: draw.pick([1, 1, 2, 3]) }
+      return single ? undefined : { kind: 'isolation', member, forUsMax: 3_000_000, times: draw.pick([1, 1, 2, 3]) }
     case 'loss':
       return { kind: 'loss', oneIn: draw.pick([2, 5, 20, 100]), forUs }
     case 'delay':
@@ -172,7 +184,13 @@ const stretchesOfOne: readonly Stretch[] = [
     brings: undefined,
   },
   {
-    failpoints: ['raftBeforeLeaderSend', 'raftBeforeSave', 'raftAfterSave', 'raftBeforeFollowerSend', 'beforeApplyEntry'],
+    failpoints: [
+      'raftBeforeLeaderSend',
+      'raftBeforeSave',
+      'raftAfterSave',
+      'raftBeforeFollowerSend',
+      'beforeApplyEntry',
+    ],
     passes: oftenPassed,
     brings: undefined,
   },
@@ -224,17 +242,11 @@ const occasions: readonly FailpointName[] = [
   'compactBeforeSetFinishedCompact',
 ]
 
+const mayWait: readonly FaultAction['kind'][] = ['crash', 'pause', 'isolation', 'defragment']
+
 /** Half of the faults that hit one member wait for an occasion at that member. */
-function drawOccasion(action: FaultAction, member: string, draw: Random): Fault['when'] {
-  switch (action.kind) {
-    case 'crash':
-    case 'pause':
-    case 'isolation':
-    case 'defragment':
-      return draw.chance(1, 2) ? { member, name: draw.pick(occasions) } : undefined
-    default:
-      return undefined
-  }
+function drawOccasion({ kind }: FaultAction, member: string, draw: Random): Fault['when'] {
+  return mayWait.includes(kind) && draw.chance(1, 2) ? { member, name: draw.pick(occasions) } : undefined
 }
 
 function drawSides(draw: Random, members: readonly string[]): { from: readonly string[]; to: readonly string[] } {
