@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
 import { UserError } from '../../base/user-error.ts'
+import { WorldError } from '../../base/world-error.ts'
 import { parseDuration } from '../../config/parse-duration.ts'
-import type { BundledSimulator, PreparedSimulator, SimulatorChoice } from '../bundled-simulator.ts'
+import type { BundledSimulator, PreparedSimulator, SeedRun, SimulatorChoice } from '../bundled-simulator.ts'
 import type { SetExit } from '../program.ts'
 import type { World } from '../world.ts'
 
@@ -19,6 +22,8 @@ interface SimOptions {
   readonly maxSteps?: string
   readonly duration?: string
   readonly trace?: true
+  readonly json?: true
+  readonly history?: string
   readonly listBugs?: true
 }
 
@@ -44,6 +49,8 @@ export function defineSim(program: Command, world: World, setExit: SetExit): voi
     .option('--max-steps <N>', 'stop after so many steps and judge what there is')
     .option('--duration <TIME>', 'how long clients go on in simulated time, such as 10m')
     .option('--trace', 'print everything that happened')
+    .option('--json', 'print all of the run as one JSON document (docs/simulators.md)')
+    .option('--history <FILE>', 'write what key-value clients saw, as "check --model etcd" reads it; - for stdout')
     .option('--list-bugs', 'print the historical bugs that --bug knows')
     .addHelpText('after', '\nExample:\n  seedsweep sim etcd --seed 214 --bug 15220 --trace\n')
     .action(async (system: string, options: SimOptions) => {
@@ -66,13 +73,32 @@ async function runSim(world: World, bundled: BundledSimulator, options: SimOptio
     return 0
   }
   let failed = false
+  if (options.history !== undefined && options.seed === undefined) {
+    throw new UserError('which-seeds', '--history is of one seed', 'write --seed S --history FILE')
+  }
   for (const seed of seedsOf(options)) {
     const run = simulator.run(seed, options.trace === true)
     failed ||= run.outcome === 'failed'
+    if (writeDocument(world, run, options)) continue
     if (options.trace === true) world.stdout.write(`${run.trace()}\n`)
     world.stdout.write(`${run.text()}\nseedsweep: ${run.json}\n`)
   }
   return failed ? 1 : 0
+}
+
+/** What is asked for in place of the text; a history in a file comes besides it. */
+function writeDocument(world: World, run: SeedRun, { json, history }: SimOptions): boolean {
+  if (history !== undefined && history !== '-') {
+    try {
+      writeFileSync(resolve(world.cwd, history), run.history())
+    } catch (cause) {
+      const hint = 'Name another file, or - for stdout'
+      throw new WorldError('history-not-written', `the history cannot be written to ${history}`, { hint, cause })
+    }
+  }
+  if (history === '-') world.stdout.write(run.history())
+  else if (json === true) world.stdout.write(`${run.document()}\n`)
+  return history === '-' || json === true
 }
 
 /** The worker protocol (docs/simulators.md): one line in, one line out, until `exit` or the end of the input. */

@@ -212,7 +212,14 @@ export class WatchClient {
   private keep(watch: OpenWatch, response: WatchResponse, at: number): void {
     const kind = kindOf(response)
     const { events, revision, compactRevision } = response
-    watch.record.responses.push({ kind, at, revision, events, ...(compactRevision > 0 ? { compactRevision } : {}) })
+    watch.record.responses.push({
+      kind,
+      at,
+      atUs: this.options.process.nowUs(),
+      revision,
+      events,
+      ...(compactRevision > 0 ? { compactRevision } : {}),
+    })
     if (kind === 'progress') watch.upTo = Math.max(watch.upTo, revision)
     else if (kind === 'created' && (watch.record.request.startRevision ?? 0) === 0) watch.upTo = revision
     else if (kind === 'events') watch.upTo = Math.max(watch.upTo, events.at(-1)?.kv.modRevision ?? 0)
