@@ -29,6 +29,10 @@ export interface SeedRun {
   readonly json: string
   text(): string
   trace(): string
+  /** Everything that happened, as one JSON document. */
+  document(): string
+  /** What key-value clients saw, as `check --model etcd` reads it. */
+  history(): string
 }
 
 export type ReadySimulator = Extract<PreparedSimulator, { kind: 'ready' }>

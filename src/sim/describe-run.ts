@@ -1,6 +1,7 @@
+import type { Violation } from '../check/violation.ts'
 import type { Simulation } from './run-simulation.ts'
 import { describeFault } from './world/apply-faults.ts'
-import type { TraceLine } from './world/trace.ts'
+import { seconds } from './world/seconds.ts'
 
 /** What a person reads of one seed: the cluster, the faults, what was broken and how. */
 export function describeRun(seed: bigint, simulation: Simulation): string {
@@ -14,24 +15,23 @@ export function describeRun(seed: bigint, simulation: Simulation): string {
   ]
   if (verdict.outcome === 'passed') lines.push('passed: every promise was kept')
   if (verdict.outcome === 'unknown') lines.push(`unknown: ${verdict.unknown ?? ''}`)
-  for (const violation of verdict.violations) {
-    lines.push(`broke ${violation.property} - ${violation.sentence}`)
-    for (const line of violation.message.split('\n')) lines.push(`  ${line}`)
+  for (const { first, others } of byProperty(verdict.violations)) {
+    lines.push(`broke ${first.property} - ${first.sentence}`)
+    for (const line of first.message.split('\n')) lines.push(`  ${line}`)
+    if (others > 0) lines.push(`  and ${others} more like it`)
   }
   return lines.join('\n')
 }
 
-/** The trace as text, one line for each thing that happened, times in seconds. */
-export function describeTrace(lines: readonly TraceLine[]): string {
-  return lines
-    .map(({ atUs, who, kind, a, b, text }) => {
-      const numbers = a === 0 && b === 0 ? '' : b === 0 ? ` ${a}` : ` ${a} ${b}`
-      return `${seconds(atUs).padStart(11)}  ${who.padEnd(8)}  ${kind}${numbers}${text === '' ? '' : `  ${text}`}`
-    })
-    .join('\n')
-}
-
-function seconds(us: number): string {
-  const whole = Math.floor(us / 1_000_000)
-  return `${whole}.${String(us % 1_000_000).padStart(6, '0')} s`
+/** Each broken promise once, by its first violation: one cause breaks it again and again. */
+function byProperty(
+  violations: readonly Violation[],
+): readonly { readonly first: Violation; readonly others: number }[] {
+  const firsts = violations.filter(
+    ({ property }, at) => violations.findIndex((other) => other.property === property) === at,
+  )
+  return firsts.map((first) => ({
+    first,
+    others: violations.filter(({ property }) => property === first.property).length - 1,
+  }))
 }

@@ -1,9 +1,12 @@
 import { type Choice, chooseByBugs, chooseByVersion, hintAt, type UnknownChoice } from './bugs/choose-variants.ts'
 import { trackRecord } from './bugs/track-record.ts'
-import { describeRun, describeTrace } from './describe-run.ts'
+import { describeRun } from './describe-run.ts'
+import { documentRun } from './explain/document-run.ts'
+import { describeEverything, explainRun } from './explain/explain-run.ts'
 import { resultOf } from './result-of.ts'
-import { runSimulation } from './run-simulation.ts'
+import { runSimulation, type Simulation, type SimulationOptions } from './run-simulation.ts'
 import { type FaultFamily, faultFamilies } from './world/faults.ts'
+import { writeHistory } from './write-history.ts'
 
 /** What the command line asks for; texts as they were typed. */
 export interface SimulatorChoice {
@@ -21,9 +24,14 @@ export interface SeedRun {
   readonly outcome: 'passed' | 'failed' | 'unknown'
   /** The result object of the simulator protocol, as JSON. */
   readonly json: string
-  /** For people. */
+  /** For people: what was broken, and why. */
   text(): string
+  /** Everything that happened, a line each. */
   trace(): string
+  /** The same as JSON: a `RunDocument`. */
+  document(): string
+  /** What key-value clients saw, in the format of docs/check.md. */
+  history(): string
 }
 
 export type PreparedSimulator = { readonly kind: 'ready'; run(seed: bigint, trace: boolean): SeedRun } | UnknownChoice
@@ -43,7 +51,7 @@ export function prepareEtcd(choice: SimulatorChoice): PreparedSimulator {
   return {
     kind: 'ready',
     run(seed, trace) {
-      const simulation = runSimulation({
+      const options: SimulationOptions = {
         seed,
         variants: chosen.variants,
         without,
@@ -52,12 +60,20 @@ export function prepareEtcd(choice: SimulatorChoice): PreparedSimulator {
         ...(stepsMax === undefined ? {} : { stepsMax }),
         ...(durationUs === undefined ? {} : { durationUs }),
         traceLinesMax: trace ? traceLinesMax : 0,
-      })
+      }
+      const simulation = runSimulation(options)
+      // Whoever asks what happened in a run without a trace gets it from the same run again: a sweep pays nothing for it.
+      const traced = (): Simulation => (trace ? simulation : runSimulation({ ...options, traceLinesMax }))
       return {
         outcome: simulation.verdict.outcome,
         json: JSON.stringify(resultOf(seed, simulation)),
-        text: () => describeRun(seed, simulation),
-        trace: () => describeTrace(simulation.trace),
+        text: () => {
+          const why = simulation.verdict.outcome === 'failed' ? explainRun(traced()) : []
+          return [describeRun(seed, simulation), ...why].join('\n')
+        },
+        trace: () => describeEverything(traced()),
+        document: () => JSON.stringify(documentRun(seed, traced())),
+        history: () => writeHistory(simulation),
       }
     },
   }

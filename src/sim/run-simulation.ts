@@ -6,6 +6,7 @@ import type { Variants } from './etcd/variants.ts'
 import { type Ending, judgeRun, type Verdict } from './judge/judge-run.ts'
 import { Observation } from './judge/observation.ts'
 import { replayLog } from './judge/replay-log.ts'
+import { mixHistory } from './mix-history.ts'
 import type { RecordedWatch } from './traffic/history-recorder.ts'
 import { type MemberState, startTraffic, type Traffic } from './traffic/start-traffic.ts'
 import { applyFaults, type FaultControl } from './world/apply-faults.ts'
@@ -99,7 +100,7 @@ export function runSimulation(options: SimulationOptions): Simulation {
   })
   const ending = live(world, scenario, started, traffic, observation, schedule.faults, stepsMax)
   const verdict = judgeRun({ world, scenario, members, traffic, observation, ending, begun: ending.begun })
-  world.trace.mix(traffic.history.operations.length)
+  mixHistory(world.trace, traffic.history)
   return {
     scenario,
     families: schedule.families,

@@ -1,11 +1,15 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
 import { UserError } from '../../base/user-error.ts'
+import { WorldError } from '../../base/world-error.ts'
 import { parseDuration } from '../../config/parse-duration.ts'
 import {
   type BundledSimulator,
   prepareBundled,
   type ReadySimulator,
+  type SeedRun,
   type SimulatorChoice,
 } from '../bundled-simulator.ts'
 import type { SetExit } from '../program.ts'
@@ -24,6 +28,8 @@ interface SimOptions {
   readonly maxSteps?: string
   readonly duration?: string
   readonly trace?: true
+  readonly json?: true
+  readonly history?: string
   readonly listBugs?: true
 }
 
@@ -47,6 +53,8 @@ export function defineSim(program: Command, world: World, setExit: SetExit): voi
     .option('--max-steps <N>', 'stop after so many steps and judge what there is')
     .option('--duration <TIME>', 'how long clients go on in simulated time, such as 10m')
     .option('--trace', 'print everything that happened')
+    .option('--json', 'print all of the run as one JSON document (docs/simulators.md)')
+    .option('--history <FILE>', 'write what key-value clients saw, as "check --model etcd" reads it; - for stdout')
     .option('--list-bugs', 'print the historical bugs that --bug knows')
     .addHelpText('after', '\nExample:\n  seedsweep sim etcd --seed 214 --bug 15220 --trace\n')
     .action(async (system: string, options: SimOptions) => {
@@ -66,15 +74,32 @@ async function runSim(world: World, bundled: BundledSimulator, options: SimOptio
     return 0
   }
   let failed = false
+  if (options.history !== undefined && options.seed === undefined) {
+    throw new UserError('which-seeds', '--history is of one seed', 'write --seed S --history FILE')
+  }
   for (const seed of seedsOf(options)) {
     const run = simulator.run(seed, options.trace === true)
     failed ||= run.outcome === 'failed'
-    const trace = options.trace === true ? `${run.trace()}\n` : ''
-    const heard = await write(world, `${trace}${run.text()}\nseedsweep: ${run.json}\n`)
+    const heard = await write(world, wantedText(world, run, options))
     // Nobody reads on (`| head`), or Ctrl-C.
     if (!heard || world.signal.aborted) break
   }
   return failed ? 1 : 0
+}
+
+/** What is asked for of a run; a history in a file comes besides it. */
+function wantedText(world: World, run: SeedRun, { json, history, trace }: SimOptions): string {
+  if (history !== undefined && history !== '-') {
+    try {
+      writeFileSync(resolve(world.cwd, history), run.history())
+    } catch (cause) {
+      const hint = 'Name another file, or - for stdout'
+      throw new WorldError('history-not-written', `the history cannot be written to ${history}`, { hint, cause })
+    }
+  }
+  if (history === '-') return run.history()
+  if (json === true) return `${run.document()}\n`
+  return `${trace === true ? `${run.trace()}\n` : ''}${run.text()}\nseedsweep: ${run.json}\n`
 }
 
 /** Waits until the text is written, also so that signals and a reader's end are seen between seeds; false if it cannot. */

@@ -11,8 +11,8 @@ import type { Fault } from '../world/faults.ts'
 import { judgeDurability } from './judge-durability.ts'
 import { judgeLeases } from './judge-leases.ts'
 import { judgeLinearizability } from './judge-linearizability.ts'
-import { judgeStorage, storageSentences } from './judge-storage.ts'
-import type { Observation } from './observation.ts'
+import { judgeStorage, type ReplayedLog, storageSentences } from './judge-storage.ts'
+import type { LogEntry, Observation } from './observation.ts'
 import { replayLog } from './replay-log.ts'
 
 /** How a run ended: at rest, or before that. */
@@ -48,6 +48,16 @@ export interface Verdict {
   readonly coverage: readonly { readonly name: CoverageName; readonly hits: number }[]
   /** Why the outcome is unknown. */
   readonly unknown?: string
+  readonly evidence: Evidence
+}
+
+/** What the verdict was found from, for those who ask why. */
+export interface Evidence {
+  /** Of all clients; also the ends of leases that nobody asked for. */
+  readonly operations: readonly RecordedOperation[]
+  readonly watches: readonly RecordedWatch[]
+  readonly log: readonly (LogEntry | undefined)[]
+  readonly replayed: ReplayedLog
 }
 
 /** Judges a run by every promise; what depends on a promise that is broken (a replay, an order) is still judged. */
@@ -132,6 +142,7 @@ export function judgeRun(run: RunToJudge): Verdict {
     })),
     coverage: (Object.keys(coverage) as CoverageName[]).map((name) => ({ name, hits: hitsOf(name, run, operations) })),
     ...(unknown === undefined ? {} : { unknown }),
+    evidence: { operations, watches: history.watches, log: observation.log, replayed },
   }
 }
 

@@ -22,8 +22,12 @@ export interface LeasePromise {
   readonly ttlUs: number
 }
 
+export interface RecordedResponse extends WatchResponse {
+  readonly atUs: number
+}
+
 export interface RecordedWatch extends WatchRecord {
-  readonly responses: WatchResponse[]
+  readonly responses: RecordedResponse[]
   readonly member: string
   readonly openedUs: number
 }

@@ -223,6 +223,7 @@ export class WatchClient {
     watch.record.responses.push({
       kind,
       at,
+      atUs: this.options.process.nowUs(),
       revision,
       events,
       ...(compactRevision > 0 ? { compactRevision } : {}),

@@ -42,7 +42,12 @@ export function applyFaults(world: AnyWorld, faults: readonly Fault[], actors: F
       if (healed) return
       begun.push(fault.index)
       world.trace.add(world.nowUs, 'world', `fault ${fault.family}`, fault.index, 0, () => describeFault(fault))
-      begin(world, fault, actors, lasting)
+      begin(world, fault, actors, (forUs, end) =>
+        lasting(forUs, () => {
+          world.trace.add(world.nowUs, 'world', 'fault ends', fault.index, 0, undefined)
+          end()
+        }),
+      )
     }
     world.at(fault.atUs, () => {
       if (healed) return
@@ -54,6 +59,7 @@ export function applyFaults(world: AnyWorld, faults: readonly Fault[], actors: F
     begun,
     heal() {
       healed = true
+      world.trace.add(world.nowUs, 'world', 'faults stop', 0, 0, undefined)
       // An end takes itself out of the set, which a Set's iteration allows.
       for (const end of ends) end()
       world.armed.length = 0

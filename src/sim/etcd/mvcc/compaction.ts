@@ -28,6 +28,7 @@ export function startCompaction(store: KeyStore, compaction: Compaction, done: (
   const batch = (): void => {
     const rows = rowsFrom(backend.rows, fromMain, fromSub, compaction.revision, settings.compactionBatchLimit)
     for (const row of rows) if (!keep.has(row)) backend.deleteRow(row)
+    process.trace('compaction batch', compaction.revision, rows.length)
     const last = rows[rows.length - 1]
     if (last === undefined || rows.length < settings.compactionBatchLimit) {
       backend.lock.hold()
@@ -58,6 +59,7 @@ export function startCompaction(store: KeyStore, compaction: Compaction, done: (
     backend.write({ bucket: 'meta', key: 'finishedCompact', value: compaction.revision })
     backend.unlock()
     backend.lock.letGo()
+    process.trace('compaction finished', compaction.revision)
     process.step('compactAfterSetFinishedCompact', () => {
       whileCurrent(done)
     })

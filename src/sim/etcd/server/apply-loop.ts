@@ -112,6 +112,7 @@ export class ApplyLoop {
     this.appliedTerm = snapshot.term
     this.diskSnapshotIndex = snapshot.index
     this.memorySnapshotIndex = snapshot.index
+    options.process.trace('install snapshot', storage.appliedIndex, storage.currentRevision)
     options.observer?.installed(options.process.name, storage.appliedIndex, storage.currentRevision)
     this.applyEntries()
   }
@@ -165,6 +166,7 @@ export class ApplyLoop {
     this.appliedIndex = index
     this.appliedTerm = term
     this.server.term = term
+    options.process.trace(isNew ? 'apply' : 'skip', index, storage.currentRevision)
     if (isNew) options.observer?.applied(options.process.name, index, storage.currentRevision)
   }
 
@@ -211,7 +213,7 @@ export class ApplyLoop {
     if (error !== undefined) options.process.die(`failed to save snapshot: ${error}`)
     this.diskSnapshotIndex = this.appliedIndex
     snapshotFiles.release(this.appliedIndex)
-    options.process.trace('snapshot', this.appliedIndex, 0, () => `saves a snapshot at entry ${this.appliedIndex}`)
+    options.process.trace('save snapshot', this.appliedIndex)
     this.compactLog()
     this.end()
   }

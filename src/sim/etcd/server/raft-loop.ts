@@ -264,12 +264,7 @@ export class RaftLoop {
     const { server } = this
     const isNew = leader !== 0 && server.lead !== leader
     server.lead = leader
-    server.options.process.trace(
-      'leader',
-      leader,
-      this.raft.term,
-      () => `sees ${leader === 0 ? 'no leader' : nameOf(server, leader)} in term ${this.raft.term}`,
-    )
+    server.options.process.trace(role, this.raft.term, leader)
     if (role !== 'leader') server.leaseKeeper.demote()
     if (isNew) server.readLoop.leaderChanged()
   }
@@ -279,6 +274,7 @@ export class RaftLoop {
     const { observer, process } = server.options
     const last = committed[committed.length - 1]?.index ?? snapshot?.index ?? 0
     if (last > server.committedIndex) server.committedIndex = last
+    if (committed.length > 0) process.trace('commit', last, committed.length)
     if (observer === undefined) return
     for (const { index, term, payload } of committed) observer.committed(process.name, index, term, payload)
   }
@@ -290,6 +286,7 @@ export class RaftLoop {
     this.termLed = raft.term
     const { observer, process } = this.server.options
     const { log } = raft
+    process.trace('elected', raft.term, log.lastIndex())
     // Its own first entry is not there to be judged.
     observer?.becameLeader(process.name, raft.term, log.lastIndex() - 1, (index) => Math.max(log.termAt(index), 0))
   }

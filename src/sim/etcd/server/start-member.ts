@@ -95,6 +95,7 @@ class MemberServer implements Server, Member {
     const { options, storage } = this
     const { process, peers, observer } = options
     const { appliedIndex, currentRevision, compactRevision } = storage
+    process.trace('open database', appliedIndex, currentRevision)
     observer?.restored(process.name, process.incarnation, appliedIndex, currentRevision, compactRevision)
     peers.listen(process, (from, message) => this.receive(from, message))
     this.raftLoop.start()

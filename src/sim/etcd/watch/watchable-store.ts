@@ -111,6 +111,7 @@ export class WatchableStore {
       if (chosen.length >= settings.maxWatchersPerSync) break
       chosen.push(watcher)
     }
+    if (chosen.length > 0) process.trace('sync watchers', chosen.length, currentRevision)
     for (const watcher of chosen) {
       if (watcher.minRevision > currentRevision) {
         if (!watcher.restored) process.panic('watcher minimum revision should not exceed current revision')
