@@ -4,6 +4,7 @@ import { type Lane, openLane } from '../simulator/open-lane.ts'
 import { runSeed } from '../simulator/run-seed.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
 import { describeUnequalRuns, hasVerdict, isSameRun } from './compare-runs.ts'
+import { rerunKilled } from './rerun-killed.ts'
 import { signOutcome } from './sign-outcome.ts'
 
 /** One in so many of the seeds that pass is run twice. */
@@ -55,7 +56,7 @@ export function openSecondRuns(context: SimulatorContext, via: Via, onLeak: () =
 
   const sign = (result: RunResult) => signOutcome(result, target, scratch)
   const runFresh = async ({ index, seed }: SeedJob, signal: AbortSignal) =>
-    sign(await runSeed(context, { index, seed }, signal, true))
+    sign(await rerunKilled(context, await runSeed(context, { index, seed }, signal, true), signal, true))
 
   async function* checkShared(results: readonly RunResult[], signal: AbortSignal): AsyncGenerator<Outcome> {
     const firsts = new Map(results.map((result) => [result.index, result]))
@@ -65,7 +66,7 @@ export function openSecondRuns(context: SimulatorContext, via: Via, onLeak: () =
       const known = firsts.get(result.index)
       if (known === undefined) continue
       const first = sign(known)
-      const same = isSameRun(first, sign(result))
+      const same = isSameRun(first, sign(await rerunKilled(context, result, signal)))
       yield same === false ? await settle(first, signal) : withSecondRun(first, same)
     }
   }

@@ -9,6 +9,7 @@ import { openAsyncQueue } from './async-queue.ts'
 import { type ChunkSizer, openChunkSizer } from './chunk-sizer.ts'
 import { type IndexCursor, openIndexCursor, type Spans } from './index-cursor.ts'
 import { checkPreflight, runPreflight } from './preflight.ts'
+import { rerunKilled } from './rerun-killed.ts'
 import { isRunTwice, openSecondRuns } from './second-runs.ts'
 import { signOutcome } from './sign-outcome.ts'
 import { openStartWatch } from './start-watch.ts'
@@ -168,7 +169,8 @@ async function driveLane(state: SliceState): Promise<void> {
     const jobs = indices.map((index) => ({ index, seed: seedAt(state.stream, index) }))
     const started = request.now()
     const twice: RunResult[] = []
-    for await (const result of lane.runSeeds(jobs, deadline.signal)) {
+    for await (const ran of lane.runSeeds(jobs, deadline.signal)) {
+      const result = await rerunKilled(context, ran, deadline.signal)
       // Of a number of seeds, one that a cancellation kept from starting is simply still to run. Under a budget it was
       // issued, and must show as what it is.
       if (result.outcome === 'cut' && result.durationMs === 0 && request.plan.size.by === 'count') continue
