@@ -99,6 +99,9 @@ describe('report', () => {
     replaceArtifact(server, name('s1-a1'), zipFiles({ 'shard.db': damaged }))
     replaceArtifact(server, name('s2-a1'), zipFiles({ 'shard.db': 'not a database' }))
     replaceArtifact(server, name('s2-a2'), zipFiles({ 'other.db': store('s0-a1') }))
+    const lying = zipFiles({ 'shard.db': store('s0-a1') })
+    lying.writeUInt32LE(4096, lying.lastIndexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 24)
+    server.seed.artifact({ runId, name: name('s1-a2'), content: lying })
     server.seed.artifact({ runId, name: `${name('s0-a1')}-copy`, content: zipFiles({ 'shard.db': 'not asked for' }) })
     await using other = await startGitHub()
     const foreign = await sweepShards(other, 1, { run: { runNumber: 8 } })
@@ -112,6 +115,7 @@ describe('report', () => {
     )
     for (const refused of [
       `${name('s1-a1')}: its store is damaged`,
+      `${name('s1-a2')}: shard.db in it has more than the 4096 bytes it says`,
       `${name('s2-a1')}: its store is not a seedsweep store`,
       `${name('s2-a2')}: it holds no plain file shard.db`,
       `${name('s0-a2')}: its store is of campaign ${foreign}, not of ${campaign}`,
