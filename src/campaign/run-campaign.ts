@@ -48,7 +48,7 @@ export async function runCampaign(request: CampaignRequest, machine: Machine): P
   const { plan, resumed } = await planHere(request, machine)
   request.observer.onPlan(plan, resumed)
   const { dbPath, via, signal, observer } = request
-  const { state } = await sweepPhase({ plan, ...onlyShard, dbPath, via, signal, observer }, machine)
+  const { state } = await sweepPhase({ plan, ...onlyShard, dbPath, via, signal, observer, checkpoints: null }, machine)
   using store = openStore(dbPath, { readonly: true })
   const report = readReport(store, plan.campaign)
   return { plan, report, judgement: judgeCampaign(report, request.failOn, request.floor), state }

@@ -1,4 +1,4 @@
-import { isFailure, type RunResult } from '../model/outcome.ts'
+import { isFailure, type RunResult, wasKilledFromOutside } from '../model/outcome.ts'
 import type { Replay, Reproduction } from '../model/reproduction.ts'
 import type { Signature } from '../model/signature.ts'
 import { describeEvidence } from '../signature/describe-evidence.ts'
@@ -24,7 +24,9 @@ export async function replayReproduction(
   signal: AbortSignal,
 ): Promise<ReplayRun | null> {
   const job = { index: 0, seed: reproduction.seed }
-  const result = await runCommandLine(reproduction.commandLine, context, job, signal)
+  const run = () => runCommandLine(reproduction.commandLine, context, job, signal)
+  const first = await run()
+  const result = wasKilledFromOutside(first) ? await run() : first
   if (result.outcome === 'cut') return null
   const signature = isFailure(result.outcome)
     ? extractSignature(describeEvidence(result, context.target.name, context.scratch))

@@ -227,8 +227,9 @@ function countLines(path: string): number {
 const ownOfARun: Readonly<Record<string, readonly string[]>> = {
   campaign: ['started_at'],
   shard_run: ['revision', 'wall_ms', 'machine', 'started_at'],
-  // A seed of a batch that was killed is run again in a process of its own, which has an exit code of its own.
-  failure: ['duration_ms', 'exit_code'],
+  // A seed of a batch that was killed is run again in a process that has an exit code of its own; one that was killed
+  // after its result stood in the output was killed all the same.
+  failure: ['duration_ms', 'exit_code', 'exit_signal'],
   replay: ['revision', 'duration_ms'],
 }
 

@@ -1,4 +1,8 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { mergePhase, readPlan, readStoreReport, startStore } from '../../src/campaign/phases.ts'
 import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
 import { zipFiles } from '../loopback/zip-file.ts'
 import { makeCheckout } from './checkout.ts'
@@ -66,6 +70,25 @@ describe('plan', () => {
     expect(second).toMatchObject({ exitCode: 0, outputs: first.outputs })
     expect(second.stdout).toContain('is there already')
     expect(server.requests.filter(({ status }) => status === 409)).toHaveLength(1)
+  })
+})
+
+describe('sweep', () => {
+  test('says in its log what it did, and with the plan its log can take the place of its store', async () => {
+    await using server = await startGitHub()
+    const planned = await step(server, { mode: 'plan', count: '20', shards: '1' })
+    const swept = await step(server, { mode: 'sweep', shard: '0' })
+    const [artifact] = server.state.artifacts.filter(({ name }) => name.endsWith('-plan'))
+    const files = unzipFiles(artifact?.content ?? Buffer.alloc(0))
+    const directory = mkdtempSync(join(tmpdir(), 'seedsweep-log-test-'))
+    onTestFinished(() => rmSync(directory, { recursive: true }))
+    const [db, log] = [join(directory, 'campaign.db'), join(directory, 'log.txt')]
+    startStore(db, readPlan(String(files.get('plan.json')), 'plan.json'), new Date(0))
+    writeFileSync(log, swept.stdout)
+    expect(mergePhase(db, [log], planned.outputs.campaign ?? null).recovered).toMatchObject([{ damagedLines: 0 }])
+    const { delivered, shards } = readStoreReport(db)
+    expect(delivered).toBe(20)
+    expect(shards).toMatchObject([{ state: 'delivered', recovered: 20, canary: 'failed' }])
   })
 })
 

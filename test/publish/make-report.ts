@@ -98,6 +98,7 @@ export function makeShard(shard: number, fields: Partial<ShardCoverage> = {}): S
     shard,
     planned: 1000,
     delivered: 1000,
+    recovered: 0,
     cut: 0,
     state: 'delivered',
     attempt: 1,
