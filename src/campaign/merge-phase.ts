@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { formatCount } from '../base/text.ts'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
+import { keyRules } from '../signature/sign-failure.ts'
 import { type MergeReport, mergeStores } from '../store/merge-stores.ts'
 import { openOutsideStore } from '../store/open-outside-store.ts'
 import { openStore } from '../store/open-store.ts'
@@ -39,7 +40,7 @@ export function mergePhase(outPath: string, inputPaths: readonly string[], only:
           return reason === null ? [] : [{ path, code: 'store-foreign', reason }]
         })
   const own = stores.filter((path) => !foreign.some((refusal) => refusal.path === path))
-  const report = mergeStores(outPath, own)
+  const report = mergeStores(outPath, own, keyRules)
   let result: MergeResult = { ...report, refused: [...foreign, ...report.refused], recovered: [] }
   // Behind the stores: a line names its campaign, and only a store has the plan of it.
   for (const { path, log } of inputs) if (log !== null) result = addLog(result, outPath, { path, log, only })
@@ -85,7 +86,7 @@ function addLog(result: MergeResult, outPath: string, { path, log, only }: LogIn
       if (planned === undefined) continue
       const storePath = join(directory, `${campaign}.db`)
       shards.push(...makeStoreOfLog(storePath, planned, checkpoints).map((one) => ({ campaign, ...one })))
-      const merged = mergeStores(outPath, [storePath])
+      const merged = mergeStores(outPath, [storePath], keyRules)
       const [refused] = merged.refused
       if (refused !== undefined) return refuse(refused.code, refused.reason.replaceAll(storePath, path))
       campaigns = merged.campaigns

@@ -11,6 +11,7 @@ import { UserError } from '../base/user-error.ts'
 import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { type PlanRequest, planCampaign } from '../plan/plan-campaign.ts'
+import { keyRules } from '../signature/sign-failure.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
 import { openStore } from '../store/open-store.ts'
 import { readCampaigns } from '../store/queries.ts'
@@ -58,6 +59,11 @@ export function readStoreReport(dbPath: string, campaign: string | null = null):
   return readReport(store, id)
 }
 
+/** Keys anew what an older version has keyed, so that its findings are those of this one. */
+function rekeyStore(dbPath: string): void {
+  using _store = openStore(dbPath, { keyRules })
+}
+
 export interface TriagePhase {
   readonly dbPath: string
   /** The store's newest campaign where it is not said. */
@@ -80,6 +86,7 @@ export interface TriageResult {
  * the same failure or passed say more about this machine than about the findings, and are not kept.
  */
 export async function triagePhase(phase: TriagePhase, machine: Machine): Promise<TriageResult> {
+  rekeyStore(phase.dbPath)
   const found = readStoreReport(phase.dbPath, phase.campaign ?? null)
   const { plan } = found
   // What passes on other code says nothing about the code that failed. Uncommitted changes are let be: a build makes some.

@@ -2,6 +2,7 @@ import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Via } from '../model/target.ts'
 import type { PlanRequest } from '../plan/plan-campaign.ts'
+import { keyRules } from '../signature/sign-failure.ts'
 import { openStore } from '../store/open-store.ts'
 import { readCampaigns } from '../store/queries.ts'
 import { type FailOn, type Judgement, judgeCampaign } from './judge-campaign.ts'
@@ -68,7 +69,7 @@ async function planHere(request: CampaignRequest, machine: Machine): Promise<{ p
 }
 
 function readNewest(dbPath: string): { campaign: string; number: number; unfinished: boolean } | null {
-  using store = openStore(dbPath, { create: true })
+  using store = openStore(dbPath, { create: true, keyRules })
   const newest = readCampaigns(store).sort((a, b) => b.number - a.number)[0]
   if (newest === undefined) return null
   const { plan, shards } = readReport(store, newest.campaign)

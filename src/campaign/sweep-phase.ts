@@ -6,6 +6,7 @@ import type { Outcome } from '../model/outcome.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Replay } from '../model/reproduction.ts'
 import type { Via } from '../model/target.ts'
+import { keyRules } from '../signature/sign-failure.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import {
@@ -66,7 +67,7 @@ export interface SweepResult {
 /** Runs one shard into its store and proves what it found, in fresh processes on this machine. */
 export async function sweepPhase(phase: SweepPhase, machine: Machine): Promise<SweepResult> {
   checkVia(phase)
-  using store = openStore(phase.dbPath, { create: true })
+  using store = openStore(phase.dbPath, { create: true, keyRules })
   recordPlan(store, phase.plan, machine.date().toISOString())
   const state = await recordShard(store, phase, machine)
   if (state === 'delivered') {

@@ -22,6 +22,7 @@ const plainRules = [
   rules.replayRule,
   rules.issueRule,
   rules.signatureRule,
+  rules.formerKeyRule,
 ]
 
 /**

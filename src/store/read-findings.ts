@@ -7,6 +7,7 @@ import type { Store } from './open-store.ts'
 import { readCampaigns } from './read-campaigns.ts'
 import { type FailureRow, failureColumns, shortestFirst, toFailingSeed } from './read-failures.ts'
 import { readIssues, readReplays } from './read-replays.ts'
+import { parseParts } from './rekey.ts'
 import { withStoreErrors } from './store-errors.ts'
 
 /**
@@ -44,6 +45,7 @@ export function readStoredFindings(
         seedsJudged: judged.get(target) ?? 0,
         replays: replays.get(`${target} ${key}`) ?? [],
         issue: issues.get(`${target} ${key}`) ?? null,
+        formerKeys: readers.formerKeys.all({ key }),
       }),
     )
   })
@@ -56,6 +58,7 @@ interface KnownOfFinding {
   readonly seedsJudged: number
   readonly replays: readonly Replay[]
   readonly issue: FiledIssue | null
+  readonly formerKeys: readonly string[]
 }
 
 function readFinding(readers: Readers, asked: string, known: KnownOfFinding): StoredFinding {
@@ -99,6 +102,9 @@ function openReaders({ database }: Store) {
       `SELECT text FROM detail d JOIN failures f USING (target, key, campaign, idx, shard, attempt)
       WHERE ${ofFinding} AND text <> '' ORDER BY ${among} DESC, ${shortestFirst} LIMIT 1`,
     ),
+    formerKeys: database
+      .prepare<unknown[], string>('SELECT former FROM former_key WHERE key = $key ORDER BY former')
+      .pluck(),
     seen: database.prepare<unknown[], SeenAt>(
       `SELECT campaign, number, sha, started_at AS "at" FROM campaign
       WHERE campaign IN (SELECT campaign FROM failures WHERE ${ofFinding}) ORDER BY started_at, number, campaign`,
@@ -117,13 +123,27 @@ interface VariantRow {
   readonly frames: string
   readonly title: string
   readonly crash: number
+  readonly parts: string | null
   readonly count: number
 }
 
 function signatureOf(row: VariantRow, exact: string): Signature {
   const { key, variant, version, kind, language, type, message, title } = row
   const frames = parseFrames(row.frames)
-  return { version, key, variant, exact, kind, language, type, message, frames, title, crash: row.crash === 1 }
+  return {
+    version,
+    key,
+    variant,
+    exact,
+    kind,
+    language,
+    type,
+    message,
+    frames,
+    title,
+    crash: row.crash === 1,
+    parts: parseParts(row.parts),
+  }
 }
 
 function parseFrames(json: string): readonly string[] {

@@ -101,7 +101,7 @@ function writeSlice(
 
 /** A cause of which only the name is known: no variant, no frames. Gives its id. */
 function enterCause(database: Store['database'], { key, kind, type, title }: CheckpointFailure): number {
-  database.prepare(rules.upsertSql(rules.signatureRule)).run(key, '', 0, kind, 'none', type, '', '[]', title, 1)
+  database.prepare(rules.upsertSql(rules.signatureRule)).run(key, '', 0, kind, 'none', type, '', '[]', title, 1, null)
   return Number(database.prepare(`SELECT id FROM signature WHERE key = ? AND variant = ''`).pluck().get(key))
 }
 

@@ -44,10 +44,21 @@ export function writeSignature(database: Database.Database, signature: Signature
     frames,
     truncate(signature.title, 1024),
   ]
+  const parts = formatParts(signature.parts)
   database
     .prepare(rules.upsertSql(rules.signatureRule))
-    .run(key, variant, version, kind, language, ...texts, crash ? 1 : 0)
+    .run(key, variant, version, kind, language, ...texts, crash ? 1 : 0, parts)
   return Number(database.prepare('SELECT id FROM signature WHERE key = ? AND variant = ?').pluck().get(key, variant))
+}
+
+/** Longest parts kept, as JSON. Half of them would give another key, so longer ones are not kept at all. */
+const partsMax = 65_536
+
+function formatParts(parts: Signature['parts']): string | null {
+  if (parts === null) return null
+  const { typeClass, message, site, own } = parts
+  const json = JSON.stringify({ typeClass, message, site, own })
+  return json.length <= partsMax ? json : null
 }
 
 function copyTouchedDetails({ failures, details }: RunProgress): RunProgress['details'] {

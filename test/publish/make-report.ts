@@ -18,6 +18,7 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
   return {
     target: 'liferaft',
     key: findingKey,
+    formerKeys: [],
     signature: {
       version: 1,
       key: findingKey,
@@ -30,6 +31,7 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
       frames: ['Node.vote', 'Node.receive'],
       title: 'ElectionSafety: two leaders in term <n>',
       crash: true,
+      parts: null,
     },
     count: 41,
     seedsJudged: 2000,

@@ -46,6 +46,7 @@ export function makeStoredFinding(given: Partial<StoredFinding> = {}): StoredFin
   return {
     target: 'raft',
     key: signature.key,
+    formerKeys: [],
     signature,
     count: 1,
     seedsJudged: 100,
