@@ -85,6 +85,7 @@ function failureAt(index: number, textLength: number): Outcome {
       frames: ['raft.(*Node).vote', 'raft.(*Node).step', `raft.cause${cause}`, `raft.variant${number % 3}`],
       title: `panic: two leaders in term <n> (${cause})`,
       crash: true,
+      parts: null,
     },
   }
 }

@@ -52,3 +52,11 @@ export interface Outcome extends RunResult {
   /** What a second run of the same seed gave, against the first; null where there was none, or none with a verdict. */
   readonly secondRun: 'equal' | 'unequal' | null
 }
+
+/**
+ * Whether the process of a run was ended by a SIGKILL that was not ours before it could say anything: short of memory, the
+ * system picks any process, and that it picked this one says nothing of the seed.
+ */
+export function wasKilledFromOutside({ outcome, exit }: Pick<RunResult, 'outcome' | 'exit'>): boolean {
+  return outcome === 'infra' && exit?.signal === 'SIGKILL' && exit.killedByUs === null
+}

@@ -10,6 +10,7 @@ import type { ChunkSizer } from './chunk-sizer.ts'
 import type { Deadline } from './deadline.ts'
 import { type LaneAccount, nextInTurn } from './fair-share.ts'
 import type { IndexCursor } from './index-cursor.ts'
+import { rerunKilled } from './rerun-killed.ts'
 import { isRunTwice, openSecondRuns, type SecondRuns } from './second-runs.ts'
 import { signOutcome } from './sign-outcome.ts'
 import type { StartGate } from './start-gate.ts'
@@ -72,7 +73,8 @@ async function runCarried({ carried, now }: ShardSweep): Promise<void> {
     const context = { ...usual, target: { ...usual.target, timeoutMs: job.limitMs } }
     const giveBack = account.take(now)
     try {
-      const result = await runSeed(context, { index: job.index, seed: job.seed }, signal)
+      const ran = await runSeed(context, { index: job.index, seed: job.seed }, signal)
+      const result = await rerunKilled(context, ran, signal)
       if (result.outcome === 'cut' && result.durationMs === 0) return
       if (context.target.deterministic && isRunTwice(result.index, result.outcome)) {
         await using lane = openLane(context, 'run')
@@ -123,7 +125,8 @@ async function runChunk(shard: ShardSweep, target: TargetSweep, { lane, secondRu
   const jobs = indices.map((index) => ({ index, seed: seedAt(stream, index) }))
   const started = shard.now()
   const twice: RunResult[] = []
-  for await (const result of lane.runSeeds(jobs, signal)) {
+  for await (const ran of lane.runSeeds(jobs, signal)) {
+    const result = await rerunKilled(context, ran, signal)
     // Of a number of seeds, one that a cancellation kept from starting is simply still to run. Under a budget it was
     // issued, and must show as what it is.
     if (result.outcome === 'cut' && result.durationMs === 0 && !shard.byBudget) continue

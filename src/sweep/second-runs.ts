@@ -4,6 +4,7 @@ import { describeUnequalRuns, hasVerdict, isSameRun } from '../signature/compare
 import { type Lane, openLane } from '../simulator/open-lane.ts'
 import { runSeed } from '../simulator/run-seed.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
+import { rerunKilled } from './rerun-killed.ts'
 import { signOutcome } from './sign-outcome.ts'
 
 /** One in so many of the seeds that pass is run twice. */
@@ -55,7 +56,7 @@ export function openSecondRuns(context: SimulatorContext, via: Via, lane: Lane, 
 
   const sign = (result: RunResult) => signOutcome(result, target, scratch)
   const runFresh = async ({ index, seed }: SeedJob, signal: AbortSignal) =>
-    sign(await runSeed(context, { index, seed }, signal, true))
+    sign(await rerunKilled(context, await runSeed(context, { index, seed }, signal, true), signal, true))
 
   async function* checkShared(results: readonly RunResult[], signal: AbortSignal): AsyncGenerator<Outcome> {
     other ??= openLane(context, via)
@@ -75,7 +76,7 @@ export function openSecondRuns(context: SimulatorContext, via: Via, lane: Lane, 
     const jobs = results.map(({ index, seed }) => ({ index, seed }))
     for await (const second of on.runSeeds(jobs, signal, true)) {
       const first = firsts.get(second.index)
-      if (first !== undefined) yield [sign(first), sign(second)]
+      if (first !== undefined) yield [sign(first), sign(await rerunKilled(context, second, signal, true))]
     }
   }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { finaliseStore } from '../../src/store/finalise-store.ts'
+import { storeVersion } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { readCampaigns, readCoverage } from '../../src/store/queries.ts'
 import { recordPlan } from '../../src/store/record.ts'
@@ -31,7 +32,7 @@ describe('openStore', () => {
     openStore(path, { create: true })[Symbol.dispose]()
     const header = readFileSync(path)
     expect(header.toString('latin1', 68, 72)).toBe('seed')
-    expect(header.readUInt32BE(60)).toBe(2)
+    expect(header.readUInt32BE(60)).toBe(storeVersion)
     expect(readdirSync(join(directory.path, 'a', 'b'))).toEqual(['raft.db'])
   })
 
@@ -129,7 +130,7 @@ describe('openStore', () => {
     const database = new Database(path)
     database.pragma('user_version = 99')
     database.close()
-    expect(() => openStore(path)).toThrow(/version 99, this one knows up to 2/)
+    expect(() => openStore(path)).toThrow(`version 99, this one knows up to ${storeVersion}`)
     expect(() => openStore(path, { readonly: true })).toThrow(coded('store-newer'))
   })
 
