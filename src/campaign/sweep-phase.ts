@@ -37,6 +37,8 @@ export interface SweepPhase {
 export interface SweepObserver {
   onStart(planned: number, alreadyDone: number): void
   onOutcome(outcome: Outcome): void
+  /** So many seeds passed, of which there is no outcome each. */
+  onPassed(count: number): void
   onIssued(target: string, count: number): void
   onWarning(message: string): void
   onConfirming(findings: readonly Finding[]): void
@@ -113,6 +115,10 @@ async function recordShard(store: Store, phase: SweepPhase, machine: Machine): P
         case 'outcome':
           recorder.record(event.outcome)
           observer.onOutcome(event.outcome)
+          break
+        case 'passed':
+          recorder.recordPassed(event.passed)
+          observer.onPassed(event.passed.spans.reduce((sum, { first, end }) => sum + end - first, 0))
           break
         case 'issued':
           recorder.recordIssued(event.target, event.count)

@@ -79,6 +79,13 @@ const TargetWordsSchema = z.strictObject({
   worker: CommandSchema.optional().describe(
     'Command of a process that stays and runs seeds as it is told to, one JSON object a line.',
   ),
+  recycle: z
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 32)
+    .optional()
+    .describe('Seeds after which a worker is replaced by a fresh one. Default: never.'),
   via: z
     .enum(vias)
     .optional()

@@ -46,6 +46,8 @@ export function defineTarget(written: DefinedFields, where: Where): Target {
     run,
     batch,
     worker: worker === null ? null : { argv: worker },
+    recycle: readRecycle(fields, at),
+    memoryMax: null,
     via: readVia(fields, at),
     env: { ...readEnv(fields, at), ...resultEnv(fields.result) },
     passEnv: fields['pass-env'] ?? [],
@@ -85,6 +87,7 @@ export function overrideTarget(
     checkPlaceholders(changed.run, 'run', target.config, at('run'))
     changed.batch = null
     changed.worker = null
+    changed.recycle = null
     changed.via = 'run'
   }
   return changed
@@ -152,6 +155,12 @@ function readVia(fields: DefinedFields, at: (key: string) => string): Target['vi
     )
   }
   return via
+}
+
+function readRecycle({ recycle, worker }: DefinedFields, at: (key: string) => string): Target['recycle'] {
+  if (recycle === undefined || worker !== undefined) return recycle ?? null
+  const seen = `${at('recycle')}: recycle says something about worker, but there is no worker`
+  throw new UserError('recycle', seen, 'Write worker: ./sim --worker, or remove it')
 }
 
 function readSeedStream(

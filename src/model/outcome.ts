@@ -27,6 +27,12 @@ export interface SeedJob {
   readonly seed: SeedText
 }
 
+/** Indices `first <= index < end`. */
+export interface IndexRange {
+  readonly first: number
+  readonly end: number
+}
+
 /** What running one seed gave, before anybody asked for its cause. */
 export interface RunResult extends SeedJob {
   /** `cut`: stopped before it could say anything, by the end of the budget or a cancellation. */
@@ -51,4 +57,16 @@ export interface Outcome extends RunResult {
   readonly signature: Signature | null
   /** What a second run of the same seed gave, against the first; null where there was none, or none with a verdict. */
   readonly secondRun: 'equal' | 'unequal' | null
+}
+
+/** Seeds that passed and of which nothing else is known one by one: a billion of them must cost no object each. */
+export interface PassedSeeds {
+  readonly target: string
+  readonly spans: readonly IndexRange[]
+  /** Mean of one seed. */
+  readonly durationMs: number
+  /** Summed over the seeds. */
+  readonly properties: readonly PropertyCount[]
+  /** Whether all of them were run a second time and gave the same. */
+  readonly ranTwice: boolean
 }

@@ -166,7 +166,8 @@ function reportedFields(
 
 const noFields = { digest: null, step: null, reported: null, properties: [] }
 
-function emptyResult(job: SeedJob): Omit<RunResult, 'outcome'> {
+/** Of a seed, before anything is known. */
+export function emptyResult(job: SeedJob): Omit<RunResult, 'outcome'> {
   return { index: job.index, seed: job.seed, durationMs: 0, exit: null, output: '', reason: null, ...noFields }
 }
 

@@ -19,7 +19,12 @@ const freshRunsMax = 4
  * cost as long again, and a clock is not what the simulator answers for.
  */
 export function isRunTwice(index: number, outcome: RunResult['outcome']): boolean {
-  return outcome === 'failed' || (outcome === 'passed' && scatter(index) % sampleEvery === 0)
+  return outcome === 'failed' || (outcome === 'passed' && isSampled(index))
+}
+
+/** Whether a number is of the 5 % of all. */
+export function isSampled(number: number): boolean {
+  return scatter(number) % sampleEvery === 0
 }
 
 /** Spreads indices evenly over 32 bits: the finaliser of MurmurHash3 (Appleby, public domain) over both halves. */
@@ -38,6 +43,10 @@ function finalise(x: number): number {
 export interface SecondRuns extends AsyncDisposable {
   /** One outcome for each result, in some order. */
   check(results: readonly RunResult[], signal: AbortSignal): AsyncIterable<Outcome>
+  /** Decides by fresh processes alone about a seed whose runs in shared processes differed. */
+  settle(first: Outcome, signal: AbortSignal): Promise<Outcome>
+  /** Where second runs of seeds in shared processes run. */
+  otherLane(): Lane
 }
 
 /**
@@ -57,11 +66,15 @@ export function openSecondRuns(context: SimulatorContext, via: Via, onLeak: () =
   const runFresh = async ({ index, seed }: SeedJob, signal: AbortSignal) =>
     sign(await runSeed(context, { index, seed }, signal, true))
 
+  function otherLane(): Lane {
+    other ??= openLane(context, via)
+    return other
+  }
+
   async function* checkShared(results: readonly RunResult[], signal: AbortSignal): AsyncGenerator<Outcome> {
     const firsts = new Map(results.map((result) => [result.index, result]))
     const jobs = results.map(({ index, seed }) => ({ index, seed })).reverse()
-    other ??= openLane(context, via)
-    for await (const result of other.runSeeds(jobs, signal)) {
+    for await (const result of otherLane().runSeeds(jobs, signal)) {
       const known = firsts.get(result.index)
       if (known === undefined) continue
       const first = sign(known)
@@ -70,7 +83,6 @@ export function openSecondRuns(context: SimulatorContext, via: Via, onLeak: () =
     }
   }
 
-  /** Decides by fresh processes alone about a seed whose runs in shared processes differed. */
   async function settle(first: Outcome, signal: AbortSignal): Promise<Outcome> {
     const fresh = await runFresh(first, signal)
     // The world, or the end of the budget: the first run is all that is known.
@@ -106,6 +118,8 @@ export function openSecondRuns(context: SimulatorContext, via: Via, onLeak: () =
       if (via !== 'run') yield* checkShared(results, signal)
       else for (const result of results) yield await checkFresh(result, signal)
     },
+    settle,
+    otherLane,
     async [Symbol.asyncDispose]() {
       await other?.[Symbol.asyncDispose]()
     },
