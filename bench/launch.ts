@@ -25,7 +25,8 @@ async function perLaunch(work: () => Promise<unknown>): Promise<number> {
 }
 
 function makeContext(run: readonly string[]): SimulatorContext {
-  const target = { name: 'bench', run, env: {}, passEnv: [], timeoutMs: 60_000, expect: null, config: {} }
+  const fixed = { env: {}, passEnv: [], timeoutMs: 60_000, memoryMax: null, expect: null, outcome: [], config: {} }
+  const target = { name: 'bench', run, ...fixed, result: { junit: null, antithesis: false } }
   return { target: target as Partial<Target> as Target, cwd: '/', parentEnv: process.env, scratch }
 }
 

@@ -100,6 +100,12 @@ const TargetWordsSchema = z.strictObject({
     .string()
     .optional()
     .describe('Time one seed may take before its process tree is killed, such as 60s, 5m or 500ms. Default: 60s.'),
+  memory: z
+    .string()
+    .optional()
+    .describe(
+      'Memory that one seed may use, with all its processes, such as 2GiB or 512MiB; more is a failure. Linux only. Default: no bound.',
+    ),
   'seed-type': z
     .enum(seedTypes)
     .optional()

@@ -6,6 +6,7 @@ import { checkPlaceholders, placeholdersOf } from './check-placeholders.ts'
 import type { CommandFields, TargetFields } from './config-schema.ts'
 import { nameTarget } from './name-target.ts'
 import { parseDuration } from './parse-duration.ts'
+import { parseSize } from './parse-size.ts'
 import { checkPassEnv } from './pass-env.ts'
 import { readOutcomeRules } from './read-outcome-rules.ts'
 import { readResultFiles, resultEnv } from './read-result-files.ts'
@@ -47,7 +48,7 @@ export function defineTarget(written: DefinedFields, where: Where): Target {
     batch,
     worker: worker === null ? null : { argv: worker },
     recycle: readRecycle(fields, at),
-    memoryMax: null,
+    memoryMax: fields.memory === undefined ? null : parseSize(fields.memory, at('memory')),
     via: readVia(fields, at),
     env: { ...readEnv(fields, at), ...resultEnv(fields.result) },
     passEnv: fields['pass-env'] ?? [],
@@ -75,13 +76,14 @@ export function defineTarget(written: DefinedFields, where: Where): Target {
  */
 export function overrideTarget(
   target: Target,
-  words: Partial<Pick<TargetFields, 'run' | 'build' | 'timeout'>>,
+  words: Partial<Pick<TargetFields, 'run' | 'build' | 'timeout' | 'memory'>>,
   where: Where,
 ): Target {
   const at = typeof where === 'string' ? () => where : where
   const changed = { ...target }
   if (words.build !== undefined) changed.build = readBuild(words.build, at('build'))
   if (words.timeout !== undefined) changed.timeoutMs = parseDuration(words.timeout, at('timeout'))
+  if (words.memory !== undefined) changed.memoryMax = parseSize(words.memory, at('memory'))
   if (words.run !== undefined) {
     changed.run = readCommand(words.run, at('run'))
     checkPlaceholders(changed.run, 'run', target.config, at('run'))

@@ -18,7 +18,7 @@ export function isFailure(outcome: OutcomeKind): outcome is FailureKind {
 export interface ProcessExit {
   readonly code: number | null
   readonly signal: string | null
-  readonly killedByUs: 'timeout' | 'cancelled' | null
+  readonly killedByUs: 'timeout' | 'memory' | 'cancelled' | null
 }
 
 /** One index of a campaign and its seed. */

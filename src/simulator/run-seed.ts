@@ -106,7 +106,8 @@ async function launchOnce(
   let file: ReportedResult | null = null
   try {
     const { shell, ...how } = command(out)
-    const report = await launch({ ...how, cwd, timeoutMs: target.timeoutMs, expect: target.expect }, signal)
+    const { timeoutMs, memoryMax, expect } = target
+    const report = await launch({ ...how, cwd, timeoutMs, memoryMax, expect }, signal)
     if (report === null) return null
     file = await directories.take(out, target.result)
     const said = checkSeed(combineReports(report.report, file), job.seed)
@@ -118,6 +119,7 @@ async function launchOnce(
       expect: target.expect === null ? null : { text: target.expect, seen: report.expectSeen },
       shell,
       rules: target.outcome,
+      memoryMax,
       output,
     })
     const fields = reportedFields(said, verdict.outcome, verdict.reported)

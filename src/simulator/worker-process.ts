@@ -176,6 +176,7 @@ export function startWorker(context: SimulatorContext): WorkerProcess {
       { SEEDSWEEP_OUT: out },
     ),
     stdin: 'pipe',
+    memoryMax: target.memoryMax,
     onStdout: turn.onStdout,
     onStderr: turn.onStderr,
   })

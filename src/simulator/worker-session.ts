@@ -225,11 +225,13 @@ function seeEnd(session: Session, end: ProcessEnd, output: string): Step {
     const reason = 'the worker ended with exit code 0 and without a result'
     return lose(session, null, (job, ms) => ({ ...cutResult(job, ms), outcome: 'unknown', reason, exit, output }))
   }
-  const evidence = { startError: null, exit, report: noResult, expect: null, shell: false, output: () => output }
+  const { memoryMax } = session.target
+  const seen = { startError: null, exit, report: noResult, expect: null, shell: false }
+  const evidence = { ...seen, memoryMax, output: () => output }
   // A worker that died has not finished its seed: no rule can say that the seed passed.
   const rules = session.target.outcome.filter((rule) => rule.is !== 'passed')
-  const { outcome, reason } = classify({ ...evidence, rules })
-  return lose(session, null, (job, ms) => ({ ...cutResult(job, ms), outcome, reason, exit, output }))
+  const { outcome, reason, reported } = classify({ ...evidence, rules })
+  return lose(session, null, (job, ms) => ({ ...cutResult(job, ms), outcome, reason, reported, exit, output }))
 }
 
 /**

@@ -2,6 +2,7 @@ import { assert } from '../base/assert.ts'
 import type { IndexRange, Outcome, PassedSeeds, RunResult } from '../model/outcome.ts'
 import type { Plan, Slice } from '../model/plan.ts'
 import type { Target, Via } from '../model/target.ts'
+import { memoryWarning } from '../simulator/limit-memory.ts'
 import { type Lane, openLane } from '../simulator/open-lane.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
 import { isRange, type RangeResult, singlesOf } from '../simulator/worker-work.ts'
@@ -90,6 +91,9 @@ async function* sweepSlice(request: SweepRequest, slice: Slice, budgetShare: num
   const preflight = await runPreflight(context, stream, slice, preflightDeadline.signal)
   const warning = checkPreflight(target, preflight)
   if (warning !== null) yield { type: 'warning', message: warning }
+
+  const unbounded = memoryWarning(target, process.platform)
+  if (unbounded !== null) yield { type: 'warning', message: unbounded }
 
   const queue = openAsyncQueue<SweepEvent>()
   const size = openChunkSizer(request.jobs, request.via ?? target.via)
