@@ -123,6 +123,8 @@ function planOf(): Plan {
           batch: null,
           worker: null,
           via: 'run',
+          recycle: null,
+          memoryMax: null,
           env: {},
           passEnv: [],
           timeoutMs: 60_000,

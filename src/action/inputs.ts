@@ -44,6 +44,7 @@ export function readInputs(): Inputs {
       build: readText('build'),
       preset: readText('preset'),
       timeout: readText('timeout'),
+      memory: readText('memory'),
     },
     seeds: readSeeds(),
     shardCount: readWhole('shards', 1, shardCountMax) ?? 1,

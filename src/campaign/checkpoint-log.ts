@@ -1,7 +1,7 @@
 import type { Checkpoint, CheckpointFailure, CheckpointTarget } from '../model/checkpoint.ts'
-import { isFailure, type Outcome } from '../model/outcome.ts'
+import { isFailure, type Outcome, type PassedSeeds } from '../model/outcome.ts'
 import { formatCheckpoint } from '../store/checkpoint-line.ts'
-import { addIndex, type Span } from '../store/spans.ts'
+import { addIndex, addSpan, type Span } from '../store/spans.ts'
 
 /**
  * Most failures, and most spans, that wait for the next line. What comes beyond them until then is in the store alone: a
@@ -12,6 +12,7 @@ const waitingMax = 10_000
 /** Remembers what a sweep has done since its last checkpoint line. */
 export interface CheckpointLog {
   add(outcome: Outcome): void
+  addPassed(passed: PassedSeeds): void
   addIssued(target: string, count: number): void
   setCanary(canary: Checkpoint['canary']): void
   /** The lines that say it, then nothing waits; none where there is nothing to say while it runs. */
@@ -48,6 +49,13 @@ export function openCheckpointLog(campaign: string, shard: number): CheckpointLo
       const { key, kind: cause, type, title } = signature
       const { step, durationMs } = outcome
       failures.push({ index, outcome: kind, step, durationMs, key, kind: cause, type, title })
+    },
+    addPassed(passed) {
+      const { spans } = waitingOf(passed.target)
+      for (const { first, end } of passed.spans) {
+        if (spans.length >= waitingMax) return
+        if (addSpan(spans, first, end) !== null) news = true
+      }
     },
     addIssued(target, count) {
       const waiting = waitingOf(target)

@@ -24,6 +24,7 @@ export interface TargetChoice {
   readonly preset: string | null
   readonly build: string | null
   readonly timeout: string | null
+  readonly memory: string | null
 }
 
 export interface Settings {
@@ -53,6 +54,7 @@ export function readSettings(cwd: string, choice: TargetChoice): Settings {
     ...(command !== null && { run: typeof command === 'string' ? command : [...command] }),
     ...(choice.build !== null && { build: choice.build }),
     ...(choice.timeout !== null && { timeout: choice.timeout }),
+    ...(choice.memory !== null && { memory: choice.memory }),
   }
   const where = (key: string) => (key === 'run' && choice.command !== null ? 'the command after --' : key)
   const preset = choice.preset === null ? null : readPreset(choice.preset)

@@ -51,6 +51,8 @@ export const checkpointMsDefault = 60_000
 export interface SweepObserver {
   onStart(planned: number, alreadyDone: number): void
   onOutcome(outcome: Outcome): void
+  /** So many seeds passed, of which there is no outcome each. */
+  onPassed(count: number): void
   onIssued(target: string, count: number): void
   onWarning(message: string): void
   onConfirming(findings: readonly Finding[]): void
@@ -131,6 +133,11 @@ async function recordShard(store: Store, phase: SweepPhase, machine: Machine): P
           recorder.record(event.outcome)
           observer.onOutcome(event.outcome)
           break
+        case 'passed':
+          log.addPassed(event.passed)
+          recorder.recordPassed(event.passed)
+          observer.onPassed(event.passed.spans.reduce((sum, { first, end }) => sum + end - first, 0))
+          break
         case 'issued':
           log.addIssued(event.target, event.count)
           recorder.recordIssued(event.target, event.count)
@@ -187,6 +194,7 @@ function writeCheckpoints({ plan, shard, checkpoints }: SweepPhase): EndingLog {
 
 const noLog: EndingLog = {
   add: () => undefined,
+  addPassed: () => undefined,
   addIssued: () => undefined,
   setCanary: () => undefined,
   end: () => undefined,

@@ -28,6 +28,7 @@ export function addTargetOptions(command: Command): Command {
     .option('--preset <name>', 'known simulator or test runner: madsim, go-test, hypothesis, ... (docs/presets.md)')
     .option('--build <line>', 'shell line that makes the simulator runnable; printed in reproductions')
     .option('--timeout <duration>', 'wall time a seed may take: 90s, 5m (default: 60s)')
+    .option('--memory <size>', 'memory a seed may use, with all its processes: 2GiB, 512MiB (Linux; default: no bound)')
 }
 
 export interface TargetOptions {
@@ -37,6 +38,7 @@ export interface TargetOptions {
   readonly preset?: string
   readonly build?: string
   readonly timeout?: string
+  readonly memory?: string
 }
 
 /** Flags that say which seeds. */
@@ -62,6 +64,7 @@ export function readTargetSettings(world: World, options: TargetOptions, command
     build: options.build ?? null,
     preset: options.preset ?? null,
     timeout: options.timeout ?? null,
+    memory: options.memory ?? null,
   })
 }
 

@@ -71,6 +71,10 @@ export function openProgress(label: string, output: Output, now: () => number, o
       }
       tick()
     },
+    onPassed(count) {
+      state.done += count
+      tick()
+    },
     onIssued: tick,
     onWarning: (message) => say(` warning  ${plainLine(message, 1000)}`),
     onConfirming(findings) {

@@ -20,7 +20,12 @@ const freshRunsMax = 4
  * cost as long again, and a clock is not what the simulator answers for.
  */
 export function isRunTwice(index: number, outcome: RunResult['outcome']): boolean {
-  return outcome === 'failed' || (outcome === 'passed' && scatter(index) % sampleEvery === 0)
+  return outcome === 'failed' || (outcome === 'passed' && isSampled(index))
+}
+
+/** Whether a number is of the 5 % of all. */
+export function isSampled(number: number): boolean {
+  return scatter(number) % sampleEvery === 0
 }
 
 /** Spreads indices evenly over 32 bits: the finaliser of MurmurHash3 (Appleby, public domain) over both halves. */
@@ -39,6 +44,10 @@ function finalise(x: number): number {
 export interface SecondRuns extends AsyncDisposable {
   /** One outcome for each result, in some order. */
   check(results: readonly RunResult[], signal: AbortSignal): AsyncIterable<Outcome>
+  /** Decides by fresh processes alone about a seed whose runs in shared processes differed. */
+  settle(first: Outcome, signal: AbortSignal): Promise<Outcome>
+  /** Where second runs of seeds in shared processes run. */
+  otherLane(): Lane
 }
 
 /**
@@ -58,9 +67,13 @@ export function openSecondRuns(context: SimulatorContext, via: Via, lane: Lane, 
   const runFresh = async ({ index, seed }: SeedJob, signal: AbortSignal) =>
     sign(await rerunKilled(context, await runSeed(context, { index, seed }, signal, true), signal, true))
 
-  async function* checkShared(results: readonly RunResult[], signal: AbortSignal): AsyncGenerator<Outcome> {
+  function otherLane(): Lane {
     other ??= openLane(context, via)
-    for await (const [first, second] of pair(results.toReversed(), other, signal)) {
+    return other
+  }
+
+  async function* checkShared(results: readonly RunResult[], signal: AbortSignal): AsyncGenerator<Outcome> {
+    for await (const [first, second] of pair(results.toReversed(), otherLane(), signal)) {
       const same = isSameRun(first, second)
       yield same === false ? await settle(first, signal) : withSecondRun(first, same)
     }
@@ -79,8 +92,6 @@ export function openSecondRuns(context: SimulatorContext, via: Via, lane: Lane, 
       if (first !== undefined) yield [sign(first), sign(await rerunKilled(context, second, signal, true))]
     }
   }
-
-  /** Decides by fresh processes alone about a seed whose runs in shared processes differed. */
   async function settle(first: Outcome, signal: AbortSignal): Promise<Outcome> {
     const fresh = await runFresh(first, signal)
     // The world, or the end of the budget: the first run is all that is known.
@@ -116,6 +127,8 @@ export function openSecondRuns(context: SimulatorContext, via: Via, lane: Lane, 
 
   return {
     check: (results, signal) => (via === 'run' ? checkFresh(results, signal) : checkShared(results, signal)),
+    settle,
+    otherLane,
     async [Symbol.asyncDispose]() {
       await other?.[Symbol.asyncDispose]()
     },

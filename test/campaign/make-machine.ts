@@ -28,6 +28,7 @@ export const silent: CampaignRequest['observer'] = {
   onPlan() {},
   onStart() {},
   onOutcome() {},
+  onPassed() {},
   onIssued() {},
   onWarning() {},
   onConfirming() {},

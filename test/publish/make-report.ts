@@ -149,6 +149,8 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
             batch: null,
             worker: null,
             via: 'run',
+            recycle: null,
+            memoryMax: null,
             env: {},
             passEnv: [],
             timeoutMs: 60_000,

@@ -93,6 +93,7 @@ async function findWanted(
         build: null,
         preset: null,
         timeout: null,
+        memory: null,
       })
     const address = parseIssueAddress(what)
     requireKnownServer(world, address)
