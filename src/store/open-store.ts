@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
 import type { KeyRules } from '../model/signature.ts'
+import { checkWhole } from './check-header.ts'
 import { claimStore } from './claim-store.ts'
 import { finaliseStore } from './finalise-store.ts'
 import { migrateStore, storeApplicationId, storeVersion } from './migrate.ts'
@@ -41,16 +42,27 @@ export function openStore(path: string, options: OpenStoreOptions = {}): Store {
   if (file !== undefined && !file.isFile()) throw notOurs(path, 'it is not a file')
   if (options.readonly === true) {
     if (file === undefined) throw missing(path)
+    checkReadable(path)
     return openForReading(path)
   }
   if (file === undefined && options.create !== true) throw missing(path)
   if (file === undefined) makeDirectory(dirname(path))
+  else checkReadable(path)
   const claim = claimStore(path)
   try {
     return openClaimedStore(path, claim, options.keyRules)
   } catch (error) {
     claim[Symbol.dispose]()
     throw error
+  }
+}
+
+/** A file that may not even be read is SQLite's to tell. */
+function checkReadable(path: string): void {
+  try {
+    checkWhole(path)
+  } catch (error) {
+    if (error instanceof WorldError) throw error
   }
 }
 

@@ -17,7 +17,7 @@ test('of a runner that died with its store, merge knows from its log what it had
   expect((await runCli(plan, { cwd })).code).toBe(0)
   expect((await runCli(sweep(0), { cwd })).code).toBe(0)
   const dying = startCli(sweep(1, '--checkpoint', '50ms'), { cwd })
-  await dying.seen(/seedsweep checkpoint 1 [0-9a-f]{12} s1 [\w-]+ [0-9a-f]{16}\n(?:.*\n)*.*seedsweep checkpoint 1/)
+  await dying.seen(/seed 27\b[\s\S]*\nseedsweep checkpoint 1 [0-9a-f]{12} s1 [\w-]+ [0-9a-f]{16}\n/)
   dying.child.kill('SIGKILL')
   const { stderr } = await dying.ended
   for (const suffix of ['', '-wal', '-shm', '-claim']) rmSync(join(cwd, `s1.db${suffix}`), { force: true })

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
@@ -142,6 +142,15 @@ describe('openStore', () => {
     expect(() => openStore(path)).toThrow(coded('store-damaged'))
     expect(() => openStore(path, { readonly: true })).toThrow(coded('store-damaged'))
     expect(readdirSync(directory.path)).toEqual(['raft.db'])
+  })
+
+  test('a store that lacks its last byte is damaged, whatever stood there, for readers and writers', () => {
+    using directory = temporaryDirectory()
+    const path = join(directory.path, 'raft.db')
+    sweepShard(path, { plan: planOf(1000, 1), shard: 0 })
+    truncateSync(path, statSync(path).size - 1)
+    expect(() => openStore(path)).toThrow(coded('store-damaged'))
+    expect(() => openStore(path, { readonly: true })).toThrow(coded('store-damaged'))
   })
 
   test('a page overwritten in the middle is found when it is read, as damage and not as a stack trace', () => {
