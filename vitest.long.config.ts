@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/long/*.long.ts'],
-    testTimeout: 300_000,
+    testTimeout: 900_000,
     maxWorkers: 2,
     maxConcurrency: 2,
   },

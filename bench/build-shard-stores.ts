@@ -85,6 +85,7 @@ function failureAt(index: number, textLength: number): Outcome {
       frames: ['raft.(*Node).vote', 'raft.(*Node).step', `raft.cause${cause}`, `raft.variant${number % 3}`],
       title: `panic: two leaders in term <n> (${cause})`,
       crash: true,
+      parts: null,
     },
   }
 }
@@ -122,6 +123,8 @@ function planOf(): Plan {
           batch: null,
           worker: null,
           via: 'run',
+          recycle: null,
+          memoryMax: null,
           env: {},
           passEnv: [],
           timeoutMs: 60_000,

@@ -3,6 +3,7 @@
 // simulator needs: a seed decides everything, the exit code tells, and a result line says more to who wants to know.
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { seedAt } from './seed-stream.js'
 
 const [mode, value = ''] = process.argv.slice(2)
 if (mode === '--worker') await serve()
@@ -50,12 +51,31 @@ function explain() {
 }
 
 async function serve() {
-  console.log(JSON.stringify({ type: 'ready', protocol: 1, name: 'tiny', window: 64 }))
+  console.log(JSON.stringify({ type: 'ready', protocol: 1, name: 'tiny', window: 64, ranges: true }))
   for await (const line of createInterface({ input: process.stdin })) {
     const request = JSON.parse(line)
     if (request.type === 'exit') break
-    console.log(JSON.stringify({ ...play(request.seed), id: request.id }))
+    const result = request.first === undefined ? play(request.seed) : playRange(request)
+    console.log(JSON.stringify({ ...result, id: request.id }))
   }
+}
+
+/** Many seeds for one message: what passed is told in spans, and only a failure costs an object. */
+function playRange({ first, count, stream }) {
+  const [passed, failed] = [[], []]
+  const property = { name: 'Tiny', kind: 'always', passes: 0, failures: 0 }
+  let digest = 0n
+  let last = ''
+  for (let index = Number(first); index < Number(first) + count; index++) {
+    last = seedAt(stream, index)
+    const { outcome, ...result } = play(last)
+    digest = mix(digest ^ BigInt(`0x${result.digest}`))
+    if (outcome === 'failed') failed.push({ ...result, index: String(index) })
+    else if (passed.at(-1)?.[1] === String(index - 1)) passed.at(-1)[1] = String(index)
+    else passed.push([String(index), String(index)])
+    if (outcome === 'passed') property.passes++
+  }
+  return { type: 'result', passed, failed, last, digest: digest.toString(16).padStart(16, '0'), properties: [property] }
 }
 
 /** One step of splitmix64: near seeds give numbers that have nothing in common. */

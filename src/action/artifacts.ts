@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Artifact, ArtifactClient, FindOptions } from '@actions/artifact'
 import { info } from '@actions/core'
 import { WorldError } from '../base/world-error.ts'
+import { unpackFile } from './unpack-file.ts'
 
 /** Name of the only file inside an artifact. */
 const planFile = 'plan.json'
@@ -129,9 +130,10 @@ async function listArtifacts({ client, findBy }: RunArtifacts): Promise<{ found:
   })
 }
 
-/** Largest artifact taken, packed; ours are a few MiB. */
+/** Largest artifact taken, packed, and largest file in one; ours are a few MiB. */
 const artifactSizeMax = 2 ** 30
 
+/** The archive is kept as it comes and unpacked by us: the client would write whatever it holds, however much. */
 async function downloadFile(
   client: ArtifactClient,
   artifact: Artifact,
@@ -139,20 +141,30 @@ async function downloadFile(
   file: string,
   folder: string,
 ): Promise<Downloaded> {
-  mkdirSync(folder, { recursive: true })
+  const packed = join(folder, 'packed')
+  mkdirSync(packed, { recursive: true })
   const lost = (reason: string): Downloaded => ({ kind: 'lost', artifact: artifact.name, reason })
   if (artifact.size > artifactSizeMax) return lost(`it is larger than ${artifactSizeMax / 2 ** 20} MiB`)
   try {
     const digest = artifact.digest === undefined ? {} : { expectedHash: artifact.digest }
-    const { digestMismatch } = await client.downloadArtifact(artifact.id, { path: folder, ...digest, ...options })
+    const request = { path: packed, skipDecompress: true, ...digest, ...options }
+    const { digestMismatch } = await client.downloadArtifact(artifact.id, request)
     if (digestMismatch === true) return lost('its content is not what was uploaded')
-    const path = join(folder, file)
-    return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
-      ? { kind: 'file', artifact: artifact.name, path }
-      : lost(`it holds no plain file ${file}`)
   } catch (error) {
     if (!(error instanceof Error)) throw error
     const hint = options.findBy === undefined ? ' (a token with actions: read may reach it by another way)' : ''
     return lost(`${error.message}${hint}`)
+  }
+  const [archive] = readdirSync(packed)
+  if (archive === undefined) return lost('nothing came of its download')
+  const path = join(folder, file)
+  try {
+    await unpackFile(join(packed, archive), file, path, artifactSizeMax)
+    return { kind: 'file', artifact: artifact.name, path }
+  } catch (error) {
+    if (!(error instanceof WorldError)) throw error
+    return lost(error.message)
+  } finally {
+    rmSync(packed, { recursive: true, force: true })
   }
 }

@@ -90,6 +90,9 @@ export function logProgress({ annotator }: ActionContext, now: () => number): Sw
       findings.add(outcome.signature.key)
       info(`found  ${plainLine(outcome.signature.title, 200)}   seed ${outcome.seed}`)
     },
+    onPassed(count) {
+      done += count
+    },
     onIssued: () => undefined,
     onWarning: (message) => annotator.write('warning', plainLine(message, 2000)),
     onConfirming: (found) => info(`confirming ${formatPlural(found.length, 'finding')} in fresh processes`),

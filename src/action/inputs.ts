@@ -45,6 +45,7 @@ export function readInputs(): Inputs {
       preset: readText('preset'),
       bundled: null,
       timeout: readText('timeout'),
+      memory: readText('memory'),
     },
     seeds: readSeeds(),
     shardCount: readWhole('shards', 1, shardCountMax) ?? 1,

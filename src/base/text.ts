@@ -9,6 +9,12 @@ export function formatPlural(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
+/** `2147483648` -> `2 GiB`, `1610612736` -> `1.5 GiB`, `300000000` -> `286 MiB`. */
+export function formatSize(bytes: number): string {
+  const [unit, size] = bytes >= 2 ** 30 ? ['GiB', bytes / 2 ** 30] : ['MiB', bytes / 2 ** 20]
+  return `${Number(size < 100 ? size.toPrecision(3) : size.toFixed(0))} ${unit}`
+}
+
 /** Cuts a text to at most `max` UTF-16 units without splitting a surrogate pair, marking the cut with an ellipsis. */
 export function truncate(text: string, max: number): string {
   if (text.length <= max) return text

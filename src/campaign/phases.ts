@@ -3,18 +3,16 @@
  *
  *   planPhase      reads the configuration and the CI's run; leaves plan.json
  *   sweepPhase     reads plan.json and a shard's number; leaves the shard's store (sweep-phase.ts)
- *   mergePhase     reads any number of stores; leaves one, and names what is missing
+ *   mergePhase     reads any number of stores, or job logs in their place; leaves one, and names what is missing (merge-phase.ts)
  *   triagePhase    reads a store and has the simulator; leaves replays in it
  *   publishPhase   reads a store; leaves issues on GitHub, and their numbers in the store (publish-phase.ts)
  */
 import { UserError } from '../base/user-error.ts'
-import { WorldError } from '../base/world-error.ts'
 import type { PendingSeed, Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { type PlanRequest, planCampaign } from '../plan/plan-campaign.ts'
+import { keyRules } from '../signature/sign-failure.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
-import { type MergeReport, mergeStores } from '../store/merge-stores.ts'
-import { openOutsideStore } from '../store/open-outside-store.ts'
 import { openStore } from '../store/open-store.ts'
 import { readCampaigns, readPendingSeeds } from '../store/queries.ts'
 import { recordPlan, recordReplays } from '../store/record.ts'
@@ -28,7 +26,7 @@ export type { PlanRequest } from '../plan/plan-campaign.ts'
 export { planMatrix } from '../plan/plan-matrix.ts'
 export { plannedCount, planWarnings } from '../plan/planned-count.ts'
 export { readPlan } from '../plan/read-plan.ts'
-export type { MergeReport } from '../store/merge-stores.ts'
+export { type MergeResult, mergePhase } from './merge-phase.ts'
 
 /** Plans a campaign for the commit in `machine.cwd` and the CI run of its environment. `number`: outside a CI. */
 export async function planPhase(
@@ -58,32 +56,6 @@ export function startStore(dbPath: string, plan: Plan, at: Date): void {
   finaliseStore(store)
 }
 
-/** Merges stores; where `only` names a campaign, a store of any other one is refused like one that is not ours. */
-export function mergePhase(outPath: string, inputPaths: readonly string[], only: string | null = null): MergeReport {
-  const foreign =
-    only === null
-      ? []
-      : inputPaths.flatMap((path) => {
-          const reason = path === outPath ? null : describeForeign(path, only)
-          return reason === null ? [] : [{ path, code: 'store-foreign', reason }]
-        })
-  const own = inputPaths.filter((path) => !foreign.some((refusal) => refusal.path === path))
-  const report = mergeStores(outPath, own)
-  return { ...report, refused: [...foreign, ...report.refused] }
-}
-
-function describeForeign(path: string, campaign: string): string | null {
-  try {
-    using store = openOutsideStore(path)
-    const other = readCampaigns(store).find((candidate) => candidate.campaign !== campaign)
-    return other === undefined ? null : `${path} is of campaign ${other.campaign}, not of ${campaign}`
-  } catch (error) {
-    // Merging refuses it for what it is.
-    if (error instanceof UserError || error instanceof WorldError) return null
-    throw error
-  }
-}
-
 /** The report of a store's newest campaign, or of the named one. `floor`: as of `readReport`. */
 export function readStoreReport(dbPath: string, campaign: string | null = null, floor?: number): CampaignReport {
   using store = openStore(dbPath, { readonly: true })
@@ -95,6 +67,11 @@ export function readStoreReport(dbPath: string, campaign: string | null = null, 
     throw new UserError('store-empty', `${dbPath} holds no campaign yet`, 'Sweep something first: seedsweep run --help')
   }
   return readReport(store, id, floor)
+}
+
+/** Keys anew what an older version has keyed, so that its findings are those of this one. */
+function rekeyStore(dbPath: string): void {
+  using _store = openStore(dbPath, { keyRules })
 }
 
 export interface TriagePhase {
@@ -119,6 +96,7 @@ export interface TriageResult {
  * the same failure or passed say more about this machine than about the findings, and are not kept.
  */
 export async function triagePhase(phase: TriagePhase, machine: Machine): Promise<TriageResult> {
+  rekeyStore(phase.dbPath)
   const found = readStoreReport(phase.dbPath, phase.campaign ?? null)
   const { plan } = found
   // What passes on other code says nothing about the code that failed. Uncommitted changes are let be: a build makes some.

@@ -25,6 +25,7 @@ export interface TargetChoice {
   readonly preset: string | null
   readonly build: string | null
   readonly timeout: string | null
+  readonly memory: string | null
   /** The simulator that comes with seedsweep; null where it is not offered. */
   readonly bundled: BundledOffer | null
 }
@@ -65,14 +66,14 @@ export function readSettings(cwd: string, choice: TargetChoice): Settings {
     ...(command !== null && { run: typeof command === 'string' ? command : [...command] }),
     ...(choice.build !== null && { build: choice.build }),
     ...(choice.timeout !== null && { timeout: choice.timeout }),
+    ...(choice.memory !== null && { memory: choice.memory }),
   }
   const where = (key: string) => (key === 'run' && choice.command !== null ? 'the command after --' : key)
   const preset = choice.preset === null ? null : readPreset(choice.preset)
   const system = chooseBundled(choice, loaded?.config ?? null)
   if (system !== null && choice.bundled !== null) {
     const directory = loaded?.directory ?? cwd
-    const { build, timeout } = { build: choice.build ?? undefined, timeout: choice.timeout ?? undefined }
-    const target = bundledTarget(system, choice.bundled.programIn(directory), { build, timeout }, where)
+    const target = bundledTarget(system, choice.bundled.programIn(directory), words, where)
     return { config: loaded?.config ?? null, directory, targets: [target], name: target.name, bundled: system }
   }
   const known = choice.target !== null && loaded !== null && namesTargets(loaded.config, choice.target)

@@ -3,6 +3,7 @@ import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Via } from '../model/target.ts'
 import type { PlanRequest } from '../plan/plan-campaign.ts'
+import { keyRules } from '../signature/sign-failure.ts'
 import { openStore } from '../store/open-store.ts'
 import { readCampaigns } from '../store/queries.ts'
 import { type FailOn, type Judgement, judgeCampaign } from './judge-campaign.ts'
@@ -49,7 +50,7 @@ export async function runCampaign(request: CampaignRequest, machine: Machine): P
   const { plan, resumed } = await planHere(request, machine)
   request.observer.onPlan(plan, resumed)
   const { dbPath, via, signal, observer } = request
-  const { state } = await sweepPhase({ plan, ...onlyShard, dbPath, via, signal, observer }, machine)
+  const { state } = await sweepPhase({ plan, ...onlyShard, dbPath, via, signal, observer, checkpoints: null }, machine)
   using store = openStore(dbPath, { readonly: true })
   const report = readReport(store, plan.campaign, request.floor)
   return { plan, report, judgement: judgeCampaign(report, request.failOn, request.floor), state }
@@ -73,7 +74,7 @@ async function planHere(request: CampaignRequest, machine: Machine): Promise<{ p
 
 function readNewest(dbPath: string): { campaign: string; number: number; unfinished: boolean } | null {
   if (!existsSync(dbPath)) return null
-  using store = openStore(dbPath, { create: true })
+  using store = openStore(dbPath, { create: true, keyRules })
   const newest = readCampaigns(store).sort((a, b) => b.number - a.number)[0]
   if (newest === undefined) return null
   const { plan, shards } = readReport(store, newest.campaign)

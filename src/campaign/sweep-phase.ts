@@ -1,10 +1,12 @@
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
+import type { Checkpoint } from '../model/checkpoint.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
 import { isCarried, type Plan } from '../model/plan.ts'
 import type { Replay } from '../model/reproduction.ts'
 import type { Via } from '../model/target.ts'
+import { keyRules } from '../signature/sign-failure.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import {
@@ -18,6 +20,7 @@ import {
 import { completedSpans } from '../store/remaining.ts'
 import { type SweepRequest, sweepShard } from '../sweep/sweep-shard.ts'
 import { confirmFindings, listMissingReplays } from '../triage/confirm-findings.ts'
+import { type CheckpointLog, openCheckpointLog } from './checkpoint-log.ts'
 import type { Machine } from './machine.ts'
 import { simulatorEnvironment } from './own-program.ts'
 import { readReport } from './read-report.ts'
@@ -32,12 +35,25 @@ export interface SweepPhase {
   readonly via: Via | null
   readonly signal: AbortSignal
   readonly observer: SweepObserver
+  /** Lines for the job's log, from which `merge` recovers outcomes where this machine dies with its store; null: none. */
+  readonly checkpoints: CheckpointLines | null
 }
+
+/** Where checkpoint lines go, and how often. */
+export interface CheckpointLines {
+  readonly everyMs: number
+  write(line: string): void
+}
+
+/** How often a checkpoint line is written where nobody says. */
+export const checkpointMsDefault = 60_000
 
 /** Told what happens while it happens; for progress lines. Must not throw. */
 export interface SweepObserver {
   onStart(planned: number, alreadyDone: number): void
   onOutcome(outcome: Outcome): void
+  /** So many seeds passed, of which there is no outcome each. */
+  onPassed(count: number): void
   onIssued(target: string, count: number): void
   onWarning(message: string): void
   onConfirming(findings: readonly Finding[]): void
@@ -54,7 +70,7 @@ export interface SweepResult {
 /** Runs one shard into its store and proves what it found, in fresh processes on this machine. */
 export async function sweepPhase(phase: SweepPhase, machine: Machine): Promise<SweepResult> {
   checkVia(phase)
-  using store = openStore(phase.dbPath, { create: true })
+  using store = openStore(phase.dbPath, { create: true, keyRules })
   recordPlan(store, phase.plan, machine.date().toISOString())
   const state = await recordShard(store, phase, machine)
   if (state === 'delivered') {
@@ -105,6 +121,7 @@ async function recordShard(store: Store, phase: SweepPhase, machine: Machine): P
   const started = machine.now()
   const recorder = openRecorder(store, { ...id, now: machine.now })
   using _flushing = flushRegularly(recorder)
+  using log = writeCheckpoints(phase)
   let canary: 'failed' | 'passed' | 'not-run' = 'not-run'
   // Also of a budget that a simulator which does not start never used.
   let state: SweepResult['state'] = 'cut-short'
@@ -112,15 +129,24 @@ async function recordShard(store: Store, phase: SweepPhase, machine: Machine): P
     for await (const event of sweepShard(describeSweep(phase, machine, completed))) {
       switch (event.type) {
         case 'outcome':
+          // First the log: it is for the case that the store cannot be written any more.
+          log.add(event.outcome)
           recorder.record(event.outcome)
           observer.onOutcome(event.outcome)
           break
+        case 'passed':
+          log.addPassed(event.passed)
+          recorder.recordPassed(event.passed)
+          observer.onPassed(event.passed.spans.reduce((sum, { first, end }) => sum + end - first, 0))
+          break
         case 'issued':
+          log.addIssued(event.target, event.count)
           recorder.recordIssued(event.target, event.count)
           observer.onIssued(event.target, event.count)
           break
         case 'canary':
           canary = canary === 'passed' ? canary : event.verdict
+          log.setCanary(canary)
           if (event.reason !== null) observer.onWarning(event.reason)
           break
         case 'warning':
@@ -130,6 +156,7 @@ async function recordShard(store: Store, phase: SweepPhase, machine: Machine): P
     recorder.flush()
     if (isDelivered(store, phase)) state = 'delivered'
   } finally {
+    log.end(state)
     recorder.flush()
     finishShardRun(store, id, { state, wallMs: machine.now() - started, canary })
   }
@@ -149,6 +176,30 @@ function flushRegularly(recorder: Recorder): Disposable {
     }
   }, flushMs)
   return { [Symbol.dispose]: () => clearInterval(timer) }
+}
+
+interface EndingLog extends Omit<CheckpointLog, 'take'>, Disposable {
+  end(state: SweepResult['state']): void
+}
+
+/** Writes what is new as checkpoint lines, regularly and at the end. */
+function writeCheckpoints({ plan, shard, checkpoints }: SweepPhase): EndingLog {
+  if (checkpoints === null) return noLog
+  const log = openCheckpointLog(plan.campaign, shard)
+  const write = (state: Checkpoint['state']) => {
+    for (const line of log.take(state)) checkpoints.write(line)
+  }
+  const timer = setInterval(() => write('running'), checkpoints.everyMs)
+  return { ...log, end: write, [Symbol.dispose]: () => clearInterval(timer) }
+}
+
+const noLog: EndingLog = {
+  add: () => undefined,
+  addPassed: () => undefined,
+  addIssued: () => undefined,
+  setCanary: () => undefined,
+  end: () => undefined,
+  [Symbol.dispose]: () => undefined,
 }
 
 /** What confirming needs of a phase. `where` names this machine in the replays. */

@@ -33,6 +33,7 @@ export function addTargetOptions(command: Command): Command {
     .option('--etcd <VERSION>', 'the bundled etcd simulator with the bugs that this release had: 3.5.0')
     .option('--build <line>', 'shell line that makes the simulator runnable; printed in reproductions')
     .option('--timeout <duration>', 'wall time a seed may take: 90s, 5m (default: 60s)')
+    .option('--memory <size>', 'memory a seed may use, with all its processes: 2GiB, 512MiB (Linux; default: no bound)')
 }
 
 export interface TargetOptions {
@@ -42,6 +43,7 @@ export interface TargetOptions {
   readonly preset?: string
   readonly build?: string
   readonly timeout?: string
+  readonly memory?: string
   readonly bug?: readonly string[]
   readonly etcd?: string
 }
@@ -79,6 +81,7 @@ export async function readTargetSettings(
     build: options.build ?? null,
     preset: options.preset ?? null,
     timeout: options.timeout ?? null,
+    memory: options.memory ?? null,
     bundled: offerBundled(world, readBundledSystem(options)),
   })
   if (settings.bundled !== null) await checkBundled(world, settings.bundled)

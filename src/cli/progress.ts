@@ -12,7 +12,10 @@ const barWidth = 28
 /** Findings told as they appear; where more do, something else is wrong, and lines would hide it. */
 const foundShownMax = 20
 
-export interface Progress extends SweepObserver, Disposable {}
+export interface Progress extends SweepObserver, Disposable {
+  /** Writes a line above the progress line. */
+  say(line: string): void
+}
 
 export interface ProgressOptions {
   readonly quiet: boolean
@@ -50,6 +53,7 @@ export function openProgress(label: string, output: Output, now: () => number, o
   timer?.unref()
 
   return {
+    say,
     onStart(planned, alreadyDone) {
       Object.assign(state, { planned, done: alreadyDone, resumed: alreadyDone, startedAt: now() })
       lastDrawn = now()
@@ -65,6 +69,10 @@ export function openProgress(label: string, output: Output, now: () => number, o
         say(` found  ${plainLine(outcome.signature.title, 100)}   seed ${outcome.seed}${steps}`)
         if (state.findings.size === foundShownMax) say(' further findings are counted, and listed by "seedsweep show"')
       }
+      tick()
+    },
+    onPassed(count) {
+      state.done += count
       tick()
     },
     onIssued: tick,

@@ -37,7 +37,7 @@ export function parseBundledName(name: string): BundledSystem | null {
 export function bundledTarget(
   system: BundledSystem,
   program: readonly string[],
-  words: Pick<TargetFields, 'build' | 'timeout'>,
+  words: Pick<TargetFields, 'build' | 'timeout' | 'memory'>,
   where: Where,
 ): Target {
   const simulator = [...program, 'sim', 'etcd']

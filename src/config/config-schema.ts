@@ -87,6 +87,13 @@ const TargetWordsSchema = z.strictObject({
   worker: CommandSchema.optional().describe(
     'Command of a process that stays and runs seeds as it is told to, one JSON object a line.',
   ),
+  recycle: z
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 32)
+    .optional()
+    .describe('Seeds after which a worker is replaced by a fresh one. Default: never.'),
   via: z
     .enum(vias)
     .optional()
@@ -101,6 +108,12 @@ const TargetWordsSchema = z.strictObject({
     .string()
     .optional()
     .describe('Time one seed may take before its process tree is killed, such as 60s, 5m or 500ms. Default: 60s.'),
+  memory: z
+    .string()
+    .optional()
+    .describe(
+      'Memory that one seed may use, with all its processes, such as 2GiB or 512MiB; more is a failure. Linux only. Default: no bound.',
+    ),
   'seed-type': z
     .enum(seedTypes)
     .optional()

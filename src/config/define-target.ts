@@ -6,6 +6,7 @@ import { checkPlaceholders, placeholdersOf } from './check-placeholders.ts'
 import type { CommandFields, TargetFields } from './config-schema.ts'
 import { nameTarget } from './name-target.ts'
 import { parseDuration } from './parse-duration.ts'
+import { parseSize } from './parse-size.ts'
 import { checkPassEnv } from './pass-env.ts'
 import { checkAxes, namesOf, readConfiguration } from './read-configuration.ts'
 import { readOutcomeRules } from './read-outcome-rules.ts'
@@ -48,6 +49,8 @@ export function defineTarget(written: DefinedFields, where: Where): Target {
     run,
     batch,
     worker: worker === null ? null : { argv: worker },
+    recycle: readRecycle(fields, at),
+    memoryMax: fields.memory === undefined ? null : parseSize(fields.memory, at('memory')),
     via: readVia(fields, at),
     env: { ...readEnv(fields, at), ...resultEnv(fields.result) },
     passEnv: fields['pass-env'] ?? [],
@@ -79,18 +82,20 @@ export function defineTarget(written: DefinedFields, where: Where): Target {
  */
 export function overrideTarget(
   target: Target,
-  words: Partial<Pick<TargetFields, 'run' | 'build' | 'timeout'>>,
+  words: Partial<Pick<TargetFields, 'run' | 'build' | 'timeout' | 'memory'>>,
   where: Where,
 ): Target {
   const at = typeof where === 'string' ? () => where : where
   const changed = { ...target }
   if (words.build !== undefined) changed.build = readBuild(words.build, at('build'))
   if (words.timeout !== undefined) changed.timeoutMs = parseDuration(words.timeout, at('timeout'))
+  if (words.memory !== undefined) changed.memoryMax = parseSize(words.memory, at('memory'))
   if (words.run !== undefined) {
     changed.run = readCommand(words.run, at('run'))
     checkPlaceholders(changed.run, 'run', namesOf(target), at('run'))
     changed.batch = null
     changed.worker = null
+    changed.recycle = null
     changed.via = 'run'
     checkAxes(changed, at)
   }
@@ -163,6 +168,12 @@ function readVia(fields: DefinedFields, at: (key: string) => string): Target['vi
     )
   }
   return via
+}
+
+function readRecycle({ recycle, worker }: DefinedFields, at: (key: string) => string): Target['recycle'] {
+  if (recycle === undefined || worker !== undefined) return recycle ?? null
+  const seen = `${at('recycle')}: recycle says something about worker, but there is no worker`
+  throw new UserError('recycle', seen, 'Write worker: ./sim --worker, or remove it')
 }
 
 function readSeedStream(

@@ -29,6 +29,8 @@ export interface FailingSeed {
 export interface StoredFinding {
   readonly target: string
   readonly key: string
+  /** Keys that the same failures had under older rules; issues bear them still. */
+  readonly formerKeys: readonly string[]
   readonly signature: Signature
   /** Failures of this signature among the campaigns asked for. */
   readonly count: number

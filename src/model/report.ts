@@ -13,6 +13,8 @@ export interface ShardCoverage {
   readonly planned: number
   /** Indices with an outcome (any, `infra` included). */
   readonly delivered: number
+  /** Of those, the ones of which only a job log tells: their outcomes are known, their details are lost. */
+  readonly recovered: number
   /** Started and stopped without an outcome: neither delivered nor passed. */
   readonly cut: number
   /** `running`: its store says neither that it finished nor that it stopped. */

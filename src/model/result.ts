@@ -1,5 +1,8 @@
 import * as z from 'zod'
-import { SeedTextSchema } from './seed.ts'
+import { SeedTextSchema, type SeedType } from './seed.ts'
+
+/** Most indices in one range that a worker is asked to run. */
+export const rangeMax = 4_096
 
 /** Longest text kept of any single string a simulator reports, in UTF-16 units. */
 export const reportedTextMax = 65_536
@@ -51,6 +54,34 @@ export const SimulatorResultSchema = z.object({
 })
 export type SimulatorResult = z.infer<typeof SimulatorResultSchema>
 
+const IndexTextSchema = z.string().regex(/^(0|[1-9][0-9]{0,15})$/, 'an index is a whole number below 2^53, as text')
+
+/** What a worker says about one seed of a range that did not pass; the same as of a seed alone, and which index it is. */
+const RangeFailureSchema = SimulatorResultSchema.omit({ type: true, id: true, outcome: true }).extend({
+  index: IndexTextSchema,
+  outcome: z.enum(['failed', 'unknown']).default('failed'),
+})
+export type RangeFailure = z.infer<typeof RangeFailureSchema>
+
+/** What a worker says about a range of indices. Every index of the range is in exactly one of `passed` and `failed`. */
+export const RangeResultSchema = z.object({
+  type: z.literal('result').optional(),
+  id: z.number().int().nonnegative(),
+  /** First and last index of each run of seeds that passed. */
+  passed: z
+    .array(z.tuple([IndexTextSchema, IndexTextSchema]))
+    .max(rangeMax)
+    .default([]),
+  failed: z.array(RangeFailureSchema).max(rangeMax).default([]),
+  /** The seed of the last index, as the worker derived it. */
+  last: SeedTextSchema.optional(),
+  /** Short hash of all traces of the range, in the order of their indices. */
+  digest: z.string().max(128).optional(),
+  /** Counts over the seeds that passed. */
+  properties: z.array(PropertyCountSchema).max(10_000).optional(),
+})
+export type RangeMessage = z.infer<typeof RangeResultSchema>
+
 /** First line of a worker: it is ready, and this is what it can do. */
 export const WorkerReadySchema = z.object({
   type: z.literal('ready'),
@@ -58,6 +89,8 @@ export const WorkerReadySchema = z.object({
   name: Text.optional(),
   /** How many runs the worker wants in flight at most. */
   window: z.number().int().positive().max(65_536).default(1),
+  /** Whether it takes ranges of indices and derives their seeds itself. */
+  ranges: z.boolean().default(false),
 })
 export type WorkerReady = z.infer<typeof WorkerReadySchema>
 
@@ -69,4 +102,18 @@ export type WorkerRequest =
       readonly seed: string
       readonly config: Readonly<Record<string, string>>
     }
+  | {
+      readonly type: 'run'
+      readonly id: number
+      /** First index of the range. */
+      readonly first: string
+      readonly count: number
+      readonly stream: StreamText
+      readonly config: Readonly<Record<string, string>>
+    }
   | { readonly type: 'exit' }
+
+/** A stream as a worker reads it: every number as text, because not every language reads 64 bits from JSON. */
+export type StreamText =
+  | { readonly kind: 'mixed'; readonly type: SeedType; readonly key: string; readonly number: string }
+  | { readonly kind: 'consecutive'; readonly type: SeedType; readonly base: string }

@@ -1,6 +1,7 @@
 import { assert } from '../base/assert.ts'
 import { formatCount } from '../base/text.ts'
 import { type SeedStream, windowSize } from './plan.ts'
+import type { StreamText } from './result.ts'
 import { formatSeed, type SeedText, type SeedType, seedRanges } from './seed.ts'
 
 /** A 32-bit type has room for 4,096 windows of 2^20 seeds instead of 2^32 windows of 2^32. */
@@ -39,6 +40,12 @@ export function seedAt(stream: SeedStream, index: number): SeedText {
     default:
       return formatSeed(BigInt(feistel(Number(BigInt.asUintN(32, counter)), roundKeys(key))), type)
   }
+}
+
+/** A stream as a worker is told it, which then derives the seeds of a range as `seedAt` does. */
+export function describeStream(stream: SeedStream): StreamText {
+  if (stream.kind === 'consecutive') return stream
+  return { ...stream, number: String(stream.number) }
 }
 
 /** The inverse of `seedAt`: where in the stream a seed stands, or null where it is not of this campaign's window. */

@@ -34,6 +34,10 @@ export const TargetSchema = z
     batch: z.strictObject({ argv: ArgvSchema, stopsAtFirstFailure: z.boolean() }).readonly().nullable(),
     /** argv of a persistent worker that speaks the NDJSON protocol. */
     worker: z.strictObject({ argv: ArgvSchema }).readonly().nullable(),
+    /** Seeds after which a worker is replaced by a fresh one, or null. */
+    recycle: z.number().int().positive().nullable().default(null),
+    /** Most memory that the processes of a seed may hold together, in bytes, or null. */
+    memoryMax: z.number().int().positive().nullable().default(null),
     /** Which of the three a sweep uses. */
     via: z.enum(vias),
     env: z.record(z.string(), z.string()).readonly(),

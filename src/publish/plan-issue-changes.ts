@@ -4,7 +4,7 @@ import type { CampaignReport } from '../model/report.ts'
 import type { Reproduction } from '../model/reproduction.ts'
 import type { FindingRef, IssueChange, IssueListing, IssueRef, IssueRules, ListedIssue } from './issue-change.ts'
 import { issueCharactersMax, newIssue, renderIssue } from './render/issue.ts'
-import { readGenerated, replaceGenerated } from './render/marker.ts'
+import { marksFinding, readGenerated, replaceGenerated } from './render/marker.ts'
 
 /** GitHub's own limit of a body, for what people wrote and the generated part together. */
 const bodyCharactersMax = 65_000
@@ -23,10 +23,14 @@ export function planIssueChanges(
   rules: IssueRules,
 ): IssueChange[] {
   const findings = [...report.findings].sort((a, b) => b.count - a.count || compareText(a.key, b.key))
+  const claimed = new Set<number>()
   let created = 0
   return findings.flatMap((finding): IssueChange[] => {
     const ref = refer(finding)
-    const [issue, ...duplicates] = findIssues(repository, listing, finding)
+    const [issue, ...duplicates] = findIssues(repository, listing, finding).filter(
+      (candidate) => !claimed.has(candidate.number) && !isOfAnother(candidate, finding, findings),
+    )
+    for (const { number } of issue === undefined ? [] : [issue, ...duplicates]) claimed.add(number)
     if (issue !== undefined) {
       const others = duplicates.map((other) => toDuplicate(ref, other, issue))
       return [planExisting(finding, report, issue), ...others]
@@ -39,14 +43,21 @@ export function planIssueChanges(
   })
 }
 
-/** The issues of a finding, lowest number first: by marker, or by number where a person removed the marker. */
+/**
+ * The issues of a finding, lowest number first: by marker, which may bear a key of older rules, or by number where a person
+ * removed the marker.
+ */
 function findIssues(repository: string, { issues }: IssueListing, finding: Finding): ListedIssue[] {
   const known = finding.issue?.repository === repository ? finding.issue.number : null
   return issues
-    .filter(({ marker, number }) =>
-      marker === null ? number === known : marker.key === finding.key && marker.target === finding.target,
-    )
+    .filter(({ marker, number }) => (marker === null ? number === known : marksFinding(marker, finding)))
     .sort((a, b) => a.number - b.number)
+}
+
+/** Newer rules can make several keys of one: the issue is of the finding whose key it bears, else of the most frequent. */
+function isOfAnother({ marker }: ListedIssue, finding: Finding, findings: readonly Finding[]): boolean {
+  if (marker === null || marker.key === finding.key) return false
+  return findings.some(({ key, target }) => key === marker.key && target === marker.target)
 }
 
 function planExisting(finding: Finding, report: CampaignReport, listed: ListedIssue): IssueChange {

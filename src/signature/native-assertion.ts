@@ -50,28 +50,53 @@ function readCheck(line: string, lines: readonly string[], at: number): Check | 
   )
 }
 
+/** So many times the word may stand in a line before it stands where a library says it; a file name can hold it. */
+const wordsMax = 3
+
+/** How much of a line stands before the word, and behind it: file, line and function; expression and place. */
+const beforeMax = 1_420
+const behindMax = 2_200
+
+/**
+ * Each pattern begins at the word or ends before it: one that looked for the names before the word all along a line would
+ * take, on a line made for that, a thousand times as long.
+ */
 function readAssert(line: string): Check | null {
-  // glibc: `prog: file.c:12: type f(args): Assertion `expr' failed.`
-  let match = /([^\s:]{1,400}):\d+: (.{1,1000}?): Assertion [`'](.{1,1000}?)'? failed/.exec(line)
-  if (match !== null) return { type: 'assertion', file: match[1], called: match[2], message: match[3] ?? '' }
-  // BSD and macOS: `Assertion failed: (expr), function f, file x.c, line 12.`
-  match = /Assertion failed: (.{1,1000}?), (?:function (.{1,400}?), )?file (.{1,400}?), line \d+/.exec(line)
-  if (match !== null) return { type: 'assertion', file: match[3], called: match[2], message: match[1] ?? '' }
-  // musl: `Assertion failed: expr (file.c: f: 12)`
-  match = /Assertion failed: (.{1,1000}) \(([^\s:()]{1,400}): (\S{1,400}): \d+\)/.exec(line)
-  if (match !== null) return { type: 'assertion', file: match[2], called: match[3], message: match[1] ?? '' }
-  // GLib: `GLib:ERROR:file.c:709:f: assertion failed: (j < i)` and `f: assertion 'expr' failed`
-  match = /([^\s:]{1,400}):\d+:(\w{1,200}): assertion failed:? (.{1,1000})/.exec(line)
-  if (match !== null) return { type: 'assertion', file: match[1], called: match[2], message: match[3] ?? '' }
-  match = /(\w{1,200}): assertion ['"](.{1,1000}?)['"] failed/.exec(line)
-  if (match !== null) return { type: 'assertion', called: match[1], message: match[2] ?? '' }
-  // libc++ hardening: `vector:12: assertion expr failed: text`
-  match = /([^\s:]{1,400}):\d+: (?:libc\+\+ Hardening )?assertion (.{1,1000}?) failed(?:: (.{1,1000}))?/.exec(line)
-  if (match !== null) return { type: 'assertion', message: match[3] ?? match[2] ?? '' }
-  match = /\bassert(?:ion)? fail(?:ed|ure): (.{1,1000})/i.exec(line)
+  let words = 0
+  for (const { index } of line.matchAll(/assertion/gi)) {
+    if (words++ === wordsMax) break
+    const check = readAssertAt(line.slice(Math.max(0, index - beforeMax), index), line.slice(index, index + behindMax))
+    if (check !== null) return check
+  }
+  const match = /\bassert(?:ion)? fail(?:ed|ure): (.{1,1000})/i.exec(line)
   return match === null || /^\s*(?:at|left|right)\b/.test(line)
     ? null
     : { type: 'assertion', message: (match[1] ?? '').replace(/\.$/, '') }
+}
+
+/** @param word what begins with the word; `before` is what stands before it. */
+function readAssertAt(before: string, word: string): Check | null {
+  // glibc: `prog: file.c:12: type f(args): Assertion `expr' failed.`
+  let said = /^Assertion [`'](.{1,1000}?)'? failed/.exec(word)
+  let named = said === null ? null : /([^\s:]{1,400}):\d+: (.{1,1000}): $/.exec(before)
+  if (named !== null) return { type: 'assertion', file: named[1], called: named[2], message: said?.[1] ?? '' }
+  // BSD and macOS: `Assertion failed: (expr), function f, file x.c, line 12.`
+  said = /^Assertion failed: (.{1,1000}?), (?:function (.{1,400}?), )?file (.{1,400}?), line \d+/.exec(word)
+  if (said !== null) return { type: 'assertion', file: said[3], called: said[2], message: said[1] ?? '' }
+  // musl: `Assertion failed: expr (file.c: f: 12)`
+  said = /^Assertion failed: (.{1,1000}) \(([^\s:()]{1,400}): (\S{1,400}): \d+\)/.exec(word)
+  if (said !== null) return { type: 'assertion', file: said[2], called: said[3], message: said[1] ?? '' }
+  // GLib: `GLib:ERROR:file.c:709:f: assertion failed: (j < i)` and `f: assertion 'expr' failed`
+  said = /^assertion failed:? (.{1,1000})/.exec(word)
+  named = said === null ? null : /([^\s:]{1,400}):\d+:(\w{1,200}): $/.exec(before.slice(-620))
+  if (named !== null) return { type: 'assertion', file: named[1], called: named[2], message: said?.[1] ?? '' }
+  said = /^assertion ['"](.{1,1000}?)['"] failed/.exec(word)
+  named = said === null ? null : /(\w{1,200}): $/.exec(before.slice(-202))
+  if (named !== null) return { type: 'assertion', called: named[1], message: said?.[1] ?? '' }
+  // libc++ hardening: `vector:12: assertion expr failed: text`
+  said = /^assertion (.{1,1000}?) failed(?:: (.{1,1000}))?/.exec(word)
+  named = said === null ? null : /([^\s:]{1,400}):\d+: (?:libc\+\+ Hardening )?$/.exec(before.slice(-440))
+  return named === null ? null : { type: 'assertion', message: said?.[2] ?? said?.[1] ?? '' }
 }
 
 function readLogCheck(line: string): Check | null {

@@ -15,12 +15,22 @@ const literalMin = 4
  * @param literals the run's own seed, work directory and the like, blanked where they appear as they are.
  */
 export function normaliseMessage(message: string, literals: readonly string[] = []): string {
+  return makeTemplate(clearMessage(message, literals))
+}
+
+/** The first steps: the message without log prefix, terminal sequences and what is the run's own. It can be kept. */
+export function clearMessage(message: string, literals: readonly string[]): string {
   let text = stripControls(message.length > messageReadMax ? message.slice(0, messageReadMax) : message)
   text = stripLogPrefix(text)
   for (const literal of literals) {
     if (literal.length >= literalMin) text = text.replaceAll(literal, /[/\\]/.test(literal) ? '/w' : '<n>')
   }
-  text = text.replace(protectedPattern, hideDigits)
+  return text
+}
+
+/** The other steps, on a message that was cleared, or that a store from elsewhere says was. */
+export function makeTemplate(cleared: string): string {
+  let text = cleared.slice(0, messageReadMax).replace(protectedPattern, hideDigits)
   text = blankNames(text)
   text = blankNumbers(text)
   text = collapseLists(text)

@@ -30,6 +30,7 @@ export function readReportedFailure(
 
 function kindOf(word: string): SignatureKind {
   if (word === 'error') return 'exception'
+  if (word === 'memory') return 'oom'
   // Never folded into the failure that it hides.
   return word === 'nondeterminism' ? 'nondeterminism' : 'violation'
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { truncate } from '../base/text.ts'
-import { type Signature, signatureVersion } from '../model/signature.ts'
+import { type KeyParts, type KeyRules, type Signature, signatureVersion } from '../model/signature.ts'
 import type { Failure } from './failure.ts'
-import { normaliseMessage } from './normalise-message.ts'
+import { clearMessage, makeTemplate } from './normalise-message.ts'
 
 /** How much of the text after the first line of a failure counts as its excerpt. */
 const excerptLinesMax = 60
@@ -22,24 +22,38 @@ export function signFailure(
   literals: readonly string[],
   target: string,
 ): Signature {
-  const message = failure.message === '' ? '' : normaliseMessage(failure.message, literals)
-  const site = failure.stack.site.length > 0 || message !== '' ? failure.stack.site : [`target ${target}`]
-  const typeClass = failure.typeClass ?? failure.type
-  const parts = [signatureVersion, failure.kind, failure.language, typeClass, unifyPlaceholders(message), site]
+  const { kind, language, type, stack } = failure
+  const cleared = clearMessage(failure.message, literals)
+  const message = cleared.trim() === '' ? '' : cleared
+  const site = stack.site.length > 0 || message !== '' ? stack.site : [`${targetSite}${target}`]
+  const parts: KeyParts = { typeClass: failure.typeClass ?? type, message, site, own: stack.own }
   const excerpt = lines.slice(failure.line, failure.line + excerptLinesMax).join('\n')
   return {
     version: signatureVersion,
-    key: hash(parts),
-    variant: hash([...parts, failure.stack.own]),
+    ...makeKeys({ kind, language, type }, parts),
     exact: hash([signatureVersion, excerpt.replace(excerptNoise, '<n>')]),
-    kind: failure.kind,
-    language: failure.language,
-    type: failure.type,
-    message,
-    frames: failure.stack.frames,
-    title: titleOf(failure, message, target),
+    kind,
+    language,
+    type,
+    frames: stack.frames,
     crash: failure.crash,
+    parts,
   }
+}
+
+/** The rules of this version, for what was signed by an older one. */
+export const keyRules: KeyRules = { version: signatureVersion, makeKeys }
+
+/** What stands for the site where only the target is known. */
+const targetSite = 'target '
+
+function makeKeys(
+  { kind, language, type }: Pick<Signature, 'kind' | 'language' | 'type'>,
+  { typeClass, message: cleared, site, own }: KeyParts,
+): Pick<Signature, 'key' | 'variant' | 'message' | 'title'> {
+  const message = cleared === '' ? '' : makeTemplate(cleared)
+  const parts = [signatureVersion, kind, language, typeClass, unifyPlaceholders(message), site]
+  return { key: hash(parts), variant: hash([...parts, own]), message, title: titleOf(type, message, site) }
 }
 
 /** The kind of a placeholder is for the reader: an all-digit identifier must not become another finding. */
@@ -49,12 +63,10 @@ function unifyPlaceholders(message: string): string {
 
 const excerptNoise = /0x[0-9a-f]+|(?<![A-Za-z0-9])(?=[a-f]{0,15}\d)[0-9a-f]{6,64}(?![A-Za-z0-9])|\d+/gi
 
-function titleOf(failure: Failure, message: string, target: string): string {
-  if (message !== '')
-    return truncate(saysType(message, failure.type) ? message : `${failure.type}: ${message}`, titleMax)
-  const place = failure.stack.site[0]
-  if (place !== undefined) return truncate(`${failure.type} in ${place}`, titleMax)
-  return truncate(target === '' ? failure.type : `${failure.type} in ${target}`, titleMax)
+function titleOf(type: string, message: string, [place = '']: readonly string[]): string {
+  if (message !== '') return truncate(saysType(message, type) ? message : `${type}: ${message}`, titleMax)
+  const name = place.startsWith(targetSite) ? place.slice(targetSite.length) : place
+  return truncate(name === '' ? type : `${type} in ${name}`, titleMax)
 }
 
 function hash(parts: unknown): string {

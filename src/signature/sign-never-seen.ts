@@ -21,5 +21,6 @@ export function signNeverSeen(target: string, kind: PropertyKind, name: string):
     frames: [],
     title: truncate(`${kind} ${message}: ${name}`, 200),
     crash: false,
+    parts: null,
   }
 }

@@ -70,7 +70,8 @@ export function startBatch(context: SimulatorContext, group: readonly SeedJob[],
   const files = prepareFiles(context, group)
   const { argv, env } = files
   const { onStdout, onStderr } = turn
-  const child = startProcess({ argv, env, cwd: context.cwd, stdin: 'ignore', onStdout, onStderr })
+  const { memoryMax } = target
+  const child = startProcess({ argv, env, memoryMax, cwd: context.cwd, stdin: 'ignore', onStdout, onStderr })
   const limit = limitProcess(child, signal, target.timeoutMs, () => tally.noteSilence())
 
   const ended = child.ended.then(async (end) => {

@@ -1,4 +1,5 @@
 import { assertNever } from '../base/assert.ts'
+import { formatSize } from '../base/text.ts'
 import type { ProcessExit, RunResult } from '../model/outcome.ts'
 import type { OutcomeRule } from '../model/outcome-rule.ts'
 import type { SimulatorResult } from '../model/result.ts'
@@ -19,6 +20,8 @@ export interface RunEvidence {
   /** The target's own rules, and the kept output that they may ask for. */
   readonly rules: readonly OutcomeRule[]
   readonly output: () => string
+  /** The bound that a run was killed for, where it was. */
+  readonly memoryMax: number | null
 }
 
 export interface Classification {
@@ -40,6 +43,7 @@ export function classify(evidence: RunEvidence): Classification {
   if (exit === null) return infra(evidence.startError ?? 'does not start: the reason is unknown')
   if (exit.killedByUs === 'cancelled') return plain('cut')
   if (exit.killedByUs === 'timeout') return plain('timed-out')
+  if (exit.killedByUs === 'memory') return { ...plain('failed'), reported: describeMemory(evidence.memoryMax ?? 0) }
   const own = report.kind !== 'none' && report.by !== 'files'
   // Half a report of a process that died is the mark of its death, not a mistake in the simulator's protocol.
   const torn = report.kind === 'invalid' && report.torn && exit.code !== 0
@@ -68,6 +72,11 @@ export function classify(evidence: RunEvidence): Classification {
 /** What a reported result gave where no process ended with it: a worker's message, a line of a batch. */
 export function classifyReported(result: SimulatorResult): Classification {
   return classifyResult(result, { code: 0, signal: null, killedByUs: null })
+}
+
+/** The same for all seeds of a target, so that they are one finding. */
+export function describeMemory(memoryMax: number): ReportedFailure {
+  return { kind: 'memory', type: 'out of memory', message: `used more than ${formatSize(memoryMax)}` }
 }
 
 /** True where the simulator itself could not be started: the same for every seed, so that a sweep can stop early. */

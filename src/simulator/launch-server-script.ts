@@ -3,7 +3,8 @@
  * is no file to find. It runs one request after the other and holds no data of its own, so it stays at about 10 MB
  * however large its parent grows; `posix_spawn` then costs the same for every seed.
  *
- * Its argument is what every seed has in its environment, as JSON. Requests are lines on stdin: for each seed
+ * Its arguments are what every seed has in its environment, as JSON, and how many bytes of memory a seed may hold with all
+ * its processes, or 0. Requests are lines on stdin: for each seed
  * `[id, argv, changes of the environment, seconds]`, or `"cancel"`, which ends the running seed and forgets those that
  * wait. Answers on stdout are lines: `r 0` when it is ready; `o N` or `e N`, followed by N bytes of output; `x ID STATUS
  * WHY MS` for the end of a seed (its wait status), `f ID` for a seed that did not start, `c ID` for one that was cancelled before it did.
@@ -12,9 +13,15 @@
  * that nobody else can have got its number.
  */
 export const launchServerScript = `
-import json, os, select, signal, sys, time
+import ctypes, json, os, select, signal, sys, time
 
 DRAIN, ABANDON, KILL = 0.1, 1.0, 5.0
+SET_CHILD_SUBREAPER = 36
+# How soon after its start a seed is looked at, and how long it is left alone at most: as in limit-memory.ts.
+FIRST, PAUSE = 0.02, 0.25
+NEVER = float("inf")
+memory_max = int(sys.argv[2])
+page_size = os.sysconf("SC_PAGE_SIZE")
 # Answers about short seeds travel together: each write wakes a process that then competes with the seeds.
 HOLD = 0.004
 DEFAULTS = (signal.SIGPIPE, signal.SIGXFSZ)
@@ -92,11 +99,64 @@ def kill_tree(pid):
     for descendant in stopped:
         kill(os.kill, descendant)
 
+def children():
+    try:
+        with open("/proc/self/task/%d/children" % os.getpid(), "rb") as file:
+            return [int(pid) for pid in file.read().split()]
+    except OSError:
+        return []
+
+# A daemon that left its group and lost its parent is our child then. Who is killed leaves its own children to us.
+def kill_orphans():
+    until = now() + KILL
+    while now() < until:
+        try:
+            if os.waitpid(-1, os.WNOHANG)[0] != 0:
+                continue
+        except ChildProcessError:
+            return
+        for pid in children():
+            kill(os.kill, pid)
+        time.sleep(0.001)
+
 def kill(how, pid, number=signal.SIGKILL):
     try:
         how(pid, number)
     except (ProcessLookupError, PermissionError):
         pass
+
+def tree_with(pid):
+    found = [pid]
+    for member in found:
+        try:
+            for task in os.listdir("/proc/%d/task" % member):
+                with open("/proc/%d/task/%s/children" % (member, task), "rb") as file:
+                    found.extend(map(int, file.read().split()))
+        except OSError:
+            pass
+    return found
+
+def resident(pid):
+    try:
+        with open("/proc/%d/statm" % pid, "rb") as file:
+            return int(file.read().split()[1]) * page_size
+    except (OSError, IndexError):
+        return 0
+
+def resident_share(pid):
+    try:
+        with open("/proc/%d/smaps_rollup" % pid, "rb") as file:
+            return sum(int(line.split()[1]) * 1024 for line in file if line.startswith(b"Pss:"))
+    except OSError:
+        return 0
+
+# As in tree-memory.ts: what processes share is told apart only where it matters.
+def tree_memory(pid):
+    tree = tree_with(pid)
+    sizes = [resident(member) for member in tree]
+    if len(tree) == 1 or sum(sizes) <= memory_max:
+        return sum(sizes)
+    return max(sum(map(resident_share, tree)), *sizes)
 
 def start(argv, env):
     out_end, out = os.pipe()
@@ -129,8 +189,9 @@ def run(ident, argv, env, limit):
     ended = 0.0
     swept = False
     until = started + limit
+    look = started + FIRST if memory_max else NEVER
     while True:
-        wake = min(until, held_until) if held else until
+        wake = min(until, look, held_until if held else NEVER)
         events = poller.poll(max(0, min((wake - now()) * 1000 + 1, 2000000000)))
         if held and now() >= held_until:
             flush()
@@ -156,6 +217,15 @@ def run(ident, argv, env, limit):
                     poller.unregister(fd)
                     os.close(fd)
                     del streams[fd]
+        if ended or why != b"-":
+            look = NEVER
+        elif now() >= look:
+            size = tree_memory(pid)
+            look = now() + (FIRST if size > memory_max / 2 else min(PAUSE, max(FIRST, (now() - started) / 10)))
+            if size > memory_max:
+                why = b"memory"
+                kill_tree(pid)
+                until = now() + KILL
         if ended and (not streams or now() >= until):
             if swept:
                 break
@@ -180,6 +250,7 @@ def run(ident, argv, env, limit):
         ended = now()
         status = signal.SIGKILL
     os.close(handle)
+    kill_orphans()
     cancelled = False
     answer(b"x %d %d %s %.3f\\n" % (ident, status, why, (ended - started) * 1000))
     return parent
@@ -191,6 +262,8 @@ def serve():
     global cancelled
     poller.register(requests, select.POLLIN)
     os.close(os.pidfd_open(os.getpid()))
+    if ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
+        return
     shared = encode(json.loads(sys.argv[1]))
     answer(b"r 0\\n")
     while True:

@@ -31,14 +31,14 @@ const closeMs = 2_000
 /** Timers of the server count milliseconds in 31 bits, like Node's. */
 const limitSecondsMax = 2_000_000
 
-/** Starts a launch server; null where this system has none: it needs Linux, Python 3.9 and pidfd_open (Linux 5.3). */
+/** Starts a launch server; null where this system has none: it needs Linux, Python 3.9 with ctypes, and pidfd_open (Linux 5.3). */
 export function startLaunchServer(context: SimulatorContext): LaunchServer | null {
   const python = process.platform === 'linux' ? findPython(context.parentEnv) : null
   if (python === null) return null
   const { target } = context
   const fixed = Object.entries(target.env).filter(([, value]) => !value.includes('{'))
   const shared = childEnvironment(context.parentEnv, { passEnv: target.passEnv, env: Object.fromEntries(fixed) })
-  return drive(startPython(python, shared, context.cwd), shared)
+  return drive(startPython(python, shared, context), shared)
 }
 
 interface Running {
@@ -136,9 +136,13 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
   }
 }
 
-function startPython(python: string, shared: Readonly<Record<string, string>>, cwd: string): ChildProcess {
+function startPython(
+  python: string,
+  shared: Readonly<Record<string, string>>,
+  { cwd, target }: SimulatorContext,
+): ChildProcess {
   const { PATH } = shared
-  return spawn(python, ['-I', '-S', '-c', launchServerScript, JSON.stringify(shared)], {
+  return spawn(python, ['-I', '-S', '-c', launchServerScript, JSON.stringify(shared), String(target.memoryMax ?? 0)], {
     cwd,
     env: PATH === undefined ? {} : { PATH },
     stdio: ['pipe', 'pipe', 'ignore'],

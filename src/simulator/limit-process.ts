@@ -6,6 +6,8 @@ const timerMsMax = 2 ** 31 - 1
 export interface ProcessLimit {
   /** Starts the time again: the process gave a sign of life. */
   touch(): void
+  /** Lets the process be silent for another time than before, from now on. */
+  allow(silenceMsMax: number): void
   /** Ends the limit; the process may do what it likes. */
   lift(): void
 }
@@ -22,18 +24,24 @@ export function limitProcess(
 ): ProcessLimit {
   let lifted = false
   const cancel = (): void => process.kill('cancelled')
-  const timer = setTimeout(
-    () => {
-      onSilence()
-      process.kill('timeout')
-    },
-    Math.min(silenceMsMax, timerMsMax),
-  )
+  const expire = (): void => {
+    onSilence()
+    process.kill('timeout')
+  }
+  let allowedMs = Math.min(silenceMsMax, timerMsMax)
+  let timer = setTimeout(expire, allowedMs)
   signal.addEventListener('abort', cancel, { once: true })
   if (signal.aborted) cancel()
   return {
     // A refreshed timer would come back to life after it was cleared.
     touch: () => void (lifted || timer.refresh()),
+    allow(ms) {
+      const newMs = Math.min(ms, timerMsMax)
+      if (lifted || newMs === allowedMs) return
+      allowedMs = newMs
+      clearTimeout(timer)
+      timer = setTimeout(expire, allowedMs)
+    },
     lift() {
       lifted = true
       clearTimeout(timer)

@@ -1,10 +1,12 @@
 import { assert, assertNever } from '../base/assert.ts'
-import type { RunResult, SeedJob } from '../model/outcome.ts'
+import type { IndexRange, RunResult, SeedJob } from '../model/outcome.ts'
+import type { SeedStream } from '../model/plan.ts'
 import type { Via } from '../model/target.ts'
 import { openBatchRunner } from './batch-runner.ts'
 import { openSeedRunner } from './seed-runner.ts'
 import type { SimulatorContext } from './simulator-context.ts'
-import { openWorkerRunner } from './worker-runner.ts'
+import { openWorkerRunner, type WorkerRunner } from './worker-runner.ts'
+import type { RangeResult } from './worker-work.ts'
 
 /** One way to the simulator that runs seeds one after the other (or a window of them); a sweep opens one per core. */
 export interface Lane extends AsyncDisposable {
@@ -17,6 +19,18 @@ export interface Lane extends AsyncDisposable {
    * @param keepOutput also of a seed that passed, where each has a process of its own.
    */
   runSeeds(jobs: readonly SeedJob[], signal: AbortSignal, keepOutput?: boolean): AsyncIterable<RunResult>
+  /** Whether it takes ranges of indices; a worker is started and asked. */
+  canRunRanges(signal: AbortSignal): Promise<boolean>
+  /**
+   * The same for ranges of indices of a stream, where `canRunRanges`. What is known only of a range as a whole comes as
+   * one result; where something went wrong, its seeds come one by one. After an abort, ranges that were not begun are
+   * not told.
+   */
+  runRanges(
+    stream: SeedStream,
+    ranges: readonly IndexRange[],
+    signal: AbortSignal,
+  ): AsyncIterable<RunResult | RangeResult>
 }
 
 /** How one kind of lane runs seeds; the lane around it adds cancelling by disposal. */
@@ -27,6 +41,8 @@ export interface SeedRunner {
     signal: AbortSignal,
     keepOutput?: boolean,
   ): AsyncGenerator<RunResult, void, undefined>
+  readonly canRunRanges?: WorkerRunner['canRunRanges']
+  readonly runRanges?: WorkerRunner['runRanges']
   /** Resolves when no process is left; called after the signals of all runs have aborted. */
   close(): Promise<void>
 }
@@ -37,11 +53,11 @@ export function openLane(context: SimulatorContext, via: Via): Lane {
   const closing = new AbortController()
   let busy = false
 
-  async function* runSeeds(
-    jobs: readonly SeedJob[],
+  /** Hands a signal to `run` that also aborts when the lane is disposed. */
+  async function* use<T>(
     signal: AbortSignal,
-    keepOutput = false,
-  ): AsyncGenerator<RunResult, void, undefined> {
+    run: (stop: AbortSignal) => AsyncIterable<T>,
+  ): AsyncGenerator<T, void, undefined> {
     assert(!busy, 'a lane is used by one caller at a time')
     busy = true
     // Not AbortSignal.any: it would hang one more dependent signal on a long-lived one for every seed.
@@ -51,7 +67,7 @@ export function openLane(context: SimulatorContext, via: Via): Lane {
     signal.addEventListener('abort', abort)
     closing.signal.addEventListener('abort', abort)
     try {
-      yield* runner.runSeeds(jobs, stop.signal, keepOutput)
+      yield* run(stop.signal)
     } finally {
       busy = false
       signal.removeEventListener('abort', abort)
@@ -61,7 +77,13 @@ export function openLane(context: SimulatorContext, via: Via): Lane {
 
   return {
     chunk: runner.chunk,
-    runSeeds,
+    runSeeds: (jobs, signal, keepOutput) => use(signal, (stop) => runner.runSeeds(jobs, stop, keepOutput)),
+    canRunRanges: async (signal) => (await runner.canRunRanges?.(signal)) ?? false,
+    runRanges(stream, ranges, signal) {
+      const { runRanges } = runner
+      assert(runRanges !== undefined, 'only lanes that can run ranges are asked to')
+      return use(signal, (stop) => runRanges(stream, ranges, stop))
+    },
     async [Symbol.asyncDispose]() {
       closing.abort()
       await runner.close()

@@ -64,4 +64,8 @@ export function readAnswers(listener: AnswerListener): (chunk: Buffer) => void {
   }
 }
 
-const reasons: Readonly<Record<string, ProcessExit['killedByUs']>> = { timeout: 'timeout', cancelled: 'cancelled' }
+const reasons: Readonly<Record<string, ProcessExit['killedByUs']>> = {
+  timeout: 'timeout',
+  memory: 'memory',
+  cancelled: 'cancelled',
+}

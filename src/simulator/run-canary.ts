@@ -32,6 +32,7 @@ export async function runCanary(context: SimulatorContext, signal: AbortSignal, 
     outcome: [],
     result: noResultFiles,
     timeoutMs: 60_000,
+    memoryMax: null,
   }
   return runSeed({ ...context, target }, canaryJob, signal)
 }

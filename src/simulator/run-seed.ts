@@ -109,7 +109,8 @@ async function launchOnce(
   let file: ReportedResult | null = null
   try {
     const { shell, ...how } = command(out)
-    const report = await launch({ ...how, cwd, timeoutMs: target.timeoutMs, expect: target.expect }, signal)
+    const { timeoutMs, memoryMax, expect } = target
+    const report = await launch({ ...how, cwd, timeoutMs, memoryMax, expect }, signal)
     if (report === null) return null
     file = await directories.take(out, target.result)
     const said = checkSeed(combineReports(report.report, file), job.seed)
@@ -121,6 +122,7 @@ async function launchOnce(
       expect: target.expect === null ? null : { text: target.expect, seen: report.expectSeen },
       shell,
       rules: target.outcome,
+      memoryMax,
       output,
     })
     const fields = reportedFields(said, verdict.outcome, verdict.reported)
@@ -169,7 +171,8 @@ function reportedFields(
 
 const noFields = { digest: null, step: null, reported: null, properties: [] }
 
-function emptyResult(job: SeedJob): Omit<RunResult, 'outcome'> {
+/** Of a seed, before anything is known. */
+export function emptyResult(job: SeedJob): Omit<RunResult, 'outcome'> {
   return { index: job.index, seed: job.seed, durationMs: 0, exit: null, output: '', reason: null, ...noFields }
 }
 

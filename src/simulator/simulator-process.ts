@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import type { ProcessExit } from '../model/outcome.ts'
+import { killMarked } from './kill-marked.ts'
 import { killGroup, killTree } from './kill-tree.ts'
+import { limitMemory } from './limit-memory.ts'
 
 /** How long output may still arrive after a process has ended, before those who hold its pipes are killed. */
 const drainMs = 100
@@ -17,6 +19,8 @@ export interface ProcessOptions {
   readonly stdin: 'ignore' | 'pipe'
   /** Windows only: hand the arguments over without quoting them. */
   readonly verbatim?: boolean
+  /** Most memory that the process and its descendants may hold, in bytes; null for no bound. */
+  readonly memoryMax: number | null
   readonly onStdout: (chunk: Buffer) => void
   readonly onStderr: (chunk: Buffer) => void
 }
@@ -30,13 +34,13 @@ export interface ProcessEnd {
 }
 
 export interface SimulatorProcess {
-  /** Never rejects. When it resolves, all output has been handed over and nobody of the process group is left. */
+  /** Never rejects. When it resolves, all output has been handed over and nobody of its descendants is left. */
   readonly ended: Promise<ProcessEnd>
   /** Writes to stdin; ignored once the process has ended. */
   write(text: string): void
   closeStdin(): void
   /** Kills the whole tree at once. The first reason given is the one that counts. */
-  kill(why: 'timeout' | 'cancelled'): void
+  kill(why: NonNullable<ProcessExit['killedByUs']>): void
 }
 
 /** Starts a program without a shell, as the leader of a process group of its own. */
@@ -65,6 +69,9 @@ export function startProcess(options: ProcessOptions): SimulatorProcess {
   let killedByUs: ProcessExit['killedByUs'] = null
   let over = false
   let giveUp: NodeJS.Timeout | null = null
+  const { memoryMax } = options
+  const stopLooking =
+    memoryMax === null || child.pid === undefined ? null : limitMemory(child.pid, memoryMax, () => kill('memory'))
 
   function finish(exit: ProcessExit | null, startError: string | null, endedAt: number): void {
     if (giveUp !== null) clearTimeout(giveUp)
@@ -80,35 +87,42 @@ export function startProcess(options: ProcessOptions): SimulatorProcess {
   })
   child.once('exit', (code, signal) => {
     over = true
+    stopLooking?.()
     const endedAt = performance.now()
     // A process that ended by itself just before our kill was not ended by it.
     const killed = process.platform === 'win32' || signal === 'SIGKILL'
     const exit = { code, signal, killedByUs: killed ? killedByUs : null }
-    void drain(child).then(() => finish(exit, null, endedAt))
+    void drain(child, options.env.SEEDSWEEP_OUT).then(() => finish(exit, null, endedAt))
   })
+
+  function kill(why: NonNullable<ProcessExit['killedByUs']>): void {
+    if (over || killedByUs !== null || child.pid === undefined) return
+    killedByUs = why
+    stopLooking?.()
+    killTree(child.pid)
+    giveUp = setTimeout(() => {
+      release(child)
+      finish({ code: null, signal: 'SIGKILL', killedByUs: why }, null, performance.now())
+    }, killMs)
+  }
 
   return {
     ended,
     write: (text) => void (child.stdin?.writable === true && child.stdin.write(text)),
     closeStdin: () => void child.stdin?.end(),
-    kill(why) {
-      if (over || killedByUs !== null || child.pid === undefined) return
-      killedByUs = why
-      killTree(child.pid)
-      giveUp = setTimeout(() => {
-        release(child)
-        finish({ code: null, signal: 'SIGKILL', killedByUs: why }, null, performance.now())
-      }, killMs)
-    },
+    kill,
   }
 }
 
-/** Waits for the last output, within bounds, and leaves nobody of the group behind. */
-async function drain(child: ChildProcess): Promise<void> {
+/** Waits for the last output, within bounds, and leaves nobody behind. */
+async function drain(child: ChildProcess, out: string | undefined): Promise<void> {
   const closed = new Promise<void>((resolve) => void child.once('close', () => resolve()))
   const pid = child.pid
   await within(closed, drainMs)
-  if (pid !== undefined) killGroup(pid)
+  if (pid !== undefined) {
+    killGroup(pid)
+    await killMarked(pid, out)
+  }
   if (!(await within(closed, abandonMs))) release(child)
 }
 

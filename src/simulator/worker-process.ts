@@ -1,7 +1,16 @@
 import { assert } from '../base/assert.ts'
 import { configurationOf } from '../model/configuration.ts'
-import type { SeedJob } from '../model/outcome.ts'
-import { type SimulatorResult, SimulatorResultSchema, WorkerReadySchema, type WorkerRequest } from '../model/result.ts'
+import {
+  type RangeMessage,
+  RangeResultSchema,
+  type SimulatorResult,
+  SimulatorResultSchema,
+  type WorkerReady,
+  WorkerReadySchema,
+  type WorkerRequest,
+} from '../model/result.ts'
+import { describeStream } from '../model/seed-stream.ts'
+import type { Target } from '../model/target.ts'
 import { childEnvironment } from './child-environment.ts'
 import { expandArgv, expandEnvironment } from './command-line.ts'
 import { limitProcess, type ProcessLimit } from './limit-process.ts'
@@ -12,14 +21,22 @@ import { createSharedOutput, createTurnReader } from './shared-output.ts'
 import type { SimulatorContext } from './simulator-context.ts'
 import { type ProcessEnd, startProcess } from './simulator-process.ts'
 import { createLineSplitter, lineMax } from './split-lines.ts'
+import { isRange, type Work } from './worker-work.ts'
 
 export type WorkerEvent =
-  | { readonly type: 'ready'; readonly window: number }
+  | { readonly type: 'ready'; readonly window: number; readonly ranges: boolean }
   /** `at` is when it arrived, in milliseconds; `output` what stderr said since the result before. */
   | {
       readonly type: 'result'
       readonly id: number
       readonly result: SimulatorResult
+      readonly at: number
+      readonly output: string
+    }
+  | {
+      readonly type: 'range'
+      readonly id: number
+      readonly message: RangeMessage
       readonly at: number
       readonly output: string
     }
@@ -34,14 +51,19 @@ export interface WorkerProcess {
   readonly events: Mailbox<WorkerEvent>
   /** Resolves when nobody of the process group is left and its files are gone. */
   readonly ended: Promise<void>
+  /** What it said when it was ready; null where it ended before. */
+  readonly greeted: Promise<WorkerReady | null>
   hasEnded(): boolean
   /** Results it has given in its life. */
   answered(): number
   /** Puts limits on what it owes until `rest`: the abort of `signal`, and the target's timeout since it last answered. */
   drive(signal: AbortSignal): void
   rest(): void
-  /** Asks for seeds to be run; the first gets the id that is returned, the others those after it. */
-  send(jobs: readonly SeedJob[]): number
+  /**
+   * Asks for work to be done; the first gets the id that is returned, the others those after it. `silenceMsMax` is how
+   * long it may then be silent while it owes an answer.
+   */
+  send(works: readonly Work[], silenceMsMax: number): number
   /** Asks it to end by itself. */
   dismiss(): void
   kill(): void
@@ -55,6 +77,7 @@ export function startWorker(context: SimulatorContext): WorkerProcess {
   assert(target.worker !== null, `target ${target.name} has no worker`)
   const events = createMailbox<WorkerEvent>()
   const stderr = createSharedOutput(0, stderrTailMax)
+  const greeted = Promise.withResolvers<WorkerReady | null>()
   let ready = false
   let broken = false
   let gone = false
@@ -66,6 +89,7 @@ export function startWorker(context: SimulatorContext): WorkerProcess {
   function breakOff(id: number | null, reason: string): void {
     if (broken) return
     broken = true
+    greeted.resolve(null)
     events.post({ type: 'broken', id, reason })
   }
 
@@ -74,6 +98,7 @@ export function startWorker(context: SimulatorContext): WorkerProcess {
     limit?.touch()
     const message = parseJson(line)
     if (message === undefined) breakOff(null, `a line on stdout is not JSON: ${showUntrusted(line)}`)
+    else if (ready && isRangeMessage(message)) readRange(message, line)
     else if (ready) readResult(message, line)
     else readReady(message, line)
     if (owed === 0 && ready) unlimit()
@@ -82,8 +107,25 @@ export function startWorker(context: SimulatorContext): WorkerProcess {
   function readReady(message: unknown, line: string): void {
     const parsed = WorkerReadySchema.safeParse(message)
     ready = parsed.success
-    if (parsed.success) events.post({ type: 'ready', window: parsed.data.window })
-    else breakOff(null, `its first line is no ready message: ${showUntrusted(line)}`)
+    if (parsed.success) {
+      const { window, ranges } = parsed.data
+      greeted.resolve(parsed.data)
+      events.post({ type: 'ready', window, ranges })
+    } else breakOff(null, `its first line is no ready message: ${showUntrusted(line)}`)
+  }
+
+  function readRange(message: unknown, line: string): void {
+    const parsed = RangeResultSchema.safeParse(message)
+    if (!parsed.success) {
+      breakOff(idOf(message), `${describeIssue(parsed.error)}: ${showUntrusted(line)}`)
+      return
+    }
+    owed--
+    answered++
+    const { id, failed } = parsed.data
+    const output = failed.length === 0 ? '' : stderr.text()
+    events.post({ type: 'range', id, message: parsed.data, at: performance.now(), output })
+    stderr.settle()
   }
 
   function readResult(message: unknown, line: string): void {
@@ -134,12 +176,14 @@ export function startWorker(context: SimulatorContext): WorkerProcess {
       { SEEDSWEEP_OUT: out },
     ),
     stdin: 'pipe',
+    memoryMax: target.memoryMax,
     onStdout: turn.onStdout,
     onStderr: turn.onStderr,
   })
   const ended = child.ended.then(async (end) => {
     unlimit()
     gone = true
+    greeted.resolve(null)
     turn.flush()
     lines.end()
     await takeOutDirectory(out)
@@ -156,6 +200,7 @@ export function startWorker(context: SimulatorContext): WorkerProcess {
   return {
     events,
     ended,
+    greeted: greeted.promise,
     hasEnded: () => gone,
     answered: () => answered,
     drive(newSignal) {
@@ -166,17 +211,14 @@ export function startWorker(context: SimulatorContext): WorkerProcess {
       unlimit()
       signal = null
     },
-    send(jobs) {
+    send(works, silenceMsMax) {
       const firstId = nextId
-      if (jobs.length === 0) return firstId
-      owed += jobs.length
+      if (works.length === 0) return firstId
+      owed += works.length
       limitAgain()
+      limit?.allow(silenceMsMax)
       // One write for all of them: a worker with a wide window answers in bursts.
-      child.write(
-        jobs
-          .map(({ seed }) => formatRequest({ type: 'run', id: nextId++, seed, config: configurationOf(target, seed) }))
-          .join(''),
-      )
+      child.write(works.map((work) => formatRequest(requestFor(work, nextId++, target))).join(''))
       return firstId
     },
     dismiss() {
@@ -193,8 +235,21 @@ function lastingEnvironment({ env, axes }: SimulatorContext['target']): Record<s
   return Object.fromEntries(Object.entries(env).filter(([, value]) => !drawn.some((word) => value.includes(word))))
 }
 
+function requestFor(work: Work, id: number, target: Target): WorkerRequest {
+  if (!isRange(work)) return { type: 'run', id, seed: work.seed, config: configurationOf(target, work.seed) }
+  assert(target.axes.length === 0, 'what is drawn for each seed of a range, one request cannot say')
+  const { first, end, stream } = work
+  const range = { first: String(first), count: end - first, stream: describeStream(stream) }
+  return { type: 'run', id, ...range, config: target.config }
+}
+
 function formatRequest(request: WorkerRequest): string {
   return `${JSON.stringify(request)}\n`
+}
+
+function isRangeMessage(message: unknown): boolean {
+  if (typeof message !== 'object' || message === null || 'outcome' in message) return false
+  return 'passed' in message || 'failed' in message
 }
 
 function idOf(message: unknown): number | null {

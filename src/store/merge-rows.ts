@@ -23,6 +23,7 @@ const plainRules = [
   rules.replayRule,
   rules.issueRule,
   rules.signatureRule,
+  rules.formerKeyRule,
 ]
 
 /**

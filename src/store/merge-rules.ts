@@ -3,7 +3,8 @@
  * element of an order that looks at the rows alone, so merging is commutative, associative and idempotent:
  *
  * - `greatest-row`: the whole row that is greater, comparing values from left to right;
- * - `greatest-each`, `least-each`: value by value. Counters only grow, so of an early and a late copy the late one wins.
+ * - `greatest-each`, `least-each`: value by value. Counters only grow, so of an early and a late copy the late one wins;
+ * - `any-row`: rows of one key are the same row.
  *
  * The order of rules is the order of merging: what is referred to comes first. `span` (a union), `slow` (ten slowest)
  * and `detail` (16 earliest and 16 newest) need more than a rule and say so where they are merged.
@@ -12,7 +13,7 @@ export interface MergeRule {
   readonly table: string
   readonly key: readonly string[]
   readonly values: readonly string[]
-  readonly rule: 'greatest-row' | 'greatest-each' | 'least-each'
+  readonly rule: 'greatest-row' | 'greatest-each' | 'least-each' | 'any-row'
 }
 
 const run = ['campaign', 'shard', 'attempt']
@@ -38,7 +39,7 @@ export const issuedRule: MergeRule = { table: 'issued', key: targetRun, values: 
 export const signatureRule: MergeRule = {
   table: 'signature',
   key: ['key', 'variant'],
-  values: ['version', 'kind', 'language', 'type', 'message', 'frames', 'title', 'crash'],
+  values: ['version', 'kind', 'language', 'type', 'message', 'frames', 'title', 'crash', 'parts'],
   rule: 'greatest-row',
 }
 
@@ -125,6 +126,8 @@ export const issueRule: MergeRule = {
   rule: 'greatest-row',
 }
 
+export const formerKeyRule: MergeRule = { table: 'former_key', key: ['key', 'former'], values: [], rule: 'any-row' }
+
 export function columnsOf(rule: MergeRule): readonly string[] {
   return [...rule.key, ...rule.values]
 }
@@ -145,19 +148,22 @@ function insertSql(rule: MergeRule, schema: string): string {
 }
 
 function onConflictSql(rule: MergeRule, schema: string): string {
-  return `ON CONFLICT (${rule.key.join(', ')}) DO UPDATE SET ${resolution(rule, schema)}`
+  return `ON CONFLICT (${rule.key.join(', ')}) DO ${resolution(rule, schema)}`
 }
 
 function resolution(rule: MergeRule, schema: string): string {
+  const each = (choose: string) => rule.values.map((value) => `${value} = ${choose}(${value}, excluded.${value})`)
   switch (rule.rule) {
+    case 'any-row':
+      return 'NOTHING'
     case 'greatest-each':
-      return rule.values.map((value) => `${value} = max(${value}, excluded.${value})`).join(', ')
+      return `UPDATE SET ${each('max').join(', ')}`
     case 'least-each':
-      return rule.values.map((value) => `${value} = min(${value}, excluded.${value})`).join(', ')
+      return `UPDATE SET ${each('min').join(', ')}`
     case 'greatest-row': {
       const set = rule.values.map((value) => `${value} = excluded.${value}`).join(', ')
       const row = (source: string) => rule.values.map((value) => comparable(source, value, schema)).join(', ')
-      return `${set} WHERE (${row('excluded')}) > (${row(rule.table)})`
+      return `UPDATE SET ${set} WHERE (${row('excluded')}) > (${row(rule.table)})`
     }
   }
 }

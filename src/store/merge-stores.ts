@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { compareText } from '../base/text.ts'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
+import type { KeyRules } from '../model/signature.ts'
 import { claimStore } from './claim-store.ts'
 import { readKeptDetails } from './detail-table.ts'
 import type { DetailPlace } from './keep-detail.ts'
@@ -12,6 +13,7 @@ import { migrateStore } from './migrate.ts'
 import { openOutsideStore } from './open-outside-store.ts'
 import { makeDirectory, openClaimedStore, type Store } from './open-store.ts'
 import { parsePlan } from './read-campaigns.ts'
+import { rekeySignatures } from './rekey.ts'
 import { damaged, explainStoreError, withStoreErrors } from './store-errors.ts'
 
 /** What a merge took, what it did not and why, and what is still missing of the campaigns it now holds. */
@@ -28,10 +30,15 @@ export interface MergeReport {
  * The merged store replaces the old one in one step at the end, so a crash on the way loses nothing. Nothing is written
  * when no input was taken.
  *
+ * @param keyRules what older rules than these have keyed is keyed anew, in the inputs as in the store at `outPath`
  * @throws UserError `store-busy` while another process writes the store at `outPath`
  * @throws WorldError `store-disk-full` and what else can go wrong with `outPath`
  */
-export function mergeStores(outPath: string, inputPaths: readonly string[]): MergeReport {
+export function mergeStores(
+  outPath: string,
+  inputPaths: readonly string[],
+  keyRules: KeyRules | null = null,
+): MergeReport {
   makeDirectory(dirname(outPath))
   using _claim = claimStore(outPath)
   const draftPath = `${outPath}-merging`
@@ -40,6 +47,7 @@ export function mergeStores(outPath: string, inputPaths: readonly string[]): Mer
   try {
     const existed = existsSync(outPath)
     const draft = withStoreErrors(outPath, () => openDraft(outPath, draftPath, existed))
+    if (keyRules !== null) withStoreErrors(outPath, () => rekeySignatures(draft, keyRules))
     const refusals = new Map<string, { code: string; reason: string } | null>()
     let campaigns: MergeReport['campaigns']
     try {
@@ -47,7 +55,7 @@ export function mergeStores(outPath: string, inputPaths: readonly string[]): Mer
       const aids = withStoreErrors(outPath, () => dropAids(draft))
       for (const path of endsFirst(inputPaths)) {
         const own = existed && isSameFile(path, outPath)
-        refusals.set(path, own ? null : mergeInput(draft, path, kept, outPath))
+        refusals.set(path, own ? null : mergeInput(draft, path, { kept, outPath, keyRules }))
       }
       campaigns = withStoreErrors(outPath, () => finishDraft(draft, outPath, aids))
     } finally {
@@ -113,12 +121,17 @@ function dropAids(draft: Database.Database): readonly string[] {
   return aids.map(({ sql }) => sql)
 }
 
+interface MergeTools {
+  readonly kept: Map<string, DetailPlace[]>
+  readonly outPath: string
+  readonly keyRules: KeyRules | null
+}
+
 /** Merges one input, all of it or nothing. Says why it was refused, or null. */
 function mergeInput(
   draft: Database.Database,
   path: string,
-  kept: Map<string, DetailPlace[]>,
-  outPath: string,
+  { kept, outPath, keyRules }: MergeTools,
 ): { code: string; reason: string } | null {
   let input: Store
   try {
@@ -131,6 +144,7 @@ function mergeInput(
   try {
     withStoreErrors(outPath, () => attachDraft(database, draft.name))
     requireSamePlans(input)
+    if (keyRules !== null) rekeySignatures(database, keyRules)
     database.exec('BEGIN')
     mergeRows(database, kept)
     database.exec('COMMIT')

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
+import { checkHeader } from './check-header.ts'
 import { checkOutsideRows } from './check-outside-rows.ts'
 import { describeSchema, expectedSchema, migrateStore, storeVersion } from './migrate.ts'
 import { requireKnownVersion, type Store, versionOf } from './open-store.ts'
@@ -24,10 +25,6 @@ export const outsideStoreSizeMax = 2 ** 30
 
 /** Largest file that is read into memory rather than copied on disk, in bytes. */
 const memoryMax = 2 ** 26
-
-/** The header of a SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header */
-const headerSize = 100
-const headerMagic = 'SQLite format 3\0'
 
 export interface OutsideStoreOptions {
   /** In bytes, the write-ahead log included. */
@@ -50,7 +47,7 @@ export interface OutsideStoreOptions {
  */
 export function openOutsideStore(path: string, options: OutsideStoreOptions = {}): Store {
   const size = checkFile(path, options.sizeMax ?? outsideStoreSizeMax)
-  checkHeader(path, size)
+  checkHeader(path)
   const inMemory = size <= memoryMax && logSize(path) === null
   const copy = inMemory ? readPrivately(path, size) : copyPrivately(path, options.scratchDirectory ?? tmpdir())
   let database: Database.Database | null = null
@@ -99,21 +96,6 @@ function checkFile(path: string, sizeMax: number): number {
 /** Bytes of the write-ahead log beside the file, or null where there is none. */
 function logSize(path: string): number | null {
   return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? null
-}
-
-/** Looks at the file before SQLite does. */
-function checkHeader(path: string, size: number): void {
-  const header = Buffer.alloc(headerSize)
-  const file = openSync(path, 'r')
-  const read = readSync(file, header, 0, headerSize, 0)
-  closeSync(file)
-  if (read < headerSize || header.toString('latin1', 0, 16) !== headerMagic) {
-    throw notOurs(path, read === 0 ? 'it is empty' : 'it is not a SQLite file')
-  }
-  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16)
-  const expected = header.readUInt32BE(28) * pageSize
-  // In WAL mode (2) the log may hold the rest.
-  if (size < expected && header[18] !== 2) throw damaged(path, `it is cut off: ${size} of ${expected} bytes`)
 }
 
 /** Where the private copy is: a file in a directory of its own, or bytes. */

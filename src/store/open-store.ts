@@ -3,9 +3,12 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
+import type { KeyRules } from '../model/signature.ts'
+import { checkWhole } from './check-header.ts'
 import { claimStore } from './claim-store.ts'
 import { finaliseStore } from './finalise-store.ts'
 import { migrateStore, storeApplicationId, storeVersion } from './migrate.ts'
+import { rekeySignatures } from './rekey.ts'
 import { damaged, newer, notOurs, withStoreErrors } from './store-errors.ts'
 
 /** An open store: one file for a shard, a campaign or the history; the schema is the same. */
@@ -19,6 +22,8 @@ export interface OpenStoreOptions {
   readonly readonly?: boolean
   /** Makes the file, and the directories above it, where there is none. */
   readonly create?: boolean
+  /** For writers: what older rules than these have keyed is keyed anew. */
+  readonly keyRules?: KeyRules
 }
 
 /** Longest wait for a lock that somebody else's tool holds. */
@@ -37,21 +42,32 @@ export function openStore(path: string, options: OpenStoreOptions = {}): Store {
   if (file !== undefined && !file.isFile()) throw notOurs(path, 'it is not a file')
   if (options.readonly === true) {
     if (file === undefined) throw missing(path)
+    checkReadable(path)
     return openForReading(path)
   }
   if (file === undefined && options.create !== true) throw missing(path)
   if (file === undefined) makeDirectory(dirname(path))
+  else checkReadable(path)
   const claim = claimStore(path)
   try {
-    return openClaimedStore(path, claim)
+    return openClaimedStore(path, claim, options.keyRules)
   } catch (error) {
     claim[Symbol.dispose]()
     throw error
   }
 }
 
+/** A file that may not even be read is SQLite's to tell. */
+function checkReadable(path: string): void {
+  try {
+    checkWhole(path)
+  } catch (error) {
+    if (error instanceof WorldError) throw error
+  }
+}
+
 /** Opens, or makes, the store that `claim` was taken for; disposing the store releases the claim. */
-export function openClaimedStore(path: string, claim: Disposable): Store {
+export function openClaimedStore(path: string, claim: Disposable, keyRules?: KeyRules): Store {
   return withStoreErrors(path, () => {
     const database = new Database(path, { timeout: busyTimeoutMs })
     try {
@@ -59,6 +75,7 @@ export function openClaimedStore(path: string, claim: Disposable): Store {
       database.pragma('journal_mode = WAL')
       database.pragma('synchronous = NORMAL')
       if (versionOf(database) < storeVersion) migrateStore(database)
+      if (keyRules !== undefined) rekeySignatures(database, keyRules)
       return writableStore(path, database, claim)
     } catch (error) {
       database.close()

@@ -134,20 +134,22 @@ export function openProgress(database: Database.Database, run: ShardRunKey): Run
 }
 
 /**
- * Adds a seed's property counts to the target's totals. Of a seed carried over, which is no sample, only that it came to
- * what the campaign must come to.
+ * Adds property counts to the target's totals.
+ *
+ * @param seeds how many seeds reported them; 0 of a seed carried over, which is no sample: of it only counts that it came to
+ * what the campaign must come to
  */
-export function countProperties(ofTarget: TargetProgress, counts: readonly PropertyCount[], carried: boolean): void {
+export function countProperties(ofTarget: TargetProgress, counts: readonly PropertyCount[], seeds: number): void {
   const reported = new Set<string>()
   for (const { kind, passes, failures, mustHit = asksToBeSeen(kind), ...count } of counts) {
-    if (carried && !mustHit) continue
+    if (seeds === 0 && !mustHit) continue
     const known = ofTarget.properties.size < propertiesMax || ofTarget.properties.has(`${kind} ${count.name}`)
     const name = known ? truncate(count.name, propertyNameMax) : `(beyond ${propertiesMax} properties)`
     const key = `${kind} ${name}`
     const total = ofTarget.properties.get(key) ?? { name, kind, passes: 0, failures: 0, seeds: 0, mustHit }
     total.passes += passes
     total.failures += failures
-    total.seeds += carried || reported.has(key) ? 0 : 1
+    total.seeds += reported.has(key) ? 0 : seeds
     total.mustHit ||= mustHit
     reported.add(key)
     ofTarget.properties.set(key, total)

@@ -1,3 +1,4 @@
+import { logAttempt } from '../model/checkpoint.ts'
 import type { Determinism } from '../model/determinism.ts'
 import { type OutcomeKind, outcomeKinds } from '../model/outcome.ts'
 import type {
@@ -34,7 +35,8 @@ export function readCoverage(store: Store, campaign: string): CampaignCoverage {
   return withStoreErrors(store.path, () => {
     const rows = readRows(store, campaign)
     const runs = readRuns(store, campaign)
-    const shards = plan.shards.map(({ shard }) => shardCoverage(shard, rows, runs))
+    const recovered = readRecovered(store, campaign)
+    const shards = plan.shards.map(({ shard }) => shardCoverage(shard, rows, runs, recovered.get(shard) ?? 0))
     const sum = (column: Count) => rows.reduce((total, row) => total + row[column], 0)
     return {
       plan,
@@ -89,10 +91,23 @@ function readRuns(store: Store, campaign: string): Map<number, RunRow[]> {
   return Map.groupBy(rows, ({ shard }) => shard)
 }
 
+/** By shard, the indices of which only a job log tells. */
+function readRecovered(store: Store, campaign: string): Map<number, number> {
+  return new Map(
+    store.database
+      .prepare<unknown[], [number, number]>(
+        'SELECT shard, sum(won) FROM attempts WHERE campaign = ? AND attempt = ? GROUP BY shard',
+      )
+      .raw()
+      .all(campaign, logAttempt),
+  )
+}
+
 function shardCoverage(
   shard: number,
   rows: readonly CoverageRow[],
   runs: ReadonlyMap<number, readonly RunRow[]>,
+  recovered: number,
 ): ShardCoverage {
   const own = rows.filter((row) => row.shard === shard)
   const sum = (column: Count) => own.reduce((total, row) => total + row[column], 0)
@@ -102,10 +117,11 @@ function shardCoverage(
     shard,
     planned: sum('planned'),
     delivered: sum('delivered'),
+    recovered,
     cut: sum('cut'),
     state: speaker?.state ?? 'missing',
     attempt: speaker?.attempt ?? null,
-    jobs: speaker?.jobs ?? null,
+    jobs: speaker === undefined || speaker.attempt === logAttempt ? null : speaker.jobs,
     wallMs: speaker === undefined || speaker.wallMs === 0 ? null : speaker.wallMs,
     machine: speaker?.machine ?? null,
     // A planted failure that any attempt did not see casts doubt on what that attempt added.

@@ -1,3 +1,4 @@
+import { logAttempt } from '../model/checkpoint.ts'
 import type { Configuration } from '../model/configuration.ts'
 import type { FailingSeed } from '../model/finding.ts'
 import type { Store } from './open-store.ts'
@@ -34,8 +35,11 @@ export function readFailuresOfSeed(store: Store, seed: string): StoredFailure[] 
   return readWhere(store, 'seed = ?', [seed], failuresReadMax)
 }
 
-/** Order of a finding's seeds: the shortest run first, since it is the easiest to debug. */
-export const shortestFirst = 'step IS NULL, step, duration_ms, campaign, idx'
+/**
+ * Order of a finding's seeds: the shortest run first, since it is the easiest to debug; behind all others what only a job
+ * log tells of, which has no details.
+ */
+export const shortestFirst = `attempt = ${logAttempt}, step IS NULL, step, duration_ms, campaign, idx`
 
 export interface FailureRow extends Omit<FailingSeed, 'config'> {
   readonly variant: string

@@ -1,5 +1,6 @@
 import { assert } from '../base/assert.ts'
 import type { DrawnCount } from '../model/attribution.ts'
+import { logAttempt } from '../model/checkpoint.ts'
 import type { FailingSeed, FiledIssue, SeenAt, StoredFinding } from '../model/finding.ts'
 import { listedSeedsMax } from '../model/finding.ts'
 import type { Replay } from '../model/reproduction.ts'
@@ -8,6 +9,7 @@ import type { Store } from './open-store.ts'
 import { readCampaigns } from './read-campaigns.ts'
 import { type FailureRow, failureColumns, shortestFirst, toFailingSeed } from './read-failures.ts'
 import { readIssues, readReplays } from './read-replays.ts'
+import { parseParts } from './rekey.ts'
 import { withStoreErrors } from './store-errors.ts'
 
 /**
@@ -48,6 +50,7 @@ export function readStoredFindings(
         replays: replays.get(`${target} ${key}`) ?? [],
         issue: issues.get(`${target} ${key}`) ?? null,
         drawn: drawn.get(target) ?? [],
+        formerKeys: readers.formerKeys.all({ key }),
       }),
     )
   })
@@ -63,6 +66,7 @@ interface KnownOfFinding {
   readonly issue: FiledIssue | null
   /** Values drawn for the target; how many seeds of the finding had them is read with it. */
   readonly drawn: readonly Omit<DrawnCount, 'failing'>[]
+  readonly formerKeys: readonly string[]
 }
 
 function readFinding(readers: Readers, asked: string, known: KnownOfFinding): StoredFinding {
@@ -105,9 +109,11 @@ function openReaders({ database }: Store) {
     seeds: database.prepare<unknown[], FailureRow>(
       `SELECT ${failureColumns} FROM failures WHERE ${ofFinding} AND ${among} ORDER BY ${shortestFirst} LIMIT $limit`,
     ),
+    // Of the seeds that only a job log tells of, nobody counted those that passed by what was drawn.
     drawn: database.prepare<unknown[], Omit<DrawnCount, 'seeds'>>(
       `SELECT j.key AS name, j.value, count(*) AS failing FROM failures f, json_each(f.config) j
-      WHERE f.target = $target AND f.key = $key AND NOT carried AND ${among} GROUP BY j.key, j.value`,
+      WHERE f.target = $target AND f.key = $key AND NOT carried
+      AND attempt <> ${logAttempt} AND ${among} GROUP BY j.key, j.value`,
     ),
     variants: database.prepare<unknown[], VariantRow>(
       `SELECT s.*, v.count FROM (
@@ -119,6 +125,9 @@ function openReaders({ database }: Store) {
       `SELECT text FROM detail d JOIN failures f USING (target, key, campaign, idx, shard, attempt)
       WHERE ${ofFinding} AND text <> '' ORDER BY ${among} DESC, ${shortestFirst} LIMIT 1`,
     ),
+    formerKeys: database
+      .prepare<unknown[], string>('SELECT former FROM former_key WHERE key = $key ORDER BY former')
+      .pluck(),
     seen: database.prepare<unknown[], SeenAt>(
       `SELECT campaign, number, sha, started_at AS "at" FROM campaign
       WHERE campaign IN (SELECT campaign FROM failures WHERE ${ofFinding}) ORDER BY started_at, number, campaign`,
@@ -137,13 +146,27 @@ interface VariantRow {
   readonly frames: string
   readonly title: string
   readonly crash: number
+  readonly parts: string | null
   readonly count: number
 }
 
 function signatureOf(row: VariantRow, exact: string): Signature {
   const { key, variant, version, kind, language, type, message, title } = row
   const frames = parseFrames(row.frames)
-  return { version, key, variant, exact, kind, language, type, message, frames, title, crash: row.crash === 1 }
+  return {
+    version,
+    key,
+    variant,
+    exact,
+    kind,
+    language,
+    type,
+    message,
+    frames,
+    title,
+    crash: row.crash === 1,
+    parts: parseParts(row.parts),
+  }
 }
 
 function parseFrames(json: string): readonly string[] {

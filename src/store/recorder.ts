@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts'
 import { compareText, truncate } from '../base/text.ts'
 import { type Configuration, drawConfiguration } from '../model/configuration.ts'
-import type { FailureKind, Outcome } from '../model/outcome.ts'
+import type { FailureKind, Outcome, PassedSeeds } from '../model/outcome.ts'
 import { isFailure } from '../model/outcome.ts'
 import { carriedAt, isCarried } from '../model/plan.ts'
 import { durationBucket } from './duration-bucket.ts'
@@ -10,7 +10,7 @@ import type { Store } from './open-store.ts'
 import { countConfigValues, countProperties, openProgress, type RunProgress, type TargetProgress } from './progress.ts'
 import { readPlan } from './read-campaigns.ts'
 import type { ShardRunKey } from './record.ts'
-import { addIndex, includesIndex } from './spans.ts'
+import { addIndex, addSpan, includesIndex } from './spans.ts'
 import { withStoreErrors } from './store-errors.ts'
 import { writeProgress } from './write-progress.ts'
 
@@ -28,6 +28,8 @@ export const slowestMax = 10
 export interface Recorder {
   /** Adds an outcome. An index that this attempt has already completed is left as it is. */
   record(outcome: Outcome): void
+  /** Adds seeds that passed, without naming one. Of spans of which this attempt has some already, the others count. */
+  recordPassed(passed: PassedSeeds): void
   /** Under a budget: how many of its indices of this target the shard has started on, earlier sessions included. */
   recordIssued(target: string, count: number): void
   /**
@@ -56,18 +58,35 @@ export function openRecorder(store: Store, run: ShardRunKey & { readonly now: ()
     withStoreErrors(store.path, () => writeProgress(store.database, run, progress))
   }
 
+  function checkOwn(target: string, first: number, end: number): void {
+    assert(
+      slices.some((slice) => slice.target === target && slice.first <= first && end <= slice.end),
+      `index ${first} of ${target} is not shard ${run.shard}'s`,
+    )
+  }
+
+  function flushWhenDue(): void {
+    if (progress.pending >= commitEverySeeds || run.now() - committedAt >= commitEveryMs) flush()
+  }
+
   return {
     record(outcome) {
       const { index, seed } = outcome
       const target = targets.get(outcome.target)
+      assert(target !== undefined, `the plan has no target ${outcome.target}`)
       const carried = carriedAt(plan, index)
-      const own =
-        carried !== null
-          ? carried.target === outcome.target && carried.shard === run.shard
-          : slices.some((slice) => slice.target === outcome.target && slice.first <= index && index < slice.end)
-      assert(target !== undefined && own, `index ${index} of ${outcome.target} is not shard ${run.shard}'s`)
+      if (carried === null) checkOwn(outcome.target, index, index + 1)
+      else
+        assert(carried.target === outcome.target && carried.shard === run.shard, `seed ${seed} is not carried to here`)
       addOutcome(progress, outcome, drawConfiguration(target, seed))
-      if (progress.pending >= commitEverySeeds || run.now() - committedAt >= commitEveryMs) flush()
+      flushWhenDue()
+    },
+    recordPassed(passed) {
+      const target = targets.get(passed.target)
+      assert(target?.axes.length === 0, 'what was drawn is counted seed by seed')
+      for (const { first, end } of passed.spans) checkOwn(passed.target, first, end)
+      addPassed(progress, progress.of(passed.target), passed)
+      flushWhenDue()
     },
     recordIssued(target, count) {
       const ofTarget = progress.of(target)
@@ -99,16 +118,36 @@ function addOutcome(progress: RunProgress, outcome: Outcome, drawn: Configuratio
   }
   if (isFailure(kind)) addFailure(progress, outcome, kind, drawn)
   complete(ofTarget, index)
-  countProperties(ofTarget, outcome.properties, isCarried(index))
+  countProperties(ofTarget, outcome.properties, isCarried(index) ? 0 : 1)
   // A seed carried over is no sample of what seeds do: it is here because it took long.
   if (isCarried(index)) return
-  const bucket = durationBucket(durationMs)
-  ofTarget.buckets.set(bucket, (ofTarget.buckets.get(bucket) ?? 0) + 1)
-  ofTarget.changedBuckets.add(bucket)
+  countDuration(ofTarget, durationMs, 1)
   if (kind === 'passed' || isFailure(kind)) countConfigValues(ofTarget, drawn, kind === 'passed')
   if (outcome.secondRun !== null) ofTarget.checked += 1
   if (outcome.secondRun === 'unequal') ofTarget.unequal += 1
   addSlow(progress, { target, index, seed, durationMs: roundMs(durationMs), outcome: kind })
+}
+
+function addPassed(progress: RunProgress, ofTarget: TargetProgress, passed: PassedSeeds): void {
+  let added = 0
+  for (const { first, end } of passed.spans) {
+    const change = addSpan(ofTarget.spans, first, end)
+    if (change === null) continue
+    added += change.count
+    for (const lo of change.removed) ofTarget.changedSpans.set(lo, null)
+    ofTarget.changedSpans.set(change.added[0], change.added[1])
+  }
+  if (added === 0) return
+  progress.pending += 1
+  countDuration(ofTarget, passed.durationMs, added)
+  countProperties(ofTarget, passed.properties, added)
+  if (passed.ranTwice) ofTarget.checked += added
+}
+
+function countDuration(ofTarget: TargetProgress, durationMs: number, seeds: number): void {
+  const bucket = durationBucket(durationMs)
+  ofTarget.buckets.set(bucket, (ofTarget.buckets.get(bucket) ?? 0) + seeds)
+  ofTarget.changedBuckets.add(bucket)
 }
 
 function complete(ofTarget: TargetProgress, index: number): void {

@@ -1,3 +1,5 @@
+import { keyPartsSchema } from './schema-version-2-key-parts.ts'
+
 /**
  * Version 2 of the store: what it has beyond version 1, as SQL. Never edited after a release.
  *
@@ -7,6 +9,7 @@
  * campaign must come to it.
  */
 export const schemaVersion2 = `
+${keyPartsSchema}
 ALTER TABLE failure ADD COLUMN config TEXT
   CHECK (length(config) <= 65536 AND json_valid(config) AND json_type(config) = 'object');
 

@@ -18,6 +18,27 @@ export function addIndex(
   return { removed: removed.map(([lo]) => lo).filter((lo) => lo !== added[0]), added }
 }
 
+/**
+ * Adds the indices `lo <= index < hi` in place. Says which spans are gone, which one is new, and how many indices were
+ * not in before; null if all were in.
+ */
+export function addSpan(
+  spans: Span[],
+  lo: number,
+  hi: number,
+): { readonly removed: readonly number[]; readonly added: Span; readonly count: number } | null {
+  // The first that ends at or behind `lo`, and the first that starts behind `hi`: what lies between touches.
+  const before = firstAfter(spans, lo) - 1
+  const start = (spans[before]?.[1] ?? -1) >= lo ? before : before + 1
+  const end = firstAfter(spans, hi)
+  const touched = spans.slice(start, end)
+  const added: Span = [Math.min(lo, touched[0]?.[0] ?? lo), Math.max(hi, touched.at(-1)?.[1] ?? hi)]
+  const count = added[1] - added[0] - countIndices(touched)
+  if (count === 0) return null
+  spans.splice(start, touched.length, added)
+  return { removed: touched.map(([low]) => low).filter((low) => low !== added[0]), added, count }
+}
+
 /** The union of any spans: sorted, neither touching nor overlapping; the same set of indices has one such form. */
 export function unionSpans(spans: Iterable<Span>): Span[] {
   const union: Span[] = []

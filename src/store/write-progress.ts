@@ -58,9 +58,20 @@ export function writeSignature(database: Database.Database, signature: Signature
     frames,
     truncate(signature.title, 1024),
   ]
-  prepareOnce(database, upserts.signature).run(key, variant, version, kind, language, ...texts, crash ? 1 : 0)
+  const parts = formatParts(signature.parts)
+  prepareOnce(database, upserts.signature).run(key, variant, version, kind, language, ...texts, crash ? 1 : 0, parts)
   const row = prepareOnce(database, 'SELECT id FROM signature WHERE key = ? AND variant = ?').get(key, variant)
   return (row as { readonly id: number }).id
+}
+
+/** Longest parts kept, as JSON. Half of them would give another key, so longer ones are not kept at all. */
+const partsMax = 65_536
+
+function formatParts(parts: Signature['parts']): string | null {
+  if (parts === null) return null
+  const { typeClass, message, site, own } = parts
+  const json = JSON.stringify({ typeClass, message, site, own })
+  return json.length <= partsMax ? json : null
 }
 
 function copyTouchedDetails({ failures, details }: RunProgress): RunProgress['details'] {

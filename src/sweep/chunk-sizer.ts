@@ -8,6 +8,9 @@ export interface ChunkSizer {
   see(seeds: number, elapsedMs: number): void
 }
 
+/** How a lane takes its seeds. */
+export type ChunkKind = Via | 'ranges'
+
 interface ChunkSize {
   /** Time one chunk should take: long enough to hide the hand-over, short enough to end lanes together. */
   readonly targetMs: number
@@ -17,16 +20,18 @@ interface ChunkSize {
 
 /**
  * A process per seed hides its hand-over in 32 ms; a longer chunk would only keep seeds waiting that a budget then
- * cuts before they ran, and a chunk of long seeds would leave other lanes without any.
+ * cuts before they ran, and a chunk of long seeds would leave other lanes without any. Of ranges that were cut before
+ * they began nothing is told, so there are fewer of them.
  */
-const chunkSizes: Readonly<Record<Via, ChunkSize>> = {
+const chunkSizes: Readonly<Record<ChunkKind, ChunkSize>> = {
   run: { targetMs: 32, first: 1 },
   batch: { targetMs: 500, first: 8 },
   worker: { targetMs: 500, first: 8 },
+  ranges: { targetMs: 250, first: 8 },
 }
 
-export function openChunkSizer(jobs: number, via: Via): ChunkSizer {
-  const { targetMs, first } = chunkSizes[via]
+export function openChunkSizer(jobs: number, kind: ChunkKind): ChunkSizer {
+  const { targetMs, first } = chunkSizes[kind]
   let seeds = 0
   let elapsedMs = 0
   return {

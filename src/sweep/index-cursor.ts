@@ -1,3 +1,5 @@
+import type { IndexRange } from '../model/outcome.ts'
+
 /** Half-open spans `[low, high)` of indices, ascending and disjoint. */
 export type Spans = readonly (readonly [low: number, high: number])[]
 
@@ -5,6 +7,8 @@ export type Spans = readonly (readonly [low: number, high: number])[]
 export interface IndexCursor {
   /** Up to `count` further indices; empty at the end. */
   take(count: number): number[]
+  /** The same as ranges. */
+  takeRanges(count: number): IndexRange[]
   /** Indices still to hand out. */
   remaining(): number
 }
@@ -15,22 +19,26 @@ export function openIndexCursor(first: number, end: number, completed: Spans): I
   let gap = 0
   let next = gaps[0]?.[0] ?? end
   let left = gaps.reduce((sum, [low, high]) => sum + high - low, 0)
+  function takeRanges(count: number): IndexRange[] {
+    const taken: IndexRange[] = []
+    let wanted = count
+    for (let current = gaps[gap]; wanted > 0 && current !== undefined; current = gaps[gap]) {
+      const first = next
+      next = Math.min(current[1], first + wanted)
+      wanted -= next - first
+      left -= next - first
+      taken.push({ first, end: next })
+      if (next < current[1]) break
+      gap++
+      next = gaps[gap]?.[0] ?? end
+    }
+    return taken
+  }
+
   return {
-    take(count) {
-      const taken: number[] = []
-      while (taken.length < count) {
-        const current = gaps[gap]
-        if (current === undefined) break
-        if (next >= current[1]) {
-          gap++
-          next = gaps[gap]?.[0] ?? end
-          continue
-        }
-        taken.push(next++)
-      }
-      left -= taken.length
-      return taken
-    },
+    take: (count) =>
+      takeRanges(count).flatMap(({ first, end }) => Array.from({ length: end - first }, (_, offset) => first + offset)),
+    takeRanges,
     remaining: () => left,
   }
 }

@@ -4,6 +4,7 @@ import { describeUnequalRuns, hasVerdict, isSameRun } from '../signature/compare
 import { type Lane, openLane } from '../simulator/open-lane.ts'
 import { runSeed } from '../simulator/run-seed.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
+import { rerunKilled } from './rerun-killed.ts'
 import { signOutcome } from './sign-outcome.ts'
 
 /** One in so many of the seeds that pass is run twice. */
@@ -19,7 +20,12 @@ const freshRunsMax = 4
  * cost as long again, and a clock is not what the simulator answers for.
  */
 export function isRunTwice(index: number, outcome: RunResult['outcome']): boolean {
-  return outcome === 'failed' || (outcome === 'passed' && scatter(index) % sampleEvery === 0)
+  return outcome === 'failed' || (outcome === 'passed' && isSampled(index))
+}
+
+/** Whether a number is of the 5 % of all. */
+export function isSampled(number: number): boolean {
+  return scatter(number) % sampleEvery === 0
 }
 
 /** Spreads indices evenly over 32 bits: the finaliser of MurmurHash3 (Appleby, public domain) over both halves. */
@@ -38,6 +44,10 @@ function finalise(x: number): number {
 export interface SecondRuns extends AsyncDisposable {
   /** One outcome for each result, in some order. */
   check(results: readonly RunResult[], signal: AbortSignal): AsyncIterable<Outcome>
+  /** Decides by fresh processes alone about a seed whose runs in shared processes differed. */
+  settle(first: Outcome, signal: AbortSignal): Promise<Outcome>
+  /** Where second runs of seeds in shared processes run. */
+  otherLane(): Lane
 }
 
 /**
@@ -55,11 +65,15 @@ export function openSecondRuns(context: SimulatorContext, via: Via, lane: Lane, 
 
   const sign = (result: RunResult) => signOutcome(result, target, scratch)
   const runFresh = async ({ index, seed }: SeedJob, signal: AbortSignal) =>
-    sign(await runSeed(context, { index, seed }, signal, true))
+    sign(await rerunKilled(context, await runSeed(context, { index, seed }, signal, true), signal, true))
+
+  function otherLane(): Lane {
+    other ??= openLane(context, via)
+    return other
+  }
 
   async function* checkShared(results: readonly RunResult[], signal: AbortSignal): AsyncGenerator<Outcome> {
-    other ??= openLane(context, via)
-    for await (const [first, second] of pair(results.toReversed(), other, signal)) {
+    for await (const [first, second] of pair(results.toReversed(), otherLane(), signal)) {
       const same = isSameRun(first, second)
       yield same === false ? await settle(first, signal) : withSecondRun(first, same)
     }
@@ -75,11 +89,9 @@ export function openSecondRuns(context: SimulatorContext, via: Via, lane: Lane, 
     const jobs = results.map(({ index, seed }) => ({ index, seed }))
     for await (const second of on.runSeeds(jobs, signal, true)) {
       const first = firsts.get(second.index)
-      if (first !== undefined) yield [sign(first), sign(second)]
+      if (first !== undefined) yield [sign(first), sign(await rerunKilled(context, second, signal, true))]
     }
   }
-
-  /** Decides by fresh processes alone about a seed whose runs in shared processes differed. */
   async function settle(first: Outcome, signal: AbortSignal): Promise<Outcome> {
     const fresh = await runFresh(first, signal)
     // The world, or the end of the budget: the first run is all that is known.
@@ -115,6 +127,8 @@ export function openSecondRuns(context: SimulatorContext, via: Via, lane: Lane, 
 
   return {
     check: (results, signal) => (via === 'run' ? checkFresh(results, signal) : checkShared(results, signal)),
+    settle,
+    otherLane,
     async [Symbol.asyncDispose]() {
       await other?.[Symbol.asyncDispose]()
     },

@@ -21,7 +21,8 @@ export function openStartGate(target: Target, forward: (event: SweepEvent) => vo
       if (held === null) return forward(event)
       held.push(event)
       if (event.type === 'outcome') watch.see(event.outcome)
-      if (watch.settled()) open()
+      // Nothing that does not start lets seeds pass.
+      if (event.type === 'passed' || watch.settled()) open()
     },
     open,
   }

@@ -2,6 +2,7 @@ import { assert } from '../base/assert.ts'
 import type { RunResult } from '../model/outcome.ts'
 import type { Plan, Slice } from '../model/plan.ts'
 import type { Via } from '../model/target.ts'
+import { memoryWarning } from '../simulator/limit-memory.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
 import { type AsyncQueue, openAsyncQueue } from './async-queue.ts'
 import { openCarriedQueue } from './carried-queue.ts'
@@ -49,7 +50,8 @@ const carriedShareMax = 0.5
 /**
  * Runs one shard of a plan: canary and preflight of each target, then their slices on `jobs` lanes until they are done,
  * the budget is over or the signal aborts. Targets take turns, so that at any moment each has had the time of lanes that
- * its weight gives it. Yields one outcome for each index it started; a `cut` outcome has not been delivered.
+ * its weight gives it. Tells each index that it started once, by an outcome or among those that passed; a `cut` outcome
+ * has not been delivered.
  *
  * Throws a UserError where a command does not use the seed, a WorldError where a simulator does not start.
  */
@@ -73,6 +75,8 @@ export async function* sweepShard(request: SweepRequest): AsyncGenerator<SweepEv
     if (request.signal.aborted) return
     const warning = checkPreflight(target.context.target, results)
     if (warning !== null) yield { type: 'warning', message: warning }
+    const unbounded = left.includes(target) ? memoryWarning(target.context.target, process.platform) : null
+    if (unbounded !== null) yield { type: 'warning', message: unbounded }
   }
 
   // Without a grace: what was started late is cut again, and what was started in time has ended by its own limit.
@@ -115,6 +119,7 @@ function openTarget(request: SweepRequest, slice: Slice, queue: AsyncQueue<Sweep
     stream,
     cursor: openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? []),
     size: openChunkSizer(jobs, via),
+    rangeSize: openChunkSizer(jobs, 'ranges'),
     gate: openStartGate(target, (event) => queue.put(event)),
     account: openLaneAccount(target.weight),
     issued: 0,

@@ -43,6 +43,7 @@ function describeNeverSeen(
     excerpt: '',
     firstSeen: campaign,
     lastSeen: campaign,
+    formerKeys: [],
     drawn: [],
     replays: [],
     issue: issueOf(target, key),

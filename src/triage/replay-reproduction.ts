@@ -1,4 +1,4 @@
-import { isFailure, type RunResult } from '../model/outcome.ts'
+import { isFailure, type RunResult, wasKilledFromOutside } from '../model/outcome.ts'
 import type { Replay, Reproduction } from '../model/reproduction.ts'
 import type { Signature } from '../model/signature.ts'
 import { describeUnequalRuns, isSameRun } from '../signature/compare-runs.ts'
@@ -51,7 +51,9 @@ async function runSigned(
   signal: AbortSignal,
 ): Promise<SignedRun | null> {
   const limited = { ...context, target: { ...context.target, timeoutMs } }
-  const result = await runCommandLine(commandLine, limited, { index: 0, seed }, signal)
+  const run = () => runCommandLine(commandLine, limited, { index: 0, seed }, signal)
+  const first = await run()
+  const result = wasKilledFromOutside(first) ? await run() : first
   if (result.outcome === 'cut') return null
   const signature = isFailure(result.outcome)
     ? extractSignature(describeEvidence(result, context.target.name, context.scratch))

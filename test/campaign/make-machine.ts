@@ -29,6 +29,7 @@ export const silent: CampaignRequest['observer'] = {
   onPlan() {},
   onStart() {},
   onOutcome() {},
+  onPassed() {},
   onIssued() {},
   onWarning() {},
   onConfirming() {},

@@ -30,6 +30,7 @@ export function makeShard(shard: number, given: Partial<ShardCoverage> = {}): Sh
     shard,
     planned: 250,
     delivered: 250,
+    recovered: 0,
     cut: 0,
     state: 'delivered',
     attempt: 1,

@@ -7,7 +7,8 @@ import { makeTarget, seedText } from '../sweep/make-run-result.ts'
 /** Reads the reproduction that an issue with this marker gives, for a target that is so. */
 async function readFrom(marker: Partial<IssueMarker>, deterministic: boolean) {
   await using server = await startGitHub()
-  const complete = { key: 'a'.repeat(64), target: 'raft', sha: null, config: {}, seeds: [seedText(7)], k: 1, n: 100 }
+  const shown = { sha: null, config: {}, seeds: [seedText(7)], k: 1, n: 100 }
+  const complete = { key: 'a'.repeat(64), formerKeys: [], target: 'raft', ...shown }
   server.seed.issue({ body: formatMarker({ ...complete, first: null, ...marker }) })
   const access = {
     repository: 'octo/demo',

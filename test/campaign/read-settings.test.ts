@@ -19,6 +19,7 @@ const nothing: TargetChoice = {
   preset: null,
   build: null,
   timeout: null,
+  memory: null,
   bundled: null,
 }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -167,6 +168,10 @@ function mountSmall(sizeKiB: number): string | null {
   return mounted ? directory : null
 }
 
+function remount(directory: string, options: string): void {
+  expect(spawnSync('mount', ['-o', `remount,${options}`, directory]).status).toBe(0)
+}
+
 function unmount(directory: string): void {
   spawnSync('umount', [directory])
   rmSync(directory, { recursive: true, force: true })
@@ -175,43 +180,123 @@ function unmount(directory: string): void {
 const probe = mountSmall(64)
 if (probe !== null) unmount(probe)
 
-test.skipIf(probe === null)(
-  'no disk space: exit 3, one sentence, and what was committed is still there (needs to mount a tmpfs)',
-  async () => {
-    const disk = mountSmall(3072)
-    expect(disk).not.toBeNull()
-    if (disk === null) return
-    onTestFinished(() => unmount(disk))
+function openDisk(sizeKiB: number): string {
+  const disk = mountSmall(sizeKiB)
+  if (disk === null) throw new Error('the probe could mount, and this could not')
+  onTestFinished(() => unmount(disk))
+  return disk
+}
+
+describe.skipIf(probe === null)('a disk (needs to mount a tmpfs)', () => {
+  test('without space: exit 3, one sentence, what was committed is still there; with space again the same command ends it', async () => {
+    const disk = openDisk(1280)
     const cwd = makeWorkspace()
     const db = join(disk, 'full.db')
-    const noise = `i=0; while [ $i -lt 60 ]; do echo "$1 $i ${'x'.repeat(100)}"; i=$((i+1)); done; echo "Error: broken $((\${1#-} % 60))abc" | tr 0-9 a-j; exit 1`
-    const words = [
-      'run',
-      '--seeds',
-      '0..4000',
-      '--jobs',
-      '2',
-      '--db',
-      db,
-      '--',
-      'sh',
-      '-c',
-      `[ $1 -lt 5 ] && echo "$1" && exit 0; ${noise}`,
-      'sh',
-      '{seed}',
-    ]
+    const noise = `echo "${'x'.repeat(7000)}"; echo "Error: broken $((\${1#-} % 60))abc" | tr 0-9 a-j; exit 1`
+    const script = `[ $1 -lt 5 ] && echo "$1" && exit 0; ${noise}`
+    const words = ['run', '--seeds', '0..400', '--jobs', '2', '--db', db, '--', 'sh', '-c', script, 'sh', '{seed}']
     const end = await runCli(words, { cwd })
     expect(end.code, end.stderr).toBe(3)
     expect(end.stderr).toContain(`seedsweep: no room left to write ${db}\n  what was committed before is still in it`)
     expect(end.stderr).not.toMatch(/bug in seedsweep|\n {4}at /)
 
-    const shown = await runCli(['show', '--json', '--db', db], { cwd })
-    expect(shown.code, shown.stderr).toBe(0)
-    const { delivered, findings } = SummarySchema.parse(readJson(shown))
+    const readSummary = async () => {
+      const shown = await runCli(['show', '--json', '--db', db], { cwd })
+      expect(shown.code, shown.stderr).toBe(0)
+      return SummarySchema.parse(readJson(shown))
+    }
+    const { delivered, findings } = await readSummary()
     expect(delivered).toBeGreaterThan(50)
+    expect(delivered).toBeLessThan(400)
     expect(findings.reduce((sum, { count }) => sum + count, 0)).toBe(delivered - 5)
-  },
-)
+
+    remount(disk, 'size=64m')
+    const resumed = await runCli(words, { cwd })
+    expect(resumed.code, resumed.stderr).toBe(1)
+    expect(resumed.stderr).toContain('going on with campaign 1 of this store')
+    const whole = await readSummary()
+    expect(whole.delivered).toBe(400)
+    expect(whole.findings.reduce((sum, { count }) => sum + count, 0)).toBe(395)
+  })
+
+  test('that may only be read: sweeping says so with exit 3 before a seed runs, showing goes on as ever', async () => {
+    const disk = openDisk(4096)
+    const cwd = makeWorkspace()
+    const words = sweepDigits.with(6, join(disk, 'a.db'))
+    expect((await runCli(words, { cwd })).code).toBe(1)
+    remount(disk, 'ro')
+    for (const db of ['a.db', 'b.db', 'deep/c.db']) {
+      const end = await runCli(sweepDigits.with(6, join(disk, db)), { cwd })
+      expect(end.code, end.stderr).toBe(3)
+      expect(end.stderr).toMatch(/^seedsweep: cannot (open|make the directory) .*\n {2}check the rights of /)
+      expect(end.stdout).toBe('')
+    }
+    expect((await runCli(['merge', '-o', join(disk, 'out.db'), join(disk, 'a.db')], { cwd })).code).toBe(3)
+    const shown = await runCli(['show', '--db', join(disk, 'a.db')], { cwd })
+    expect(shown.code, shown.stderr).toBe(0)
+    expect(shown.stdout).toContain('of 30 planned seeds')
+    remount(disk, 'rw')
+  })
+})
+
+test('a foreign tool that locks the store in the middle of a sweep: exit 2 says so, and the same command goes on later', async () => {
+  const cwd = makeWorkspace()
+  const script = 'while [ $1 -ge 120 ] && [ ! -e go ] && [ -e a.db ]; do sleep 0.02; done; echo "$1"'
+  const words = ['run', '--seeds', '0..400', '--jobs', '2', '--db', 'a.db', '--', 'sh', '-c', script, 'sh', '{seed}']
+  const running = startCli(words, { cwd })
+  while (!existsSync(join(cwd, 'a.db-wal')) || (await delivered(cwd)) < 100) await delay(20)
+  const foreign = new Database(join(cwd, 'a.db'))
+  onTestFinished(() => void foreign.close())
+  foreign.exec('BEGIN IMMEDIATE')
+  writeFileSync(join(cwd, 'go'), '')
+  const end = await running.ended
+  expect(end.code, end.stderr).toBe(2)
+  expect(end.stderr).toMatch(/seedsweep: .*a\.db is being written by another process\n {2}wait until it has ended/)
+  foreign.exec('ROLLBACK')
+  const kept = await delivered(cwd)
+  expect(kept).toBeGreaterThanOrEqual(100)
+  const resumed = await runCli(words, { cwd })
+  expect(resumed.code, resumed.stderr).toBe(0)
+  expect(resumed.stderr).toContain('going on with campaign 1 of this store')
+  expect(resumed.stdout).toContain('400 of 400 planned seeds')
+})
+
+async function delivered(cwd: string): Promise<number> {
+  const shown = await runCli(['show', '--json', '--db', 'a.db'], { cwd })
+  return shown.code === 0 ? SummarySchema.parse(readJson(shown)).delivered : 0
+}
+
+test('of 6 shards a cut one, a trigger, a view, a broken page and a text are refused by name, and what is missing shows', async () => {
+  const cwd = makeWorkspace({ 's5.db': 'dear diary' })
+  const plan = ['plan', '--seeds', '0..60', '--shards', '6', '-o', 'plan.json', '--', 'sh', digits, '{seed}']
+  expect((await runCli(plan, { cwd })).code).toBe(0)
+  for (const shard of [0, 1, 2, 3, 4]) {
+    const words = ['sweep', '--plan', 'plan.json', '--shard', String(shard), '--db', `s${shard}.db`]
+    expect((await runCli(words, { cwd })).code).toBe(0)
+  }
+  const store = (shard: number) => join(cwd, `s${shard}.db`)
+  truncateSync(store(1), statSync(store(1)).size - 1)
+  const change = (shard: number, sql: string) => {
+    const database = new Database(store(shard))
+    database.exec(sql)
+    database.close()
+  }
+  change(2, 'CREATE TRIGGER t AFTER INSERT ON failure BEGIN DELETE FROM campaign; END')
+  change(3, 'DROP VIEW findings; CREATE VIEW findings AS SELECT 1')
+  const bytes = readFileSync(store(4))
+  writeFileSync(store(4), bytes.fill(0x5a, 8192, 12_288))
+
+  const end = await runCli(['merge', '-o', 'out.db', ...[0, 1, 2, 3, 4, 5].map(store)], { cwd })
+  expect(end.code, end.stderr).toBe(4)
+  expect(end.stderr).toMatch(/refused .*s1\.db: .* is damaged: it is cut off/)
+  expect(end.stderr).toMatch(/refused .*s2\.db: .* is not a seedsweep store: .*trigger t/)
+  expect(end.stderr).toMatch(/refused .*s3\.db: .* is not a seedsweep store: .*view findings/)
+  expect(end.stderr).toMatch(/refused .*s4\.db: .* is damaged/)
+  expect(end.stderr).toMatch(/refused .*s5\.db: .* is not a seedsweep store/)
+  expect(end.stdout).toMatch(
+    /10 of 60 planned seeds.*shard 1 \(of 0-5\) never delivered.*shard 5 \(of 0-5\) never delivered/,
+  )
+})
 
 test('a directory for the store that cannot be made: exit 3', async () => {
   const cwd = makeWorkspace({ file: '' })

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatCount } from '../../src/base/text.ts'
+import { formatCount, formatSize } from '../../src/base/text.ts'
 import { UserError } from '../../src/base/user-error.ts'
 import { parseCount } from '../../src/config/parse-count.ts'
 import { parseDuration } from '../../src/config/parse-duration.ts'
 import { parseSeedRange } from '../../src/config/parse-seed-range.ts'
+import { parseSize } from '../../src/config/parse-size.ts'
 
 function errorOf(parse: () => unknown): string {
   try {
@@ -14,6 +15,32 @@ function errorOf(parse: () => unknown): string {
     throw error
   }
 }
+
+describe('parseSize', () => {
+  test.each([
+    ['2GiB', 2_147_483_648, '2 GiB'],
+    ['512 MiB', 536_870_912, '512 MiB'],
+    ['1.5gib', 1_610_612_736, '1.5 GiB'],
+    ['2GB', 2_000_000_000, '1.86 GiB'],
+    ['300000KB', 300_000_000, '286 MiB'],
+    ['1TiB', 1_099_511_627_776, '1024 GiB'],
+  ])('%j is %d bytes, for people %s', (text, bytes, words) => {
+    expect(parseSize(text)).toBe(bytes)
+    expect(formatSize(bytes)).toBe(words)
+  })
+
+  test.each([
+    ['2', '--memory: "2" has no unit that is known | Write 2MiB'],
+    ['4g', '--memory: "4g" has no unit that is known | Write 4GiB'],
+    ['2 bytes', '--memory: "2 bytes" has no unit that is known | Write 2GiB, 512MiB'],
+    ['much', '--memory: "much" is not a size | Write a number and a unit: 2GiB, 512MiB'],
+    ['-1GiB', '--memory: "-1GiB" is not a size | Write a number and a unit: 2GiB, 512MiB'],
+    ['3KiB', '--memory: "3KiB" is less than any program needs | Write at least 1MiB'],
+    ['99999999TiB', '--memory: "99999999TiB" is more than any machine has | Write 2GiB'],
+  ])('%j is refused: %s', (text, words) => {
+    expect(errorOf(() => parseSize(text, '--memory'))).toBe(words)
+  })
+})
 
 describe('parseDuration', () => {
   test.each([

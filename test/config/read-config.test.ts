@@ -57,6 +57,8 @@ issues: { labels: [seedsweep, bug], max-new-issues: 7, owners: { raft: ann, kv: 
       run: ['./target/release/sim', '--seed', '{seed}', '--nodes', '{config.nodes}'],
       batch: null,
       worker: null,
+      recycle: null,
+      memoryMax: null,
       via: 'run',
       // As written: a number would have lost the last digits of 2^64 - 1.
       env: { RUST_LOG: 'warn', RUST_BACKTRACE: '1', LIMIT: '18446744073709551615', RATE: '1e3', ON: 'true' },

@@ -1,4 +1,8 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { mergePhase, readPlan, readStoreReport, startStore } from '../../src/campaign/phases.ts'
 import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
 import { zipFiles } from '../loopback/zip-file.ts'
 import { makeCheckout } from './checkout.ts'
@@ -69,6 +73,25 @@ describe('plan', () => {
   })
 })
 
+describe('sweep', () => {
+  test('says in its log what it did, and with the plan its log can take the place of its store', async () => {
+    await using server = await startGitHub()
+    const planned = await step(server, { mode: 'plan', count: '20', shards: '1' })
+    const swept = await step(server, { mode: 'sweep', shard: '0' })
+    const [artifact] = server.state.artifacts.filter(({ name }) => name.endsWith('-plan'))
+    const files = unzipFiles(artifact?.content ?? Buffer.alloc(0))
+    const directory = mkdtempSync(join(tmpdir(), 'seedsweep-log-test-'))
+    onTestFinished(() => rmSync(directory, { recursive: true }))
+    const [db, log] = [join(directory, 'campaign.db'), join(directory, 'log.txt')]
+    startStore(db, readPlan(String(files.get('plan.json')), 'plan.json'), new Date(0))
+    writeFileSync(log, swept.stdout)
+    expect(mergePhase(db, [log], planned.outputs.campaign ?? null).recovered).toMatchObject([{ damagedLines: 0 }])
+    const { delivered, shards } = readStoreReport(db)
+    expect(delivered).toBe(20)
+    expect(shards).toMatchObject([{ state: 'delivered', recovered: 20, canary: 'failed' }])
+  })
+})
+
 describe('report', () => {
   test('of an index that two attempts ran, the newest attempt counts', async () => {
     await using server = await startGitHub()
@@ -99,6 +122,9 @@ describe('report', () => {
     replaceArtifact(server, name('s1-a1'), zipFiles({ 'shard.db': damaged }))
     replaceArtifact(server, name('s2-a1'), zipFiles({ 'shard.db': 'not a database' }))
     replaceArtifact(server, name('s2-a2'), zipFiles({ 'other.db': store('s0-a1') }))
+    const lying = zipFiles({ 'shard.db': store('s0-a1') })
+    lying.writeUInt32LE(4096, lying.lastIndexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 24)
+    server.seed.artifact({ runId, name: name('s1-a2'), content: lying })
     server.seed.artifact({ runId, name: `${name('s0-a1')}-copy`, content: zipFiles({ 'shard.db': 'not asked for' }) })
     await using other = await startGitHub()
     const foreign = await sweepShards(other, 1, { run: { runNumber: 8 } })
@@ -112,6 +138,7 @@ describe('report', () => {
     )
     for (const refused of [
       `${name('s1-a1')}: its store is damaged`,
+      `${name('s1-a2')}: shard.db in it has more than the 4096 bytes it says`,
       `${name('s2-a1')}: its store is not a seedsweep store`,
       `${name('s2-a2')}: it holds no plain file shard.db`,
       `${name('s0-a2')}: its store is of campaign ${foreign}, not of ${campaign}`,

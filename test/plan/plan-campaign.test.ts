@@ -15,6 +15,8 @@ const raft: Target = {
   batch: null,
   worker: null,
   via: 'run',
+  recycle: null,
+  memoryMax: null,
   env: {},
   passEnv: [],
   timeoutMs: 60_000,

@@ -33,6 +33,7 @@ export function judgeOutput(preset: PresetName, output: string, end: number | st
     report: noResult,
     expect: target.expect === null ? null : { text: target.expect, seen: output.includes(target.expect) },
     shell: false,
+    memoryMax: null,
     rules: target.outcome,
     output: () => output,
   })

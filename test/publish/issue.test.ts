@@ -85,7 +85,17 @@ A campaign that sees it again rewrites this text. What you write above or below 
 
   test('the first sighting outlives the campaign that made it', () => {
     const first = { sha: 'a'.repeat(40), at: '2026-10-01T02:00:00.000Z' }
-    const previous = { key: key('7'), target: 'liferaft', sha, config: {}, seeds: [], k: 1, n: 1, first }
+    const previous = {
+      key: key('7'),
+      formerKeys: [],
+      target: 'liferaft',
+      sha,
+      config: {},
+      seeds: [],
+      k: 1,
+      n: 1,
+      first,
+    }
     const { body } = renderIssue(finding, report, { url: null, previous, charactersMax: issueCharactersMax })
     expect(body).toContain('First seen in `aaaaaaa` (2026-10-01), last in `4c1f2ab` (2026-11-22).')
     expect(readMarker(body)?.first).toEqual(first)

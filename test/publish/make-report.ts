@@ -18,6 +18,7 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
   return {
     target: 'liferaft',
     key: findingKey,
+    formerKeys: [],
     signature: {
       version: 1,
       key: findingKey,
@@ -30,6 +31,7 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
       frames: ['Node.vote', 'Node.receive'],
       title: 'ElectionSafety: two leaders in term <n>',
       crash: true,
+      parts: null,
     },
     count: 41,
     carried: 0,
@@ -104,6 +106,7 @@ export function makeShard(shard: number, fields: Partial<ShardCoverage> = {}): S
     shard,
     planned: 1000,
     delivered: 1000,
+    recovered: 0,
     cut: 0,
     state: 'delivered',
     attempt: 1,
@@ -146,6 +149,8 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
             batch: null,
             worker: null,
             via: 'run',
+            recycle: null,
+            memoryMax: null,
             env: {},
             passEnv: [],
             timeoutMs: 60_000,

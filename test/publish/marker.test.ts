@@ -14,6 +14,7 @@ import { key, seedText, sha } from './make-report.ts'
 
 const marker: IssueMarker = {
   key: key('7'),
+  formerKeys: [key('6'), key('5')],
   target: 'liferaft',
   sha,
   config: { nodes: '3' },
@@ -55,6 +56,7 @@ describe('the marker of an issue', () => {
     const line = `<!-- seedsweep:v1 {"key":"k1","target":"t","sha":null,"config":{},"seeds":["1"],"k":1,"n":2,"more":[1]} -->`
     expect(readMarker(line)).toEqual({
       key: 'k1',
+      formerKeys: [],
       target: 't',
       sha: null,
       config: {},
@@ -118,7 +120,17 @@ describe('the generated part of a body', () => {
 })
 
 test('how a finding is shown comes back, and anything else there is as if nothing was', () => {
-  const marker = { key: 'abcd', target: 'raft', sha: null, config: {}, seeds: [], k: 0, n: 9, first: null }
+  const marker = {
+    key: 'abcd',
+    formerKeys: [],
+    target: 'raft',
+    sha: null,
+    config: {},
+    seeds: [],
+    k: 0,
+    n: 9,
+    first: null,
+  }
   for (const proof of ['pairs', 'campaign'] as const) {
     expect(readMarker(formatMarker({ ...marker, proof }))).toEqual({ ...marker, proof })
   }

@@ -106,6 +106,48 @@ describe('what is to be done about findings', () => {
     expect(plan([makeFinding()], list([{ body: other }]))).toMatchObject([{ kind: 'create' }])
   })
 
+  test('an issue that bears a key of older rules is the finding’s, and from then on bears both', () => {
+    const body = earlierBody(makeFinding({ key: key('1') }))
+    const finding = makeFinding({ key: key('2'), formerKeys: [key('1')] })
+    const [change] = plan([finding], list([{ number: 12, body }]))
+    if (change?.kind !== 'update') throw new Error(`expected an update, got ${change?.kind}`)
+    expect(readMarker(change.body)).toMatchObject({ key: key('2'), formerKeys: [key('1')] })
+    // A store that knows nothing of the older key, and a branch that is swept by the older version: the same issue.
+    for (const other of [key('2'), key('1')]) {
+      const [next] = plan([makeFinding({ key: other })], list([{ number: 12, body: change.body }]))
+      expect(next).toMatchObject({ issue: { number: 12 } })
+    }
+  })
+
+  test('of a key that newer rules cut in two the more frequent finding keeps the issue, the other gets its own', () => {
+    const body = earlierBody(makeFinding({ key: key('1') }))
+    const findings = [
+      makeFinding({ key: key('2'), formerKeys: [key('1')], count: 3 }),
+      makeFinding({ key: key('3'), formerKeys: [key('1')], count: 9 }),
+    ]
+    const changes = plan(findings, list([{ number: 12, body }]))
+    expect(changes).toMatchObject([
+      { kind: 'update', finding: { key: key('3') }, issue: { number: 12 } },
+      { kind: 'create', finding: { key: key('2') } },
+    ])
+    // The next night, when the rarer one has become the more frequent.
+    const [update, create] = changes
+    if (update?.kind !== 'update' || create?.kind !== 'create') throw new Error('seen above')
+    const both = list([
+      { number: 12, body: update.body },
+      { number: 13, body: create.body },
+    ])
+    const [three, two] = [findings[1], findings[0]].map((one) => ({
+      ...makeFinding(one),
+      count: one?.key === key('2') ? 20 : 9,
+    }))
+    if (three === undefined || two === undefined) throw new Error('there are two')
+    expect(plan([three, two], both)).toMatchObject([
+      { finding: { key: key('2') }, issue: { number: 13 } },
+      { finding: { key: key('3') }, issue: { number: 12 } },
+    ])
+  })
+
   test('a closed issue stays closed and is told as closed', () => {
     const listing = list([{ number: 9, state: 'closed', body: earlierBody(makeFinding()) }])
     expect(plan([makeFinding()], listing)).toMatchObject([{ kind: 'update', issue: { number: 9, state: 'closed' } }])

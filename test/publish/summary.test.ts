@@ -253,7 +253,8 @@ describe('a property that no run saw', () => {
     expect(plan([...report.findings, makeFinding()])).toMatchObject([{ kind: 'create' }, { kind: 'pending' }])
     if (neverSeen === undefined) throw new Error('no finding')
     const first = { sha: 'a'.repeat(40), at: '2026-10-01T02:00:00.000Z' }
-    const previous = { key: neverSeen.key, target: 'liferaft', sha, config: {}, seeds: [], k: 0, n: 10, first }
+    const shown = { sha, config: {}, seeds: [], k: 0, n: 10, first }
+    const previous = { key: neverSeen.key, formerKeys: [], target: 'liferaft', ...shown }
     const { body } = renderIssue(neverSeen, report, { ...newIssue, previous })
     expect(body).toContain(`${bound} First missed in \`aaaaaaa\` (2026-10-01), last in \`4c1f2ab\` (2026-11-22).`)
   })

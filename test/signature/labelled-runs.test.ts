@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { FailureEvidence } from '../../src/model/signature.ts'
 import { extractSignature } from '../../src/signature/extract-signature.ts'
+import { keyRules } from '../../src/signature/sign-failure.ts'
 
 interface Run {
   readonly id: string
@@ -37,6 +38,14 @@ const named = runs.filter((run) => run.tool !== 'rust-nobt')
 const tools = [...new Set(named.map((run) => run.tool))]
 
 describe('runs of simulators with planted bugs', () => {
+  test('the parts that are kept of each give the same keys and words again: newer rules can key them anew', () => {
+    for (const run of runs) {
+      const { key, variant, message, title, parts, ...signature } = extractSignature(evidenceOf(run))
+      if (parts === null) throw new Error('what was just extracted has parts')
+      expect(keyRules.makeKeys(signature, parts), run.id).toEqual({ key, variant, message, title })
+    }
+  })
+
   test('the sample has 2 runs or fewer of each of 150 bugs or more, of 30 tools or more', () => {
     expect(new Set(runs.map((run) => run.label)).size).toBeGreaterThanOrEqual(150)
     expect(tools.length).toBeGreaterThanOrEqual(30)

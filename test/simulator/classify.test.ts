@@ -11,7 +11,15 @@ function dies(signal: string, killedByUs: ProcessExit['killedByUs'] = null): Pro
   return { code: null, signal, killedByUs }
 }
 
-const bare = { startError: null, report: noResult, expect: null, shell: false, rules: [], output: () => '' }
+const bare = {
+  startError: null,
+  report: noResult,
+  expect: null,
+  shell: false,
+  rules: [],
+  output: () => '',
+  memoryMax: null,
+}
 
 function judge(exit: ProcessExit | null, line: string | null = null, more: Partial<RunEvidence> = {}): string {
   const report = line === null ? noResult : parseResultLine(`seedsweep: ${line}`)
@@ -55,6 +63,18 @@ describe('the exit alone', () => {
     expect(judge(exits(1), null, { expect: { ...expected, seen: true } })).toBe('failed')
     const { remark } = classify({ ...bare, exit: exits(0), expect: expected })
     expect(remark).toBe('exit code 0, but the expected text "PASSED" did not appear')
+  })
+
+  test('what we killed over its bound of memory failed, whatever it said, and never is infra', () => {
+    const over = { memoryMax: 2 ** 31, exit: dies('SIGKILL', 'memory') }
+    expect(judge(over.exit, passed, over)).toBe('failed')
+    expect(judge(over.exit, null, over)).toBe('failed')
+    expect(judge(dies('SIGKILL'), null, { memoryMax: 2 ** 31 })).toBe(outOfMemory)
+    expect(classify({ ...bare, ...over }).reported).toEqual({
+      kind: 'memory',
+      type: 'out of memory',
+      message: 'used more than 2 GiB',
+    })
   })
 
   test('what never started is infra and recognised as such', () => {

@@ -15,7 +15,10 @@ import type { SimulatorContext } from '../../src/simulator/simulator-context.ts'
 const fixtures = join(import.meta.dirname, '..', 'fixtures', 'simulators')
 
 /** argv of a fixture simulator. */
-export function fixture(file: 'single.mjs' | 'batch.mjs' | 'worker.mjs', ...rest: string[]): string[] {
+export function fixture(
+  file: 'single.mjs' | 'batch.mjs' | 'worker.mjs' | 'ranged.mjs' | 'hostile.mjs',
+  ...rest: string[]
+): string[] {
   return [process.execPath, join(fixtures, file), ...rest]
 }
 
@@ -30,6 +33,8 @@ export function makeContext(run: readonly string[], target: Partial<Target> = {}
     batch: null,
     worker: null,
     via: 'run',
+    recycle: null,
+    memoryMax: null,
     env: {},
     passEnv: [],
     timeoutMs: 20_000,

@@ -10,7 +10,7 @@ import { openOutDirectories } from '../../src/simulator/out-directory.ts'
 import { readAnswers } from '../../src/simulator/read-answers.ts'
 import { openSeedRunner } from '../../src/simulator/seed-runner.ts'
 import type { SimulatorContext } from '../../src/simulator/simulator-context.ts'
-import { fixture, jobsOf, launchers, livingProcesses, makeContext, noSignal, summarize } from './fixture-context.ts'
+import { jobsOf, launchers, livingProcesses, makeContext, noSignal, summarize } from './fixture-context.ts'
 
 const absent = launchers.length < 2
 
@@ -43,12 +43,27 @@ const sleepers = (seconds: number): string[] => livingProcesses(`sleep\0${second
 
 const sh = (script: string): string[] => ['/bin/sh', '-c', script, 'sim', '{seed}', '{out}']
 
-describe.skipIf(absent)('a lane with a launch server (needs Linux and Python 3.9)', () => {
+/** Both ways of starting processes, for one table of tests: what holds of one holds of the other. */
+const runners: readonly {
+  readonly launcher: string
+  readonly open: (context: SimulatorContext) => Promise<SeedRunner>
+}[] = [
+  { launcher: 'our own spawn', open: async (context) => openSeedRunner(context, () => null) },
+  ...(absent
+    ? []
+    : [
+        {
+          launcher: 'the launch server',
+          open: async (context: SimulatorContext) => openRunner(context, (await startReady(context)).server),
+        },
+      ]),
+]
+
+describe.each(runners)('a lane with $launcher', ({ open }) => {
   test('100 seeds keep apart what each said, wrote and gave', async () => {
     const script = 'echo "out $1"; echo "err $1" >&2; echo "$SEEDSWEEP_SEED" > "$2/file"; ls -A "$2"; exit $(($1 % 3))'
     const context = makeContext(sh(script))
-    const { server } = await startReady(context)
-    const runner = openRunner(context, server)
+    const runner = await open(context)
     const results = await collect(runner.runSeeds(jobsOf(0, 100), noSignal))
     await runner.close()
     expect(results).toHaveLength(100)
@@ -63,54 +78,35 @@ describe.skipIf(absent)('a lane with a launch server (needs Linux and Python 3.9
 
   test('exit code 137 fails, a SIGKILL is the world’s doing', async () => {
     const context = makeContext(sh('[ $1 = 1 ] && exit 137; kill -9 $$'))
-    const { server } = await startReady(context)
-    const runner = openRunner(context, server)
+    const runner = await open(context)
     const results = await collect(runner.runSeeds(jobsOf(1, 3), noSignal))
     await runner.close()
     expect(summarize(results)).toBe('1:failed 2:infra')
     expect(results[0]?.exit).toEqual({ code: 137, signal: null, killedByUs: null })
   })
 
-  test('signals that Python ignores have their usual effect in a seed: SIGPIPE ends it', async () => {
+  test('signals that the launcher ignores have their usual effect in a seed: SIGPIPE ends it', async () => {
     const context = makeContext(sh('kill -PIPE $$; exit 0'))
-    const { server } = await startReady(context)
-    const runner = openRunner(context, server)
+    const runner = await open(context)
     const [first] = await collect(runner.runSeeds(jobsOf(1, 2), noSignal))
     await runner.close()
     expect(first).toMatchObject({ outcome: 'failed', exit: { signal: 'SIGPIPE' } })
   })
 
-  test('a server that is killed takes its seed with it, and the lane runs it and the rest itself', async () => {
-    const marker = `lost-${process.pid}`
-    const context = makeContext(sh(`[ -e "$MARK" ] || { : > "$MARK"; exec sleep 60.${process.pid}; }; echo ${marker}`))
-    const withMark = { ...context, target: { ...context.target, env: { MARK: join(context.scratch, 'mark') } } }
-    const { server, pid } = await startReady(withMark)
-    const runner = openRunner(withMark, server)
-    const running = collect(runner.runSeeds(jobsOf(1, 4), noSignal))
-    await expect.poll(() => sleepers(60).length).toBe(1)
-    process.kill(pid, 'SIGKILL')
-    expect(summarize(await running)).toBe('1:passed 2:passed 3:passed')
-    expect(sleepers(60)).toEqual([])
-    await runner.close()
-    expect(readdirSync(context.scratch)).toEqual(['mark'])
-  })
-
-  test('a program that posix_spawn refuses, a script without #!, runs all the same', async () => {
+  test('a program that only a shell can read, a script without #!, runs all the same', async () => {
     const context = makeContext(['{config.file}'])
     const file = join(context.scratch, 'sim')
     writeFileSync(file, 'exit 0\n')
     chmodSync(file, 0o755)
     const target = { ...context.target, config: { file } }
-    const { server } = await startReady({ ...context, target })
-    const runner = openRunner({ ...context, target }, server)
+    const runner = await open({ ...context, target })
     expect(summarize(await collect(runner.runSeeds(jobsOf(1, 4), noSignal)))).toBe('1:passed 2:passed 3:passed')
     await runner.close()
   })
 
   test('a caller that leaves after 2 of 40 seeds leaves nothing behind, and the next call is not confused', async () => {
     const context = makeContext(sh(`[ $1 = 3 ] && exec sleep 61.${process.pid}; exit $(($1 % 2))`))
-    const { server } = await startReady(context)
-    const runner = openRunner(context, server)
+    const runner = await open(context)
     for await (const { seed } of runner.runSeeds(jobsOf(1, 41), noSignal)) if (seed === '2') break
     expect(sleepers(61)).toEqual([])
     expect(summarize(await collect(runner.runSeeds(jobsOf(4, 8), noSignal)))).toBe(
@@ -122,8 +118,7 @@ describe.skipIf(absent)('a lane with a launch server (needs Linux and Python 3.9
 
   test('an abort in the middle of 40 seeds: what ran is cut with its time, what waited with none, all within 2 s', async () => {
     const context = makeContext(sh(`[ $1 = 3 ] && exec sleep 62.${process.pid}; exit 0`))
-    const { server } = await startReady(context)
-    const runner = openRunner(context, server)
+    const runner = await open(context)
     const controller = new AbortController()
     const running = collect(runner.runSeeds(jobsOf(1, 41), controller.signal))
     await expect.poll(() => sleepers(62).length).toBe(1)
@@ -140,12 +135,28 @@ describe.skipIf(absent)('a lane with a launch server (needs Linux and Python 3.9
 
   test('a time limit of 300 ms holds for each of 3 seeds', async () => {
     const context = makeContext(sh('[ $1 = 2 ] && sleep 60; exit 0'), { timeoutMs: 300 })
-    const { server } = await startReady(context)
-    const runner = openRunner(context, server)
+    const runner = await open(context)
     const results = await collect(runner.runSeeds(jobsOf(1, 4), noSignal))
     await runner.close()
     expect(summarize(results)).toBe('1:passed 2:timed-out 3:passed')
     expect(results[1]?.durationMs).toBeGreaterThanOrEqual(299)
+  })
+})
+
+describe.skipIf(absent)('a lane with a launch server (needs Linux and Python 3.9)', () => {
+  test('a server that is killed takes its seed with it, and the lane runs it and the rest itself', async () => {
+    const marker = `lost-${process.pid}`
+    const context = makeContext(sh(`[ -e "$MARK" ] || { : > "$MARK"; exec sleep 60.${process.pid}; }; echo ${marker}`))
+    const withMark = { ...context, target: { ...context.target, env: { MARK: join(context.scratch, 'mark') } } }
+    const { server, pid } = await startReady(withMark)
+    const runner = openRunner(withMark, server)
+    const running = collect(runner.runSeeds(jobsOf(1, 4), noSignal))
+    await expect.poll(() => sleepers(60).length).toBe(1)
+    process.kill(pid, 'SIGKILL')
+    expect(summarize(await running)).toBe('1:passed 2:passed 3:passed')
+    expect(sleepers(60)).toEqual([])
+    await runner.close()
+    expect(readdirSync(context.scratch)).toEqual(['mark'])
   })
 
   test('when we are killed with SIGKILL the running seed goes too', async () => {
@@ -165,14 +176,6 @@ describe.skipIf(absent)('a lane with a launch server (needs Linux and Python 3.9
     child.kill('SIGKILL')
     await expect.poll(() => sleepers(63), { timeout: 5_000 }).toEqual([])
   })
-})
-
-test('without a launch server a lane runs the same seeds by itself', async () => {
-  const context = makeContext(fixture('single.mjs', 'odd', '{seed}'))
-  const runner = openSeedRunner(context, () => null)
-  const results = await collect(runner.runSeeds(jobsOf(1, 6), noSignal))
-  await runner.close()
-  expect(summarize(results)).toBe('1:failed 2:passed 3:failed 4:passed 5:failed')
 })
 
 test('answers are read the same however their bytes are cut', () => {

@@ -20,6 +20,7 @@ function judge(rules: OutcomeFields[], end: number | string, output = '', report
     report,
     expect: null,
     shell: false,
+    memoryMax: null,
     rules: read(...rules),
     output: () => output,
   })
@@ -85,7 +86,8 @@ describe('outcome rules', () => {
   test('a rule never turns our own timeout into anything else', () => {
     const exit = { code: null, signal: 'SIGKILL', killedByUs: 'timeout' } as const
     const rules = read({ signal: 'SIGKILL', is: 'passed' }, { signal: 'any', is: 'infra' })
-    const evidence = { startError: null, exit, report: noResult, expect: null, shell: false, rules, output: () => '' }
+    const nothing = { startError: null, report: noResult, expect: null, shell: false, memoryMax: null }
+    const evidence = { ...nothing, exit, rules, output: () => '' }
     expect(classify(evidence).outcome).toBe('timed-out')
   })
 

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { finaliseStore } from '../../src/store/finalise-store.ts'
+import { storeVersion } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { readCampaigns, readCoverage } from '../../src/store/queries.ts'
 import { recordPlan } from '../../src/store/record.ts'
@@ -31,7 +32,7 @@ describe('openStore', () => {
     openStore(path, { create: true })[Symbol.dispose]()
     const header = readFileSync(path)
     expect(header.toString('latin1', 68, 72)).toBe('seed')
-    expect(header.readUInt32BE(60)).toBe(2)
+    expect(header.readUInt32BE(60)).toBe(storeVersion)
     expect(readdirSync(join(directory.path, 'a', 'b'))).toEqual(['raft.db'])
   })
 
@@ -129,7 +130,7 @@ describe('openStore', () => {
     const database = new Database(path)
     database.pragma('user_version = 99')
     database.close()
-    expect(() => openStore(path)).toThrow(/version 99, this one knows up to 2/)
+    expect(() => openStore(path)).toThrow(`version 99, this one knows up to ${storeVersion}`)
     expect(() => openStore(path, { readonly: true })).toThrow(coded('store-newer'))
   })
 
@@ -141,6 +142,15 @@ describe('openStore', () => {
     expect(() => openStore(path)).toThrow(coded('store-damaged'))
     expect(() => openStore(path, { readonly: true })).toThrow(coded('store-damaged'))
     expect(readdirSync(directory.path)).toEqual(['raft.db'])
+  })
+
+  test('a store that lacks its last byte is damaged, whatever stood there, for readers and writers', () => {
+    using directory = temporaryDirectory()
+    const path = join(directory.path, 'raft.db')
+    sweepShard(path, { plan: planOf(1000, 1), shard: 0 })
+    truncateSync(path, statSync(path).size - 1)
+    expect(() => openStore(path)).toThrow(coded('store-damaged'))
+    expect(() => openStore(path, { readonly: true })).toThrow(coded('store-damaged'))
   })
 
   test('a page overwritten in the middle is found when it is read, as damage and not as a stack trace', () => {

@@ -45,6 +45,11 @@ function withStore(action: (store: Store) => void): void {
 
 const deliveredOf = (store: Store, plan: Plan) => readCoverage(store, plan.campaign).delivered
 
+/** Only what is configured alike for all seeds is run in ranges. */
+function withoutAxes(plan: Plan): Plan {
+  return { ...plan, targets: plan.targets.map((planned) => ({ ...planned, target: { ...planned.target, axes: [] } })) }
+}
+
 describe('Recorder', () => {
   test('commits at 100 outcomes, or at the first one a second after the last commit', () => {
     const plan = planOf(1000, 1)
@@ -94,6 +99,42 @@ describe('Recorder', () => {
       const target = plan.targets[0]?.target
       const [seed] = finding?.seeds ?? []
       expect(target && seed && drawConfiguration(target, seed.seed)).toEqual(seed?.config)
+    })
+  })
+
+  test('a billion seeds that passed in spans: counted once, though told twice, with their mean and their properties', () => {
+    const plan = withoutAxes(planOf(1_000_000_000, 1))
+    withStore((store) => {
+      const { recorder } = begin(store, plan)
+      const properties = [{ name: 'Elected', kind: 'sometimes', passes: 7, failures: 0 }] as const
+      const target = plan.targets[0]?.target.name ?? ''
+      const span = (first: number, end: number, ranTwice = false) =>
+        recorder.recordPassed({ target, spans: [{ first, end }], durationMs: 0.5, properties, ranTwice })
+      span(0, 400_000_000)
+      span(600_000_000, 1_000_000_000, true)
+      recorder.record(outcomeOf(500_000_000, 'passed'))
+      recorder.recordPassed({
+        target,
+        spans: [
+          { first: 400_000_000, end: 500_000_000 },
+          { first: 500_000_001, end: 600_000_000 },
+        ],
+        durationMs: 0.5,
+        properties: [],
+        ranTwice: false,
+      })
+      span(10, 20)
+      recorder.flush()
+      const coverage = readCoverage(store, plan.campaign)
+      expect(coverage.delivered).toBe(1_000_000_000)
+      expect(coverage.properties).toContainEqual(
+        expect.objectContaining({ name: 'Elected', passes: 14, seeds: 800_000_000 }),
+      )
+      expect(coverage.secondRuns.checked).toBe(400_000_000)
+      expect(completedSpans(store, plan.campaign, target)).toEqual([[0, 1_000_000_000]])
+      const durations = store.database.prepare('SELECT sum(count) FROM duration').pluck().get()
+      expect(durations).toBe(1_000_000_000)
+      expect(() => span(999_999_999, 1_000_000_001)).toThrow("is not shard 0's")
     })
   })
 

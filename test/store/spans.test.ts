@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addIndex, countIndices, includesIndex, type Span, unionSpans } from '../../src/store/spans.ts'
+import { addIndex, addSpan, countIndices, includesIndex, type Span, unionSpans } from '../../src/store/spans.ts'
 
 const indices = fc.array(fc.nat({ max: 60 }), { maxLength: 60 })
 
@@ -32,6 +32,25 @@ describe('spans', () => {
         expect(countIndices(spans)).toBe(new Set(added).size)
         expect(fresh.filter(Boolean)).toHaveLength(new Set(added).size)
         for (let index = 0; index <= 61; index++) expect(includesIndex(spans, index)).toBe(added.includes(index))
+      }),
+    )
+  })
+
+  test('adding spans, in any order and overlapping, gives their union, and says how many indices were new', () => {
+    const span = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 12 }))
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 30 }), (added) => {
+        const spans: Span[] = []
+        const table = new Map<number, number>()
+        for (const [lo, length] of added) {
+          const before = countIndices(spans)
+          const change = addSpan(spans, lo, lo + length)
+          expect(change?.count ?? 0).toBe(countIndices(spans) - before)
+          for (const start of change?.removed ?? []) table.delete(start)
+          if (change !== null) table.set(...change.added)
+        }
+        expect(spans).toEqual(unionSpans(added.map(([lo, length]): Span => [lo, lo + length])))
+        expect([...table].sort((a, b) => a[0] - b[0])).toEqual(spans)
       }),
     )
   })

@@ -145,3 +145,13 @@ test('a consumer that leaves early leaves no process behind', async () => {
     if (event.type === 'outcome') break
   }
 })
+
+test('a seed whose process is killed from outside is run once more; one that is killed each time stays infra', async () => {
+  // Each seed that leaves 3 of 5 kills itself the first time, seed 4 each time.
+  const script =
+    '[ "$1" -ne 4 ] || kill -9 $$; [ $(($1 % 5)) -ne 3 ] || [ -e "$1" ] || { touch "$1"; kill -9 $$; }; echo "$1"'
+  const target = makeTarget({ name: 'killed', run: ['sh', '-c', script, 'sh', '{seed}'] })
+  const events = await sweep(makeRequest([target], { by: 'range', first: 0n, end: 40n }))
+  const wanted = Array.from({ length: 40 }, (_, at) => `killed ${at} ${at === 4 ? 'infra' : 'passed'}`)
+  expect(listOutcomes(events).toSorted()).toEqual(wanted.toSorted())
+})

@@ -47,6 +47,7 @@ export function makeStoredFinding(given: Partial<StoredFinding> = {}): StoredFin
   return {
     target: 'raft',
     key: signature.key,
+    formerKeys: [],
     signature,
     count: 1,
     carried: 0,

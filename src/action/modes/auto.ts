@@ -24,7 +24,8 @@ export async function runAuto(context: ActionContext): Promise<number> {
   const id = { campaign: plan.campaign, shard: 0, attempt }
   const { uploadFailure } = await keepStore(open, id, dbPath, async () => {
     using observer = logProgress(context, machine.now)
-    await sweepPhase({ plan, shard: 0, attempt, dbPath, via: null, signal: world.signal, observer }, machine)
+    const phase = { plan, shard: 0, attempt, dbPath, via: null, signal: world.signal, observer, checkpoints: null }
+    await sweepPhase(phase, machine)
   })
   // What was found is known all the same, so it is published; the store stays on this runner for later steps.
   const lost = uploadFailure === null ? [] : [[uploadFailure.message, ...listCauses(uploadFailure)].join(': ')]

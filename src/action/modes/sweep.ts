@@ -6,7 +6,7 @@ import { formatCount } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import { loadConfig } from '../../campaign/read-settings.ts'
-import { sweepPhase } from '../../campaign/sweep-phase.ts'
+import { checkpointMsDefault, sweepPhase } from '../../campaign/sweep-phase.ts'
 import type { Plan } from '../../model/plan.ts'
 import { openArtifacts } from '../artifacts.ts'
 import { type ActionContext, logProgress } from '../context.ts'
@@ -32,7 +32,9 @@ export async function runSweep(context: ActionContext): Promise<number> {
   const { result, uploadFailure } = await keepStore(open, id, dbPath, async () => {
     using observer = logProgress(context, machine.now)
     const { signal } = world
-    const { state } = await sweepPhase({ plan, shard, attempt, dbPath, via: null, signal, observer }, machine)
+    const checkpoints = { everyMs: checkpointMsDefault, write: info }
+    const phase = { plan, shard, attempt, dbPath, via: null, signal, observer, checkpoints }
+    const { state } = await sweepPhase(phase, machine)
     reportDelivery(dbPath, plan, shard, state)
     return state === 'delivered' ? 0 : 1
   })

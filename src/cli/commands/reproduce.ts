@@ -93,6 +93,7 @@ async function findWanted(
         build: null,
         preset: null,
         timeout: null,
+        memory: null,
         bundled: offerBundled(world, null),
       })
     const address = parseIssueAddress(what)

@@ -5,7 +5,8 @@ import { UserError } from '../../base/user-error.ts'
 import { readPlan, readStoreReport } from '../../campaign/phases.ts'
 import { chooseDbPath, joinTargetNames, loadConfig } from '../../campaign/read-settings.ts'
 import { readTextFile } from '../../campaign/read-text-file.ts'
-import { type SweepResult, sweepPhase } from '../../campaign/sweep-phase.ts'
+import { checkpointMsDefault, type SweepResult, sweepPhase } from '../../campaign/sweep-phase.ts'
+import { parseDuration } from '../../config/parse-duration.ts'
 import type { Plan } from '../../model/plan.ts'
 import { shortPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
@@ -20,6 +21,7 @@ interface SweepOptions {
   readonly config?: string
   readonly jobs?: string
   readonly via?: string
+  readonly checkpoint?: string
   readonly db?: string
   readonly json?: true
 }
@@ -34,8 +36,20 @@ export function defineSweep(program: Command, world: World, setExit: SetExit): v
     .option('--jobs <n>', 'seeds at once (default: the cores this process may use)')
     .option('--via <run|batch|worker>', 'how seeds reach the simulator')
     .option('--db <file>', 'the store (default: .seedsweep/<target>-s<shard>.db)')
+    .option(
+      '--checkpoint <duration|off>',
+      'how often a line is printed from which merge recovers a lost store (default: 60s; off on a terminal)',
+    )
     .option('--json', 'print what was delivered as JSON')
-    .addHelpText('after', '\nExample:\n  seedsweep sweep --plan plan.json --shard 3\n')
+    .addHelpText(
+      'after',
+      `
+Where a machine may die with its store, keep what this prints: merge takes it in place of the store.
+
+Example:
+  seedsweep sweep --plan plan.json --shard 3
+`,
+    )
     .action(async (options: SweepOptions) => {
       const plan = loadPlan(world, options.plan)
       const shard = readShard(world, plan, options.shard)
@@ -48,8 +62,11 @@ export function defineSweep(program: Command, world: World, setExit: SetExit): v
       using progress = openProgress(label, world.stderr, machine.now, { quiet: false, budgetMs })
       const attempt = readInteger('GITHUB_RUN_ATTEMPT', world.env.GITHUB_RUN_ATTEMPT ?? '1', 1, 1_000_000)
       const via = readVia(options.via)
+      const everyMs = readCheckpointMs(options.checkpoint, world)
+      const checkpoints = everyMs === null ? null : { everyMs, write: (line: string) => progress.say(line) }
+      const { signal } = world
       const result = await sweepPhase(
-        { plan, shard, attempt, dbPath, via, signal: world.signal, observer: progress },
+        { plan, shard, attempt, dbPath, via, signal, observer: progress, checkpoints },
         machine,
       )
       progress[Symbol.dispose]()
@@ -58,6 +75,12 @@ export function defineSweep(program: Command, world: World, setExit: SetExit): v
       if (options.json === true) world.stdout.write(jsonLine(delivery.json))
       setExit(result.state === 'delivered' && result.proven ? 0 : 4)
     })
+}
+
+/** Null: none are written. A terminal is no log that anybody keeps. */
+function readCheckpointMs(text: string | undefined, world: World): number | null {
+  if (text === undefined) return world.stderr.isTTY ? null : checkpointMsDefault
+  return text === 'off' ? null : parseDuration(text, '--checkpoint')
 }
 
 function describeDelivery({ state, proven }: SweepResult, dbPath: string, plan: Plan, shard: number) {

@@ -45,10 +45,12 @@ export function formatPart({ delivered, planned }: Pick<ShardCoverage, 'delivere
   return planned === 0 ? '1.00' : (Math.floor((100 * delivered) / planned) / 100).toFixed(2)
 }
 
-function describeDoubts({ counts, harness }: CampaignReport): string[] {
+function describeDoubts({ counts, harness, shards }: CampaignReport): string[] {
   const unjudged = counts.infra + counts.unknown
+  const recovered = shards.reduce((sum, shard) => sum + shard.recovered, 0)
   return [
     ...(unjudged > 0 ? [`${formatPlural(unjudged, 'seed')} gave no verdict.`] : []),
+    ...(recovered > 0 ? [`Of ${formatPlural(recovered, 'seed')} only a job log tells: outcomes without details.`] : []),
     ...(harness === 'unhealthy'
       ? ['The canary did not fail as it must: this harness may not see failures at all.']
       : []),

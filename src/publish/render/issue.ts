@@ -61,7 +61,7 @@ function renderBody(finding: Finding, report: CampaignReport, options: IssueOpti
   const kept = {
     verdict: renderVerdict(finding, report, first),
     reproduce: renderReproduce(finding, report, options.url),
-    marker: formatMarker(markFinding(finding, report, first)),
+    marker: formatMarker(markFinding(finding, report, { first, previous: options.previous })),
   }
   const details = renderDetails(finding)
   const table = [...renderAttribution(finding), renderTable(finding, report)].join('\n\n')
@@ -207,10 +207,21 @@ function renderDetails(finding: Finding): string {
   return `<details><summary>What counts as this failure, and how this issue is kept</summary>\n\n${lines.join('\n\n')}\n\n</details>`
 }
 
-function markFinding(finding: Finding, report: CampaignReport, first: FirstSeen): IssueMarker {
+function markFinding(
+  finding: Finding,
+  report: CampaignReport,
+  { first, previous }: { readonly first: FirstSeen; readonly previous: IssueMarker | null },
+): IssueMarker {
+  // No key that the issue ever had is dropped: a branch may be swept by an older version still.
+  const keys = [
+    finding.key,
+    ...finding.formerKeys,
+    ...(previous === null ? [] : [previous.key, ...previous.formerKeys]),
+  ]
   const sha = finding.reproduction?.sha ?? report.plan.origin.sha
   return {
     key: finding.key,
+    formerKeys: [...new Set(keys)].slice(1),
     target: finding.target,
     sha,
     config: configOf(finding, report),

@@ -3,6 +3,8 @@ import type { SeedText } from '../../model/seed.ts'
 /** What a finding's issue says of itself to later campaigns: an HTML comment that nobody sees. */
 export interface IssueMarker {
   readonly key: string
+  /** Keys that the failure had under older rules. */
+  readonly formerKeys: readonly string[]
   readonly target: string
   readonly sha: string | null
   /** Null where it was too long to carry. */
@@ -25,11 +27,26 @@ export const endLine = '<!-- seedsweep:end -->'
 /** Most characters of configuration carried by a marker. */
 const configCharactersMax = 4_000
 
+/** Most former keys carried by a marker. */
+const formerKeysMax = 16
+
+/** Whether a marker is of this finding: the key of either may be one that the other had under older rules. */
+export function marksFinding(
+  marker: IssueMarker,
+  finding: { readonly target: string; readonly key: string; readonly formerKeys: readonly string[] },
+): boolean {
+  if (marker.target !== finding.target) return false
+  const keys = [finding.key, ...finding.formerKeys]
+  return [marker.key, ...marker.formerKeys].some((key) => keys.includes(key))
+}
+
 /** The marker as one line. No value can end the comment or be taken for markup: whatever is unusual is `\uXXXX`. */
 export function formatMarker(marker: IssueMarker): string {
   const config = JSON.stringify(marker.config).length <= configCharactersMax ? marker.config : null
   const { key, target, sha, seeds, k, n, proof, first } = marker
-  const json = JSON.stringify({ key, target, sha, config, seeds, k, n, proof, ...(first === null ? {} : { first }) })
+  const former = marker.formerKeys.slice(0, formerKeysMax)
+  const more = { ...(first === null ? {} : { first }), ...(former.length === 0 ? {} : { former }) }
+  const json = JSON.stringify({ key, target, sha, config, seeds, k, n, proof, ...more })
   return `<!-- seedsweep:v1 ${json.replace(unusual, escapeUnit).replaceAll('--', '-\\u002d').replaceAll('::', ':\\u003a')} -->`
 }
 
@@ -130,13 +147,18 @@ function parseMarker(line: string): IssueMarker | null {
 
 function readMarkerObject(value: unknown): IssueMarker | null {
   if (!isRecord(value)) return null
-  const { key, target, sha, config, seeds, k, n, proof, first } = value
-  if (typeof key !== 'string' || !/^[\w-]{1,128}$/.test(key)) return null
+  const { key, target, sha, config, seeds, k, n, proof, first, former } = value
+  if (!isKey(key)) return null
   if (typeof target !== 'string' || target === '') return null
   if (sha !== null && typeof sha !== 'string') return null
   if (!isCount(k) || !isCount(n) || !Array.isArray(seeds) || !seeds.every(isSeedText)) return null
-  const read = { key, target, sha, config: readConfig(config), seeds, k, n, first: readFirst(first) }
+  const formerKeys = Array.isArray(former) ? former.filter(isKey).slice(0, formerKeysMax) : []
+  const read = { key, formerKeys, target, sha, config: readConfig(config), seeds, k, n, first: readFirst(first) }
   return proof === 'pairs' || proof === 'campaign' ? { ...read, proof } : read
+}
+
+function isKey(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{1,128}$/.test(value)
 }
 
 interface Fields {
