@@ -7,6 +7,8 @@ export const bug14571: HistoricalBug = {
   mechanism:
     'Permissions are checked when an entry is applied, from a cache. A snapshot that replaced the backend did not rebuild the cache; from then on that member refused every write of a user.',
   note: 'Needs authentication, and a member that is sent a snapshot.',
+  finding: { property: 'Hash', shape: 'write of a user not applied' },
+  upstreamNeeds: 'Not covered: the robustness tests run without authentication.',
   causeEstablished: true,
   variants: ['permissionCacheNotRebuilt'],
   brings: [],

@@ -7,6 +7,8 @@ export const bug14685: HistoricalBug = {
   mechanism:
     'The commit at the start of a defragmentation made pending data durable without the applied index; after a crash the entries were applied a second time.',
   note: "Needs a crash between the defragmentation's commit and the next one.",
+  finding: { property: 'Hash', shape: 'data without its index after a restart' },
+  upstreamNeeds: 'A panic at defragBeforeCopy or defragBeforeRename, under load.',
   causeEstablished: true,
   variants: ['defragCommitWithoutIndex'],
   brings: [],

@@ -7,6 +7,8 @@ export const bug15220: HistoricalBug = {
   mechanism:
     'A requested progress notification was answered at once, on another channel than the events. It could leave before events that its revision covers.',
   note: 'Needs no fault.',
+  finding: { property: 'Bookmarkable', shape: 'notification out of step with the events' },
+  upstreamNeeds: 'Frequent progress requests beside a kill; still reproduced in January 2026.',
   causeEstablished: true,
   variants: ['progressOvertakesEvents'],
   brings: [],

@@ -7,6 +7,8 @@ export const bug15271: HistoricalBug = {
   mechanism:
     'A watcher that kept up was not noted to have received anything. When a snapshot moved all watchers to the unsynced ones, it was sent everything again from long ago.',
   note: 'Needs a watch on a member that is sent a snapshot.',
+  finding: { property: 'Unique', shape: 'event delivered again' },
+  upstreamNeeds: 'A member cut off until it is sent a snapshot, with a snapshot every 100 entries.',
   causeEstablished: true,
   variants: ['syncedWatcherKeepsOldRevision'],
   brings: [],

@@ -7,6 +7,8 @@ export const bug17247: HistoricalBug = {
   mechanism:
     'De-duplication of an empty transaction buffer gave it length one, which exposed a record of an earlier transaction to whoever read the bucket next.',
   note: 'On the main branch from 2024-01-12 to 2024-01-19, never released.',
+  finding: { property: 'Unique', shape: 'event delivered again' },
+  upstreamNeeds: 'Kubernetes traffic with a panic at raftAfterSaveSnap and members that are replaced.',
   causeEstablished: true,
   variants: ['emptyBufferExposesOldRecord'],
   brings: [],

@@ -7,6 +7,8 @@ export const bug17529: HistoricalBug = {
   mechanism:
     'An unsynced watcher whose next revision was compacted must be told so. Where its channel was full the notice was put off, yet the watcher was moved to the synced ones: a silent gap.',
   note: 'Needs a reader that stops reading, and a compaction beyond it.',
+  finding: { property: 'Reliable', shape: 'compacted events left out without a word' },
+  upstreamNeeds: 'Sleeps of 1 s before watch responses; its regression test may take 100 runs.',
   causeEstablished: true,
   variants: ['compactedWatcherMarkedSynced'],
   brings: [],

@@ -7,6 +7,8 @@ export const bug18055: HistoricalBug = {
   mechanism:
     'Saving a snapshot removed the files of older ones, also of one that was still waiting to be applied; the member then found no file to open.',
   note: 'Open upstream; pull request 22046 proposes to keep files that are still to be applied.',
+  finding: { property: 'Panic', shape: 'failed to open snapshot backend: failed to find database snapshot file' },
+  upstreamNeeds: 'No scenario of its own: it shows now and then in CI.',
   causeEstablished: true,
   variants: ['pendingSnapshotFileRemoved'],
   brings: [],

@@ -6,6 +6,8 @@ export const bug18089: HistoricalBug = {
   url: 'https://github.com/etcd-io/etcd/issues/18089',
   mechanism: 'Compaction at revision R removed a tombstone whose revision is R, although a watch may start at R.',
   note: 'Needs no fault but compaction, and a watch from the compacted revision.',
+  finding: { property: 'Resumable', shape: 'missing deletion at a compacted revision' },
+  upstreamNeeds: '3 or 4 of 100 runs with a compaction every 100 to 200 ms.',
   causeEstablished: true,
   variants: ['tombstoneAtCompactionRemoved'],
   brings: [],

@@ -7,6 +7,8 @@ export const bug18667: HistoricalBug = {
   mechanism:
     'Members that owe the client no answer left out the ranges of a transaction, and with them the check that fails the whole transaction: they wrote, the answering member did not.',
   note: 'Needs that transaction and no fault.',
+  finding: { property: 'Hash', shape: 'refused transaction applied' },
+  upstreamNeeds: 'Its traffic does not send such a transaction; a reader of the code found it.',
   causeEstablished: true,
   variants: ['unansweredRangesSkipped'],
   brings: [],

@@ -7,6 +7,9 @@ export const bug19179: HistoricalBug = {
   mechanism:
     'The index that is rebuilt at start ignored a tombstone that is the first revision of its key. The compaction that was resumed then removed the tombstone, although a watch may start at it.',
   note: 'Older releases lose the event anyway, by issue 18089.',
+  finding: { property: 'Resumable', shape: 'missing deletion at a compacted revision' },
+  upstreamNeeds:
+    'Few requests, batches of 50 revisions and a panic at compactBeforeSetFinishedCompact; up to 200 runs.',
   causeEstablished: true,
   variants: ['loneTombstoneNotRestored'],
   brings: [],

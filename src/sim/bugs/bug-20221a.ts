@@ -7,6 +7,9 @@ export const bug20221a: HistoricalBug = {
   mechanism:
     "A watcher that waits for a future revision counted as synced, and synced watchers were told the store's revision.",
   note: 'Needs no fault.',
+  finding: { property: 'FutureStart', shape: 'progress notification below the start revision' },
+  upstreamNeeds:
+    'Watches that start 50 to 100 revisions ahead; its validation of watches does not compare notifications with the start.',
   causeEstablished: true,
   variants: ['progressBelowStartRevision'],
   brings: [],

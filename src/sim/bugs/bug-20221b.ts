@@ -7,6 +7,8 @@ export const bug20221b: HistoricalBug = {
   mechanism:
     'A snapshot moved all watchers to the unsynced ones, and the loop over those lowered the next revision of a watcher that waits for a future one.',
   note: 'Needs a watch of a future revision on a member that is sent a snapshot.',
+  finding: { property: 'Resumable', shape: 'event below the start revision' },
+  upstreamNeeds: '15 minutes at first; since then a snapshot every 10 entries and notifications every 10 ms.',
   causeEstablished: true,
   variants: ['restoreLowersFutureWatchers'],
   brings: [],

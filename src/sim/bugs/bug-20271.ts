@@ -7,6 +7,8 @@ export const bug20271: HistoricalBug = {
   mechanism:
     'Defragmentation of the old backend did not wait for a snapshot that was being installed. Its rename put the old data back under the name of the database.',
   note: "The page-level panic of the report is not modelled; the files' names are: the open database must be the one that is named db. How upstream's panic came from it is partly derived.",
+  finding: { property: 'Panic', shape: 'the open database is not the file named db' },
+  upstreamNeeds: 'Found by Antithesis; its own test sleeps at applyAfterOpenSnapshot.',
   causeEstablished: false,
   variants: ['defragDuringInstall'],
   brings: [],

@@ -7,6 +7,8 @@ export const bug20418: HistoricalBug = {
   mechanism:
     'After a read state arrived a change of leader was not looked at again, and a retry of a read index request kept its id.',
   note: 'Upstream has not established that these two cause the stale reads; they are what was changed before the reports ended. For a stale read that is certain see stale-read.',
+  upstreamNeeds:
+    'Reports of stale reads from long simulations with paused processes: about one in ten hours (our estimate).',
   causeEstablished: false,
   variants: ['leaderChangeIgnoredAfterReadState', 'readIndexIdReused'],
   brings: [],

@@ -1,4 +1,5 @@
 import type { Variants } from '../etcd/variants.ts'
+import type { PromiseName } from '../properties.ts'
 
 /** One row of etcd's robustness track record, as a set of switches. */
 export interface HistoricalBug {
@@ -10,6 +11,10 @@ export interface HistoricalBug {
   readonly mechanism: string
   /** What it needs to show, and what is special about it. */
   readonly note: string
+  /** The promise that it breaks, and how: all its seeds are this one finding. Left out where no seed is known. */
+  readonly finding?: { readonly property: PromiseName; readonly shape: string }
+  /** What etcd's own tests need for it, as far as is known. */
+  readonly upstreamNeeds: string
   /** False where upstream has not shown that this is what caused the reports. */
   readonly causeEstablished: boolean
   readonly variants: readonly (keyof Variants)[]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applyFaults } from '../../../src/sim/world/apply-faults.ts'
-import { faultFamilies } from '../../../src/sim/world/faults.ts'
+import { type Fault, faultFamilies } from '../../../src/sim/world/faults.ts'
 import { createRandom } from '../../../src/sim/world/random.ts'
 import { scheduleFaults } from '../../../src/sim/world/schedule-faults.ts'
 import { World } from '../../../src/sim/world/world.ts'
@@ -52,6 +52,70 @@ describe('processes', () => {
     world.at(2_000, () => world.kill('m0'))
     world.run(never, second, 1_000)
     expect(done).toEqual(['first at 1000', 'second at 1000'])
+  })
+
+  test('a fault that waits for a failpoint begins when its member passes it, which goes on', () => {
+    const world = new World<string, string, string>(1n, 0)
+    const done: string[] = []
+    world.addMember('m0', (process) => {
+      process.after(500, () => process.step('raftAfterSaveSnap', () => done.push('saved')))
+    })
+    world.addMember('m1', () => undefined)
+    const when = { member: 'm0', name: 'raftAfterSaveSnap' } as const
+    const fault = { index: 3, family: 'pause', atUs: 100, when, kind: 'pause', member: 'm1', forUs: 900 } as const
+    const control = applyFaults(world as World<unknown, unknown, unknown>, [fault], {
+      members: ['m0', 'm1'],
+      needsSnapshot: () => false,
+      compact: () => undefined,
+      slowReader: () => undefined,
+      defragment: () => undefined,
+      transferLeader: () => undefined,
+    })
+    world.run(never, 499, 100)
+    expect(control.begun).toEqual([])
+    world.run(never, 600, 100)
+    expect(control.begun).toEqual([3])
+    expect(done).toEqual(['saved'])
+    expect(world.running('m1')?.paused).toBe(true)
+    world.run(never, 2_000, 100)
+    expect(world.running('m1')?.paused).toBe(false)
+  })
+
+  test('an isolation that is asked for twice cuts the member off again when its snapshot has come', () => {
+    const world = new World<unknown, unknown, unknown>(1n, 0)
+    world.addMember('m0', (process) => {
+      process.after(50_000, () => process.step('raftAfterSaveSnap', () => undefined))
+    })
+    world.addMember('m1', () => undefined)
+    const fault = {
+      index: 0,
+      family: 'isolation',
+      atUs: 0,
+      kind: 'isolation',
+      member: 'm0',
+      forUsMax: second,
+      times: 2,
+    }
+    let lags = false
+    applyFaults(world, [fault as Fault], {
+      members: ['m0', 'm1'],
+      needsSnapshot: () => lags,
+      compact: () => undefined,
+      slowReader: () => undefined,
+      defragment: () => undefined,
+      transferLeader: () => undefined,
+    })
+    const blocked = (): number => world.links.between('m0', 'm1').blockedBy
+    world.run(never, 20_000, 1_000)
+    expect(blocked()).toBe(1)
+    lags = true
+    world.run(never, 45_000, 1_000)
+    expect(blocked()).toBe(0)
+    lags = false
+    world.run(never, 60_000, 1_000)
+    expect(blocked()).toBe(1)
+    world.run(never, 2 * second, 1_000)
+    expect(blocked()).toBe(0)
   })
 
   test('a step that meets an armed failpoint ends the process there, and the world goes on', () => {

@@ -1,0 +1,23 @@
+import { chooseByBugs } from '../../../src/sim/bugs/choose-variants.ts'
+import type { HistoricalBug } from '../../../src/sim/bugs/historical-bug.ts'
+import { noVariants, type Variants } from '../../../src/sim/etcd/variants.ts'
+import { runSimulation } from '../../../src/sim/run-simulation.ts'
+
+/** The switches of a bug, with those that it brings along. */
+export function variantsOf(bug: HistoricalBug): Variants {
+  const choice = chooseByBugs([bug.id])
+  if (choice.kind === 'unknown') throw new Error(choice.message)
+  return choice.variants
+}
+
+/** What one seed breaks first, as `property: shape`; how it ended where it breaks nothing. */
+export function findingOf(seed: number, variants: Variants = noVariants): string {
+  const { verdict } = runSimulation({ seed: BigInt(seed), variants, stepsMax: 500_000 })
+  const first = verdict.violations[0]
+  return first === undefined ? verdict.outcome : `${first.property}: ${first.shape}`
+}
+
+/** A bug's own finding, as `findingOf` gives it. */
+export function expectedOf({ finding }: HistoricalBug): string {
+  return finding === undefined ? 'passed' : `${finding.property}: ${finding.shape}`
+}
