@@ -3,6 +3,7 @@ import { watchGuarantees } from '../check/watch-guarantees.ts'
 import { leaseSentences } from './judge/judge-leases.ts'
 import { linearizableSentence } from './judge/judge-linearizability.ts'
 import { storageSentences } from './judge/judge-storage.ts'
+import { leaseEndSentence } from './judge/lease-end.ts'
 import { raftSentences } from './judge/observation.ts'
 
 /** Every promise that a run is judged by, in the order in which a broken one becomes the failure of its seed. */
@@ -18,6 +19,7 @@ export const promises = {
   ...watchGuarantees,
   Serializable: serializableSentence,
   ...leaseSentences,
+  LeaseEnd: leaseEndSentence,
   Liveness: 'once faults have stopped, every member answers',
   WatchLiveness: 'once faults have stopped, every watch catches up',
 } as const

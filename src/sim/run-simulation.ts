@@ -4,6 +4,7 @@ import type { PeerMessage } from './etcd/server/peer-message.ts'
 import { type Member, startMember } from './etcd/server/start-member.ts'
 import type { Variants } from './etcd/variants.ts'
 import { type Ending, judgeRun, type Verdict } from './judge/judge-run.ts'
+import { type LeasesAtRest, leaseEndUs, openLeases, requestUs } from './judge/lease-end.ts'
 import { Observation } from './judge/observation.ts'
 import { replayLog } from './judge/replay-log.ts'
 import { mixHistory } from './mix-history.ts'
@@ -46,9 +47,12 @@ const second = 1_000_000
 const stepsDefault = 20_000_000
 /** A cluster without faults elects in a few time-outs; this is for the slowest disk and the unluckiest votes. */
 const readyMaxUs = 30 * second
-const quietMaxUs = 30 * second
 /** A watch that was sent nothing for so long will not be. */
 const standstillUs = 5 * second
+/** What is asked once faults have stopped waits for one thing after another: open requests, a read at every member, their states. */
+const quietRequests = 3
+/** Waiting for leases takes seconds of heartbeats, so that one seed in so many does it. */
+const leaseEndOneIn = 8
 
 const never = (): boolean => false
 
@@ -146,7 +150,7 @@ function live(
   )
   const begun = (): readonly Fault[] => faults.filter((fault) => control.begun.includes(fault.index))
   if (world.run(never, startUs + scenario.trafficUs, stepsMax) === 'steps') return { kind: 'stopped', begun: begun() }
-  const ending = comeToRest(world, traffic, observation, control, stepsMax)
+  const ending = comeToRest(world, scenario, traffic, observation, control, stepsMax)
   return { ...ending, begun: begun() }
 }
 
@@ -162,6 +166,7 @@ function needsSnapshot(started: ReadonlyMap<string, Member>, name: string): bool
 
 function comeToRest(
   world: EtcdWorld,
+  scenario: Scenario,
   traffic: Traffic,
   observation: Observation,
   control: FaultControl,
@@ -170,19 +175,32 @@ function comeToRest(
   control.heal()
   const healedUs = world.nowUs
   traffic.stop()
-  const limitUs = healedUs + quietMaxUs
+  let limitUs = healedUs + quietRequests * requestUs(scenario.cluster)
   if (world.run(() => traffic.idle, limitUs, stepsMax) === 'steps') return { kind: 'stopped' }
   const reads = traffic.readEverywhere()
   if (world.run(() => reads.done, limitUs, stepsMax) !== 'condition') {
     return world.steps >= stepsMax ? { kind: 'stopped' } : { kind: 'silent', members: reads.waitingFor }
   }
+  let leases: LeasesAtRest | undefined
+  if (world.random.fork('lease end').chance(1, leaseEndOneIn)) {
+    const { count, ttlS } = openLeases(observation.log)
+    const waitUs = leaseEndUs(scenario.cluster, ttlS)
+    const ended = (): boolean => openLeases(observation.log).count === 0
+    limitUs += waitUs
+    // Looking through the log after every event would cost more than the run.
+    for (let dueUs = world.nowUs + waitUs; !ended() && world.nowUs < dueUs; ) {
+      if (world.run(() => false, world.nowUs + 100_000, stepsMax) === 'steps') return { kind: 'stopped' }
+    }
+    leases = { watched: count, left: openLeases(observation.log).count }
+  }
   // Members may still apply what they have, and a lease may still expire: ask until all say the same or the time is over.
+  const askedUs = world.nowUs
   let asked = traffic.askEverywhere()
   for (;;) {
     const stop = world.run(() => asked.done, limitUs, stepsMax)
     if (stop === 'steps') return { kind: 'stopped' }
     if (stop !== 'condition') return { kind: 'silent', members: asked.waitingFor }
-    if (haveAppliedTheSame(asked.states) || world.nowUs >= healedUs + 5 * second) break
+    if (haveAppliedTheSame(asked.states) || world.nowUs >= askedUs + 5 * second) break
     if (world.run(never, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
     asked = traffic.askEverywhere()
   }
@@ -196,7 +214,7 @@ function comeToRest(
     if (countResponses(behind) > sent) sentUs = world.nowUs
     behind = traffic.behind(replayed.replay)
   }
-  return { kind: 'at rest', states: asked.states, watchesBehind: behind }
+  return { kind: 'at rest', states: asked.states, watchesBehind: behind, ...(leases === undefined ? {} : { leases }) }
 }
 
 function countResponses(watches: readonly RecordedWatch[]): number {

@@ -53,7 +53,7 @@ export function defineSim(program: Command, world: World, setExit: SetExit): voi
     .option('--max-steps <N>', 'stop after so many steps and judge what there is')
     .option('--duration <TIME>', 'how long clients go on in simulated time, such as 10m')
     .option('--trace', 'print everything that happened')
-    .option('--json', 'print all of the run as one JSON document (docs/simulators.md)')
+    .option('--json', 'print all of the run as one JSON document (docs/run-document.md)')
     .option('--history <FILE>', 'write what key-value clients saw, as "check --model etcd" reads it; - for stdout')
     .option('--list-bugs', 'print the historical bugs that --bug knows')
     .addHelpText('after', '\nExample:\n  seedsweep sim etcd --seed 214 --bug 15220 --trace\n')

@@ -40,7 +40,7 @@ function explainOrder({ operations }: Evidence, focus: Focus): readonly string[]
     limits: { stepsMax, wordsMax: 2 ** 22, statesMax: 2 ** 17 },
   })
   if (verdict.kind !== 'not linearizable') return []
-  const { operation: at, longest, states } = verdict.violation
+  const { operation: at, isFirst, longest, states } = verdict.violation
   const first = judged[at]
   if (first === undefined) return []
   const describe = (nth: number): string => {
@@ -49,7 +49,7 @@ function explainOrder({ operations }: Evidence, focus: Focus): readonly string[]
     const text = etcdModel.describeOperation(operation.request, operation.response ?? null)
     return `  client ${operation.client}${operation.member === '' ? '' : ` at ${operation.member}`}: ${text}`
   }
-  const lines = ['the first operation that cannot be explained:', describe(at)]
+  const lines = [`${isFirst ? 'the first' : 'an'} operation that cannot be explained:`, describe(at)]
   for (const state of states.slice(0, 2)) {
     lines.push(`  before it the state is ${describeEtcdState(narrow(state, first.request))}`)
     lines.push(`  what it could be told there: ${etcdModel.describeAnswer(state, first.request)}`)

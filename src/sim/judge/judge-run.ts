@@ -12,6 +12,7 @@ import { judgeDurability } from './judge-durability.ts'
 import { judgeLeases } from './judge-leases.ts'
 import { judgeLinearizability } from './judge-linearizability.ts'
 import { judgeStorage, type ReplayedLog, storageSentences } from './judge-storage.ts'
+import { judgeLeaseEnd, type LeasesAtRest } from './lease-end.ts'
 import type { LogEntry, Observation } from './observation.ts'
 import { replayLog } from './replay-log.ts'
 
@@ -21,6 +22,8 @@ export type Ending =
       readonly kind: 'at rest'
       readonly states: readonly MemberState[]
       readonly watchesBehind: readonly RecordedWatch[]
+      /** Where the run waited for leases to end. */
+      readonly leases?: LeasesAtRest
     }
   /** Members that did not answer although nothing disturbed them any more. */
   | { readonly kind: 'silent'; readonly members: readonly string[] }
@@ -123,6 +126,10 @@ export function judgeRun(run: RunToJudge): Verdict {
   const leases = judgeLeases(history.leasePromises, observation.expiries, observation.log)
   exercised.set('LeaseLife', leases.exercised)
   violations.push(...leases.violations)
+
+  const atRest = ending.kind === 'at rest' ? ending.leases : undefined
+  exercised.set('LeaseEnd', atRest?.watched ?? 0)
+  violations.push(...judgeLeaseEnd(atRest))
 
   exercised.set('Liveness', ending.kind === 'stopped' ? 0 : run.members.length)
   exercised.set('WatchLiveness', ending.kind === 'at rest' ? history.watches.length : 0)
