@@ -11,7 +11,16 @@ targets:
   slow: { run: [sh, -c, 'sleep 0.3; echo seed $1', sh, '{seed}'], weight: 2 }
   other: { run: [sh, -c, 'exit 3'] }
 `
-const choice = { config: null, command: null, run: null, build: null, preset: null, timeout: null, memory: null, bundled: null }
+const choice = {
+  config: null,
+  command: null,
+  run: null,
+  build: null,
+  preset: null,
+  timeout: null,
+  memory: null,
+  bundled: null,
+}
 
 test('two targets of weights 1 and 2 share 6 s of two jobs 1 : 2 by time, not by seeds, and take turns all the while', async () => {
   const machine = makeMachine()
