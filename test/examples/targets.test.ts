@@ -6,9 +6,9 @@ import { readConfig } from '../../src/config/read-config.ts'
 const root = join(import.meta.dirname, '../..')
 const config = readConfig(readFileSync(join(root, 'seedsweep.yml'), 'utf8'), 'seedsweep.yml')
 
-test('both simulators are targets of this repository, liferaft by default', () => {
+test('all simulators are targets of this repository, liferaft by default', () => {
   expect(config.default).toBe('liferaft')
-  expect([...config.targets.keys()]).toEqual(['liferaft', 'tiny'])
+  expect([...config.targets.keys()]).toEqual(['etcd', 'liferaft', 'tiny'])
 })
 
 test.each(['liferaft', 'tiny'])('%s runs one seed a process, in batches and as a worker, 30 s a seed', (name) => {
