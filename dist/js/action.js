@@ -1,9 +1,171 @@
-import { a as notice, c as setSecret, i as info, l as warning, n as error, o as setFailed, r as getInput, s as setOutput, u as summary } from "./core.js";
-import { A as parseCount, E as readSettings, F as plainLine, I as plainLines, M as listCauses, N as describeMachine, O as planMatrix, P as usableJobs, T as loadConfig, b as escapeTitle, c as renderComment, g as describeConfirmation, h as renderHeadline, j as explainError, k as parseSeedRange, l as renderSummary, m as findKnownIssue, n as commentPhase, o as publishPhase, p as countKnown, r as lookUpIssues, s as withoutOpened, t as chooseIssueRules, v as formatRate, y as escapeMessage } from "./publish-phase.js";
-import { F as parseDuration, G as WorldError, K as UserError, N as assert, O as _usingCtx, U as judgeCampaign, V as failOns, X as formatPlural, Y as formatCount, Z as nearestWord, c as planPhase, d as triagePhase, f as readPlan, g as sweepPhase, l as readStoreReport, p as planWarnings, q as isFailure, s as mergePhase, u as startStore } from "./read-config.js";
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { a as notice, c as setSecret, i as info, l as warning, n as error, o as setFailed, r as getInput, s as setOutput } from "./core.js";
+import { a as plainLine, o as plainLines } from "./problem.js";
+import { a as formatCount, c as nearestWord, o as formatPlural, r as UserError, t as assert } from "./assert.js";
+import { A as listCauses, D as parseSeedRange, E as planMatrix, M as usableJobs, N as keepHeapSmall, O as parseCount, S as readSettings, c as renderAnnotations, j as describeMachine, k as explainError, l as renderComment, n as commentPhase, o as publishPhase, r as lookUpIssues, s as withoutOpened, t as chooseIssueRules, u as renderSummary, y as loadConfig } from "./publish-phase.js";
+import { C as _usingCtx, G as parseDuration, J as judgeCampaign, K as failOns, X as isCarried, c as readStoreReport, d as mergePhase, f as readPlan, h as checkpointMsDefault, l as startStore, m as plannedCount, p as planWarnings, rt as isFailure, s as planPhase, u as triagePhase, v as sweepPhase } from "./read-config.js";
+import { t as WorldError } from "./world-error.js";
+import { EOL } from "os";
+import { constants, promises } from "fs";
+import { Transform } from "node:stream";
+import { crc32, createInflateRaw } from "node:zlib";
+import { createReadStream, createWriteStream, existsSync as existsSync$1, mkdirSync, mkdtempSync, readFileSync as readFileSync$1, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { open } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+// ../../../work/main/node_modules/@actions/core/lib/summary.js
+var __awaiter = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile } = promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	filePath() {
+		return __awaiter(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	write(options) {
+		return __awaiter(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	clear() {
+		return __awaiter(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	stringify() {
+		return this._buffer;
+	}
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	addEOL() {
+		return this.addRaw(EOL);
+	}
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const summary = new Summary();
 // src/action/annotator.ts
 const writers = {
 	error,
@@ -37,17 +199,21 @@ function openContext(world, inputs) {
 		folder,
 		attempt: Number(world.env.GITHUB_RUN_ATTEMPT ?? "1"),
 		annotator: openAnnotator(),
-		machine: (directory) => ({
-			cwd: directory,
-			env: world.env,
-			nodePath: world.nodePath,
-			scratch,
-			jobs: inputs.jobs ?? usableJobs(),
-			description: describeMachine(),
-			now: () => performance.now(),
-			date: () => new Date(),
-			version: world.version
-		}),
+		machine(directory) {
+			keepHeapSmall();
+			return {
+				cwd: directory,
+				env: world.env,
+				nodePath: world.nodePath,
+				seedsweepPath: null,
+				scratch,
+				jobs: inputs.jobs ?? usableJobs(),
+				description: describeMachine(),
+				now: () => performance.now(),
+				date: () => new Date(),
+				version: world.version
+			};
+		},
 		[Symbol.dispose]: () => rmSync(scratch, {
 			recursive: true,
 			force: true,
@@ -76,10 +242,13 @@ function logProgress({ annotator }, now) {
 		},
 		onOutcome(outcome) {
 			if (outcome.outcome === "cut") return;
-			done++;
+			if (!isCarried(outcome.index)) done++;
 			if (!isFailure(outcome.outcome) || outcome.signature === null || findings.has(outcome.signature.key)) return;
 			findings.add(outcome.signature.key);
 			info(`found  ${plainLine(outcome.signature.title, 200)}   seed ${outcome.seed}`);
+		},
+		onPassed(count) {
+			done += count;
 		},
 		onIssued: () => void 0,
 		onWarning: (message) => annotator.write("warning", plainLine(message, 2e3)),
@@ -128,7 +297,9 @@ function readInputs() {
 			run: readText("run"),
 			build: readText("build"),
 			preset: readText("preset"),
-			timeout: readText("timeout")
+			bundled: null,
+			timeout: readText("timeout"),
+			memory: readText("memory")
 		},
 		seeds: readSeeds(),
 		shardCount: readWhole("shards", 1, 256) ?? 1,
@@ -204,6 +375,125 @@ function readCampaign() {
 	const text = readText("campaign");
 	if (text === null || /^[0-9a-f]{12}$/.test(text)) return text;
 	throw new UserError("bad-input", `input campaign: ${text} is not the id of a campaign`, "Write the plan job's output campaign, 12 hexadecimal digits");
+}
+// src/action/unpack-file.ts
+const entriesMax = 16;
+const directoryMax = 65536;
+const endSignature = 101010256;
+const endSize = 22;
+const commentMax = 65535;
+const centralSignature = 33639248;
+const centralSize = 46;
+const localSignature = 67324752;
+const localSize = 30;
+const elsewhere = 4294967295;
+async function unpackFile(archivePath, name, outPath, sizeMax) {
+	try {
+		var _usingCtx$5 = _usingCtx();
+		const archive = _usingCtx$5.a(await open(archivePath, "r"));
+		const { size } = await archive.stat();
+		const entry = findEntry(await readDirectory(archive, size), name);
+		if (entry.unpacked > sizeMax) throw damaged(`${name} in it has ${entry.unpacked} bytes, more than ${sizeMax}`);
+		const start = await findData(archive, entry, size);
+		const seen = {
+			bytes: 0,
+			crc: 0
+		};
+		const check = new Transform({ transform(chunk, _encoding, done) {
+			seen.bytes += chunk.length;
+			seen.crc = crc32(chunk, seen.crc);
+			if (seen.bytes > entry.unpacked) done(damaged(`${name} in it has more than the ${entry.unpacked} bytes it says`));
+			else done(null, chunk);
+		} });
+		const read = createReadStream(archivePath, {
+			start,
+			end: Math.max(start, start + entry.packed - 1)
+		});
+		const unpack = entry.method === "stored" ? [] : [createInflateRaw()];
+		try {
+			if (entry.packed === 0) await pipeline([], check, createWriteStream(outPath, { flags: "wx" }));
+			else await pipeline([
+				read,
+				...unpack,
+				check,
+				createWriteStream(outPath, { flags: "wx" })
+			]);
+		} catch (cause) {
+			if (cause instanceof WorldError) throw cause;
+			if (isZlibError(cause)) throw damaged(`${name} in it cannot be unpacked`, cause);
+			throw new WorldError("artifact-not-written", `${name} could not be written`, { cause });
+		}
+		if (seen.bytes !== entry.unpacked) throw damaged(`${name} in it has ${seen.bytes} of ${entry.unpacked} bytes`);
+		if (seen.crc !== entry.crc) throw damaged(`${name} in it is not what was packed`);
+	} catch (_) {
+		_usingCtx$5.e = _;
+	} finally {
+		await _usingCtx$5.d();
+	}
+}
+async function readDirectory(archive, size) {
+	const tail = await readAt(archive, Math.max(0, size - endSize - commentMax), Math.min(size, 65557));
+	const end = findEnd(tail);
+	if (end === null) throw damaged("its archive is cut off");
+	const count = tail.readUInt16LE(end + 10);
+	const length = tail.readUInt32LE(end + 12);
+	const at = tail.readUInt32LE(end + 16);
+	if (count > entriesMax || length > directoryMax) throw damaged("its archive has more files than one");
+	if (at + length > size) throw damaged("its archive is cut off");
+	const directory = await readAt(archive, at, length);
+	const entries = [];
+	for (let next = 0; entries.length < count;) {
+		if (next + centralSize > directory.length || directory.readUInt32LE(next) !== centralSignature) throw damaged("the list of files in its archive cannot be read");
+		const nameLength = directory.readUInt16LE(next + 28);
+		entries.push(readEntry(directory, next, nameLength));
+		next += centralSize + nameLength + directory.readUInt16LE(next + 30) + directory.readUInt16LE(next + 32);
+	}
+	return entries;
+}
+function findEnd(tail) {
+	for (let at = tail.length - endSize; at >= 0; at--) if (tail.readUInt32LE(at) === endSignature && at + endSize + tail.readUInt16LE(at + 20) === tail.length) return at;
+	return null;
+}
+function readEntry(directory, at, nameLength) {
+	const method = directory.readUInt16LE(at + 10);
+	return {
+		name: directory.toString("utf8", at + centralSize, at + centralSize + nameLength),
+		method: method === 0 ? "stored" : method === 8 ? "deflated" : "unknown",
+		encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
+		crc: directory.readUInt32LE(at + 16),
+		packed: directory.readUInt32LE(at + 20),
+		unpacked: directory.readUInt32LE(at + 24),
+		at: directory.readUInt32LE(at + 42)
+	};
+}
+function findEntry(entries, name) {
+	const [entry, ...more] = entries.filter((candidate) => candidate.name === name);
+	if (entry === void 0) throw damaged(`it holds no plain file ${name}`);
+	if (more.length > 0) throw damaged(`it holds ${name} more than once`);
+	if (entry.encrypted || entry.method === "unknown") throw damaged(`${name} in it is packed as ours never are`);
+	if ([
+		entry.packed,
+		entry.unpacked,
+		entry.at
+	].includes(elsewhere)) throw damaged(`${name} in it is larger than ours are`);
+	return entry;
+}
+async function findData(archive, { at, packed, name }, size) {
+	const header = await readAt(archive, at, localSize);
+	if (header.length < localSize || header.readUInt32LE(0) !== localSignature) throw damaged(`${name} in it is not where the archive says`);
+	const start = at + localSize + header.readUInt16LE(26) + header.readUInt16LE(28);
+	if (start + packed > size) throw damaged(`${name} in it is cut off`);
+	return start;
+}
+async function readAt(archive, position, length) {
+	const { buffer, bytesRead } = await archive.read(Buffer.alloc(length), 0, length, position);
+	return buffer.subarray(0, bytesRead);
+}
+function isZlibError(error) {
+	return error instanceof Error && "code" in error && /^(Z_|ERR_BUFFER|ERR_ZLIB)/.test(String(error.code));
+}
+function damaged(message, cause) {
+	return new WorldError("artifact-damaged", message, { cause });
 }
 // src/action/artifacts.ts
 const planFile = "plan.json";
@@ -284,7 +574,8 @@ async function listArtifacts({ client, findBy }) {
 }
 const artifactSizeMax = 2 ** 30;
 async function downloadFile(client, artifact, options, file, folder) {
-	mkdirSync(folder, { recursive: true });
+	const packed = join(folder, "packed");
+	mkdirSync(packed, { recursive: true });
 	const lost = (reason) => ({
 		kind: "lost",
 		artifact: artifact.name,
@@ -292,23 +583,37 @@ async function downloadFile(client, artifact, options, file, folder) {
 	});
 	if (artifact.size > artifactSizeMax) return lost(`it is larger than ${artifactSizeMax / 2 ** 20} MiB`);
 	try {
-		const digest = artifact.digest === void 0 ? {} : { expectedHash: artifact.digest };
-		const { digestMismatch } = await client.downloadArtifact(artifact.id, {
-			path: folder,
-			...digest,
+		const request = {
+			path: packed,
+			skipDecompress: true,
+			...artifact.digest === void 0 ? {} : { expectedHash: artifact.digest },
 			...options
-		});
+		};
+		const { digestMismatch } = await client.downloadArtifact(artifact.id, request);
 		if (digestMismatch === true) return lost("its content is not what was uploaded");
-		const path = join(folder, file);
-		return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true ? {
-			kind: "file",
-			artifact: artifact.name,
-			path
-		} : lost(`it holds no plain file ${file}`);
 	} catch (error) {
 		if (!(error instanceof Error)) throw error;
 		const hint = options.findBy === void 0 ? " (a token with actions: read may reach it by another way)" : "";
 		return lost(`${error.message}${hint}`);
+	}
+	const [archive] = readdirSync(packed);
+	if (archive === void 0) return lost("nothing came of its download");
+	const path = join(folder, file);
+	try {
+		await unpackFile(join(packed, archive), file, path, artifactSizeMax);
+		return {
+			kind: "file",
+			artifact: artifact.name,
+			path
+		};
+	} catch (error) {
+		if (!(error instanceof WorldError)) throw error;
+		return lost(error.message);
+	} finally {
+		rmSync(packed, {
+			recursive: true,
+			force: true
+		});
 	}
 }
 // src/action/keep-store.ts
@@ -327,52 +632,7 @@ async function keepStore(open, id, dbPath, work) {
 	throw uploaded.reason;
 }
 async function upload(open, id, dbPath) {
-	if (existsSync(dbPath)) await uploadStore(await open(), id, dbPath);
-}
-const annotationCharactersMax = 4096;
-function renderAnnotations(report, verdict, { issues, max } = {
-	issues: [],
-	max: 10
-}) {
-	const doubts = verdict === "inconclusive" || report.harness === "unhealthy" ? [renderDoubt(report, verdict, issues)].slice(0, max) : [];
-	const room = Math.min(max, 10) - doubts.length;
-	if (room < 1) return doubts;
-	const level = verdict === "findings" ? "error" : "warning";
-	const all = report.findings.map((finding) => renderFinding(finding, level, issues));
-	if (all.length <= room) return [...doubts, ...all];
-	const more = all.length - (room - 1);
-	const rest = {
-		level,
-		title: "seedsweep",
-		message: `${formatCount(more)} more findings: see the job summary.`
-	};
-	return [
-		...doubts,
-		...all.slice(0, room - 1),
-		rest
-	];
-}
-function renderDoubt(report, verdict, issues) {
-	const known = countKnown(report.findings, issues);
-	return {
-		level: "warning",
-		title: "seedsweep",
-		message: escapeMessage(renderHeadline(report, verdict, known), annotationCharactersMax)
-	};
-}
-function renderFinding(finding, level, issues) {
-	const { count, seedsJudged, rate, reproduction, signature } = finding;
-	const known = findKnownIssue(finding, issues);
-	const lines = [
-		`${formatCount(count)} of ${formatCount(seedsJudged)} seeds (${formatRate(rate)}). ${describeConfirmation(finding)}`,
-		...known === null ? [] : [`${known.opened ? "Opened" : "Known as"} issue ${known.number}.`],
-		...reproduction === null ? [] : [`Reproduce: ${escapeMessage(reproduction.commandLine, 2e3)}`]
-	];
-	return {
-		level,
-		title: escapeTitle(`${finding.target}: ${signature.title}`, 240),
-		message: escapeMessage(lines.join("\n"), annotationCharactersMax)
-	};
+	if (existsSync$1(dbPath)) await uploadStore(await open(), id, dbPath);
 }
 // src/action/github-access.ts
 function openAccess({ inputs, world }) {
@@ -402,15 +662,16 @@ function filesIssues({ world }, report) {
 }
 function readDefaultBranch(eventPath) {
 	if (eventPath === void 0) return null;
-	const branch = JSON.parse(readFileSync(eventPath, "utf8"))?.repository?.default_branch;
+	const branch = JSON.parse(readFileSync$1(eventPath, "utf8"))?.repository?.default_branch;
 	return typeof branch === "string" ? branch : null;
 }
 // src/action/publish-report.ts
 async function publishReport(context, request) {
 	const { inputs, world } = context;
-	const found = readStoreReport(request.dbPath, request.campaign);
+	const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor);
+	const found = read();
 	const published = await untilAborted(world.signal, () => publishFindings(context, request, found));
-	const report = withoutOpened(readStoreReport(request.dbPath, request.campaign), published);
+	const report = withoutOpened(read(), published);
 	const judgement = judgeCampaign(report, chooseFailOn(context, report), inputs.floor);
 	setOutputs(report);
 	const cancelled = world.signal.aborted ? ["the job was cancelled: issues and comment may not be up to date"] : [];
@@ -504,13 +765,14 @@ function describeRed({ verdict, blocking, gaps }) {
 // src/action/modes/auto.ts
 async function runAuto(context) {
 	const { inputs, world, attempt, annotator } = context;
-	const { target, directory, config } = readSettings(context.workspace, inputs.choice);
+	const { targets, directory, config } = readSettings(context.workspace, inputs.choice);
 	const machine = context.machine(directory);
 	const plan = await planPhase({
-		targets: [target],
+		targets,
 		seeds: inputs.seeds,
 		shardCount: 1,
-		number: 0
+		number: 0,
+		previous: null
 	}, machine);
 	for (const text of planWarnings(plan)) annotator.write("warning", plainLine(text, 2e3));
 	const dbPath = join(context.folder, "shard.db");
@@ -525,15 +787,17 @@ async function runAuto(context) {
 		try {
 			var _usingCtx$4 = _usingCtx();
 			const observer = _usingCtx$4.u(logProgress(context, machine.now));
-			await sweepPhase({
+			const phase = {
 				plan,
 				shard: 0,
 				attempt,
 				dbPath,
 				via: null,
 				signal: world.signal,
-				observer
-			}, machine);
+				observer,
+				checkpoints: null
+			};
+			await sweepPhase(phase, machine);
 		} catch (_) {
 			_usingCtx$4.e = _;
 		} finally {
@@ -552,24 +816,26 @@ async function runAuto(context) {
 // src/action/modes/plan.ts
 async function runPlan(context) {
 	const { inputs, world } = context;
-	const { target, directory } = readSettings(context.workspace, inputs.choice);
+	const { targets, name, directory } = readSettings(context.workspace, inputs.choice);
 	const plan = await planPhase({
-		targets: [target],
+		targets,
 		seeds: inputs.seeds,
 		shardCount: inputs.shardCount,
-		number: 0
+		number: 0,
+		previous: null
 	}, context.machine(directory));
 	for (const text of planWarnings(plan)) context.annotator.write("warning", plainLine(text, 2e3));
 	const path = join(context.folder, "plan.json");
 	writeFileSync(path, `${JSON.stringify(plan, null, 2)}\n`);
 	await uploadPlan(await openArtifacts(world.env, inputs.token), plan.campaign, path);
-	const { size, shards } = plan;
-	info(`campaign ${plan.campaign} of ${target.name} in ${formatPlural(shards.length, "shard")}`);
+	const count = plannedCount(plan);
+	const { shards } = plan;
+	info(`campaign ${plan.campaign} of ${name} in ${formatPlural(shards.length, "shard")}`);
 	setOutput("matrix", JSON.stringify(planMatrix(plan)));
 	setOutput("campaign", plan.campaign);
-	if (size.by === "count") {
-		info(`${formatCount(size.count)} seeds`);
-		setOutput("planned", String(size.count));
+	if (count !== null) {
+		info(`${formatCount(count)} seeds`);
+		setOutput("planned", String(count));
 	}
 	return 0;
 }
@@ -581,7 +847,7 @@ async function findPlan(context, artifacts) {
 	const plans = new Map();
 	for (const download of downloads) {
 		if (download.kind !== "file") continue;
-		const plan = readPlan(readFileSync(download.path, "utf8"), download.artifact);
+		const plan = readPlan(readFileSync$1(download.path, "utf8"), download.artifact);
 		if (planArtifact(plan.campaign) !== download.artifact) throw new UserError("plan-foreign", `${download.artifact} holds the plan of campaign ${plan.campaign}`);
 		plans.set(plan.campaign, plan);
 	}
@@ -683,7 +949,11 @@ async function runSweep(context) {
 				dbPath,
 				via: null,
 				signal,
-				observer
+				observer,
+				checkpoints: {
+					everyMs: checkpointMsDefault,
+					write: info
+				}
 			}, machine);
 			reportDelivery(dbPath, plan, shard, state);
 			return state === "delivered" ? 0 : 1;

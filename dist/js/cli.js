@@ -18,20 +18,30 @@ if (major < 22 || major === 22 && minor < 13) {
 	process.on("SIGINT", interrupt).on("SIGTERM", interrupt).on("SIGHUP", interrupt);
 	const { env, execPath: nodePath, stdin, stdout, stderr } = process;
 	const { signal } = interrupts;
-	const world = {
-		argv: process.argv.slice(2),
-		env,
+	const files = {
 		cwd,
 		nodePath,
+		seedsweepPath: import.meta.filename,
+		version: "0.1.0"
+	};
+	const argv = process.argv.slice(2);
+	process.exitCode = await runCli({
+		argv,
+		env,
+		...files,
 		stdin,
 		stdout,
 		stderr,
-		signal
-	};
-	process.exitCode = await runCli({
-		...world,
-		version: "0.1.0"
+		signal,
+		bundledSimulator
 	});
+}
+async function bundledSimulator() {
+	const { listBugs, prepareEtcd } = await import("./etcd-simulator.js");
+	return {
+		listBugs,
+		prepare: prepareEtcd
+	};
 }
 function readDirectory() {
 	try {

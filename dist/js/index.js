@@ -1,3 +1,4 @@
-import { M as seedAt, U as judgeCampaign, c as planPhase, d as triagePhase, f as readPlan, g as sweepPhase, j as planCampaign, l as readStoreReport, n as readConfig, s as mergePhase, x as extractSignature, z as formatSeed } from "./read-config.js";
-import { t as runCampaign } from "./run-campaign.js";
-export { extractSignature, formatSeed, judgeCampaign, mergePhase, planCampaign, planPhase, readConfig, readPlan, readStoreReport, runCampaign, seedAt, sweepPhase, triagePhase };
+import { J as judgeCampaign, T as extractSignature, U as planCampaign, W as seedAt, c as readStoreReport, d as mergePhase, f as readPlan, n as readConfig, s as planPhase, tt as formatSeed, u as triagePhase, v as sweepPhase } from "./read-config.js";
+import { r as runCampaign, t as checkHistoryText } from "./check-history-text.js";
+import { n as writeEtcdHistory, o as checkEtcdHistory, t as readEtcdHistory, x as checkLinearizability } from "./read-etcd-history.js";
+export { checkEtcdHistory, checkHistoryText, checkLinearizability, extractSignature, formatSeed, judgeCampaign, mergePhase, planCampaign, planPhase, readConfig, readEtcdHistory, readPlan, readStoreReport, runCampaign, seedAt, sweepPhase, triagePhase, writeEtcdHistory };

@@ -1,6 +1,10 @@
-import { D as readSeed, F as parseDuration, G as WorldError, H as floorDefault, K as UserError, L as vias, N as assert, O as _usingCtx, Q as truncate, R as SeedTextSchema, S as normaliseMessage, V as failOns, W as listShardGaps, X as formatPlural, Y as formatCount, _ as compareCode, b as reproducePhase, c as planPhase, d as triagePhase, f as readPlan, g as sweepPhase, k as openStore, l as readStoreReport, p as planWarnings, q as isFailure, s as mergePhase, v as findRecorded, w as makeReproduction, x as extractSignature, y as keepReplay } from "./read-config.js";
-import { A as parseCount, C as chooseDbPath, D as readTextFile, E as readSettings, F as plainLine, I as plainLines, M as listCauses, N as describeMachine, O as planMatrix, P as usableJobs, S as toWorldError, T as loadConfig, _ as readMarker, a as previewPublishing, d as isNeverSeen, f as describeDeterminism, i as openGitHub, j as explainError, k as parseSeedRange, o as publishPhase, t as chooseIssueRules, u as renderIssueChanges, w as configName, x as splitRepository } from "./publish-phase.js";
-import { t as runCampaign } from "./run-campaign.js";
+import { t as WorldError } from "./world-error.js";
+import { a as formatCount, c as nearestWord, l as truncate, o as formatPlural, r as UserError, t as assert } from "./assert.js";
+import { A as listCauses, C as readTextFile, D as parseSeedRange, E as planMatrix, M as usableJobs, N as keepHeapSmall, O as parseCount, S as readSettings, _ as configName, a as previewPublishing, b as nameChoice, d as renderIssueChanges, f as readMarker, g as chooseDbPath, h as splitRepository, i as openGitHub, j as describeMachine, k as explainError, m as describeAttribution, o as publishPhase, p as describeDeterminism, t as chooseIssueRules, v as joinTargetNames, w as textFileBytesMax, x as onlyTarget, y as loadConfig } from "./publish-phase.js";
+import { n as modelNames, r as runCampaign, t as checkHistoryText } from "./check-history-text.js";
+import { b as checkLimits } from "./read-etcd-history.js";
+import { $ as valuesOf, A as chooseRepetition, C as _usingCtx, D as describeCarried, F as describeConfiguration, G as parseDuration, H as unequalRunsType, I as drawConfiguration, K as failOns, L as readSeed, O as isNeverSeen, Q as vias, S as reproducePhase, T as extractSignature, V as normaliseMessage, X as isCarried, Y as listShardGaps, b as findRecorded, c as readStoreReport, d as mergePhase, et as SeedTextSchema, f as readPlan, h as checkpointMsDefault, k as makeReproduction, m as plannedCount, p as planWarnings, q as floorDefault, rt as isFailure, s as planPhase, u as triagePhase, v as sweepPhase, w as nameOwnProgram, x as keepReplays, y as compareCode, z as openStore } from "./read-config.js";
+import { a as plainLine, i as toWorldError, o as plainLines } from "./problem.js";
 import { stripVTControlCharacters } from "node:util";
 import { EventEmitter } from "node:events";
 import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +14,7 @@ import childProcess from "node:child_process";
 import process$1 from "node:process";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-// node_modules/commander/lib/error.js
+// ../../../work/main/node_modules/commander/lib/error.js
 var CommanderError = class extends Error {
 	constructor(exitCode, code, message) {
 		super(message);
@@ -28,7 +32,7 @@ var InvalidArgumentError = class extends CommanderError {
 		this.name = this.constructor.name;
 	}
 };
-// node_modules/commander/lib/argument.js
+// ../../../work/main/node_modules/commander/lib/argument.js
 var Argument = class {
 	constructor(name, description) {
 		this.description = description || "";
@@ -94,7 +98,7 @@ function humanReadableArgName(arg) {
 	const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
 	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
 }
-// node_modules/commander/lib/help.js
+// ../../../work/main/node_modules/commander/lib/help.js
 var Help = class {
 	constructor() {
 		this.helpWidth = void 0;
@@ -376,7 +380,7 @@ var Help = class {
 		return wrappedLines.join("\n");
 	}
 };
-// node_modules/commander/lib/option.js
+// ../../../work/main/node_modules/commander/lib/option.js
 var Option = class {
 	constructor(flags, description) {
 		this.flags = flags;
@@ -528,7 +532,7 @@ function splitOptionFlags(flags) {
 		longFlag
 	};
 }
-// node_modules/commander/lib/suggestSimilar.js
+// ../../../work/main/node_modules/commander/lib/suggestSimilar.js
 const maxDistance = 3;
 function editDistance(a, b) {
 	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
@@ -572,7 +576,7 @@ function suggestSimilar(word, candidates) {
 	if (similar.length === 1) return `\n(Did you mean ${similar[0]}?)`;
 	return "";
 }
-// node_modules/commander/lib/command.js
+// ../../../work/main/node_modules/commander/lib/command.js
 var Command = class Command extends EventEmitter {
 	constructor(name) {
 		super();
@@ -1731,80 +1735,91 @@ function summariseJson(report) {
 		campaign: report.plan.campaign,
 		planned: report.planned,
 		delivered: report.delivered,
+		determinism: report.determinism,
 		findings: report.findings.map(describeFinding)
 	};
 }
 function describeFinding(finding) {
+	const { neverSeen } = finding;
+	const { state, same, replays } = finding.confirmation;
 	return {
 		id: finding.id,
 		key: finding.key,
 		target: finding.target,
 		title: finding.signature.title,
 		count: finding.count,
+		carried: finding.carried,
 		rate: finding.rate,
 		seeds: finding.seeds.map(({ seed }) => seed),
 		command: finding.reproduction?.commandLine ?? null,
-		state: finding.confirmation.state
+		state,
+		repeat: finding.reproduction?.repeat ?? null,
+		confirmation: {
+			same,
+			replays
+		},
+		neverSeen: neverSeen === null ? null : {
+			kind: neverSeen.kind,
+			name: neverSeen.name,
+			seeds: neverSeen.seeds
+		}
 	};
 }
-// src/cli/commands/merge.ts
-function defineMerge(program, world, setExit) {
-	program.command("merge").argument("<stores...>", "stores of shards, of campaigns, in any order").description("merge stores into one: any order, any subset, again, with the same result; names what is missing").requiredOption("-o, --output <file>", "the merged store").option("--json", "print what was merged, refused and missing as JSON").addHelpText("after", "\nExample:\n  seedsweep merge -o night.db shard-*.db\n").action((stores, options) => {
-		const outPath = resolve(world.cwd, options.output);
-		const report = mergePhase(outPath, stores.map((store) => resolve(world.cwd, store)));
-		for (const refused of report.refused) world.stderr.write(` refused ${plainLine(refused.path, 1e3)}: ${plainLine(refused.reason, 1e3)}\n`);
-		if (report.merged.length === 0) throw new UserError("nothing-merged", "none of the files is a store that can be merged", "See the reasons above");
-		const merged = report.campaigns.map(({ campaign }) => readStoreReport(outPath, campaign));
-		const incomplete = merged.some(({ shards }) => shards.some(({ state }) => state !== "delivered"));
-		if (options.json === true) world.stdout.write(jsonLine({
-			version: 1,
-			...report
-		}));
-		else world.stdout.write(describeMerge(report, merged, options.output));
-		setExit(incomplete || report.refused.length > 0 ? 4 : 0);
-	});
-}
-const campaignsShown = 20;
-const gapsShown = 16;
-function describeMerge(report, merged, named) {
-	const older = merged.length - campaignsShown;
-	return [
-		` merged ${formatPlural(report.merged.length, "store")} into ${named}`,
-		...older > 0 ? [` ${formatPlural(older, "older campaign")}`] : [],
-		...merged.slice(-20).map(describeCampaign),
-		""
-	].join("\n");
-}
-function describeCampaign(report) {
-	const { plan, delivered, planned, findings } = report;
-	const gaps = listShardGaps(report);
-	const more = gaps.length > gapsShown ? [`and ${formatCount(gaps.length - gapsShown)} more`] : [];
-	const seeds = `${formatCount(delivered)} of ${formatCount(planned)} planned seeds, ${formatPlural(findings.length, "finding")}`;
-	return [
-		` campaign ${plan.campaign}: ${seeds}`,
-		...gaps.slice(0, gapsShown),
-		...more
-	].join("; ");
+// src/cli/bundled-simulator.ts
+function prepareBundled(bundled, choice) {
+	const simulator = bundled.prepare(choice);
+	if (simulator.kind === "ready") return simulator;
+	throw new UserError("unknown-choice", simulator.message, simulator.hint);
 }
 // src/cli/options.ts
 function addTargetOptions(command) {
-	return command.option("--target <name>", "target of seedsweep.yml to run (default: its \"default\")").option("--config <file>", "configuration file (default: seedsweep.yml here)").option("--run <command>", "the simulator's command with {seed}, split as a shell does; or write it after --").option("--preset <name>", "known simulator or test runner: madsim, go-test, hypothesis, ... (docs/presets.md)").option("--build <line>", "shell line that makes the simulator runnable; printed in reproductions").option("--timeout <duration>", "wall time a seed may take: 90s, 5m (default: 60s)");
+	return command.option("--target <name>", "target of seedsweep.yml to run, several with commas between, or all (default: its \"default\")").option("--config <file>", "configuration file (default: seedsweep.yml here)").option("--run <command>", "the simulator's command with {seed}, split as a shell does; or write it after --").option("--preset <name>", "known simulator or test runner: madsim, go-test, hypothesis, ... (docs/presets.md)").option("--bug <ID...>", "the bundled etcd simulator with these historical bugs: 13766 (sim etcd --list-bugs)").option("--etcd <VERSION>", "the bundled etcd simulator with the bugs that this release had: 3.5.0").option("--build <line>", "shell line that makes the simulator runnable; printed in reproductions").option("--timeout <duration>", "wall time a seed may take: 90s, 5m (default: 60s)").option("--memory <size>", "memory a seed may use, with all its processes: 2GiB, 512MiB (Linux; default: no bound)");
 }
+const bundledCount = 1e3;
 function addSeedOptions(command) {
-	return command.option("--seeds <A..B>", "seeds A to B, B not included").option("--count <n>", "so many fresh seeds").option("--budget <duration>", "fresh seeds for so long: 90s, 5m, 1h (default: 5m)");
+	return command.option("--seeds <A..B>", "seeds A to B, B not included").option("--count <n>", "so many fresh seeds").option("--budget <duration>", `fresh seeds for so long: 90s, 5m, 1h (default: 5m, or ${bundledCount} seeds of the bundled simulator)`);
 }
-function readTargetSettings(world, options, command) {
-	return readSettings(world.cwd, {
+async function readTargetSettings(world, options, command) {
+	const settings = readSettings(world.cwd, {
 		config: options.config ?? null,
 		target: options.target ?? null,
 		command: command.length > 0 ? command : null,
 		run: options.run ?? null,
 		build: options.build ?? null,
 		preset: options.preset ?? null,
-		timeout: options.timeout ?? null
+		timeout: options.timeout ?? null,
+		memory: options.memory ?? null,
+		bundled: offerBundled(world, readBundledSystem(options))
+	});
+	if (settings.bundled !== null) await checkBundled(world, settings.bundled);
+	return settings;
+}
+function offerBundled(world, system) {
+	return {
+		system,
+		programIn: (directory) => nameOwnProgram(world, directory)
+	};
+}
+function readBundledSystem({ bug, etcd }) {
+	if (bug === void 0 && etcd === void 0) return null;
+	return {
+		bugs: (bug ?? []).flatMap((ids) => ids.split(",")).filter((id) => id !== ""),
+		etcd: etcd ?? null
+	};
+}
+async function checkBundled(world, { bugs, etcd }) {
+	if (bugs.length === 0 && etcd === null) return;
+	prepareBundled(await world.bundledSimulator(), {
+		faults: void 0,
+		without: [],
+		mask: [],
+		stepsMax: void 0,
+		durationUs: void 0,
+		bugs,
+		etcd: etcd ?? void 0
 	});
 }
-function readSeeds(options) {
+function readSeeds(options, { bundled }) {
 	const given = [
 		"seeds",
 		"count",
@@ -1818,6 +1833,10 @@ function readSeeds(options) {
 	if (options.count !== void 0) return {
 		by: "count",
 		count: parseCount(options.count)
+	};
+	if (bundled !== null && options.budget === void 0) return {
+		by: "count",
+		count: bundledCount
 	};
 	return {
 		by: "budget",
@@ -1851,6 +1870,7 @@ function readFloor(text) {
 	throw new UserError("bad-floor", `--floor ${text} is not a share`, "Write a number from 0 to 1, such as 0.9");
 }
 function openMachine(world, directory, jobs) {
+	keepHeapSmall();
 	const scratch = makeScratch();
 	const remove = () => rmSync(scratch, {
 		recursive: true,
@@ -1862,6 +1882,7 @@ function openMachine(world, directory, jobs) {
 		cwd: directory,
 		env: world.env,
 		nodePath: world.nodePath,
+		seedsweepPath: world.seedsweepPath,
 		scratch,
 		jobs,
 		description: describeMachine(),
@@ -1887,15 +1908,149 @@ function makeScratch() {
 function programName(world) {
 	return world.env.npm_lifecycle_event === "npx" || world.env.npm_command === "exec" ? "npx seedsweep" : "seedsweep";
 }
+// src/cli/render-check.ts
+const textMax = 400;
+function renderCheck(report) {
+	return `${[report.verdict, ...explain(report)].join("\n")}\n`;
+}
+function explain(report) {
+	const searched = report.steps === 0 ? "without a search" : `in ${formatPlural(report.steps, "step")}`;
+	const checked = ` ${formatPlural(report.operations, "operation")}, model ${report.model}, ${searched}`;
+	switch (report.verdict) {
+		case "linearizable": return [checked];
+		case "unknown": return [
+			checked,
+			` ${{
+				steps: "the budget of steps is used up",
+				memory: "the tables of the search are full"
+			}[report.why]}${report.why === "steps" ? "; a larger --budget searches further" : ""}`,
+			" neither an order that explains the history was found, nor that there is none"
+		];
+		case "not linearizable": return [checked, ...explainViolation(report.violation)];
+	}
+}
+function explainViolation({ operation, first, part, states, explained, last, overlapping }) {
+	const where = part === null ? "" : ` of key ${plainLine(JSON.stringify(part), textMax)}`;
+	const lines = [
+		"",
+		` ${first ? "the first" : "an"} operation${where} that nothing explains`,
+		renderOperation(operation)
+	];
+	for (const [at, { state, allowed }] of states.entries()) {
+		lines.push(` ${at === 0 ? "state before it" : "or, in another order"}: ${plainLine(state, textMax)}`);
+		lines.push(`   allowed there: ${plainLine(allowed, textMax)}`);
+	}
+	lines.push("", ` the longest order that leads there has ${formatPlural(explained, "operation")}`);
+	if (last.length < explained) lines.push(`   ... ${formatCount(explained - last.length)} before`);
+	lines.push(...last.map(renderOperation));
+	if (overlapping.length > 0) lines.push("", " at the same time", ...overlapping.map(renderOperation));
+	return lines;
+}
+function renderOperation({ client, call, return: end, line, text }) {
+	return `   client ${client}, ${line === null ? "" : `line ${line}, `}${call} to ${end ?? "never"}: ${plainLine(text, textMax)}`;
+}
+// src/cli/commands/check.ts
+const stepsMax = 999999999999999;
+function defineCheck(program, world, setExit) {
+	program.command("check").description("say whether a recorded history is linearizable, and where not, what cannot be explained").argument("<file>", "the history, in the format of its model (docs/check.md); - reads stdin").requiredOption("--model <name>", `what the system should do: ${modelNames.join(", ")}`).option("--budget <steps>", `steps of the search before the verdict is "unknown" (default: ${checkLimits.stepsMax})`).option("--json", "print the verdict as JSON").addHelpText("after", "\nExit status: 0 linearizable, 1 not linearizable, 4 unknown.\n\nExample:\n  seedsweep check --model etcd-cas-register etcd_002.log\n").action(async (file, flags) => {
+		const model = readModel(flags.model);
+		const steps = readInteger("--budget", flags.budget ?? `${checkLimits.stepsMax}`, 1, stepsMax);
+		const text = file === "-" ? await readInput(world.stdin) : readTextFile(resolve(world.cwd, file), file, "Name a history");
+		const report = checkHistoryText(model, text, { limits: { stepsMax: steps } });
+		world.stdout.write(flags.json === true ? jsonLine(report) : renderCheck(report));
+		setExit(exitStatus(report));
+	});
+}
+function exitStatus(report) {
+	switch (report.verdict) {
+		case "linearizable": return 0;
+		case "not linearizable": return 1;
+		case "unknown": return 4;
+	}
+}
+function readModel(name) {
+	const model = modelNames.find((candidate) => candidate === name);
+	if (model !== void 0) return model;
+	const near = nearestWord(name, modelNames);
+	const hint = near === null ? `Write one of: ${modelNames.join(", ")}` : `Did you mean ${near}?`;
+	throw new UserError("unknown-model", `--model ${name} is not known`, hint);
+}
+async function readInput(stdin) {
+	const chunks = [];
+	let bytes = 0;
+	for await (const chunk of stdin) {
+		const part = Buffer.from(chunk);
+		bytes += part.length;
+		if (bytes > 67108864) throw new UserError("file-too-large", `the history on stdin has more than the ${textFileBytesMax} bytes allowed`);
+		chunks.push(part);
+	}
+	return Buffer.concat(chunks).toString("utf8");
+}
+// src/cli/commands/merge.ts
+function defineMerge(program, world, setExit) {
+	program.command("merge").argument("<stores...>", "stores of shards, of campaigns, in any order; for a store that is lost, the log of its job").description("merge stores into one: any order, any subset, again, with the same result; names what is missing").requiredOption("-o, --output <file>", "the merged store").option("--json", "print what was merged, refused and missing as JSON").addHelpText("after", `
+A job log in place of a store gives the outcomes of its checkpoint lines, without details; a store wins over it.
+
+Example:
+  seedsweep merge -o night.db shard-*.db
+  seedsweep merge -o night.db shard-0.db shard-2.db job-of-shard-1.txt
+`).action((stores, options) => {
+		const outPath = resolve(world.cwd, options.output);
+		const report = mergePhase(outPath, stores.map((store) => resolve(world.cwd, store)));
+		for (const refused of report.refused) world.stderr.write(` refused ${plainLine(refused.path, 1e3)}: ${plainLine(refused.reason, 1e3)}\n`);
+		if (report.merged.length + report.recovered.length === 0) throw new UserError("nothing-merged", "none of the files is a store that can be merged", "See the reasons above");
+		const merged = report.campaigns.map(({ campaign }) => readStoreReport(outPath, campaign));
+		const incomplete = merged.some(({ shards }) => shards.some(({ state }) => state !== "delivered"));
+		if (options.json === true) world.stdout.write(jsonLine({
+			version: 1,
+			...report
+		}));
+		else world.stdout.write(describeMerge(report, merged, options.output));
+		const damaged = report.recovered.some(({ damagedLines }) => damagedLines > 0);
+		setExit(incomplete || damaged || report.refused.length > 0 ? 4 : 0);
+	});
+}
+const campaignsShown = 20;
+const gapsShown = 16;
+function describeMerge(report, merged, named) {
+	const older = merged.length - campaignsShown;
+	return [
+		` merged ${formatPlural(report.merged.length, "store")} into ${named}`,
+		...report.recovered.map(describeLog),
+		...older > 0 ? [` ${formatPlural(older, "older campaign")}`] : [],
+		...merged.slice(-20).map(describeCampaign),
+		""
+	].join("\n");
+}
+function describeLog({ path, shards, damagedLines }) {
+	const told = shards.map(({ shard, seeds }) => `${formatPlural(seeds, "seed")} of shard ${shard}`).join(", ");
+	const damaged = damagedLines === 0 ? "" : `; ${formatPlural(damagedLines, "checkpoint line")} not as written, left out`;
+	return ` read ${told} from the job log ${plainLine(path, 1e3)}: outcomes without details${damaged}`;
+}
+function describeCampaign(report) {
+	const { plan, delivered, planned, findings } = report;
+	const gaps = listShardGaps(report);
+	const more = gaps.length > gapsShown ? [`and ${formatCount(gaps.length - gapsShown)} more`] : [];
+	const seeds = `${formatCount(delivered)} of ${formatCount(planned)} planned seeds, ${formatPlural(findings.length, "finding")}`;
+	return [
+		` campaign ${plan.campaign}: ${seeds}`,
+		...gaps.slice(0, gapsShown),
+		...more
+	].join("; ");
+}
 // src/cli/commands/plan.ts
 const numberMax = 2 ** 32 - 1;
 function definePlan(program, world, setExit) {
-	addSeedOptions(addTargetOptions(program.command("plan").argument("[command...]", "the simulator's command after --, with {seed}").description("make the plan of a campaign and print the matrix of its shards").passThroughOptions())).option("--shards <n>", `runners that share the campaign, at most 256`, "1").option("--number <n>", "number of the campaign outside a CI: other numbers, other seeds", "1").option("-o, --output <file>", "where to write the plan", "plan.json").option("--json", "print campaign, matrix and the name of the file as JSON").addHelpText("after", "\nExample:\n  seedsweep plan --target raft --count 1000000 --shards 8 -o plan.json\n").action(async (words, options) => {
-		const settings = readTargetSettings(world, options, words);
+	addSeedOptions(addTargetOptions(program.command("plan").argument("[command...]", "the simulator's command after --, with {seed}").description("make the plan of a campaign and print the matrix of its shards").passThroughOptions())).option("--shards <n>", `runners that share the campaign, at most 256`, "1").option("--number <n>", "number of the campaign outside a CI: other numbers, other seeds", "1").option("--db <file>", "store of the campaigns before: the seeds that they cut are carried over").option("-o, --output <file>", "where to write the plan", "plan.json").option("--json", "print campaign, matrix and the name of the file as JSON").addHelpText("after", "\nExample:\n  seedsweep plan --target raft --count 1000000 --shards 8 -o plan.json\n").action(async (words, options) => {
+		const settings = await readTargetSettings(world, options, words);
 		const plan = await planPhase({
-			targets: [settings.target],
-			seeds: readSeeds(options),
+			targets: settings.targets,
+			seeds: readSeeds(options, settings),
 			shardCount: readInteger("--shards", options.shards, 1, 256),
+			previous: options.db === void 0 ? null : {
+				dbPath: resolve(world.cwd, options.db),
+				before: Infinity
+			},
 			number: readInteger("--number", options.number, 0, numberMax)
 		}, {
 			cwd: settings.directory,
@@ -1904,8 +2059,9 @@ function definePlan(program, world, setExit) {
 		});
 		for (const warning of planWarnings(plan)) world.stderr.write(` warning  ${warning}\n`);
 		writePlan(plan, resolve(world.cwd, options.output), options.output);
-		const size = plan.size.by === "count" ? `${formatCount(plan.size.count)} seeds` : `${plan.size.budgetMs / 1e3} s`;
-		world.stderr.write(` campaign ${plan.campaign}: ${size} of ${settings.target.name} in ${formatPlural(plan.shards.length, "shard")}, written to ${options.output}\n`);
+		const count = plannedCount(plan);
+		const size = plan.size.by === "budget" ? `${plan.size.budgetMs / 1e3} s` : formatPlural(count ?? 0, "seed");
+		world.stderr.write(` campaign ${plan.campaign}: ${size} of ${settings.targets.map(({ name }) => name).join(", ")} in ${formatPlural(plan.shards.length, "shard")}, written to ${options.output}\n`);
 		const matrix = planMatrix(plan);
 		const { campaign } = plan;
 		world.stdout.write(jsonLine(options.json === true ? {
@@ -1936,7 +2092,7 @@ function findDbPath(world, choice) {
 	const directory = loaded?.directory ?? cwd;
 	const names = [...loaded?.config.targets.keys() ?? []];
 	const name = choice.target ?? loaded?.config.default ?? (names.length === 1 ? names[0] : void 0);
-	if (name !== void 0) return chooseDbPath(directory, cwd, null, name, null);
+	if (name !== void 0) return chooseDbPath(directory, cwd, null, loaded === null ? name : nameChoice(loaded.config, name), null);
 	if (names.length > 1) throw new UserError("no-store-named", `no store was named, and ${configName} has ${names.length} targets and no default`, `Write --db with one of: ${names.map((target) => shortPath(world, chooseDbPath(directory, cwd, null, target, null))).join(", ")}`);
 	return findOnlyStore(world);
 }
@@ -2052,7 +2208,8 @@ function parseIssueAddress(address) {
 async function readIssueReproduction(address, access, settingsOf) {
 	const marker = readMarker(await fetchBody(address, access));
 	if (marker === null) throw new UserError("no-marker", `issue ${address.number} of ${address.repository} has no seedsweep marker`, "Give the seed and the target instead");
-	const { target } = settingsOf(marker.target);
+	if (marker.proof === "campaign") throw new UserError("no-seed", `issue ${address.number} of ${address.repository} is about a property that no run of a campaign saw: it has no seed`, `Sweep again: seedsweep run --target ${marker.target}`);
+	const target = onlyTarget(settingsOf(marker.target));
 	return {
 		target,
 		campaign: "issue",
@@ -2085,17 +2242,39 @@ function describeReproduction$1(marker, address, target) {
 		durationMs: 0,
 		digest: null,
 		exitCode: null,
-		exitSignal: null
+		exitSignal: null,
+		config: readDrawn(marker, target, seed)
 	};
 	const title = `the failure of issue ${address.number}`;
-	return makeReproduction(target, origin, failing, {
+	return makeReproduction(target, {
+		origin,
+		carried: []
+	}, failing, {
 		key: marker.key,
 		title
+	}, repeatOf(marker, target));
+}
+function repeatOf({ proof, k, n }, target) {
+	return chooseRepetition(target, {
+		signature: { type: proof === "pairs" ? unequalRunsType : "" },
+		count: k,
+		seedsJudged: n,
+		seeds: []
 	});
+}
+function readDrawn({ config }, target, seed) {
+	const said = target.axes.flatMap((axis) => {
+		const value = config?.[axis.name];
+		return value !== void 0 && valuesOf(axis).includes(value) ? [[axis.name, value]] : [];
+	});
+	return {
+		...drawConfiguration(target, seed),
+		...Object.fromEntries(said)
+	};
 }
 async function fetchBody(address, access) {
 	const { owner, repo } = splitRepository(address.repository);
-	const { octokit } = openGitHub(access);
+	const { octokit } = await openGitHub(access);
 	try {
 		const { data } = await octokit.rest.issues.get({
 			owner,
@@ -2148,6 +2327,7 @@ function openProgress(label, output, now, options) {
 	const timer = quiet ? null : setInterval(tick, live ? redrawMs : plainMs);
 	timer?.unref();
 	return {
+		say,
 		onStart(planned, alreadyDone) {
 			Object.assign(state, {
 				planned,
@@ -2160,7 +2340,7 @@ function openProgress(label, output, now, options) {
 		},
 		onOutcome(outcome) {
 			if (outcome.outcome === "cut") return;
-			state.done++;
+			if (!isCarried(outcome.index)) state.done++;
 			if (isFailure(outcome.outcome) && outcome.signature !== null && !state.findings.has(outcome.signature.key)) {
 				state.findings.add(outcome.signature.key);
 				if (state.findings.size > foundShownMax) return;
@@ -2168,6 +2348,10 @@ function openProgress(label, output, now, options) {
 				say(` found  ${plainLine(outcome.signature.title, 100)}   seed ${outcome.seed}${steps}`);
 				if (state.findings.size === foundShownMax) say(" further findings are counted, and listed by \"seedsweep show\"");
 			}
+			tick();
+		},
+		onPassed(count) {
+			state.done += count;
 			tick();
 		},
 		onIssued: tick,
@@ -2212,10 +2396,61 @@ function formatDuration(ms) {
 	if (minutes < 120) return `${minutes} min ${seconds % 60} s`;
 	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+// src/cli/describe-reproduced.ts
+function describeReproduced(recorded, done) {
+	const { repeat } = recorded.reproduction;
+	switch (repeat.by) {
+		case "seed": return describeRun(recorded, done.last);
+		case "attempts": return describeAttempts(done, repeat.most, repeat.rate);
+		case "pairs": return describePairs(done, repeat.most);
+	}
+}
+function describeRun({ reproduction }, { replay, result }) {
+	const ending = `${replay.seenExit ?? result.reason ?? "no verdict"} in ${formatDuration(replay.durationMs)}`;
+	switch (replay.verdict) {
+		case "same": return `reproduced: the same signature${replay.seenDigest === null ? "" : ` and the same digest (${replay.seenDigest})`}; ${ending}`;
+		case "passed": return `not reproduced: the seed passed; ${ending}`;
+		case "other":
+			if (replay.seenKey !== reproduction.expected.key) return `not reproduced: it failed, with another signature: ${replay.seenTitle ?? ""}; ${ending}`;
+			return `not reproduced: the same signature, with another digest (${replay.seenDigest} instead of ${reproduction.expected.digest}): the simulator is not deterministic; ${ending}`;
+		case "unknown": return `not reproduced: the run gave no verdict: ${result.reason ?? ""}`;
+	}
+}
+function describeAttempts({ runs, last, reproduced, chance }, most, rate) {
+	const { replay, result } = last;
+	if (reproduced) {
+		const ending = `${replay.seenExit ?? "it fails"} in ${formatDuration(replay.durationMs)}`;
+		return `reproduced: attempt ${runs.length} of at most ${most} failed with the same signature; ${ending}`;
+	}
+	const count = (verdict) => runs.filter((run) => run.replay.verdict === verdict).length;
+	const [passed, other, unknown] = [
+		count("passed"),
+		count("other"),
+		count("unknown")
+	];
+	if (passed + other === 0) return `not reproduced: no attempt gave a verdict: ${result.reason ?? ""}`;
+	const parts = [
+		...passed > 0 ? [`${passed} passed`] : [],
+		...other > 0 ? [`${other} failed otherwise`] : [],
+		...unknown > 0 ? [`${unknown} gave no verdict`] : []
+	];
+	const shown = `so many show a failure of its rate (${percent(rate)} % of attempts) with ${percent(chance ?? 0)} % probability`;
+	return `not reproduced in ${formatPlural(runs.length, "attempt")} (${parts.join(", ")}): ${shown}`;
+}
+function describePairs({ runs, last, reproduced }, most) {
+	if (reproduced) return `reproduced: the two runs of pair ${runs.length} of at most ${most} differ: ${last.replay.seenTitle}`;
+	const judged = runs.filter(({ replay }) => replay.verdict === "passed").length;
+	if (judged === 0) return `not reproduced: no pair of runs gave a verdict: ${last.result.reason ?? "it timed out"}`;
+	return `not reproduced: in ${formatPlural(judged, "pair")} both runs gave the same; what differs seldom may still do so`;
+}
+function percent(share) {
+	if (share < 1 && share > .999) return "over 99.9";
+	return String(Number((share * 100).toPrecision(share > .99 ? 3 : 2)));
+}
 // src/cli/commands/reproduce.ts
 const shownLines = 30;
 function defineReproduce(program, world, setExit) {
-	program.command("reproduce").argument("<what>", "a finding (f-7c3e91a0), a failing seed, or the address of an issue").description("run a failure again by its recorded command, in a fresh process; compare signature and digest").option("--db <file>", "the store (default: that of the default target)").option("--target <name>", "target whose store is meant").option("--config <file>", "configuration file; commands run in its directory (default: here)").option("--json", "print the result as JSON").addHelpText("after", "\nExample:\n  seedsweep reproduce f-7c3e91a0\n").action(async (what, options) => {
+	program.command("reproduce").argument("<what>", "a finding (f-7c3e91a0), a failing seed, or the address of an issue").description("run a failure again by its recorded command, in fresh processes; compare signature and digest").option("--db <file>", "the store (default: that of the default target)").option("--target <name>", "target whose store is meant").option("--config <file>", "configuration file; commands run in its directory (default: here)").option("--json", "print the result as JSON").addHelpText("after", "\nExample:\n  seedsweep reproduce f-7c3e91a0\n").action(async (what, options) => {
 		try {
 			var _usingCtx$5 = _usingCtx();
 			const { recorded, dbPath } = await findWanted(world, what, options);
@@ -2225,19 +2460,16 @@ function defineReproduce(program, world, setExit) {
 			world.stderr.write(` ${plainLine(reproduction.expected.title, 1e3)}\n   ${plainLines(reproduction.commandLine)}\n`);
 			const { code, note } = await compareCode(reproduction, machine);
 			if (note !== null) world.stderr.write(` note: ${note}\n`);
-			const run = await reproducePhase(recorded, world.signal, machine);
-			if (run === null) {
+			const done = await reproducePhase(recorded, world.signal, machine);
+			if (done === null) {
 				world.stderr.write(" stopped before the run ended\n");
 				setExit(3);
 				return;
 			}
-			if (dbPath !== null && code === "same") keepOrNote(world, dbPath, run);
-			if (options.json === true) world.stdout.write(jsonLine({
-				version: 1,
-				...run.replay
-			}));
-			else world.stdout.write(`${renderOutput(run)} ${plainLine(describeRun(recorded, run), 4e3)}\n`);
-			setExit(run.replay.verdict === "same" ? 0 : 1);
+			if (dbPath !== null && code === "same") keepOrNote(world, dbPath, done.runs);
+			if (options.json === true) world.stdout.write(renderJson$1(recorded, done));
+			else world.stdout.write(`${renderOutput(done.last)} ${plainLine(describeReproduced(recorded, done), 4e3)}\n`);
+			setExit(done.reproduced ? 0 : 1);
 		} catch (_) {
 			_usingCtx$5.e = _;
 		} finally {
@@ -2245,9 +2477,9 @@ function defineReproduce(program, world, setExit) {
 		}
 	});
 }
-function keepOrNote(world, dbPath, run) {
+function keepOrNote(world, dbPath, runs) {
 	try {
-		keepReplay(dbPath, run.replay);
+		keepReplays(dbPath, runs);
 	} catch (error) {
 		if (!(error instanceof UserError || error instanceof WorldError)) throw error;
 		world.stderr.write(` note: this run was not recorded: ${plainLine(error.message, 1e3)}\n`);
@@ -2262,7 +2494,9 @@ async function findWanted(world, what, options) {
 			run: null,
 			build: null,
 			preset: null,
-			timeout: null
+			timeout: null,
+			memory: null,
+			bundled: offerBundled(world, null)
 		});
 		const address = parseIssueAddress(what);
 		requireKnownServer(world, address);
@@ -2279,15 +2513,36 @@ async function findWanted(world, what, options) {
 		recorded,
 		dbPath
 	};
+	requireSeed(world, dbPath, what);
 	throw new UserError("unknown-finding", `${dbPath} has no finding and no failing seed ${truncate(what, 100)}`, `See what it has: ${programName(world)} show findings --db ${shortPath(world, dbPath)}`);
+}
+function requireSeed(world, dbPath, what) {
+	const { findings } = readStoreReport(dbPath);
+	const prefix = what.replace(/^f-/, "");
+	const property = findings.find(({ key, neverSeen }) => neverSeen !== null && prefix.length >= 4 && key.startsWith(prefix));
+	if (property === void 0) return;
+	throw new UserError("no-seed", `${property.id} is about a property that no run of the campaign saw: it has no seed`, `Sweep again: ${programName(world)} run --target ${property.target}`);
 }
 function requireKnownServer(world, { serverUrl }) {
 	const known = world.env.GITHUB_SERVER_URL ?? "https://github.com";
 	if (serverUrl === known) return;
 	throw new UserError("other-server", `the issue is on ${serverUrl}, and issues are read from ${known}`, "Set GITHUB_SERVER_URL and GITHUB_API_URL to those of that server");
 }
-function renderOutput(run) {
-	const lines = plainLines(run.result.output).trimEnd().split("\n");
+function renderJson$1({ reproduction }, { runs, last, reproduced, chance }) {
+	const { repeat } = reproduction;
+	const { difference } = last;
+	return jsonLine({
+		version: 1,
+		...last.replay,
+		by: repeat.by,
+		reproduced,
+		runs: runs.length,
+		chance,
+		difference
+	});
+}
+function renderOutput({ result, difference }) {
+	const lines = plainLines(difference ?? result.output).trimEnd().split("\n");
 	const left = lines.length - shownLines;
 	return [
 		...left > 0 ? [`   | ... ${left} lines before`] : [],
@@ -2295,25 +2550,13 @@ function renderOutput(run) {
 		""
 	].join("\n");
 }
-function describeRun({ reproduction }, run) {
-	const { replay } = run;
-	const ending = `${replay.seenExit ?? run.result.reason ?? "no verdict"} in ${formatDuration(replay.durationMs)}`;
-	switch (replay.verdict) {
-		case "same": return `reproduced: the same signature${replay.seenDigest === null ? "" : ` and the same digest (${replay.seenDigest})`}; ${ending}`;
-		case "passed": return `not reproduced: the seed passed; ${ending}`;
-		case "other":
-			if (replay.seenKey !== reproduction.expected.key) return `not reproduced: it failed, with another signature: ${replay.seenTitle ?? ""}; ${ending}`;
-			return `not reproduced: the same signature, with another digest (${replay.seenDigest} instead of ${reproduction.expected.digest}): the simulator is not deterministic; ${ending}`;
-		case "unknown": return `not reproduced: the run gave no verdict: ${run.result.reason ?? ""}`;
-	}
-}
 // src/cli/terminal.ts
 const detailedMax = 6;
 function renderSummary(report, judgement, options) {
 	const sections = [renderHeadline(report), ""];
 	if (report.findings.length > 0) sections.push(...renderFindings$1(report.findings, options), "");
 	sections.push(...renderVerdict(report, judgement));
-	const [shortest] = [...report.findings].sort(compareLength);
+	const [shortest] = report.findings.filter(({ seeds }) => seeds.length > 0).sort(compareLength);
 	const reproduce = shortest === void 0 ? "" : ` Shortest: ${options.program} reproduce ${shortest.id}${options.storeFlags}       `;
 	sections.push(`${reproduce} Store: ${options.dbPath}`);
 	return `${sections.join("\n")}\n`;
@@ -2340,13 +2583,17 @@ function renderFindings$1(findings, options) {
 	], ...findings.map((finding) => [
 		finding.id,
 		plainLine(finding.signature.title, 64),
-		formatCount(finding.count),
-		formatRate(finding.rate),
-		formatConfirmation(finding.confirmation)
+		formatFailures(finding),
+		formatFindingRate(finding),
+		formatConfirmation(finding)
 	])]);
 	const detailed = lines.slice(0, detailedMax).flatMap((line, position) => {
 		const finding = findings[position];
-		return finding === void 0 ? [line] : [line, ...describeReproduction(finding)];
+		return finding === void 0 ? [line] : [
+			line,
+			...describeReproduction(finding),
+			...describeNeeds(finding)
+		];
 	});
 	const rest = findings.length - detailedMax;
 	const more = rest > 0 ? [` and ${formatPlural(rest, "more finding")}: ${options.program} show findings${options.storeFlags}`] : [];
@@ -2356,12 +2603,20 @@ function renderFindings$1(findings, options) {
 		...more
 	];
 }
+function formatFailures({ count, carried }) {
+	return carried === 0 ? formatCount(count) : `${formatCount(count)} + ${formatCount(carried)} carried over`;
+}
 function describeReproduction(finding) {
-	const { reproduction } = finding;
+	const { reproduction, neverSeen } = finding;
+	if (neverSeen !== null) return [`                in none of the ${formatPlural(neverSeen.seeds, "seed")} that could have`];
 	if (reproduction === null) return [];
 	const step = finding.seeds.find(({ seed }) => seed === reproduction.seed)?.step ?? null;
 	const steps = step === null ? "" : `   # ${formatPlural(step, "step")}`;
 	return [`                ${plainLines(reproduction.commandLine)}${steps}`];
+}
+function describeNeeds({ attribution }) {
+	if (attribution === null || attribution.needs.length + attribution.favours.length === 0) return [];
+	return [`                ${plainLine(describeAttribution(attribution), 300)}`];
 }
 function renderVerdict(report, judgement) {
 	const denominator = `${formatCount(report.delivered)} of ${formatCount(report.planned)} planned seeds`;
@@ -2375,6 +2630,9 @@ function renderVerdict(report, judgement) {
 		lines.push(` ${describeDiscovery(report)}`);
 	}
 	if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`);
+	const missed = report.conclusive ? 0 : report.properties.filter(isNeverSeen).length;
+	if (missed > 0) lines.push(` not seen in what was delivered: ${formatCount(missed)} ${missed === 1 ? "property" : "properties"}`);
+	lines.push(...describeCarried(report.carried).map((line) => ` ${plainLine(line, 1e3)}`));
 	const { infra, unknown } = report.counts;
 	if (infra + unknown > 0 || report.cut > 0) lines.push(` ${describeUncounted(report)}`);
 	return lines;
@@ -2400,6 +2658,10 @@ function formatRate(rate) {
 	if (rate.high < 1e-4) return `${formatOneIn(rate.estimate)} (${formatOneIn(rate.high)} to ${formatOneIn(rate.low)})`;
 	return `${formatPercent(rate.estimate)} % (${formatPercent(rate.low)}-${formatPercent(rate.high)} %)`;
 }
+function formatFindingRate({ rate, neverSeen }) {
+	if (neverSeen === null) return formatRate(rate);
+	return `under ${rate.high < 1e-4 ? formatOneIn(rate.high) : `${formatPercent(rate.high)} %`} (99 %)`;
+}
 function formatPercent(share) {
 	const percent = share * 100;
 	if (percent >= 1) return percent.toFixed(1);
@@ -2408,12 +2670,14 @@ function formatPercent(share) {
 function formatOneIn(probability) {
 	return probability <= 0 ? "never" : `1 in ${formatCount(Math.max(1, Math.round(1 / probability)))}`;
 }
-function formatConfirmation(confirmation) {
+function formatConfirmation({ confirmation, reproduction }) {
+	const pairs = reproduction?.repeat.by === "pairs" ? " pairs" : "";
 	switch (confirmation.state) {
 		case "untried": return "not tried";
-		case "reproducible": return `${confirmation.same} of ${confirmation.replays}`;
-		case "nondeterministic": return confirmation.replays === 0 ? "NONDETERMINISTIC" : `NONDETERMINISTIC: ${confirmation.same} of ${confirmation.replays}`;
-		case "unconfirmed": return `does not reproduce: 0 of ${confirmation.replays}`;
+		case "never-seen": return "never seen";
+		case "reproducible": return `${confirmation.same} of ${confirmation.replays}${pairs}`;
+		case "nondeterministic": return `NONDETERMINISTIC: ${confirmation.same} of ${confirmation.replays}`;
+		case "unconfirmed": return `does not reproduce: 0 of ${confirmation.replays}${pairs}`;
 	}
 }
 function compareLength(a, b) {
@@ -2432,17 +2696,18 @@ function defineRun(program, world, setExit) {
 	addSeedOptions(addTargetOptions(program.command("run").argument("[command...]", "the simulator's command after --, with {seed}").description("all stages on this machine: plan, sweep, store, confirm, summary").passThroughOptions())).option("--jobs <n>", "seeds at once (default: the cores this process may use)").option("--via <run|batch|worker>", "how seeds reach the simulator (default: worker, else batch, else run)").option("--db <file>", "the store (default: .seedsweep/<target>.db)").option("--fail-on <new|any|never>", "which findings make the exit status 1 (default: any)").option("--floor <share>", "share of planned seeds that need a verdict, else inconclusive (default: 0.9)").option("--json", "print the result as JSON").addHelpText("after", "\nExample:\n  seedsweep run --seeds 0..100000 -- ./sim --seed {seed}\n").action(async (words, options) => {
 		try {
 			var _usingCtx$4 = _usingCtx();
-			const settings = readTargetSettings(world, options, words);
-			const seeds = readSeeds(options);
-			const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.target.name, null);
+			const settings = await readTargetSettings(world, options, words);
+			if (settings.bundled !== null) announceBundled(world, settings, options);
+			const seeds = readSeeds(options, settings);
+			const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.name, null);
 			const machine = _usingCtx$4.u(openMachine(world, settings.directory, readJobs(options.jobs)));
 			const budgetMs = seeds.by === "budget" ? seeds.budgetMs : null;
-			const progress = _usingCtx$4.u(openProgress(settings.target.name, world.stderr, machine.now, {
+			const progress = _usingCtx$4.u(openProgress(settings.name, world.stderr, machine.now, {
 				quiet: false,
 				budgetMs
 			}));
 			const result = await runCampaign({
-				targets: [settings.target],
+				targets: settings.targets,
 				seeds,
 				dbPath,
 				via: readVia(options.via),
@@ -2462,6 +2727,7 @@ function defineRun(program, world, setExit) {
 				dbPath: shortPath(world, dbPath),
 				storeFlags: storeFlags(world, dbPath, options.config)
 			}, options.json === true);
+			if (settings.bundled !== null && options.json !== true) world.stderr.write(`\n${suggestNext(world, settings.bundled)}`);
 			setExit(result.judgement.exitCode);
 		} catch (_) {
 			_usingCtx$4.e = _;
@@ -2469,6 +2735,14 @@ function defineRun(program, world, setExit) {
 			_usingCtx$4.d();
 		}
 	});
+}
+function announceBundled(world, { config, name }, { target: named }) {
+	const reason = config === null && named === void 0 && name === "etcd" ? `no ${configName} here: ` : "";
+	world.stderr.write(` ${reason}sweeping ${name}, the bundled simulator of an etcd cluster\n`);
+}
+function suggestNext(world, { bugs, etcd }) {
+	const program = programName(world);
+	return ` ${[...bugs.length === 0 && etcd === null ? [`A release with bugs that cost its users data:   ${program} run --etcd 3.5.0`] : [`See a failing seed happen: its command above, with --trace (docs/simulator.md)`], `Your own simulator:   ${program} run --count 1000 -- ./sim --seed {seed}`].join("\n ")}\n`;
 }
 function printResult(world, result, names, json) {
 	const options = {
@@ -2493,12 +2767,12 @@ function readStoreSeed(dbPath, seed) {
 	}
 }
 // src/cli/commands/show.ts
-const topics = [
+const topics = [...[
 	"findings",
 	"properties",
-	"shards",
-	"seed"
-];
+	"config",
+	"shards"
+], "seed"];
 function defineShow(program, world, setExit) {
 	program.command("show").argument("[topic]", topics.join(", "), "findings").argument("[seed]", "the seed, for \"show seed N\"").description("print what a store holds about its newest campaign").option("--db <file>", "the store (default: that of the default target)").option("--target <name>", "target whose store is meant").option("--campaign <id>", "another campaign than the newest").option("--json", "print as JSON").addHelpText("after", "\nExample:\n  seedsweep show findings --db night.db\n").action((topic, seed, options) => {
 		const dbPath = findDbPath(world, options);
@@ -2526,6 +2800,11 @@ function renderJson(topic, report) {
 			campaign: report.plan.campaign,
 			properties: report.properties
 		});
+		case "config": return jsonLine({
+			version: 1,
+			campaign: report.plan.campaign,
+			config: report.configValues
+		});
 		case "shards": return jsonLine({
 			version: 1,
 			campaign: report.plan.campaign,
@@ -2537,43 +2816,69 @@ function renderTable(topic, report) {
 	switch (topic) {
 		case "findings": return renderFindings(report);
 		case "properties": return renderProperties(report);
+		case "config": return renderConfigValues(report);
 		case "shards": return renderShards(report);
 	}
 }
 function renderFindings(report) {
 	const seeds = `${formatCount(report.delivered)} of ${formatPlural(report.planned, "planned seed")}`;
-	if (report.findings.length === 0) return ` no findings in ${seeds}\n`;
+	const determinism = report.determinism === null ? "" : ` ${describeDeterminism(report.determinism)}\n`;
+	if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}`;
 	const lines = report.findings.flatMap((finding) => [
 		...alignColumns([[
 			finding.id,
 			plainLine(finding.signature.title, 100),
-			`${formatCount(finding.count)} seeds`,
-			formatRate(finding.rate),
-			formatConfirmation(finding.confirmation)
+			`${formatFailures(finding)} seeds`,
+			formatFindingRate(finding),
+			formatConfirmation(finding)
 		]]),
-		`     shortest first: ${finding.seeds.slice(0, 6).map((failing) => failing.seed).join(", ")}`,
-		...finding.reproduction === null ? [] : [`     ${plainLines(finding.reproduction.commandLine)}`]
+		...listSeeds(finding),
+		...finding.reproduction === null ? [] : [`     ${plainLines(finding.reproduction.commandLine)}`],
+		...finding.attribution === null ? [] : [`     ${plainLine(describeAttribution(finding.attribution), 1e3)}`]
 	]);
 	return `${[
 		` ${formatPlural(report.findings.length, "finding")} in ${seeds}`,
 		"",
 		...lines
-	].join("\n")}\n`;
+	].join("\n")}\n${determinism}`;
+}
+function listSeeds({ seeds, neverSeen }) {
+	if (neverSeen !== null) return [`     in none of the ${formatPlural(neverSeen.seeds, "seed")} that could have`];
+	return [`     shortest first: ${seeds.slice(0, 6).map(({ seed }) => seed).join(", ")}`];
 }
 function renderProperties(report) {
 	if (report.properties.length === 0) return " the simulators reported no properties\n";
-	const neverSeen = report.properties.filter(isNeverSeen);
+	const neverSeen = report.conclusive ? "NEVER SEEN" : "not seen in what was delivered";
+	const missed = report.properties.filter(isNeverSeen);
 	const others = report.properties.filter((property) => !isNeverSeen(property));
 	return `${alignColumns([[
 		"kind",
 		"property",
 		"passes",
-		"failures"
-	], ...[...neverSeen, ...others].map((property) => [
+		"failures",
+		"seeds"
+	], ...[...missed, ...others].map((property) => [
 		property.kind,
 		plainLine(property.name, 80),
-		isNeverSeen(property) ? "NEVER SEEN" : formatCount(property.passes),
-		formatCount(property.failures)
+		isNeverSeen(property) ? neverSeen : formatCount(property.passes),
+		formatCount(property.failures),
+		formatCount(property.seeds)
+	])]).join("\n")}\n`;
+}
+function renderConfigValues({ configValues }) {
+	if (configValues.length === 0) return " nothing of the configuration is drawn\n";
+	return `${alignColumns([[
+		"target",
+		"drawn",
+		"value",
+		"passed",
+		"failed"
+	], ...configValues.map(({ target, name, value, passes, failures }) => [
+		target,
+		name,
+		plainLine(value, 80),
+		formatCount(passes),
+		formatCount(failures)
 	])]).join("\n")}\n`;
 }
 function renderShards(report) {
@@ -2598,12 +2903,16 @@ function renderShards(report) {
 function renderSeed(seed, stored) {
 	const { failures, exceptions, cuts, replays } = stored;
 	const rows = [
-		...failures.map((failure) => [
-			failure.outcome,
-			failure.target,
-			failure.campaign,
-			plainLine(failure.title, 100)
-		]),
+		...failures.map((failure) => {
+			const drawn = describeConfiguration(failure.config);
+			const words = drawn === "" ? failure.title : `${failure.title}; with ${drawn}`;
+			return [
+				failure.outcome,
+				failure.target,
+				failure.campaign,
+				plainLine(words, 300)
+			];
+		}),
 		...exceptions.map((exception) => [
 			exception.outcome,
 			exception.target,
@@ -2728,15 +3037,128 @@ async function answerText(world, json) {
 	const frames = signature.frames.map((frame) => `  at ${plainLine(frame, 200)}\n`).join("");
 	world.stdout.write(`${plainLine(signature.title, 1e3)}\n${frames}key ${signature.key}\nkind ${signature.kind}, ${signature.language}\n`);
 }
+// src/cli/commands/sim.ts
+const workerWindow = 16;
+function defineSim(program, world, setExit) {
+	program.command("sim").description("run the bundled simulator, a deterministic model of an etcd cluster, as any simulator is run").argument("<system>", "what is simulated: etcd").option("--seed <S>", "the seed to run").option("--from <A>", "the first of several seeds to run one after the other").option("--count <N>", "how many seeds from the first on").option("--worker", "be a worker: runs asked for by NDJSON on stdin, results on stdout").option("--bug <ID...>", "switch historical bugs on, such as 13766").option("--etcd <VERSION>", "switch the bugs on that a release had, such as 3.5.0").option("--faults <FAMILIES>", "exactly these families of faults, separated by commas; \"none\" for none").option("--without <FAMILIES>", "leave out families of faults that the seed switched on").option("--mask <INDICES>", "leave out single faults by their index, separated by commas").option("--max-steps <N>", "stop after so many steps and judge what there is").option("--duration <TIME>", "how long clients go on in simulated time, such as 10m").option("--trace", "print everything that happened").option("--json", "print all of the run as one JSON document (docs/run-document.md)").option("--history <FILE>", "write what key-value clients saw, as \"check --model etcd\" reads it; - for stdout").option("--list-bugs", "print the historical bugs that --bug knows").addHelpText("after", "\nExample:\n  seedsweep sim etcd --seed 214 --bug 15220 --trace\n").action(async (system, options) => {
+		if (system !== "etcd") throw new UserError("unknown-system", `there is no simulator "${system}"`, "write: seedsweep sim etcd --seed 1");
+		const bundled = await world.bundledSimulator();
+		if (options.listBugs === true) world.stdout.write(`${bundled.listBugs()}\n`);
+		else setExit(await runSim(world, bundled, options));
+	});
+}
+async function runSim(world, bundled, options) {
+	const simulator = prepareBundled(bundled, readChoice(options));
+	if (options.worker === true) {
+		await serve(world, simulator);
+		return 0;
+	}
+	let failed = false;
+	if (options.history !== void 0 && options.seed === void 0) throw new UserError("which-seeds", "--history is of one seed", "write --seed S --history FILE");
+	for (const seed of seedsOf(options)) {
+		const run = simulator.run(seed, options.trace === true);
+		failed ||= run.outcome === "failed";
+		if (!await write(world, wantedText(world, run, options)) || world.signal.aborted) break;
+	}
+	return failed ? 1 : 0;
+}
+function wantedText(world, run, { json, history, trace }) {
+	if (history !== void 0 && history !== "-") try {
+		writeFileSync(resolve(world.cwd, history), run.history());
+	} catch (cause) {
+		throw new WorldError("history-not-written", `the history cannot be written to ${history}`, {
+			hint: "Name another file, or - for stdout",
+			cause
+		});
+	}
+	if (history === "-") return run.history();
+	if (json === true) return `${run.document()}\n`;
+	return `${trace === true ? `${run.trace()}\n` : ""}${run.text()}\nseedsweep: ${run.json}\n`;
+}
+function write({ stdout }, text) {
+	return new Promise((resolve) => {
+		stdout.write(text, (error) => setImmediate(resolve, !error));
+	});
+}
+async function serve(world, simulator) {
+	const { stdin, stdout, signal } = world;
+	stdout.write(`{"type":"ready","protocol":1,"name":"etcd","window":${workerWindow}}\n`);
+	for await (const line of createInterface({
+		input: stdin,
+		crlfDelay: Number.POSITIVE_INFINITY,
+		signal
+	})) {
+		if (line.trim() === "") continue;
+		const request = readRequest(line);
+		if (request === "exit") return;
+		const { json } = simulator.run(request.seed, false);
+		stdout.write(`{"id":${request.id},${json.slice(1)}\n`);
+	}
+}
+function readRequest(line) {
+	let request;
+	try {
+		request = JSON.parse(line);
+	} catch {
+		throw new UserError("worker-request", `a line on stdin is not JSON: ${line.slice(0, 200)}`, workerHint);
+	}
+	if (typeof request !== "object" || request === null) throw new UserError("worker-request", `a line on stdin is no object: ${line.slice(0, 200)}`, workerHint);
+	const { type, id, seed } = request;
+	if (type === "exit") return "exit";
+	if (type !== "run" || typeof id !== "number" || typeof seed !== "string") throw new UserError("worker-request", `a line on stdin asks for no run: ${line.slice(0, 200)}`, workerHint);
+	return {
+		id,
+		seed: parseSeed(seed)
+	};
+}
+const workerHint = "write {\"type\":\"run\",\"id\":1,\"seed\":\"104\"} or {\"type\":\"exit\"}";
+function* seedsOf(options) {
+	const { seed, from, count } = options;
+	if (seed !== void 0 && from === void 0 && count === void 0) {
+		yield parseSeed(seed);
+		return;
+	}
+	if (seed !== void 0 || from === void 0 || count === void 0) throw new UserError("which-seeds", "it is not said which seeds to run", "write --seed S, or --from A --count N");
+	const first = parseSeed(from);
+	const end = BigInt(readNumber(count, "--count", 1));
+	for (let nth = 0n; nth < end; nth += 1n) yield BigInt.asUintN(64, first + nth);
+}
+function readChoice(options) {
+	return {
+		bugs: (options.bug ?? []).flatMap(splitList),
+		etcd: options.etcd,
+		faults: options.faults === void 0 ? void 0 : options.faults === "none" ? [] : splitList(options.faults),
+		without: options.without === void 0 ? [] : splitList(options.without),
+		mask: options.mask === void 0 ? [] : splitList(options.mask).map((index) => readNumber(index, "--mask", 0)),
+		stepsMax: options.maxSteps === void 0 ? void 0 : readNumber(options.maxSteps, "--max-steps", 1),
+		durationUs: options.duration === void 0 ? void 0 : parseDuration(options.duration, "--duration") * 1e3
+	};
+}
+function parseSeed(text) {
+	if (!/^[0-9]{1,20}$/.test(text) || BigInt(text) >= 1n << 64n) throw new UserError("seed", `"${text.slice(0, 40)}" is not a seed`, "Write a whole number from 0 to 18446744073709551615");
+	return BigInt(text);
+}
+function splitList(text) {
+	return text.split(",").filter((part) => part !== "");
+}
+function readNumber(text, flag, least) {
+	if (!/^[0-9]{1,15}$/.test(text) || Number(text) < least) throw new UserError("not-a-number", `${flag} ${text} is not a whole number from ${least} on`, `write ${flag} 100`);
+	return Number(text);
+}
 // src/cli/commands/sweep.ts
 function defineSweep(program, world, setExit) {
-	program.command("sweep").description("run one shard of a plan; goes on where an earlier attempt's store ends").requiredOption("--plan <file>", "the plan, made by \"seedsweep plan\"").requiredOption("--shard <i|auto>", "which shard, counting from 0; auto reads it from the CI").option("--config <file>", "configuration file; commands run in its directory (default: here)").option("--jobs <n>", "seeds at once (default: the cores this process may use)").option("--via <run|batch|worker>", "how seeds reach the simulator").option("--db <file>", "the store (default: .seedsweep/<target>-s<shard>.db)").option("--json", "print what was delivered as JSON").addHelpText("after", "\nExample:\n  seedsweep sweep --plan plan.json --shard 3\n").action(async (options) => {
+	program.command("sweep").description("run one shard of a plan; goes on where an earlier attempt's store ends").requiredOption("--plan <file>", "the plan, made by \"seedsweep plan\"").requiredOption("--shard <i|auto>", "which shard, counting from 0; auto reads it from the CI").option("--config <file>", "configuration file; commands run in its directory (default: here)").option("--jobs <n>", "seeds at once (default: the cores this process may use)").option("--via <run|batch|worker>", "how seeds reach the simulator").option("--db <file>", "the store (default: .seedsweep/<target>-s<shard>.db)").option("--checkpoint <duration|off>", "how often a line is printed from which merge recovers a lost store (default: 60s; off on a terminal)").option("--json", "print what was delivered as JSON").addHelpText("after", `
+Where a machine may die with its store, keep what this prints: merge takes it in place of the store.
+
+Example:
+  seedsweep sweep --plan plan.json --shard 3
+`).action(async (options) => {
 		try {
 			var _usingCtx$2 = _usingCtx();
 			const plan = loadPlan(world, options.plan);
 			const shard = readShard(world, plan, options.shard);
 			const directory = loadConfig(world.cwd, options.config ?? null)?.directory ?? world.cwd;
-			const name = plan.targets[0]?.target.name ?? "campaign";
+			const name = joinTargetNames(plan.targets.map(({ target }) => target.name));
 			const dbPath = chooseDbPath(directory, world.cwd, options.db ?? null, name, shard);
 			const machine = _usingCtx$2.u(openMachine(world, directory, readJobs(options.jobs)));
 			const budgetMs = plan.size.by === "budget" ? plan.size.budgetMs : null;
@@ -2747,14 +3169,21 @@ function defineSweep(program, world, setExit) {
 			}));
 			const attempt = readInteger("GITHUB_RUN_ATTEMPT", world.env.GITHUB_RUN_ATTEMPT ?? "1", 1, 1e6);
 			const via = readVia(options.via);
+			const everyMs = readCheckpointMs(options.checkpoint, world);
+			const checkpoints = everyMs === null ? null : {
+				everyMs,
+				write: (line) => progress.say(line)
+			};
+			const { signal } = world;
 			const result = await sweepPhase({
 				plan,
 				shard,
 				attempt,
 				dbPath,
 				via,
-				signal: world.signal,
-				observer: progress
+				signal,
+				observer: progress,
+				checkpoints
 			}, machine);
 			progress[Symbol.dispose]();
 			const delivery = describeDelivery(result, dbPath, plan, shard);
@@ -2767,6 +3196,10 @@ function defineSweep(program, world, setExit) {
 			_usingCtx$2.d();
 		}
 	});
+}
+function readCheckpointMs(text, world) {
+	if (text === void 0) return world.stderr.isTTY ? null : checkpointMsDefault;
+	return text === "off" ? null : parseDuration(text, "--checkpoint");
 }
 function describeDelivery({ state, proven }, dbPath, plan, shard) {
 	const { campaign } = plan;
@@ -2847,7 +3280,7 @@ function defineTriage(program, world, setExit) {
 			else if (!simulatorHere && report.findings.length > 0) world.stderr.write(" no replay gave a verdict: the simulator is not built here, or not in this directory\n");
 			if (options.json === true) world.stdout.write(jsonLine(summariseJson(report)));
 			else {
-				const rows = report.findings.map((finding) => [finding.id, formatConfirmation(finding.confirmation)]);
+				const rows = report.findings.map((finding) => [finding.id, formatConfirmation(finding)]);
 				world.stdout.write(`${alignColumns([["finding", "confirmed"], ...rows]).join("\n")}\n`);
 			}
 			setExit(0);
@@ -2917,7 +3350,9 @@ Example:
 		defineShow,
 		defineReproduce,
 		definePublish,
-		defineSignature
+		defineSignature,
+		defineCheck,
+		defineSim
 	]) define(program, world, setExit);
 	for (const command of [program, ...program.commands]) command.exitOverride().configureOutput({
 		writeOut: (text) => world.stdout.write(text),

@@ -1,25 +1,17 @@
-import { i as __toESM } from "./rolldown-runtime.js";
-import { B as seedRanges, E as recordIssue, G as WorldError, I as windowSize, J as compareText, K as UserError, O as _usingCtx, P as assertNever, Q as truncate, T as chanceToSee, X as formatPlural, Y as formatCount, Z as nearestWord, a as overrideTarget, i as findTarget, k as openStore, n as readConfig$1, o as presetNames, r as defineTarget, t as emptyConfig } from "./read-config.js";
-import { a as Octokit$1, i as requestLog, o as retry, r as paginateRest, s as require_light, t as legacyRestEndpointMethods } from "./dist-src.js";
+import { a as plainLine, i as toWorldError, n as isRequestError, o as plainLines, t as classifyProblem } from "./problem.js";
+import { a as formatCount, c as nearestWord, i as compareText, l as truncate, n as assertNever, o as formatPlural, r as UserError } from "./assert.js";
+import { C as _usingCtx, D as describeCarried, F as describeConfiguration, M as detectableRate, N as recordIssue, O as isNeverSeen, P as asksToBeSeen, Z as windowSize, a as overrideTarget, i as findTarget, j as chanceToSee, n as readConfig$1, nt as seedRanges, o as presetNames, r as defineTarget, t as emptyConfig, z as openStore } from "./read-config.js";
+import { t as WorldError } from "./world-error.js";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { setTimeout } from "node:timers/promises";
-// src/base/plain-text.ts
-function plainLines(text) {
-	return disarmCommands(text.toWellFormed().replace(terminalSequences, "").replace(lineBreaks, "\n").replace(invisibleCharacters, "").replace(longMarkRuns, "$1"));
-}
-function plainLine(text, max) {
-	const line = plainLines(text.slice(0, 16 * max + 1024)).replace(/\s+/g, " ").trim();
-	if (line.length <= max) return line;
-	return `${line.slice(0, Math.max(0, max - 1)).toWellFormed().replace(/\uFFFD$/, "")}…`;
-}
-const terminalSequences = /(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]|(?:\u001B\]|\u009D)[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C)/g;
-const lineBreaks = /\r\n|[\r\u000B\u000C\u0085\u2028\u2029]/g;
-const invisibleCharacters = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\p{Cf}\p{Default_Ignorable_Code_Point}\uFFFE\uFFFF]/gu;
-const longMarkRuns = /(\p{M}{4})\p{M}+/gu;
-function disarmCommands(text) {
-	return text.replace(/(?<!\S):{2,}/g, (colons) => ": ".repeat(colons.length).trimEnd()).replace(/##(?=\[)/g, "# #");
+// src/campaign/keep-heap-small.ts
+function keepHeapSmall() {
+	setFlagsFromString("--semi-space-growth-factor=1");
+	setFlagsFromString("--heap-growing-percent=20");
 }
 // src/simulator/usable-cores.ts
 function usableCores(host = thisHost()) {
@@ -39,18 +31,47 @@ function thisHost() {
 	};
 }
 function cgroupQuotas(host) {
+	const mounts = readMounts(host);
 	const quotas = [];
 	for (const line of (host.readText("/proc/self/cgroup") ?? "").split("\n")) {
 		const [id, controllers, ...rest] = line.split(":");
 		const group = rest.join(":");
-		if (id === "0" && controllers === "") for (const path of withParents(group)) quotas.push(...quotaV2(host, `/sys/fs/cgroup${path}`));
-		else if (controllers?.split(",").includes("cpu")) for (const path of withParents(group)) quotas.push(...quotaV1(host, `/sys/fs/cgroup/cpu${path}`));
+		if (id === "0" && controllers === "") for (const path of withParents(group, mounts.v2)) quotas.push(...quotaV2(host, path));
+		else if (controllers?.split(",").includes("cpu")) for (const path of withParents(group, mounts.v1)) quotas.push(...quotaV1(host, path));
 	}
 	return quotas;
 }
-function withParents(group) {
-	const names = group.split("/").filter((name) => name !== "");
-	return names.map((_, last) => `/${names.slice(0, last + 1).join("/")}`).concat("");
+function readMounts(host) {
+	let v1 = {
+		root: "/",
+		point: "/sys/fs/cgroup/cpu"
+	};
+	let v2 = {
+		root: "/",
+		point: "/sys/fs/cgroup"
+	};
+	for (const line of (host.readText("/proc/self/mountinfo") ?? "").split("\n")) {
+		const [place = "", kind = ""] = line.split(" - ");
+		const [, , , root, point] = place.split(" ");
+		const [type, , options = ""] = kind.split(" ");
+		if (root === void 0 || point === void 0) continue;
+		if (type === "cgroup2") v2 = {
+			root,
+			point
+		};
+		if (type === "cgroup" && options.split(",").includes("cpu")) v1 = {
+			root,
+			point
+		};
+	}
+	return {
+		v1,
+		v2
+	};
+}
+function withParents(group, { root, point }) {
+	const names = (group.startsWith(root) ? group.slice(root.length) : group).split("/").filter((name) => name !== "");
+	return names.map((_, last) => `${point}/${names.slice(0, last + 1).join("/")}`).concat(point);
 }
 function quotaV2(host, directory) {
 	const [quota, period] = (host.readText(`${directory}/cpu.max`) ?? "").trim().split(" ").map(Number);
@@ -166,6 +187,66 @@ function rangeHint(text) {
 function planMatrix(plan) {
 	return { include: plan.shards.map(({ shard }) => ({ shard })) };
 }
+// src/config/bundled-target.ts
+const bundledName = "etcd";
+const nameMax = 64;
+function nameBundled({ bugs, etcd }) {
+	const words = etcd === null ? orderBugs(bugs).join("_") : etcd.replace(/^v/, "");
+	return (words === "" ? bundledName : `${bundledName}-${words}`).slice(0, nameMax);
+}
+function parseBundledName(name) {
+	if (name === "etcd") return {
+		bugs: [],
+		etcd: null
+	};
+	const [, words] = /^etcd-([0-9a-z._-]+)$/.exec(name) ?? [];
+	if (words === void 0) return null;
+	return /^\d+\.\d+\.\d+$/.test(words) ? {
+		bugs: [],
+		etcd: words
+	} : {
+		bugs: words.split("_"),
+		etcd: null
+	};
+}
+function bundledTarget(system, program, words, where) {
+	const simulator = [
+		...program,
+		"sim",
+		"etcd"
+	];
+	const bugs = orderBugs(system.bugs);
+	const flags = system.etcd === null ? bugs.length === 0 ? [] : ["--bug", ...bugs] : ["--etcd", system.etcd];
+	const written = {
+		...words,
+		name: nameBundled(system),
+		run: [
+			...simulator,
+			"--seed",
+			"{seed}",
+			...flags
+		],
+		worker: [
+			...simulator,
+			"--worker",
+			...flags
+		],
+		canary: [
+			...simulator,
+			"--seed",
+			"{seed}",
+			"--duration",
+			"10s",
+			"--bug",
+			"15220",
+			"20221a"
+		]
+	};
+	return defineTarget(written, where);
+}
+function orderBugs(bugs) {
+	return [...new Set(bugs)].sort(compareText);
+}
 // src/campaign/read-text-file.ts
 const textFileBytesMax = 67108864;
 function readTextFile(path, named, hint) {
@@ -197,11 +278,24 @@ function readSettings(cwd, choice) {
 	const words = {
 		...command !== null && { run: typeof command === "string" ? command : [...command] },
 		...choice.build !== null && { build: choice.build },
-		...choice.timeout !== null && { timeout: choice.timeout }
+		...choice.timeout !== null && { timeout: choice.timeout },
+		...choice.memory !== null && { memory: choice.memory }
 	};
 	const where = (key) => key === "run" && choice.command !== null ? "the command after --" : key;
 	const preset = choice.preset === null ? null : readPreset(choice.preset);
-	const known = choice.target !== null && loaded?.config.targets.has(choice.target) === true;
+	const system = chooseBundled(choice, loaded?.config ?? null);
+	if (system !== null && choice.bundled !== null) {
+		const directory = loaded?.directory ?? cwd;
+		const target = bundledTarget(system, choice.bundled.programIn(directory), words, where);
+		return {
+			config: loaded?.config ?? null,
+			directory,
+			targets: [target],
+			name: target.name,
+			bundled: system
+		};
+	}
+	const known = choice.target !== null && loaded !== null && namesTargets(loaded.config, choice.target);
 	if (loaded === null || (command !== null || preset !== null) && !known) {
 		if (command === null && preset === null) throw describeNothingToRun(choice);
 		const name = choice.target === null ? {} : { name: choice.target };
@@ -213,17 +307,49 @@ function readSettings(cwd, choice) {
 		return {
 			config: loaded?.config ?? null,
 			directory: loaded?.directory ?? cwd,
-			target
+			bundled: null,
+			targets: [target],
+			name: target.name
 		};
 	}
 	if (preset !== null) {
 		const seen = `preset: target "${choice.target}" is configured already`;
 		throw new UserError("preset-of-target", seen, `Write preset: ${preset} into that target, or leave the target out`);
 	}
+	const chosen = chooseTargets(loaded.config, choice.target);
+	const [changed] = Object.keys(words);
+	if (chosen.length > 1 && changed !== void 0) {
+		const seen = `${changed}: ${chosen.length} targets were named, and each has its own`;
+		throw new UserError("several-targets", seen, `Name one target, or leave ${changed} out`);
+	}
+	const targets = chosen.map((target) => overrideTarget(target, words, where));
 	return {
 		...loaded,
-		target: overrideTarget(chooseTarget(loaded.config, choice.target), words, where)
+		targets,
+		name: nameTargets(targets, loaded.config),
+		bundled: null
 	};
+}
+function chooseBundled({ bundled, target, command, run, preset }, config) {
+	if (bundled === null) return null;
+	const other = command !== null ? "a command" : run !== null ? "--run" : preset !== null ? "--preset" : null;
+	if (bundled.system !== null) {
+		const named = other ?? (target === null ? null : `--target ${target}`);
+		if (named === null) return bundled.system;
+		const seen = `--bug and --etcd are of the bundled simulator, and ${named} names another one`;
+		throw new UserError("not-bundled", seen, `Leave out --bug and --etcd, or ${named}`);
+	}
+	if (other !== null) return null;
+	if (target !== null) return config?.targets.has(target) === true ? null : parseBundledName(target);
+	return config === null || config.targets.size === 0 ? {
+		bugs: [],
+		etcd: null
+	} : null;
+}
+function onlyTarget({ targets }) {
+	const [target, ...others] = targets;
+	if (target !== void 0 && others.length === 0) return target;
+	throw new UserError("several-targets", `${targets.length} targets were named`, "Name one");
 }
 function readPreset(text) {
 	const name = presetNames.find((candidate) => candidate === text);
@@ -239,13 +365,38 @@ function checkCommand({ command, run }, config) {
 	if (config?.targets.has(first) !== true || command.some((word) => word.includes("{seed}"))) return;
 	throw new UserError("target-as-command", `"${first}" is a target, not a command`, `Write --target ${first}`);
 }
-function chooseTarget(config, name) {
+const allTargets = "all";
+function namesTargets({ targets }, choice) {
+	return choice === allTargets && targets.size > 0 || choice.split(",").every((name) => targets.has(name.trim()));
+}
+function nameChoice(config, choice) {
+	return namesTargets(config, choice) ? nameTargets(chooseTargets(config, choice), config) : choice;
+}
+function chooseTargets(config, choice) {
 	const names = [...config.targets.keys()];
-	const wanted = name ?? config.default ?? (names.length === 1 ? names[0] ?? null : null);
+	const wanted = choice ?? config.default ?? (names.length === 1 ? names[0] ?? null : null);
 	const where = config.path ?? "seedsweep.yml";
-	if (wanted !== null) return findTarget(config.targets, wanted, where);
-	const hint = `Write --target with one of: ${names.join(", ")}`;
+	if (wanted === allTargets && names.length > 0 && !config.targets.has(allTargets)) return [...config.targets.values()];
+	if (wanted !== null) {
+		const named = new Set(wanted.split(",").map((name) => findTarget(config.targets, name.trim(), where)));
+		return [...config.targets.values()].filter((target) => named.has(target));
+	}
+	const hint = `Write --target with one of: ${names.join(", ")}; several with commas between, or all`;
 	throw new UserError("no-target", `${where} has ${names.length} targets and no default`, hint);
+}
+const storeNameMax = 100;
+function nameTargets(targets, config) {
+	const [first] = targets;
+	if (targets.length === 1 && first !== void 0) return first.name;
+	if (targets.length === config.targets.size && !config.targets.has(allTargets)) return allTargets;
+	return joinTargetNames(targets.map((target) => target.name));
+}
+function joinTargetNames(names) {
+	const name = names.join("+");
+	return name.length <= storeNameMax ? name : `${name.slice(0, storeNameMax)}+${hashText(name)}`;
+}
+function hashText(text) {
+	return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }
 function describeNothingToRun(choice) {
 	const seen = choice.target === null ? "there is no command to run" : `there is no target "${choice.target}"`;
@@ -254,345 +405,6 @@ function describeNothingToRun(choice) {
 function chooseDbPath(directory, cwd, named, target, shard) {
 	if (named !== null) return isAbsolute(named) ? named : resolve(cwd, named);
 	return join(directory, ".seedsweep", shard === null ? `${target}.db` : `${target}-s${shard}.db`);
-}
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var import_light = __toESM(require_light(), 1);
-var VERSION$1 = "0.0.0-development";
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	const { pathname } = new URL(options.url, "http://github.test");
-	const isAuth = isAuthRequest(options.method, pathname);
-	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-	const isGraphQL = pathname.startsWith("/graphql");
-	const jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	if (state.clustering) jobOptions.expiration = 6e4;
-	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
-	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
-	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
-	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
-		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-function routeMatcher(paths) {
-	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	});
-	groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	});
-	groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	});
-	groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	});
-	groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	const common = { timeout };
-	if (typeof connection !== "undefined") common.connection = connection;
-	const state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-	let initialized = false;
-	const initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
-		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		const events = {};
-		const emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit);
-		events.on("rate-limit", state.onRateLimit);
-		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
-		state.retryLimiter.on("failed", async function(error, info) {
-			const [state2, request, options] = info.args;
-			const { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			const retryCount = ~~request.retryCount;
-			request.retryCount = retryCount;
-			options.request.retryCount = retryCount;
-			const { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3).getTime();
-					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) {
-				request.retryCount++;
-				return retryAfter * state2.retryAfterBaseValue;
-			}
-		});
-	};
-	octokit.hook.wrap("request", (request, options) => {
-		initializeBottleneck();
-		return wrapRequest(state, request, options);
-	});
-	return {};
-}
-throttling.VERSION = VERSION$1;
-throttling.triggersNotification = triggersNotification;
-// node_modules/@octokit/rest/dist-src/index.js
-const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
-// src/publish/github/problem.ts
-function classifyProblem(error) {
-	const { status, message, headers } = readRequestError(error);
-	const said = plainLine(message.replace(/ - https:\/\/docs\.github\.com\S*$/, ""), 200);
-	if (isLimit(status, message, headers)) return {
-		kind: "limited",
-		said
-	};
-	switch (status) {
-		case 410: return { kind: "disabled" };
-		case 401:
-		case 403:
-		case 404:
-		case 451: return {
-			kind: "read-only",
-			said: `${status} ${said}`
-		};
-		default: return status >= 400 && status < 500 ? {
-			kind: "refused",
-			said: `${status} ${said}`
-		} : {
-			kind: "unclear",
-			said
-		};
-	}
-}
-function isRequestError(error) {
-	return error instanceof WorldError || readRequestError(error).status > 0;
-}
-function toWorldError(action, error) {
-	if (error instanceof WorldError) return error;
-	const problem = classifyProblem(error);
-	const said = problem.kind === "disabled" ? "issues are disabled" : problem.said;
-	const hint = problem.kind === "limited" ? "Run publish again later: it goes on from what is there." : "What was done so far is kept; run publish again to go on.";
-	return new WorldError("github", `${action}: ${said}`, {
-		hint,
-		cause: error
-	});
-}
-function readRequestError(error) {
-	const message = error instanceof Error ? error.message : String(error);
-	if (typeof error !== "object" || error === null) return {
-		status: 0,
-		message,
-		headers: {}
-	};
-	const status = "status" in error && typeof error.status === "number" ? error.status : 0;
-	const response = "response" in error && isRecord$1(error.response) ? error.response : {};
-	return {
-		status,
-		message,
-		headers: isRecord$1(response.headers) ? response.headers : {}
-	};
-}
-function isLimit(status, message, headers) {
-	if (status === 429) return true;
-	if (status !== 403) return false;
-	return headers["x-ratelimit-remaining"] === "0" || "retry-after" in headers || /rate limit/i.test(message);
-}
-function isRecord$1(value) {
-	return typeof value === "object" && value !== null;
-}
-// src/publish/github/client.ts
-const politePace = {
-	writeGapMs: 1e3,
-	secondMs: 1e3,
-	waitSecondsMax: 300,
-	retriesMax: 3,
-	requestTimeoutMs: 3e4
-};
-const PatientOctokit = Octokit.plugin(retry, throttling);
-function createGitHub({ token, apiUrl, userAgent, log, pace: overrides }) {
-	const pace = {
-		...politePace,
-		...overrides
-	};
-	const write = (message) => log(plainLine(message, 500));
-	const octokit = new PatientOctokit({
-		...token === null || token === "" ? {} : { auth: token },
-		baseUrl: apiUrl.replace(/\/+$/, ""),
-		userAgent,
-		log: {
-			debug: ignore,
-			info: ignore,
-			warn: write,
-			error: ignore
-		},
-		request: { fetch: fetchWithin(pace.requestTimeoutMs) },
-		retry: {
-			doNotRetry: [
-				400,
-				401,
-				403,
-				404,
-				410,
-				422,
-				429,
-				451
-			],
-			retries: pace.retriesMax,
-			retryAfterBaseValue: pace.secondMs
-		},
-		throttle: waitPolitely(pace, write)
-	});
-	octokit.hook.wrap("request", obeyRetryAfter(pace, write));
-	octokit.hook.wrap("request", takeTurns(pace.writeGapMs));
-	return {
-		octokit,
-		pace
-	};
-}
-function ignore() {}
-function fetchWithin(timeoutMs) {
-	return (input, init) => fetch(input, {
-		...init,
-		signal: AbortSignal.timeout(timeoutMs)
-	});
-}
-function waitPolitely(pace, log) {
-	const waitOut = (seconds, _options, _octokit, retryCount) => {
-		if (retryCount >= pace.retriesMax || seconds > pace.waitSecondsMax) return false;
-		log(`GitHub asks to wait ${seconds} s before going on`);
-		return true;
-	};
-	return {
-		onRateLimit: waitOut,
-		onSecondaryRateLimit: waitOut,
-		retryAfterBaseValue: pace.secondMs,
-		write: unpaced,
-		notifications: unpaced
-	};
-}
-const unpaced = { key: () => ({ schedule: (_job, task) => task() }) };
-function obeyRetryAfter(pace, log) {
-	return async (ask, options) => {
-		for (let attempt = 0;; attempt++) try {
-			return await ask(options);
-		} catch (error) {
-			const seconds = readRetryAfter(error);
-			if (seconds === null || attempt >= pace.retriesMax || seconds > pace.waitSecondsMax) throw error;
-			log(`GitHub asks to wait ${seconds} s before going on`);
-			await setTimeout(seconds * pace.secondMs);
-		}
-	};
-}
-function readRetryAfter(error) {
-	const { status, message, headers } = readRequestError(error);
-	if (status !== 403 && status !== 429) return null;
-	if (/secondary rate/i.test(message) || headers["x-ratelimit-remaining"] === "0") return null;
-	const seconds = Number(headers["retry-after"] ?? (status === 429 ? 60 : NaN));
-	return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
-}
-function takeTurns(gapMs) {
-	let queue = Promise.resolve();
-	let free = 0;
-	return (ask, options) => {
-		if (options.method === "GET" || options.method === "HEAD") return ask(options);
-		const turn = queue.then(async () => {
-			const wait = free - performance.now();
-			if (wait > 0) await setTimeout(wait);
-			free = performance.now() + gapMs;
-			return await ask(options);
-		});
-		queue = turn.catch(ignore);
-		return turn;
-	};
 }
 // src/publish/github/create-once.ts
 async function createOnce({ pace }, create, find) {
@@ -742,6 +554,71 @@ function describeFailure({ repository, pullRequest }, error) {
 		error: failure
 	};
 }
+// src/model/attribution.ts
+const plain = {
+	name: (text) => text,
+	value: (text) => text
+};
+function describeAttribution({ needs, favours, indifferent }, style = plain) {
+	const parts = [
+		...needs.length === 0 ? [] : [`needs ${listInfluences(needs, style)}`],
+		...favours.length === 0 ? [] : [`comes more often with ${listInfluences(favours, style)}`],
+		...indifferent.length === 0 ? [] : [`no difference seen with ${joinWords(indifferent.map(style.value))}`]
+	].join("; ");
+	return `${parts.charAt(0).toUpperCase()}${parts.slice(1)}`;
+}
+function listInfluences(influences, { name, value }) {
+	return joinWords(influences.map((influence, position) => {
+		const { failing, of } = influence;
+		const unit = position === 0 ? formatPlural(of, "failing seed") : formatCount(of);
+		return `${name(influence.name)} ${value(influence.value)} (${formatCount(failing)} of ${unit})`;
+	}));
+}
+function joinWords(words) {
+	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+// src/model/determinism.ts
+function describeDeterminism({ checked, unequal, rate }) {
+	const seeds = `${formatPlural(checked, "seed")} run twice`;
+	if (unequal === 0) return `${seeds}: all the same (nondeterministic under ${percent$1(rate.high)} %, 95 %)`;
+	const shares = `${percent$1(rate.estimate)} %, 95 % interval ${percent$1(rate.low)}-${percent$1(rate.high)} %`;
+	return `${seeds}: ${formatCount(unequal)} differed (${shares})`;
+}
+function percent$1(share) {
+	return String(Number((share * 100).toPrecision(2)));
+}
+// src/publish/render/format-rate.ts
+const tinyRate = 5e-4;
+function formatRate(rate) {
+	if (rate.estimate < tinyRate) return `${formatOneIn(rate.estimate)} (${formatOneIn(rate.low)} to ${formatOneIn(rate.high)})`;
+	return `${percent(rate.estimate)} % (${percent(rate.low)}-${percent(rate.high)} %)`;
+}
+function formatRateInWords(rate) {
+	if (rate.estimate < tinyRate) return `${formatOneIn(rate.estimate)}, 95 % interval ${formatOneIn(rate.low)} to ${formatOneIn(rate.high)}`;
+	return `${percent(rate.estimate)} %, 95 % interval ${percent(rate.low)}-${percent(rate.high)} %`;
+}
+function formatFindingRate({ rate, neverSeen }) {
+	return neverSeen === null ? formatRate(rate) : `${formatUpperBound(rate.high)} (99 %)`;
+}
+function formatUpperBound(rate) {
+	return `under ${formatShare(rate)}`;
+}
+function formatShare(rate) {
+	return rate < tinyRate ? formatOneIn(rate) : `${percent(rate)} %`;
+}
+function formatOneIn(rate) {
+	return rate <= 0 ? "0" : `1 in ${formatCount(Math.round(Number((1 / rate).toPrecision(3))))}`;
+}
+function formatChance(chance) {
+	if (chance > .999) return "over 99.9 %";
+	if (chance < .001) return "under 0.1 %";
+	return chance < .01 ? `${percent(chance)} %` : `${Math.floor(chance * 100)} %`;
+}
+function percent(share) {
+	const value = share * 100;
+	if (value >= 99.5 && value < 100) return String(Math.floor(value * 100) / 100);
+	return String(Number(value.toPrecision(2)));
+}
 // src/publish/render/escape-text.ts
 function escapeInline(text, max) {
 	const content = inertLine(text, max);
@@ -800,36 +677,153 @@ function cutText(text, max) {
 	const cut = text.slice(0, Math.max(0, max));
 	return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
-// src/publish/render/format-rate.ts
-const tinyRate = 5e-4;
-function formatRate(rate) {
-	if (rate.estimate < tinyRate) return `${formatOneIn(rate.estimate)} (${formatOneIn(rate.low)} to ${formatOneIn(rate.high)})`;
-	return `${percent$1(rate.estimate)} % (${percent$1(rate.low)}-${percent$1(rate.high)} %)`;
+function renderReproduceBlock(finding, origin) {
+	const { reproduction } = finding;
+	if (reproduction === null) return "No seed of it was kept, so there is no command to print.";
+	const block = [
+		...[...listCheckoutLines(reproduction, origin), ...reproduction.build === null ? [] : [reproduction.build]],
+		...listCommandLines(reproduction),
+		renderExpectation(finding, reproduction)
+	].join("\n");
+	const hidden = describeUnprintable(reproduction);
+	return hidden === null ? fenceVerbatim(block, "sh") : hidden;
 }
-function formatRateInWords(rate) {
-	if (rate.estimate < tinyRate) return `${formatOneIn(rate.estimate)}, 95 % interval ${formatOneIn(rate.low)} to ${formatOneIn(rate.high)}`;
-	return `${percent$1(rate.estimate)} %, 95 % interval ${percent$1(rate.low)}-${percent$1(rate.high)} %`;
+function listCommandLines({ commandLine, repeat, expected }) {
+	switch (repeat.by) {
+		case "seed": return [commandLine];
+		case "attempts": {
+			const stop = expected.exit === "exits 0" ? "" : " || break";
+			return [`for attempt in $(seq ${repeat.most}); do ${commandLine}${stop}; done`];
+		}
+		case "pairs": return [commandLine, commandLine];
+	}
 }
-function formatOneIn(rate) {
-	return rate <= 0 ? "0" : `1 in ${formatCount(Math.round(Number((1 / rate).toPrecision(3))))}`;
+function describeUnprintable({ build, commandLine }) {
+	const text = `${build ?? ""}${commandLine}`;
+	if (text.length > 16e3) return "The command is too long to print here; the store has it.";
+	if (/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u.test(text) || /[\n\t]/.test(commandLine)) return "The command holds invisible characters, so it is not printed here; the store has it.";
+	return /<!--\s*seedsweep:/.test(text) ? "The command cannot be printed here; the store has it." : null;
 }
-function formatChance(chance) {
-	if (chance > .999) return "over 99.9 %";
-	if (chance < .001) return "under 0.1 %";
-	return chance < .01 ? `${percent$1(chance)} %` : `${Math.floor(chance * 100)} %`;
+function listCheckoutLines({ repository, serverUrl, sha }, { pullRequest }) {
+	const fetch = pullRequest === null ? "" : `git fetch origin ${sha} && `;
+	const checkout = sha !== null && /^[0-9a-f]{7,64}$/.test(sha) ? `${fetch}git checkout ${sha}` : null;
+	const name = repository === null ? null : /^[A-Za-z0-9][\w-]*\/([\w.-]+)$/.exec(repository)?.[1];
+	if (name == null || name.startsWith("-") || /^\.{1,2}$/.test(name)) return checkout === null ? [] : [checkout];
+	const server = serverUrl ?? "https://github.com";
+	if (!/^https?:\/\/[A-Za-z0-9.-]+(:\d+)?(\/[\w./-]*)?$/.test(server)) return checkout === null ? [] : [checkout];
+	const clone = `git clone ${server.replace(/\/+$/, "")}/${repository} && cd ${name}`;
+	return [checkout === null ? clone : `${clone} && ${checkout}`];
 }
-function percent$1(share) {
-	const value = share * 100;
-	if (value >= 99.5 && value < 100) return String(Math.floor(value * 100) / 100);
-	return String(Number(value.toPrecision(2)));
+function renderExpectation(finding, { expected, repeat }) {
+	const { signature, confirmation } = finding;
+	const seen = confirmation.same > 0 ? `${confirmation.same} of ${confirmation.replays} ` : "";
+	if (repeat.by === "pairs") return `# ${seen}pairs of runs differ: ${shellWords(signature.message)}`;
+	const wall = finding.replays.find(({ verdict }) => verdict === "same")?.durationMs ?? finding.seeds[0]?.durationMs;
+	const took = wall === void 0 ? "" : ` in ${formatSeconds(wall)}`;
+	return `# ${repeat.by === "attempts" ? `${seen}attempts: ` : ""}${shellWords(expected.exit)}${took}: ${shellWords(signature.type) || "the same failure"}`;
+}
+function shellWords(text) {
+	return text.replace(/[^A-Za-z0-9 _.:,/-]+/g, " ").replace(/\s+/g, " ").trim().slice(0, 80);
+}
+function formatSeconds(durationMs) {
+	return durationMs < 95 ? `${Math.max(1, Math.round(durationMs))} ms` : `${(durationMs / 1e3).toFixed(1)} s`;
+}
+// src/publish/render/never-seen.ts
+const certainty = .99;
+function describeNeverSeen({ kind, seeds }) {
+	const verb = kind === "always" ? "come to it" : "seen it";
+	const bound = formatUpperBound(detectableRate(seeds, certainty));
+	return `None of the ${formatPlural(seeds, "seed")} that could have ${verb} did, so it comes in ${bound} of them (99 %).`;
+}
+function describeMissed({ properties, conclusive }) {
+	const missed = conclusive ? [] : properties.filter(isNeverSeen);
+	if (missed.length === 0) return "";
+	const named = missed.slice(0, 3).map(({ name }) => escapeInline(name, 120));
+	const more = missed.length - named.length;
+	return `Not seen in what was delivered: ${named.join(", ")}${more > 0 ? ` and ${formatCount(more)} more` : ""}.`;
+}
+function explainNeverSeen({ kind, name }) {
+	const shown = escapeInline(name, 120);
+	return [`### What it means\n${explainKind(kind)}`, [
+		`- It is rare: a longer sweep sees it. Give \`${kind}\` properties seeds enough, or make the state likelier (more faults, longer runs, another configuration).`,
+		`- It cannot happen any more: a fault is no longer injected, a path of the code is gone, the check is never reached. Then mend the simulator.`,
+		`- It need not happen: take ${shown} out of the simulator.`
+	].join("\n")].join("\n\n");
+}
+function explainKind(kind) {
+	switch (kind) {
+		case "sometimes": return "A `sometimes` names a state that some run must get into for the sweep to be worth its time. No run of the whole campaign got there, so whatever is tested behind it was not tested. No single seed failed by it: one of these holds.";
+		case "reachable": return "A `reachable` marks a place in the code that some run must come to. No run of the whole campaign came there, so it was not tested. No single seed failed by it: one of these holds.";
+		case "always":
+		case "unreachable": return "An `always` that some run must check was checked by none in the whole campaign: that nothing broke it says nothing. No single seed failed by it: one of these holds.";
+		default: return assertNever(kind);
+	}
+}
+function renderSweepAgain({ target, seeds }, { plan }) {
+	const { origin, seedsweep } = plan;
+	const planned = plan.targets.find((candidate) => candidate.target.name === target)?.target;
+	if (planned === void 0) return "There is no seed to run: what a campaign did not see, no single run shows.";
+	const { build } = planned;
+	const program = /^[\w.+-]+$/.test(seedsweep) ? `npx seedsweep@${seedsweep}` : "npx seedsweep";
+	const lines = [
+		...listCheckoutLines(origin, origin),
+		...build === null ? [] : [build],
+		`${program} run --target ${target} --count ${seeds * 10}`,
+		`${program} show properties --target ${target}`
+	];
+	return `### Sweep again\n${describeUnprintable({
+		build,
+		commandLine: ""
+	}) ?? fenceVerbatim(lines.join("\n"), "sh")}\n\n${`Ten times as many seeds see, with 99 %, what comes in ${formatShare(detectableRate(seeds * 10, certainty))} of them.`} There is no seed to run: what a campaign did not see, no single run shows.`;
+}
+function renderClosing({ kind, seeds }) {
+	return `<details><summary>When this closes, and how this issue is kept</summary>\n\n${[
+		`It closes when it is ${kind === "always" ? "checked" : "seen"}: close it once the table of properties in a job summary says so. A campaign that is incomplete says nothing of it, and one of far fewer than ${formatCount(seeds)} seeds says little.`,
+		`What counts is the target, the kind \`${kind}\` and the name.`,
+		`A campaign that does not come to it again rewrites this text. What you write above or below it stays, and so does the title.`
+	].join("\n\n")}\n\n</details>`;
+}
+// src/publish/render/describe-confirmation.ts
+function describeConfirmation({ confirmation, reproduction, neverSeen }) {
+	if (neverSeen !== null) return describeNeverSeen(neverSeen);
+	const { state, same, replays, where } = confirmation;
+	const repeat = reproduction?.repeat ?? { by: "seed" };
+	switch (state) {
+		case "reproducible":
+			if (repeat.by === "attempts") return `Failed in ${same} of ${replays} re-runs, ${describePlaces(where)}.`;
+			if (repeat.by === "pairs") return `Two runs of its seed differed again in ${same} of ${formatPlural(replays, "pair")}, ${describePlaces(where)}.`;
+			return `Reproduced ${same} of ${replays} times in fresh processes, ${describePlaces(where)}.`;
+		case "nondeterministic": return `Not deterministic: the same failure came back in ${same} of ${replays} fresh processes.`;
+		case "unconfirmed":
+			if (repeat.by === "attempts") return `Not confirmed: failed in 0 of ${replays} re-runs, which show a failure of its rate with ${formatChance(chanceToSee(repeat.rate, replays))} probability.`;
+			if (repeat.by === "pairs") return `Not confirmed: two runs of its seed differed in the sweep, and not in ${formatPlural(replays, "pair")} since.`;
+			return `Not confirmed: its seed passed when it was run again (${formatPlural(replays, "time")}).`;
+		case "untried":
+		case "never-seen": return "Not replayed yet.";
+	}
+}
+function describePlaces(where) {
+	if (!where.every((place) => place.startsWith("shard ") || place === "local")) return where.length > 1 ? `on ${where.length} runners` : "on another runner than the one that found it";
+	return where.length > 1 ? "confirmed on the runners that found it" : "confirmed on the runner that found it";
 }
 // src/publish/render/marker.ts
 const beginLine = "<!-- seedsweep:begin -->";
 const endLine = "<!-- seedsweep:end -->";
 const configCharactersMax = 4e3;
+const formerKeysMax = 16;
+function marksFinding(marker, finding) {
+	if (marker.target !== finding.target) return false;
+	const keys = [finding.key, ...finding.formerKeys];
+	return [marker.key, ...marker.formerKeys].some((key) => keys.includes(key));
+}
 function formatMarker(marker) {
 	const config = JSON.stringify(marker.config).length <= configCharactersMax ? marker.config : null;
-	const { key, target, sha, seeds, k, n, first } = marker;
+	const { key, target, sha, seeds, k, n, proof, first } = marker;
+	const former = marker.formerKeys.slice(0, formerKeysMax);
+	const more = {
+		...first === null ? {} : { first },
+		...former.length === 0 ? {} : { former }
+	};
 	return `<!-- seedsweep:v1 ${JSON.stringify({
 		key,
 		target,
@@ -838,7 +832,8 @@ function formatMarker(marker) {
 		seeds,
 		k,
 		n,
-		...first === null ? {} : { first }
+		proof,
+		...more
 	}).replace(unusual, escapeUnit).replaceAll("--", "-\\u002d").replaceAll("::", ":\\u003a")} -->`;
 }
 const unusual = /[^A-Za-z0-9 _.,:{}[\]"\\/+=-]/g;
@@ -917,13 +912,14 @@ function parseMarker(line) {
 }
 function readMarkerObject(value) {
 	if (!isRecord(value)) return null;
-	const { key, target, sha, config, seeds, k, n, first } = value;
-	if (typeof key !== "string" || !/^[\w-]{1,128}$/.test(key)) return null;
+	const { key, target, sha, config, seeds, k, n, proof, first, former } = value;
+	if (!isKey(key)) return null;
 	if (typeof target !== "string" || target === "") return null;
 	if (sha !== null && typeof sha !== "string") return null;
 	if (!isCount(k) || !isCount(n) || !Array.isArray(seeds) || !seeds.every(isSeedText)) return null;
-	return {
+	const read = {
 		key,
+		formerKeys: Array.isArray(former) ? former.filter(isKey).slice(0, formerKeysMax) : [],
 		target,
 		sha,
 		config: readConfig(config),
@@ -932,6 +928,13 @@ function readMarkerObject(value) {
 		n,
 		first: readFirst(first)
 	};
+	return proof === "pairs" || proof === "campaign" ? {
+		...read,
+		proof
+	} : read;
+}
+function isKey(value) {
+	return typeof value === "string" && /^[\w-]{1,128}$/.test(value);
 }
 function readConfig(config) {
 	if (!isRecord(config)) return null;
@@ -953,47 +956,50 @@ function isCount(value) {
 function isSeedText(value) {
 	return typeof value === "string" && /^(0|-?[1-9][0-9]{0,19})$/.test(value);
 }
-function renderReproduceBlock(finding, origin) {
+// src/publish/render/reproduce-section.ts
+function renderReproduceDetails(finding, report) {
+	const { neverSeen } = finding;
+	const [heading, block] = neverSeen === null ? ["Reproduce", renderReproduceBlock(finding, report.plan.origin)] : ["Sweep again", `${describeNeverSeen(neverSeen)}\n\n${renderSweepAgain(neverSeen, report)}`];
+	return `${escapeInline(finding.signature.title, 200)}\n\n<details><summary>${heading}</summary>\n\n${block}\n\n</details>`;
+}
+function renderReproduce(finding, report, url) {
+	const { neverSeen } = finding;
+	if (neverSeen !== null) return `${explainNeverSeen(neverSeen)}\n\n${renderSweepAgain(neverSeen, report)}`;
+	return [
+		`### Reproduce\n${renderReproduceBlock(finding, report.plan.origin)}`,
+		listSentences(finding, report, url).join(" "),
+		describeSeedsToSeeAgain(finding)
+	].filter((paragraph) => paragraph !== "").join("\n\n");
+}
+function listSentences(finding, report, url) {
 	const { reproduction } = finding;
-	if (reproduction === null) return "No seed of it was kept, so there is no command to print.";
-	const block = [
-		...[...listCheckoutLines(reproduction, origin), ...reproduction.build === null ? [] : [reproduction.build]],
-		reproduction.commandLine,
-		renderExpectation(finding, reproduction)
-	].join("\n");
-	const hidden = describeUnprintable(reproduction);
-	return hidden === null ? fenceVerbatim(block, "sh") : hidden;
+	const version = report.plan.seedsweep;
+	return [
+		...url !== null && /^[\w.+-]+$/.test(version) && /^https?:\/\/[\w./:-]+$/.test(url) ? [`Or \`npx seedsweep@${version} reproduce ${url}\`.`] : [],
+		...describeRepetition(finding),
+		...reproduction?.changes != null ? ["The tree had uncommitted changes when it was found: the commit alone may not show it."] : []
+	];
 }
-function renderReproduceDetails(finding, origin) {
-	const block = renderReproduceBlock(finding, origin);
-	return `${escapeInline(finding.signature.title, 200)}\n\n<details><summary>Reproduce</summary>\n\n${block}\n\n</details>`;
+function describeRepetition({ reproduction, confirmation }) {
+	if (reproduction === null) return [];
+	const { repeat } = reproduction;
+	const wasRun = confirmation.same > 0;
+	switch (repeat.by) {
+		case "seed": return wasRun ? ["The command was run in a fresh process before it was printed."] : [];
+		case "attempts": {
+			const chance = formatChance(chanceToSee(repeat.rate, repeat.most));
+			return [`The target is not deterministic, so the seed only numbers an attempt: ${formatPlural(repeat.most, "attempt")} show a failure of its rate with ${chance} probability.`, ...wasRun ? ["The command in the loop was run in fresh processes before it was printed."] : []];
+		}
+		case "pairs": return ["Compare what the two runs give: how they end, or the digest that they print. Not every pair differs.", ...wasRun ? ["The command was run in fresh processes before it was printed, and compared in that way."] : []];
+	}
 }
-function describeUnprintable({ build, commandLine }) {
-	const text = `${build ?? ""}${commandLine}`;
-	if (text.length > 16e3) return "The command is too long to print here; the store has it.";
-	if (/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u.test(text) || /[\n\t]/.test(commandLine)) return "The command holds invisible characters, so it is not printed here; the store has it.";
-	return /<!--\s*seedsweep:/.test(text) ? "The command cannot be printed here; the store has it." : null;
+function describeSeedsToSeeAgain({ seedsToSeeAgain, reproduction }) {
+	if (!Number.isFinite(seedsToSeeAgain) || reproduction?.repeat.by === "attempts") return "";
+	return `On other code the same seed may take another path; then sweep: about ${formatPlural(roundUp(seedsToSeeAgain), "fresh seed")} show it again with 99 % probability.`;
 }
-function listCheckoutLines({ repository, serverUrl, sha }, { pullRequest }) {
-	const fetch = pullRequest === null ? "" : `git fetch origin ${sha} && `;
-	const checkout = sha !== null && /^[0-9a-f]{7,64}$/.test(sha) ? `${fetch}git checkout ${sha}` : null;
-	const name = repository === null ? null : /^[A-Za-z0-9][\w-]*\/([\w.-]+)$/.exec(repository)?.[1];
-	if (name == null || name.startsWith("-") || /^\.{1,2}$/.test(name)) return checkout === null ? [] : [checkout];
-	const server = serverUrl ?? "https://github.com";
-	if (!/^https?:\/\/[A-Za-z0-9.-]+(:\d+)?(\/[\w./-]*)?$/.test(server)) return checkout === null ? [] : [checkout];
-	const clone = `git clone ${server.replace(/\/+$/, "")}/${repository} && cd ${name}`;
-	return [checkout === null ? clone : `${clone} && ${checkout}`];
-}
-function renderExpectation(finding, { expected }) {
-	const wall = finding.replays.find(({ verdict }) => verdict === "same")?.durationMs ?? finding.seeds[0]?.durationMs;
-	const took = wall === void 0 ? "" : ` in ${formatSeconds(wall)}`;
-	return `# ${shellWords(expected.exit)}${took}: ${shellWords(finding.signature.type) || "the same failure"}`;
-}
-function shellWords(text) {
-	return text.replace(/[^A-Za-z0-9 _.:,/-]+/g, " ").replace(/\s+/g, " ").trim().slice(0, 80);
-}
-function formatSeconds(durationMs) {
-	return durationMs < 95 ? `${Math.max(1, Math.round(durationMs))} ms` : `${(durationMs / 1e3).toFixed(1)} s`;
+function roundUp(count) {
+	const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
+	return Math.ceil(count / unit) * unit;
 }
 // src/publish/render/issue.ts
 const issueCharactersMax = 6e4;
@@ -1018,12 +1024,15 @@ function renderTitle$1(finding) {
 function renderBody(finding, report, options) {
 	const first = earlier(options.previous?.first ?? null, finding.firstSeen);
 	const kept = {
-		verdict: renderVerdict(finding, first),
+		verdict: renderVerdict(finding, report, first),
 		reproduce: renderReproduce(finding, report, options.url),
-		marker: formatMarker(markFinding(finding, report, first))
+		marker: formatMarker(markFinding(finding, report, {
+			first,
+			previous: options.previous
+		}))
 	};
 	const details = renderDetails(finding);
-	const table = renderTable$1(finding, report);
+	const table = [...renderAttribution(finding), renderTable$1(finding, report)].join("\n\n");
 	const choices = [
 		[table, details],
 		[table],
@@ -1049,25 +1058,17 @@ function assemble(kept, excerpt, extra) {
 		`${kept.marker}\n${endLine}`
 	].join("\n\n");
 }
-function renderVerdict(finding, first) {
-	const seeds = `${formatCount(finding.count)} of ${formatPlural(finding.seedsJudged, "seed")}`;
-	const seen = describeSeen(first, finding.lastSeen);
-	return `**${escapeInline(finding.signature.title, 200)}**\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)}). ${seen}`;
-}
-function describeConfirmation({ confirmation }) {
-	const { state, same, replays, where } = confirmation;
-	switch (state) {
-		case "reproducible": return `Reproduced ${same} of ${replays} times in fresh processes, ${describePlaces(where)}.`;
-		case "nondeterministic":
-			if (replays === 0) return "Not deterministic: two runs of one seed differed.";
-			return `Not deterministic: the same failure came back in ${same} of ${replays} fresh processes.`;
-		case "unconfirmed": return `Not confirmed: its seed passed when it was run again (${formatPlural(replays, "time")}).`;
-		case "untried": return "Not replayed yet.";
+function renderVerdict(finding, report, first) {
+	const title = `**${escapeInline(finding.signature.title, 200)}**`;
+	if (finding.neverSeen !== null) {
+		const missed = describeSeen("First missed", first, finding.lastSeen);
+		return `${title}\n\n${describeConfirmation(finding)} ${missed}`;
 	}
-}
-function describePlaces(where) {
-	if (!where.every((place) => place.startsWith("shard ") || place === "local")) return where.length > 1 ? `on ${where.length} runners` : "on another runner than the one that found it";
-	return where.length > 1 ? "confirmed on the runners that found it" : "confirmed on the runner that found it";
+	const seeds = `${formatCount(finding.count)} of ${formatPlural(finding.seedsJudged, "seed")}`;
+	const carried = finding.carried === 0 ? "" : `, and ${formatPlural(finding.carried, "seed")} carried over from earlier campaigns`;
+	const seen = describeSeen("First seen", first, finding.lastSeen);
+	const differing = finding.reproduction?.repeat.by === "pairs" && report.determinism !== null ? ` ${describeDeterminism(report.determinism)}.` : "";
+	return `${title}\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)})${carried}. ${seen}${differing}`;
 }
 function earlier(previous, { sha, at }) {
 	return previous !== null && previous.at <= at ? previous : {
@@ -1075,8 +1076,8 @@ function earlier(previous, { sha, at }) {
 		at
 	};
 }
-function describeSeen(first, last) {
-	const seen = `First seen ${describeMoment(first)}`;
+function describeSeen(words, first, last) {
+	const seen = `${words} ${describeMoment(first)}`;
 	return describeMoment(last) === describeMoment(first) ? `${seen}.` : `${seen}, last ${describeMoment(last)}.`;
 }
 function describeMoment({ sha, at }) {
@@ -1086,48 +1087,43 @@ function describeMoment({ sha, at }) {
 function escapeDate(at) {
 	return /^\d{4}-\d{2}-\d{2}/.exec(at)?.[0] ?? "an unknown day";
 }
-function renderReproduce(finding, report, url) {
-	const paragraphs = [`### Reproduce\n${renderReproduceBlock(finding, report.plan.origin)}`];
-	const sentences = [];
-	const version = report.plan.seedsweep;
-	if (url !== null && /^[\w.+-]+$/.test(version) && /^https?:\/\/[\w./:-]+$/.test(url)) sentences.push(`Or \`npx seedsweep@${version} reproduce ${url}\`.`);
-	if (finding.reproduction !== null && finding.confirmation.same > 0) sentences.push("The command was run in a fresh process before it was printed.");
-	if (finding.reproduction?.changes != null) sentences.push("The tree had uncommitted changes when it was found: the commit alone may not show it.");
-	if (sentences.length > 0) paragraphs.push(sentences.join(" "));
-	if (Number.isFinite(finding.seedsToSeeAgain)) {
-		const seeds = formatPlural(roundUp(finding.seedsToSeeAgain), "fresh seed");
-		paragraphs.push(`On other code the same seed may take another path; then sweep: about ${seeds} show it again with 99 % probability.`);
-	}
-	return paragraphs.join("\n\n");
-}
-function roundUp(count) {
-	const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
-	return Math.ceil(count / unit) * unit;
+function renderAttribution({ attribution }) {
+	if (attribution === null) return [];
+	return [`${describeAttribution(attribution, {
+		name: (text) => `**${escapeInline(text, 64)}**`,
+		value: (text) => escapeInline(text, 64)
+	})}.`];
 }
 function renderTable$1(finding, report) {
 	return [
 		"| | |",
 		"| --- | --- |",
 		...[
-			["Seeds, shortest first", listSeeds(finding)],
-			["Configuration", describeConfiguration(finding, report)],
+			...finding.neverSeen === null ? [["Seeds, shortest first", listSeeds(finding)]] : [],
+			["Configuration", renderConfiguration(finding, report)],
 			["Made with", describeOrigin(finding, report)],
-			["Run", describeRun(report)]
+			["Run", describeRun(report)],
+			...report.determinism === null ? [] : [["Determinism", describeDeterminism(report.determinism)]]
 		].map(([name, text]) => `| ${name} | ${text} |`)
 	].join("\n");
 }
 function listSeeds(finding) {
 	const listed = finding.seeds.slice(0, tableSeedsMax);
 	const seeds = listed.map(({ seed, step }) => escapeCell(seed, 20) + (step === null ? "" : ` (${formatPlural(step, "step")})`));
-	const more = finding.count - listed.length;
+	const more = finding.count + finding.carried - listed.length;
 	return more > 0 ? `${seeds.join(", ")} and ${formatCount(more)} more in the store` : seeds.join(", ");
 }
-function describeConfiguration(finding, report) {
-	const values = Object.entries(configOf(finding, report)).map(([name, value]) => `${name}=${value}`);
-	return values.length === 0 ? "none" : escapeCell(values.join(" "), 500);
+function renderConfiguration(finding, report) {
+	const words = describeConfiguration(configOf(finding, report));
+	return words === "" ? "none" : escapeCell(words, 500);
 }
 function configOf(finding, report) {
-	return report.plan.targets.find(({ target }) => target.name === finding.target)?.target.config ?? {};
+	const target = report.plan.targets.find((planned) => planned.target.name === finding.target)?.target;
+	const seed = finding.seeds.find((failing) => failing.seed === finding.reproduction?.seed) ?? finding.seeds[0];
+	return {
+		...target?.config,
+		...seed?.config
+	};
 }
 function describeOrigin(finding, report) {
 	const machines = [...new Set(report.shards.flatMap(({ machine }) => machine === null ? [] : [machine]))];
@@ -1144,7 +1140,8 @@ function describeRun({ plan }) {
 	return runUrl !== null && /^https?:\/\/[\w./:-]+$/.test(runUrl) ? `[${name}](${runUrl})` : name;
 }
 function renderDetails(finding) {
-	const { signature, variants } = finding;
+	const { signature, variants, neverSeen } = finding;
+	if (neverSeen !== null) return renderClosing(neverSeen);
 	return `<details><summary>What counts as this failure, and how this issue is kept</summary>\n\n${[
 		`Signature ${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
 		...signature.frames.length === 0 ? [] : [`Frames, innermost first: ${signature.frames.slice(0, 5).map((frame) => escapeInline(frame, 120)).join(", ")}`],
@@ -1152,18 +1149,29 @@ function renderDetails(finding) {
 		"A campaign that sees it again rewrites this text. What you write above or below it stays, and so does the title."
 	].join("\n\n")}\n\n</details>`;
 }
-function markFinding(finding, report, first) {
+function markFinding(finding, report, { first, previous }) {
+	const keys = [
+		finding.key,
+		...finding.formerKeys,
+		...previous === null ? [] : [previous.key, ...previous.formerKeys]
+	];
 	const sha = finding.reproduction?.sha ?? report.plan.origin.sha;
 	return {
 		key: finding.key,
+		formerKeys: [...new Set(keys)].slice(1),
 		target: finding.target,
 		sha,
 		config: configOf(finding, report),
 		seeds: listMarkerSeeds(finding, sha),
 		k: finding.count,
 		n: finding.seedsJudged,
+		...proofOf(finding),
 		first
 	};
+}
+function proofOf({ reproduction, neverSeen }) {
+	if (neverSeen !== null) return { proof: "campaign" };
+	return reproduction?.repeat.by === "pairs" ? { proof: "pairs" } : {};
 }
 function listMarkerSeeds(finding, sha) {
 	const proven = finding.reproduction === null ? [] : [finding.reproduction.seed];
@@ -1175,10 +1183,12 @@ const bodyCharactersMax = 65e3;
 const generatedCharactersMin = 4e3;
 function planIssueChanges(repository, listing, report, rules) {
 	const findings = [...report.findings].sort((a, b) => b.count - a.count || compareText(a.key, b.key));
+	const claimed = new Set();
 	let created = 0;
 	return findings.flatMap((finding) => {
 		const ref = refer(finding);
-		const [issue, ...duplicates] = findIssues(repository, listing, finding);
+		const [issue, ...duplicates] = findIssues(repository, listing, finding).filter((candidate) => !claimed.has(candidate.number) && !isOfAnother(candidate, finding, findings));
+		for (const { number } of issue === void 0 ? [] : [issue, ...duplicates]) claimed.add(number);
 		if (issue !== void 0) {
 			const others = duplicates.map((other) => toDuplicate(ref, other, issue));
 			return [planExisting(finding, report, issue), ...others];
@@ -1199,7 +1209,11 @@ function planIssueChanges(repository, listing, report, rules) {
 }
 function findIssues(repository, { issues }, finding) {
 	const known = finding.issue?.repository === repository ? finding.issue.number : null;
-	return issues.filter(({ marker, number }) => marker === null ? number === known : marker.key === finding.key && marker.target === finding.target).sort((a, b) => a.number - b.number);
+	return issues.filter(({ marker, number }) => marker === null ? number === known : marksFinding(marker, finding)).sort((a, b) => a.number - b.number);
+}
+function isOfAnother({ marker }, finding, findings) {
+	if (marker === null || marker.key === finding.key) return false;
+	return findings.some(({ key, target }) => key === marker.key && target === marker.target);
 }
 function planExisting(finding, report, listed) {
 	const ref = refer(finding);
@@ -1243,13 +1257,22 @@ function planNew(finding, report, { labels, owners }) {
 		assignees
 	};
 }
-function describeDoubt({ confirmation, reproduction }) {
+function describeDoubt({ confirmation, reproduction, neverSeen }) {
+	if (neverSeen !== null) return null;
 	if (reproduction === null) return "no seed of it was kept";
 	switch (confirmation.state) {
 		case "reproducible": return null;
-		case "nondeterministic": return confirmation.replays === 0 ? "not deterministic: two runs of one seed differed" : "not deterministic: its seed gives the same failure only sometimes";
-		case "unconfirmed": return "not confirmed: its seed passed when it was run again";
-		case "untried": return "not replayed yet";
+		case "nondeterministic": return "not deterministic: its seed gives the same failure only sometimes";
+		case "unconfirmed": return describeUnconfirmed(reproduction, confirmation.replays);
+		case "untried":
+		case "never-seen": return "not replayed yet";
+	}
+}
+function describeUnconfirmed({ repeat }, replays) {
+	switch (repeat.by) {
+		case "seed": return "not confirmed: its seed passed when it was run again";
+		case "attempts": return `not confirmed: failed in 0 of ${replays} re-runs`;
+		case "pairs": return `not confirmed: two runs of its seed differed in the sweep, and not in ${formatPlural(replays, "pair")} since`;
 	}
 }
 function toDuplicate(finding, other, { number }) {
@@ -1574,9 +1597,14 @@ function describeGaps(shards) {
 function formatPart({ delivered, planned }) {
 	return planned === 0 ? "1.00" : (Math.floor(100 * delivered / planned) / 100).toFixed(2);
 }
-function describeDoubts({ counts, harness }) {
+function describeDoubts({ counts, harness, shards }) {
 	const unjudged = counts.infra + counts.unknown;
-	return [...unjudged > 0 ? [`${formatPlural(unjudged, "seed")} gave no verdict.`] : [], ...harness === "unhealthy" ? ["The canary did not fail as it must: this harness may not see failures at all."] : []];
+	const recovered = shards.reduce((sum, shard) => sum + shard.recovered, 0);
+	return [
+		...unjudged > 0 ? [`${formatPlural(unjudged, "seed")} gave no verdict.`] : [],
+		...recovered > 0 ? [`Of ${formatPlural(recovered, "seed")} only a job log tells: outcomes without details.`] : [],
+		...harness === "unhealthy" ? ["The canary did not fail as it must: this harness may not see failures at all."] : []
+	];
 }
 function renderPower(report) {
 	const { counts, discovery, plan } = report;
@@ -1640,20 +1668,6 @@ function countKnown(findings, results) {
 function isAbout({ finding: ref }, { target, key }) {
 	return ref.target === target && ref.key === key;
 }
-// src/model/determinism.ts
-function describeDeterminism({ checked, unequal, rate }) {
-	const seeds = `${formatPlural(checked, "seed")} run twice`;
-	if (unequal === 0) return `${seeds}: all the same (nondeterministic under ${percent(rate.high)} %, 95 %)`;
-	const shares = `${percent(rate.estimate)} %, 95 % interval ${percent(rate.low)}-${percent(rate.high)} %`;
-	return `${seeds}: ${formatCount(unequal)} differed (${shares})`;
-}
-function percent(share) {
-	return String(Number((share * 100).toPrecision(2)));
-}
-// src/model/report.ts
-function isNeverSeen({ kind, passes }) {
-	return (kind === "sometimes" || kind === "reachable") && passes === 0;
-}
 // src/publish/render/issue-changes.ts
 function renderIssueChanges(repository, changes) {
 	if (changes.length === 0) return `${plainLine(repository, 140)}: no findings, nothing to do`;
@@ -1696,14 +1710,17 @@ function renderSummary(report, verdict, extra) {
 		renderNotes(extra),
 		renderFindings$1(report, results),
 		renderLeftOpen(results),
-		...unfiled.slice(0, blocksMax$1).map((finding) => renderReproduceDetails(finding, report.plan.origin)),
+		...unfiled.slice(0, blocksMax$1).map((finding) => renderReproduceDetails(finding, report)),
 		renderPower(report).join(" "),
 		report.determinism === null ? "" : `${describeDeterminism(report.determinism)}.`,
 		renderOrigin(report),
 		renderShards(report.shards),
-		renderProperties(report.properties),
+		renderAttributions(report.findings),
+		renderConfigValues(report.configValues),
+		renderProperties(report),
 		renderSlowest(report),
 		renderReasons(report),
+		describeCarried(report.carried).map((line) => `${escapeInline(line, 1e3)}.`).join(" "),
 		report.cut > 0 ? `${formatPlural(report.cut, "seed")} started and cut at the time limit: counted neither as passed nor as failed.` : ""
 	], summaryCharactersMax);
 }
@@ -1722,17 +1739,20 @@ function renderFindings$1({ findings, plan }, results) {
 		"seed"
 	], findings.map((finding) => {
 		const issue = findKnownIssue(finding, results);
-		const { same, replays } = finding.confirmation;
 		return [
 			escapeCell(finding.id, 20),
 			escapeCell(finding.signature.title, 200),
 			issue === null ? "" : describeIssue$1(issue, plan.origin),
-			formatCount(finding.count),
-			formatRate(finding.rate),
-			replays === 0 ? "not replayed" : `${same} of ${replays}`,
+			formatCount(finding.count) + (finding.carried === 0 ? "" : ` + ${formatCount(finding.carried)} carried over`),
+			formatFindingRate(finding),
+			describeReplays(finding),
 			finding.reproduction === null ? "" : escapeCell(finding.reproduction.seed, 20)
 		];
 	}), rowsMax);
+}
+function describeReplays({ confirmation: { same, replays }, neverSeen }) {
+	if (neverSeen !== null) return "never seen";
+	return replays === 0 ? "not replayed" : `${same} of ${replays}`;
 }
 function describeIssue$1({ number, state, opened }, { serverUrl, repository }) {
 	const url = `${serverUrl}/${repository}/issues/${number}`;
@@ -1800,7 +1820,7 @@ function describeCanary(canary) {
 		case "not-run": return "not run";
 	}
 }
-function renderProperties(properties) {
+function renderProperties({ properties, conclusive }) {
 	if (properties.length === 0) return "";
 	return `### Properties\n\n${renderTable([
 		"property",
@@ -1810,20 +1830,47 @@ function renderProperties(properties) {
 	], [...properties].sort((a, b) => Number(isNeverSeen(b)) - Number(isNeverSeen(a)) || countFailures(b) - countFailures(a)).map((property) => [
 		escapeCell(property.name, 120),
 		property.kind,
-		...describeProperty(property)
+		...describeProperty(property, conclusive)
 	]), rowsMax)}`;
 }
-function describeProperty(property) {
-	if (isNeverSeen(property)) return ["**never seen**", ""];
+function describeProperty(property, conclusive) {
+	if (isNeverSeen(property)) return [conclusive ? "**never seen**" : "not seen in what was delivered", ""];
 	const { passes, failures } = property;
-	if (asksToBeSeen(property)) return [`${formatCount(passes)} of ${formatCount(passes + failures)}`, ""];
+	if (asksToBeSeen(property.kind)) return [`${formatCount(passes)} of ${formatCount(passes + failures)}`, ""];
 	return [formatCount(passes), formatCount(failures)];
 }
 function countFailures(property) {
-	return asksToBeSeen(property) ? 0 : property.failures;
+	return asksToBeSeen(property.kind) ? 0 : property.failures;
 }
-function asksToBeSeen({ kind }) {
-	return kind === "sometimes" || kind === "reachable";
+function renderAttributions(findings) {
+	const lines = findings.flatMap(({ id, attribution }) => {
+		if (attribution === null || attribution.needs.length + attribution.favours.length === 0) return [];
+		return [`- ${escapeInline(id, 20)}: ${describeAttribution(attribution, {
+			name: (text) => `**${escapeInline(text, 64)}**`,
+			value: (text) => escapeInline(text, 64)
+		})}`];
+	});
+	return lines.length === 0 ? "" : [
+		"### What the findings need",
+		"",
+		...lines.slice(0, rowsMax)
+	].join("\n");
+}
+function renderConfigValues(configValues) {
+	if (configValues.length === 0) return "";
+	return `### Configuration\n\n${renderTable([
+		"target",
+		"drawn",
+		"value",
+		"passed",
+		"failed"
+	], configValues.map(({ target, name, value, passes, failures }) => [
+		escapeCell(target, 64),
+		escapeCell(name, 64),
+		escapeCell(value, 120),
+		formatCount(passes),
+		formatCount(failures)
+	]), rowsMax)}`;
 }
 function renderSlowest({ slowest }) {
 	if (slowest.length === 0) return "";
@@ -1879,8 +1926,10 @@ function renderComment(report, verdict, { issues }) {
 			...back,
 			...known
 		], issues),
-		...[...fresh, ...back].slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report.plan.origin)),
-		renderPower(report).slice(0, 1).join("")
+		...[...fresh, ...back].slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
+		describeMissed(report),
+		renderPower(report).slice(0, 1).join(""),
+		report.determinism === null ? "" : `${describeDeterminism(report.determinism)}.`
 	], commentCharactersMax);
 }
 function renderTitle(fresh, back, known) {
@@ -1909,7 +1958,7 @@ function renderFindings(findings, issues) {
 			describeIssue(findKnownIssue(finding, issues)),
 			escapeCell(finding.signature.title, 200),
 			`${formatCount(finding.count)} of ${formatCount(finding.seedsJudged)}`,
-			formatRate(finding.rate),
+			formatFindingRate(finding),
 			finding.reproduction === null ? "" : escapeCell(finding.reproduction.seed, 20)
 		];
 	}), 50);
@@ -1917,6 +1966,51 @@ function renderFindings(findings, issues) {
 function describeIssue(issue) {
 	if (issue === null) return "🆕 probably new";
 	return issue.state === "closed" ? `⚠️ came back, #${issue.number} is closed` : `known, #${issue.number}`;
+}
+const annotationCharactersMax = 4096;
+function renderAnnotations(report, verdict, { issues, max } = {
+	issues: [],
+	max: 10
+}) {
+	const doubts = verdict === "inconclusive" || report.harness === "unhealthy" ? [renderDoubt(report, verdict, issues)].slice(0, max) : [];
+	const room = Math.min(max, 10) - doubts.length;
+	if (room < 1) return doubts;
+	const level = verdict === "findings" ? "error" : "warning";
+	const all = report.findings.map((finding) => renderFinding(finding, level, issues));
+	if (all.length <= room) return [...doubts, ...all];
+	const more = all.length - (room - 1);
+	const rest = {
+		level,
+		title: "seedsweep",
+		message: `${formatCount(more)} more findings: see the job summary.`
+	};
+	return [
+		...doubts,
+		...all.slice(0, room - 1),
+		rest
+	];
+}
+function renderDoubt(report, verdict, issues) {
+	return {
+		level: "warning",
+		title: "seedsweep",
+		message: escapeMessage(renderHeadline(report, verdict, countKnown(report.findings, issues)), annotationCharactersMax)
+	};
+}
+function renderFinding(finding, level, issues) {
+	const { count, seedsJudged, rate, reproduction, signature, neverSeen } = finding;
+	const seeds = `${formatCount(count)} of ${formatCount(seedsJudged)} seeds (${formatRate(rate)}). `;
+	const known = findKnownIssue(finding, issues);
+	const lines = [
+		`${neverSeen === null ? seeds : ""}${describeConfirmation(finding)}`,
+		...known === null ? [] : [`${known.opened ? "Opened" : "Known as"} issue ${known.number}.`],
+		...reproduction === null ? [] : [`Reproduce: ${escapeMessage(reproduction.commandLine, 2e3)}`]
+	];
+	return {
+		level,
+		title: escapeTitle(`${finding.target}: ${signature.title}`, 240),
+		message: escapeMessage(lines.join("\n"), annotationCharactersMax)
+	};
 }
 // src/campaign/publish-phase.ts
 function chooseIssueRules(settings, maxNewIssues) {
@@ -1929,7 +2023,7 @@ function chooseIssueRules(settings, maxNewIssues) {
 }
 async function publishPhase(access, request) {
 	const { report, rules, dbPath, at } = request;
-	const published = await publishIssues(openGitHub(access), {
+	const published = await publishIssues(await openGitHub(access), {
 		repository: access.repository,
 		report,
 		options: rules
@@ -1986,7 +2080,7 @@ async function lookUpIssues(access, request) {
 async function commentPhase(access, request) {
 	const { pullRequest, report, body } = request;
 	const marker = commentMarker(report.plan.targets.map(({ target }) => target.name).join("."));
-	return publishComment(openGitHub(access), {
+	return publishComment(await openGitHub(access), {
 		repository: access.repository,
 		pullRequest,
 		body,
@@ -1997,7 +2091,7 @@ async function lookAtIssues(access, report) {
 	try {
 		const { repository } = access;
 		return {
-			listing: await listIssues(openGitHub(access), repository, listKnownNumbers(repository, report)),
+			listing: await listIssues(await openGitHub(access), repository, listKnownNumbers(repository, report)),
 			unseen: null
 		};
 	} catch (error) {
@@ -2010,7 +2104,8 @@ async function lookAtIssues(access, report) {
 		};
 	}
 }
-function openGitHub({ token, apiUrl, version, log, pace }) {
+async function openGitHub({ token, apiUrl, version, log, pace }) {
+	const { createGitHub } = await import("./client.js");
 	return createGitHub({
 		token,
 		apiUrl,
@@ -2033,4 +2128,4 @@ function rememberIssues(dbPath, published, at) {
 		_usingCtx$1.d();
 	}
 }
-export { parseCount as A, chooseDbPath as C, readTextFile as D, readSettings as E, plainLine as F, plainLines as I, listCauses as M, describeMachine as N, planMatrix as O, usableJobs as P, toWorldError as S, loadConfig as T, readMarker as _, previewPublishing as a, escapeTitle as b, renderComment as c, isNeverSeen as d, describeDeterminism as f, describeConfirmation as g, renderHeadline as h, openGitHub as i, explainError as j, parseSeedRange as k, renderSummary as l, findKnownIssue as m, commentPhase as n, publishPhase as o, countKnown as p, lookUpIssues as r, withoutOpened as s, chooseIssueRules as t, renderIssueChanges as u, formatRate as v, configName as w, splitRepository as x, escapeMessage as y };
+export { listCauses as A, readTextFile as C, parseSeedRange as D, planMatrix as E, usableJobs as M, keepHeapSmall as N, parseCount as O, readSettings as S, bundledName as T, configName as _, previewPublishing as a, nameChoice as b, renderAnnotations as c, renderIssueChanges as d, readMarker as f, chooseDbPath as g, splitRepository as h, openGitHub as i, describeMachine as j, explainError as k, renderComment as l, describeAttribution as m, commentPhase as n, publishPhase as o, describeDeterminism as p, lookUpIssues as r, withoutOpened as s, chooseIssueRules as t, renderSummary as u, joinTargetNames as v, textFileBytesMax as w, onlyTarget as x, loadConfig as y };

@@ -1,50 +1,16 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { a as formatCount, c as nearestWord, i as compareText, l as truncate, n as assertNever, o as formatPlural, r as UserError, s as formatSize, t as assert } from "./assert.js";
+import { t as WorldError } from "./world-error.js";
 import { promisify } from "node:util";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
-import { chmodSync, closeSync, constants, copyFileSync, existsSync, fsyncSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { constants as constants$1, tmpdir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
+import { delimiter, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { execFile, spawn } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
-// src/base/text.ts
-function formatCount(count) {
-	return count.toLocaleString("en-US");
-}
-function formatPlural(count, noun) {
-	return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
-function truncate(text, max) {
-	if (text.length <= max) return text;
-	const cut = text.slice(0, max - 1);
-	return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
-}
-function nearestWord(word, candidates) {
-	let best = null;
-	for (const candidate of candidates) {
-		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-		if (best === null || distance < best.distance) best = {
-			candidate,
-			distance
-		};
-	}
-	return best !== null && best.distance <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : null;
-}
-function editDistance(a, b) {
-	let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-	for (let row = 1; row <= a.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= b.length; column++) {
-			const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-			current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-		}
-		previous = current;
-	}
-	return previous[b.length] ?? 0;
-}
-function compareText(a, b) {
-	if (a === b) return 0;
-	return a < b ? -1 : 1;
-}
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { StringDecoder } from "node:string_decoder";
 // src/model/outcome.ts
 const outcomeKinds = [
 	"passed",
@@ -62,90 +28,10 @@ const failureKinds = [
 function isFailure(outcome) {
 	return failureKinds.includes(outcome);
 }
-// src/base/user-error.ts
-var UserError = class extends Error {
-	name = "UserError";
-	code;
-	hint;
-	constructor(code, message, hint = null) {
-		super(message);
-		this.code = code;
-		this.hint = hint;
-	}
-};
-// src/base/world-error.ts
-var WorldError = class extends Error {
-	name = "WorldError";
-	code;
-	hint;
-	constructor(code, message, options = {}) {
-		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-		this.code = code;
-		this.hint = options.hint ?? null;
-	}
-};
-// src/campaign/judge-campaign.ts
-const failOns = [
-	"new",
-	"any",
-	"never"
-];
-const floorDefault = .9;
-function judgeCampaign(report, failOn = "any", floor = floorDefault) {
-	const gaps = listGaps(report, floor);
-	const blocking = report.findings.filter((finding) => blocks(finding, failOn));
-	if (blocking.length > 0) return {
-		verdict: "findings",
-		exitCode: 1,
-		gaps,
-		blocking
-	};
-	if (gaps.length > 0) return {
-		verdict: "inconclusive",
-		exitCode: 4,
-		gaps,
-		blocking
-	};
-	return {
-		verdict: "clean",
-		exitCode: 0,
-		gaps,
-		blocking
-	};
+function wasKilledFromOutside({ outcome, exit }) {
+	return outcome === "infra" && exit?.signal === "SIGKILL" && exit.killedByUs === null;
 }
-function blocks(finding, failOn) {
-	switch (failOn) {
-		case "any": return true;
-		case "new": return finding.issue?.number == null || finding.issue.state === "closed";
-		case "never": return false;
-	}
-}
-function listGaps(report, floor) {
-	const gaps = listShardGaps(report);
-	const { counts, planned } = report;
-	const judged = counts.passed + counts.failed + counts["timed-out"] + counts.nondeterministic;
-	if (gaps.length === 0 && (judged < planned * floor || judged === 0)) gaps.push(describeShortfall(report, judged, floor));
-	if (report.harness === "unhealthy") gaps.push("the canary did not fail as it must: the harness is unhealthy");
-	return gaps;
-}
-function listShardGaps(report) {
-	const gaps = [];
-	const last = Math.max(...report.shards.map(({ shard }) => shard));
-	for (const shard of report.shards) {
-		const name = report.shards.length === 1 ? "the sweep" : `shard ${shard.shard} (of 0-${last})`;
-		if (shard.state === "missing") gaps.push(`${name} never delivered`);
-		if (shard.state === "running") gaps.push(`${name} stopped without a word after ${formatCount(shard.delivered)} seeds`);
-		if (shard.state === "cut-short") gaps.push(`${name} was cut short after ${formatCount(shard.delivered)} of ${formatCount(shard.planned)} seeds`);
-	}
-	return gaps;
-}
-function describeShortfall(report, judged, floor) {
-	const [reason] = report.reasons;
-	const why = reason === void 0 ? "" : `; ${formatCount(reason.count)} x ${reason.outcome}: ${reason.reason}`;
-	if (report.planned === 0) return `no seed was started before the budget was over${why}`;
-	return `only ${formatCount(judged)} of ${formatCount(report.planned)} planned seeds have a verdict (floor ${floor})${why}`;
-}
-// node_modules/zod/v4/core/util.js
+// ../../../work/main/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -646,7 +532,7 @@ function constantCatch(value) {
 	fn[CONSTANT_CATCH] = true;
 	return fn;
 }
-// node_modules/zod/v4/core/core.js
+// ../../../work/main/node_modules/zod/v4/core/core.js
 var _a$1;
 const _zodDesc = {
 	value: void 0,
@@ -751,7 +637,7 @@ function config(newConfig) {
 	if (newConfig) Object.assign(globalConfig, newConfig);
 	return globalConfig;
 }
-// node_modules/zod/v4/core/errors.js
+// ../../../work/main/node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -862,7 +748,7 @@ function formatError(error, mapper = (issue) => issue.message) {
 	processError(error);
 	return fieldErrors;
 }
-// node_modules/zod/v4/core/parse.js
+// ../../../work/main/node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -1064,7 +950,7 @@ const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
 const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
-// node_modules/zod/v4/core/regexes.js
+// ../../../work/main/node_modules/zod/v4/core/regexes.js
 const cuid = /^[cC][0-9a-z]{6,}$/;
 const cuid2 = /^[0-9a-z]+$/;
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
@@ -1121,7 +1007,7 @@ const number$1 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
-// node_modules/zod/v4/core/checks.js
+// ../../../work/main/node_modules/zod/v4/core/checks.js
 const $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
@@ -1415,7 +1301,7 @@ const $ZodCheckOverwrite = $constructor("$ZodCheckOverwrite", (inst, def) => {
 		payload.value = def.tx(payload.value);
 	};
 });
-// node_modules/zod/v4/core/doc.js
+// ../../../work/main/node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [];
@@ -1448,13 +1334,13 @@ var Doc = class {
 		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
 	}
 };
-// node_modules/zod/v4/core/versions.js
+// ../../../work/main/node_modules/zod/v4/core/versions.js
 const version = {
 	major: 4,
 	minor: 6,
 	patch: 7
 };
-// node_modules/zod/v4/core/schemas.js
+// ../../../work/main/node_modules/zod/v4/core/schemas.js
 const $ZodType = $constructor("$ZodType", (inst, def) => {
 	var _a;
 	inst ?? (inst = {});
@@ -3004,7 +2890,7 @@ function handleRefineResult(result, payload, input, inst) {
 		payload.issues.push(issue(_iss));
 	}
 }
-// node_modules/zod/v4/core/memoizer.js
+// ../../../work/main/node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super(`Cannot parse a reference cycle that closes through a transform`);
@@ -3135,9 +3021,9 @@ function isRecursive(inst, stack, resolve) {
 		}
 	}
 	stack.delete(inst);
-	return settle(inst, result);
+	return settle$1(inst, result);
 }
-function settle(inst, answer) {
+function settle$1(inst, answer) {
 	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
 	return answer;
 }
@@ -3150,7 +3036,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open = [];
+const open$1 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -3161,7 +3047,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open.push(entry);
+		open$1.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -3227,10 +3113,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open.length;
+				const depth = open$1.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open.length > depth ? open.pop() : void 0;
+				const entry = open$1.length > depth ? open$1.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -3250,7 +3136,7 @@ function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-// node_modules/zod/v4/locales/en.js
+// ../../../work/main/node_modules/zod/v4/locales/en.js
 const error = () => {
 	const Sizable = {
 		string: {
@@ -3357,7 +3243,7 @@ const error = () => {
 function en_default() {
 	return { localeError: error() };
 }
-// node_modules/zod/v4/core/registries.js
+// ../../../work/main/node_modules/zod/v4/core/registries.js
 var _a;
 var $ZodRegistry = class {
 	constructor() {
@@ -3403,7 +3289,7 @@ function registry() {
 }
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
-// node_modules/zod/v4/core/api.js
+// ../../../work/main/node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -3850,7 +3736,7 @@ function _check(fn, params) {
 	ch._zod.check = fn;
 	return ch;
 }
-// node_modules/zod/v4/core/to-json-schema.js
+// ../../../work/main/node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -4269,7 +4155,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 	extractDefs(ctx, schema);
 	return finalize(ctx, schema);
 };
-// node_modules/zod/v4/core/json-schema-processors.js
+// ../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
 const narrowMin = (agg, key, value) => {
 	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
 };
@@ -4755,7 +4641,7 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	const seen = ctx.seen.get(schema);
 	seen.ref = def.innerType;
 };
-// node_modules/zod/v4/classic/errors.js
+// ../../../work/main/node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -4804,7 +4690,7 @@ const initializer = (inst, issues) => {
 	});
 };
 const ZodRealError = $constructor("ZodError", initializer, void 0, { Parent: Error });
-// node_modules/zod/v4/classic/parse.js
+// ../../../work/main/node_modules/zod/v4/classic/parse.js
 const parse = _parse(ZodRealError);
 const parseAsync = _parseAsync(ZodRealError);
 const safeParse = _safeParse(ZodRealError);
@@ -4817,7 +4703,7 @@ const safeEncode = _safeEncode(ZodRealError);
 const safeDecode = _safeDecode(ZodRealError);
 const safeEncodeAsync = _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = _safeDecodeAsync(ZodRealError);
-// node_modules/zod/v4/classic/schemas.js
+// ../../../work/main/node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config(en_default());
 }
@@ -5773,6 +5659,21 @@ function formatSeed(bits, type) {
 	const width = seedRanges[type].bits;
 	return (type === "i32" || type === "i64" ? BigInt.asIntN(width, bits) : BigInt.asUintN(width, bits)).toString();
 }
+// src/model/axis.ts
+const configNamePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const AxisNameSchema = string().regex(configNamePattern);
+const AxisSchema = discriminatedUnion("kind", [strictObject({
+	kind: literal$1("values"),
+	name: AxisNameSchema,
+	values: array(string().max(256)).min(2).max(64).readonly()
+}), strictObject({
+	kind: literal$1("family"),
+	name: AxisNameSchema
+})]);
+const familyValues = ["on", "off"];
+function valuesOf(axis) {
+	return axis.kind === "family" ? familyValues : axis.values;
+}
 // src/model/outcome-rule.ts
 const ExitCode = number().int().min(0).max(4294967295);
 const OutcomeRuleSchema = strictObject({
@@ -5806,6 +5707,8 @@ const TargetSchema = strictObject({
 		stopsAtFirstFailure: boolean()
 	}).readonly().nullable(),
 	worker: strictObject({ argv: ArgvSchema }).readonly().nullable(),
+	recycle: number().int().positive().nullable().default(null),
+	memoryMax: number().int().positive().nullable().default(null),
 	via: _enum(vias),
 	env: record(string(), string()).readonly(),
 	passEnv: array(string()).readonly(),
@@ -5818,6 +5721,7 @@ const TargetSchema = strictObject({
 	deterministic: boolean().default(true),
 	canary: ArgvSchema.nullable(),
 	config: record(string(), string()).readonly(),
+	axes: array(AxisSchema).max(64).readonly().default([]),
 	weight: number().positive()
 }).readonly();
 const windowSize = 2 ** 32;
@@ -5860,6 +5764,16 @@ const SliceSchema = strictObject({
 	first: number().int().nonnegative(),
 	end: number().int().nonnegative()
 });
+const carriedIndexMin = 2 ** 52;
+const carriedMax = 1024;
+const CarriedSeedSchema = strictObject({
+	target: string(),
+	seed: SeedTextSchema,
+	elapsedMs: number().nonnegative(),
+	limitMs: number().int().positive(),
+	times: number().int().positive(),
+	shard: number().int().nonnegative()
+});
 const PlanSchema = strictObject({
 	format: literal$1("seedsweep-plan"),
 	version: literal$1(1),
@@ -5874,8 +5788,76 @@ const PlanSchema = strictObject({
 	shards: array(strictObject({
 		shard: number().int().nonnegative(),
 		slices: array(SliceSchema)
-	})).min(1).max(256)
+	})).min(1).max(256),
+	carried: array(CarriedSeedSchema).max(carriedMax).default([])
 });
+function isCarried(index) {
+	return index >= carriedIndexMin;
+}
+function carriedAt({ carried }, index) {
+	return isCarried(index) ? carried[index - carriedIndexMin] ?? null : null;
+}
+// src/campaign/judge-campaign.ts
+const failOns = [
+	"new",
+	"any",
+	"never"
+];
+const floorDefault = .9;
+function judgeCampaign(report, failOn = "any", floor = floorDefault) {
+	const gaps = listGaps(report, floor);
+	const blocking = report.findings.filter((finding) => blocks(finding, failOn));
+	if (blocking.length > 0) return {
+		verdict: "findings",
+		exitCode: 1,
+		gaps,
+		blocking
+	};
+	if (gaps.length > 0) return {
+		verdict: "inconclusive",
+		exitCode: 4,
+		gaps,
+		blocking
+	};
+	return {
+		verdict: "clean",
+		exitCode: 0,
+		gaps,
+		blocking
+	};
+}
+function blocks(finding, failOn) {
+	switch (failOn) {
+		case "any": return true;
+		case "new": return finding.issue?.number == null || finding.issue.state === "closed";
+		case "never": return false;
+	}
+}
+function listGaps(report, floor) {
+	const gaps = listShardGaps(report);
+	const { counts, planned } = report;
+	const judged = counts.passed + counts.failed + counts["timed-out"] + counts.nondeterministic;
+	if (gaps.length === 0 && (judged < planned * floor || judged === 0)) gaps.push(describeShortfall(report, judged, floor));
+	if (report.harness === "unhealthy") gaps.push("the canary did not fail as it must: the harness is unhealthy");
+	return gaps;
+}
+function listShardGaps(report) {
+	const gaps = [];
+	const last = Math.max(...report.shards.map(({ shard }) => shard));
+	for (const shard of report.shards) {
+		const name = report.shards.length === 1 ? "the sweep" : `shard ${shard.shard} (of 0-${last})`;
+		if (shard.state === "missing") gaps.push(`${name} never delivered`);
+		if (shard.state === "running") gaps.push(`${name} stopped without a word after ${formatCount(shard.delivered)} seeds`);
+		if (shard.state === "cut-short") gaps.push(`${name} was cut short after ${formatCount(shard.delivered)} of ${formatCount(shard.planned)} seeds`);
+	}
+	return gaps;
+}
+function describeShortfall(report, judged, floor) {
+	const [reason] = report.reasons;
+	const why = reason === void 0 ? "" : `; ${formatCount(reason.count)} x ${reason.outcome}: ${reason.reason}`;
+	if (report.planned === 0) return `no seed was started before the budget was over${why}`;
+	return `only ${formatCount(judged)} of ${formatCount(report.planned)} planned seeds have a verdict (floor ${floor})${why}`;
+}
 // src/config/parse-duration.ts
 const durationMsMax = 2 ** 31 - 1;
 const unitMs = {
@@ -5897,13 +5879,6 @@ function parseDuration(text, where = "duration") {
 	if (durationMs > durationMsMax) throw new UserError("duration", `${shown} is more than 24 days`, "Write at most 596h");
 	return durationMs;
 }
-// src/base/assert.ts
-function assert(condition, message) {
-	if (!condition) throw new Error(`seedsweep bug: ${message}`);
-}
-function assertNever(value) {
-	throw new Error(`seedsweep bug: unexpected value ${JSON.stringify(value)}`);
-}
 // src/model/seed-stream.ts
 const narrowWindowSize = 2 ** 20;
 const indexMax = 2 ** 53;
@@ -5924,6 +5899,13 @@ function seedAt(stream, index) {
 		case 63: return formatSeed(walk$1(BigInt.asUintN(63, key + counter), mix64), type);
 		default: return formatSeed(BigInt(feistel(Number(BigInt.asUintN(32, counter)), roundKeys(key))), type);
 	}
+}
+function describeStream(stream) {
+	if (stream.kind === "consecutive") return stream;
+	return {
+		...stream,
+		number: String(stream.number)
+	};
 }
 function streamWarnings(stream, count) {
 	if (stream.kind === "consecutive" || seedRanges[stream.type].bits > 32) return [];
@@ -5979,6 +5961,35 @@ function scramble(x) {
 	h = Math.imul(h ^ h >>> 13, 3266489909);
 	return h ^ h >>> 16;
 }
+// src/plan/carry-over.ts
+const limitFactor = 4;
+const limitMsMax = 36e5;
+const limitShareMax = .4;
+function carryOver(pending, targets, size, shardCount) {
+	const byName = new Map(targets.map((target) => [target.name, target]));
+	return pending.flatMap(({ times, ...seed }) => {
+		const target = byName.get(seed.target);
+		if (target === void 0 || times >= 3 || !isOfType(seed.seed, target)) return [];
+		return [{
+			...seed,
+			limitMs: limitOf$1(seed.elapsedMs, target.timeoutMs, size),
+			times: times + 1
+		}];
+	}).sort((a, b) => b.elapsedMs - a.elapsedMs || compareText(a.target, b.target) || compareText(a.seed, b.seed)).slice(0, carriedMax).map((seed, position) => ({
+		...seed,
+		shard: position % shardCount
+	}));
+}
+function limitOf$1(elapsedMs, timeoutMs, size) {
+	const budgetMs = size.by === "budget" ? size.budgetMs * limitShareMax : Number.POSITIVE_INFINITY;
+	const wanted = limitFactor * Math.max(elapsedMs, timeoutMs);
+	return Math.ceil(Math.max(timeoutMs, Math.min(wanted, limitMsMax, budgetMs)));
+}
+function isOfType(seed, { seedType }) {
+	const { min, max } = seedRanges[seedType];
+	const value = BigInt(seed);
+	return value >= min && value <= max;
+}
 // src/plan/choose-stream.ts
 function chooseStream(origin, target, seeds, headSha) {
 	const type = target.seedType;
@@ -6030,7 +6041,7 @@ function hashKey(parts) {
 // src/plan/hash-plan.ts
 function hashPlan(plan) {
 	const { runUrl: _runUrl, event: _event, ...origin } = plan.origin;
-	const { format, version, seedsweep, size, targets, shards } = plan;
+	const { format, version, seedsweep, size, targets, shards, carried } = plan;
 	const content = canonicalJson({
 		format,
 		version,
@@ -6038,7 +6049,8 @@ function hashPlan(plan) {
 		origin,
 		size,
 		targets,
-		shards
+		shards,
+		carried
 	});
 	return createHash("sha256").update(content).digest("hex").slice(0, 12);
 }
@@ -6060,7 +6072,7 @@ function planCampaign(request) {
 	});
 	const counts = targets.map(({ target, stream }) => ({
 		target: target.name,
-		count: countIndices(seeds, target, stream)
+		count: countIndices$2(seeds, target, stream)
 	}));
 	const shards = Array.from({ length: shardCount }, (_, shard) => ({
 		shard,
@@ -6077,7 +6089,8 @@ function planCampaign(request) {
 		origin,
 		size,
 		targets,
-		shards
+		shards,
+		carried: seeds.by === "range" ? [] : carryOver(request.pending ?? [], request.targets, size, shardCount)
 	};
 	return {
 		...content,
@@ -6091,8 +6104,14 @@ function checkRequest({ targets, seeds, shardCount }) {
 	const count = seeds.by === "range" ? seeds.end - seeds.first : seeds.by === "count" ? seeds.count : null;
 	if (count === null) return;
 	if (count <= 0 || !Number.isInteger(Number(count))) throw new UserError("seeds", "no seeds are asked for", "Write at least 1");
-	if (count > windowSize) throw new UserError("seeds", `${count.toLocaleString("en-US")} seeds are more than one campaign can have`, `Write at most ${formatCount(windowSize)} and run several campaigns`);
-	if (count < shardCount) throw new UserError("shards", `${formatPlural(Number(count), "seed")} cannot be cut into ${shardCount} shards`, `Write shards ${count} or less, or more seeds`);
+	if (count > windowSize) {
+		const seen = `${count.toLocaleString("en-US")} seeds are more than one campaign can have`;
+		throw new UserError("seeds", seen, `Write at most ${formatCount(windowSize)} and run several campaigns`);
+	}
+	if (count < shardCount) {
+		const seen = `${formatPlural(Number(count), "seed")} cannot be cut into ${shardCount} shards`;
+		throw new UserError("shards", seen, `Write shards ${count} or less, or more seeds`);
+	}
 }
 function checkNumber(number, { name, seedType }) {
 	assert(Number.isInteger(number) && number >= 0, `campaign number ${number}`);
@@ -6100,19 +6119,22 @@ function checkNumber(number, { name, seedType }) {
 	if (seedRanges[seedType].bits === 32 || number < windows) return;
 	throw new UserError("campaign-number", `campaign number ${formatCount(number)} is past the last of target "${name}"`, `Numbers of ${seedType} end at ${formatCount(windows - 1)}`);
 }
-function countIndices(seeds, target, stream) {
+function countIndices$2(seeds, target, stream) {
 	const { min, max } = seedRanges[target.seedType];
 	switch (seeds.by) {
-		case "range":
+		case "range": {
 			if (seeds.first >= min && seeds.end - 1n <= max) return Number(seeds.end - seeds.first);
-			throw new UserError("seeds", `${seeds.first}..${seeds.end} goes past the seeds of target "${target.name}", which are ${target.seedType}`, `Write a range within ${min}..${max + 1n}, or another seed-type`);
+			const seen = `${seeds.first}..${seeds.end} goes past the seeds of target "${target.name}", which are ${target.seedType}`;
+			throw new UserError("seeds", seen, `Write a range within ${min}..${max + 1n}, or another seed-type`);
+		}
 		case "count":
 		case "budget": {
 			const left = stream.kind === "mixed" ? BigInt(windowSize) : max - BigInt(stream.base) + 1n;
 			const room = left < BigInt(windowSize) ? Number(left) : windowSize;
 			if (seeds.by === "budget") return room;
 			if (seeds.count <= room) return seeds.count;
-			throw new UserError("seeds", `${formatCount(seeds.count)} seeds of target "${target.name}" go past the end of ${target.seedType}`, `Write at most ${formatCount(room)}, or another seed-type`);
+			const seen = `${formatCount(seeds.count)} seeds of target "${target.name}" go past the end of ${target.seedType}`;
+			throw new UserError("seeds", seen, `Write at most ${formatCount(room)}, or another seed-type`);
 		}
 		default: return assertNever(seeds);
 	}
@@ -6147,7 +6169,217 @@ function sizeOf(seeds) {
 		default: return assertNever(seeds);
 	}
 }
-// node_modules/better-sqlite3/lib/util.js
+// src/model/signature.ts
+const signatureKinds = [
+	"property",
+	"sanitizer",
+	"panic",
+	"exception",
+	"assertion",
+	"test",
+	"fatal",
+	"timeout",
+	"oom",
+	"violation",
+	"signal",
+	"exit",
+	"nondeterminism"
+];
+const unequalRunsType = "unequal runs";
+// src/signature/read-failure-text.ts
+const headMax = 262144;
+const lineMax$2 = 1048576;
+const lineReadMax = 16384;
+function readFailureText(output) {
+	const text = stripControls(cutMiddle(output));
+	return {
+		text,
+		lines: text.split("\n").map(readLine$1)
+	};
+}
+function cutMiddle(output) {
+	if (output.length <= 2359296) return output;
+	const head = output.slice(0, headMax);
+	const tail = output.slice(-2097152);
+	return `${head.slice(0, head.lastIndexOf("\n") + 1)}\n${tail.slice(tail.indexOf("\n") + 1)}`;
+}
+function stripControls(text) {
+	const plain = /[\x1b\x9b\x9d]/.test(text) ? text.replace(escapePattern, "") : text;
+	const lined = plain.includes("\r") ? plain.replace(/\r+\n?/g, "\n") : plain;
+	const printable = controlPattern.test(lined) ? lined.replace(controlsPattern, "") : lined;
+	return printable.isWellFormed() ? printable : printable.toWellFormed();
+}
+const escapePattern = new RegExp([
+	String.raw`(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]`,
+	String.raw`(?:\x1b\]|\x9d)[^\x07\x1b\x9c]{0,512}(?:\x07|\x1b\\|\x9c)`,
+	String.raw`\x1b[@-Z\\-_]`
+].join("|"), "g");
+const controlPattern = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]/;
+const controlsPattern = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]/g;
+function readLine$1(line) {
+	if (line.length > lineMax$2) return "";
+	const read = line.length > lineReadMax ? line.slice(0, lineReadMax) : line;
+	const first = read.charCodeAt(0);
+	return first >= 48 && first <= 57 ? read.replace(collectorPrefix, "") : read;
+}
+const collectorPrefix = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d) (?:std(?:out|err) [FP] )?/;
+// src/signature/normalise-message.ts
+const messageReadMax = 8e3;
+const templateMax = 200;
+const literalMin = 4;
+function normaliseMessage(message, literals = []) {
+	return makeTemplate(clearMessage(message, literals));
+}
+function clearMessage(message, literals) {
+	let text = stripControls(message.length > messageReadMax ? message.slice(0, messageReadMax) : message);
+	text = stripLogPrefix(text);
+	for (const literal of literals) if (literal.length >= literalMin) text = text.replaceAll(literal, /[/\\]/.test(literal) ? "/w" : "<n>");
+	return text;
+}
+function makeTemplate(cleared) {
+	let text = cleared.slice(0, messageReadMax).replace(protectedPattern, hideDigits);
+	text = blankNames(text);
+	text = blankNumbers(text);
+	text = collapseLists(text);
+	text = text.replace(hiddenDigits, (digit) => String.fromCharCode(digit.charCodeAt(0) - hiddenBase));
+	text = text.replace(/\s+/g, " ").trim();
+	return text.length > templateMax ? text.slice(0, templateMax).toWellFormed().trimEnd() : text;
+}
+function stripLogPrefix(line) {
+	const rest = line.trimStart().replace(stampPrefix, "").replace(levelPrefix, "");
+	return rest === "" ? line : rest;
+}
+const stampPrefix = /^\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ]|\d\d\/\d\d\/\d\d ?)?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]? +/;
+const levelPrefix = /^(?:\[(?:trace|debug|info|warn|warning|error|fatal)\]|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR):?) +(?:\[\d+\] +)?/;
+const protectedPattern = new RegExp([
+	String.raw`\b(?:signal|exit(?:ed)?(?: with)?(?: code| status)?|status(?: code)?|errno|os error)[ =:]{1,3}\d+\b`,
+	String.raw`\bHTTP(?:\/\d(?:\.\d)?)? \d{3}\b|\bHTTP\/\d(?:\.\d)?`,
+	String.raw`\b[ui]?(?:int|float|fp|complex)(?:8|16|32|64|128)(?:_t)?\b|\b[uif](?:8|16|32|64|128)\b`,
+	String.raw`\bsha-?\d{1,3}\b|\bmd[45]\b|\bcrc-?(?:16|32|64)c?\b|\bxxh(?:3|32|64)\b|\bbase(?:32|58|64)\b`,
+	String.raw`\b(?:utf|ucs)-?\d{1,2}\b|\bip(?:v[46]|6)\b|\bx(?:86(?:_64)?|64)\b|\bamd64\b|\barm(?:64|v7)\b|\baarch64\b`,
+	String.raw`\b(?:tls|ssl)v?\d(?:\.\d)?\b|\b[0-9]{1,3}-bit\b|\bk8s\b|\bG[0-2][abc]?(?:-\w+)?\b|\bE2BIG\b|\bL[123] cache\b`
+].join("|"), "gi");
+const hiddenBase = 57344;
+const hiddenDigits = /[\ue030-\ue039]/g;
+function hideDigits(word) {
+	return word.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + hiddenBase));
+}
+function blankNames(text) {
+	return text.replace(timePattern, "<time>").replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "<uuid>").replace(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, "<email>").replace(/\b[a-z][a-z0-9+]{1,15}:\/\/[^\s'"`<>)\]]+/gi, "<url>").replace(/(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)(?::\d{1,5})?/g, "<ip>").replace(/\[[0-9a-f:]{0,39}::?[0-9a-f:.%]{1,39}\](?::\d{1,5})?/gi, (found) => isAddress(found) ? "<ip>" : found).replace(/(?<![\w:])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:(])/gi, (found) => isAddress(found) ? "<ip>" : found).replace(/(?<![\w:/\\])[A-Za-z]:[\\/][^\s'"`:;,)\]]+/g, blankPath$1).replace(/(?<![\w:/\\<>.~-])(?:~|\.{1,2})?\/(?=\/*[\w.@+=~%-])[\w.@+=~%/-]+/g, blankPath$1).replace(/(?<![\w:/\\<.@+=-])[\w.@+=-]+\/[\w.@+=/-]+/g, blankRelativePath);
+}
+const timePattern = new RegExp([
+	String.raw`\b\d{4}[-/]\d\d[-/]\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)?`,
+	String.raw`\b\d\d\/\d\d\/\d\d(?:\d\d)? \d\d:\d\d:\d\d(?:[.,]\d{1,9})?`,
+	String.raw`\b(?:(?:mon|tue|wed|thu|fri|sat|sun),? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) {1,2}\d{1,2},? \d\d:\d\d:\d\d(?: \d{4})?`,
+	String.raw`(?<![\w:])\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?![\w:])`
+].join("|"), "gi");
+function isAddress(text) {
+	return /\d/.test(text) && (text.includes("::") || (text.match(/:/g)?.length ?? 0) >= 5);
+}
+function blankPath$1(path) {
+	const end = /[.,;:]+$/.exec(path)?.[0] ?? "";
+	return `<path>/${path.slice(0, path.length - end.length).replace(/[\\/]+$/, "").split(/[\\/]/).at(-1) ?? ""}${end}`;
+}
+function blankRelativePath(text) {
+	return (text.split("/").length - 1 >= 2 || /\.[A-Za-z]\w{0,7}$/.test(text)) && /[A-Za-z]/.test(text) ? blankPath$1(text) : text;
+}
+function blankNumbers(text) {
+	return text.replace(/\b0x[0-9a-f]+\b\??/gi, "<n>").replace(/@[0-9a-f]{3,16}\b/g, "@<n>").replace(/(?<![A-Za-z0-9])(?:(?<![\w)\]>])[-+])?(?=[a-f]{0,15}\d)[0-9a-f]{6,128}(?![A-Za-z0-9]|\.\d)/gi, "<n>").replace(/(?<![A-Za-z0-9])(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{20,128}(?![A-Za-z0-9])/g, "<n>").replace(/(\.[A-Za-z]{1,6}|>|\w):\d+:\d+\b/g, "$1").replace(/(\.[A-Za-z]{1,6}):\d+\b/g, "$1").replace(/(['"`])([^'"`\s]{0,80}[A-Za-z]\d+[A-Za-z][^'"`\s]{0,80})\1/g, "$1<n>$1").replace(/(?<![\w.])[-+]?\d+(?:\.\d+)?(?:ns|us|µs|μs|ms|s|sec|secs|m|min|h|d)[\d.hmsuµn]*\b/g, "<t>").replace(/(?<![\w.]|[\w)\]>]-)[-+]?\d[\d.,_]*(?<![.,_])(?:[eE][-+]?\d+)?%?/g, "<n>").replace(/(?<=[\w)\]>]-)\d[\d.]*(?<!\.)/g, "<n>").replace(/([A-Za-z_])\d[\d.]*(?<!\.)(?![A-Za-z\d])/g, "$1<n>");
+}
+function collapseLists(text) {
+	if (!text.includes("<")) return text;
+	return dropRepeats(text.replace(/\bmap\[([^[\]]*)\]/g, (_, entries) => `map[${[...new Set(entries.split(" "))].sort().join(" ")}]`).replace(/\[[^[\]]+\]/g, collapseGroup).replace(/\([^()]+\)|\{[^{}]+\}/g, collapseGroup), " ", 3);
+}
+function collapseGroup(group) {
+	const pad = group.charAt(1) === " " && group.at(-2) === " " ? " " : "";
+	const inner = group.slice(1, -1).trim();
+	return group.charAt(0) + pad + dropRepeats(inner, inner.includes(", ") ? ", " : " ", 2) + pad + group.slice(-1);
+}
+function dropRepeats(list, separator, least) {
+	const items = list.split(separator);
+	const kept = [];
+	for (let at = 0; at < items.length;) {
+		const item = items[at] ?? "";
+		let end = at + 1;
+		while (end < items.length && sameItem(items[end] ?? "", item)) end++;
+		const repeats = end - at >= least && item.includes("<");
+		kept.push(...repeats ? [item.replace(/[,;]$/, "")] : items.slice(at, end));
+		at = end;
+	}
+	return kept.join(separator);
+}
+function sameItem(a, b) {
+	return a === b || a.replace(/[,;]$/, "") === b.replace(/[,;]$/, "");
+}
+// src/signature/sign-failure.ts
+const excerptLinesMax = 60;
+const titleMax$1 = 200;
+function signFailure(failure, lines, literals, target) {
+	const { kind, language, type, stack } = failure;
+	const cleared = clearMessage(failure.message, literals);
+	const message = cleared.trim() === "" ? "" : cleared;
+	const site = stack.site.length > 0 || message !== "" ? stack.site : [`${targetSite}${target}`];
+	const parts = {
+		typeClass: failure.typeClass ?? type,
+		message,
+		site,
+		own: stack.own
+	};
+	const excerpt = lines.slice(failure.line, failure.line + excerptLinesMax).join("\n");
+	return {
+		version: 1,
+		...makeKeys({
+			kind,
+			language,
+			type
+		}, parts),
+		exact: hash([1, excerpt.replace(excerptNoise, "<n>")]),
+		kind,
+		language,
+		type,
+		frames: stack.frames,
+		crash: failure.crash,
+		parts
+	};
+}
+const keyRules = {
+	version: 1,
+	makeKeys
+};
+const targetSite = "target ";
+function makeKeys({ kind, language, type }, { typeClass, message: cleared, site, own }) {
+	const message = cleared === "" ? "" : makeTemplate(cleared);
+	const parts = [
+		1,
+		kind,
+		language,
+		typeClass,
+		unifyPlaceholders(message),
+		site
+	];
+	return {
+		key: hash(parts),
+		variant: hash([...parts, own]),
+		message,
+		title: titleOf(type, message, site)
+	};
+}
+function unifyPlaceholders(message) {
+	return message.replace(/<(?:time|uuid|email|ip|t)>/g, "<n>");
+}
+const excerptNoise = /0x[0-9a-f]+|(?<![A-Za-z0-9])(?=[a-f]{0,15}\d)[0-9a-f]{6,64}(?![A-Za-z0-9])|\d+/gi;
+function titleOf(type, message, [place = ""]) {
+	if (message !== "") return truncate(saysType(message, type) ? message : `${type}: ${message}`, titleMax$1);
+	const name = place.startsWith(targetSite) ? place.slice(7) : place;
+	return truncate(name === "" ? type : `${type} in ${name}`, titleMax$1);
+}
+function hash(parts) {
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+function saysType(message, type) {
+	return message.toLowerCase().startsWith(type.toLowerCase());
+}
+// ../../../work/main/node_modules/better-sqlite3/lib/util.js
 var require_util = __commonJSMin(((exports) => {
 	exports.getBooleanOption = (options, key) => {
 		let value = false;
@@ -6157,7 +6389,7 @@ var require_util = __commonJSMin(((exports) => {
 	exports.cppdb = Symbol();
 	exports.inspect = Symbol.for("nodejs.util.inspect.custom");
 }));
-// node_modules/better-sqlite3/lib/sqlite-error.js
+// ../../../work/main/node_modules/better-sqlite3/lib/sqlite-error.js
 var require_sqlite_error = __commonJSMin(((exports, module) => {
 	var SqliteError = class SqliteError extends Error {
 		constructor(message, code) {
@@ -6175,7 +6407,7 @@ var require_sqlite_error = __commonJSMin(((exports, module) => {
 	});
 	module.exports = SqliteError;
 }));
-// node_modules/better-sqlite3/lib/methods/wrappers.js
+// ../../../work/main/node_modules/better-sqlite3/lib/methods/wrappers.js
 var require_wrappers = __commonJSMin(((exports) => {
 	const { cppdb } = require_util();
 	exports.prepare = function prepare(sql) {
@@ -6234,7 +6466,7 @@ var require_wrappers = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// node_modules/better-sqlite3/lib/methods/transaction.js
+// ../../../work/main/node_modules/better-sqlite3/lib/methods/transaction.js
 var require_transaction = __commonJSMin(((exports, module) => {
 	const { cppdb } = require_util();
 	const controllers = new WeakMap();
@@ -6304,7 +6536,7 @@ var require_transaction = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// node_modules/better-sqlite3/lib/methods/pragma.js
+// ../../../work/main/node_modules/better-sqlite3/lib/methods/pragma.js
 var require_pragma = __commonJSMin(((exports, module) => {
 	const { getBooleanOption, cppdb } = require_util();
 	module.exports = function pragma(source, options) {
@@ -6316,7 +6548,7 @@ var require_pragma = __commonJSMin(((exports, module) => {
 		return simple ? stmt.pluck().get() : stmt.all();
 	};
 }));
-// node_modules/better-sqlite3/lib/methods/explain.js
+// ../../../work/main/node_modules/better-sqlite3/lib/methods/explain.js
 var require_explain = __commonJSMin(((exports, module) => {
 	const { cppdb } = require_util();
 	module.exports = function explain(source) {
@@ -6324,7 +6556,7 @@ var require_explain = __commonJSMin(((exports, module) => {
 		return this[cppdb].prepare(`EXPLAIN ${source}`, this, false, true).all();
 	};
 }));
-// node_modules/better-sqlite3/lib/methods/backup.js
+// ../../../work/main/node_modules/better-sqlite3/lib/methods/backup.js
 var require_backup = __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const path = __require("path");
@@ -6381,7 +6613,7 @@ var require_backup = __commonJSMin(((exports, module) => {
 		});
 	};
 }));
-// node_modules/better-sqlite3/lib/methods/serialize.js
+// ../../../work/main/node_modules/better-sqlite3/lib/methods/serialize.js
 var require_serialize = __commonJSMin(((exports, module) => {
 	const { cppdb } = require_util();
 	module.exports = function serialize(options) {
@@ -6393,7 +6625,7 @@ var require_serialize = __commonJSMin(((exports, module) => {
 		return this[cppdb].serialize(attachedName);
 	};
 }));
-// node_modules/better-sqlite3/lib/methods/function.js
+// ../../../work/main/node_modules/better-sqlite3/lib/methods/function.js
 var require_function = __commonJSMin(((exports, module) => {
 	const { getBooleanOption, cppdb } = require_util();
 	module.exports = function defineFunction(name, options, fn) {
@@ -6420,7 +6652,7 @@ var require_function = __commonJSMin(((exports, module) => {
 		return this;
 	};
 }));
-// node_modules/better-sqlite3/lib/methods/aggregate.js
+// ../../../work/main/node_modules/better-sqlite3/lib/methods/aggregate.js
 var require_aggregate = __commonJSMin(((exports, module) => {
 	const { getBooleanOption, cppdb } = require_util();
 	module.exports = function defineAggregate(name, options) {
@@ -6456,7 +6688,7 @@ var require_aggregate = __commonJSMin(((exports, module) => {
 		throw new TypeError("Expected function.length to be a positive integer");
 	};
 }));
-// node_modules/better-sqlite3/lib/methods/table.js
+// ../../../work/main/node_modules/better-sqlite3/lib/methods/table.js
 var require_table = __commonJSMin(((exports, module) => {
 	const { cppdb } = require_util();
 	module.exports = function defineTable(name, factory) {
@@ -6565,14 +6797,14 @@ var require_table = __commonJSMin(((exports, module) => {
 		return true;
 	};
 }));
-// node_modules/better-sqlite3/lib/methods/inspect.js
+// ../../../work/main/node_modules/better-sqlite3/lib/methods/inspect.js
 var require_inspect = __commonJSMin(((exports, module) => {
 	const DatabaseInspection = function Database() {};
 	module.exports = function inspect(depth, opts) {
 		return Object.assign(new DatabaseInspection(), this);
 	};
 }));
-// node_modules/better-sqlite3/lib/database.js
+// ../../../work/main/node_modules/better-sqlite3/lib/database.js
 var require_database = __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const path = __require("path");
@@ -6669,7 +6901,7 @@ var require_database = __commonJSMin(((exports, module) => {
 		};
 	}
 }));
-// node_modules/better-sqlite3/lib/binding.js
+// ../../../work/main/node_modules/better-sqlite3/lib/binding.js
 var require_binding = __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const path = __require("path");
@@ -6784,6 +7016,40 @@ function leaveWal(store) {
 		throw error;
 	}
 }
+// src/store/check-header.ts
+const headerSize = 100;
+const headerMagic = "SQLite format 3\0";
+function checkHeader(path) {
+	const header = readHeader(path);
+	if (header === null) throw notOurs(path, "it is not a SQLite file");
+	if (header.read === 0) throw notOurs(path, "it is empty");
+	requireWhole(path, header);
+}
+function checkWhole(path) {
+	const header = readHeader(path);
+	if (header !== null && header.read > 0) requireWhole(path, header);
+}
+function readHeader(path) {
+	const bytes = Buffer.alloc(headerSize);
+	const file = openSync(path, "r");
+	try {
+		const read = readSync(file, bytes, 0, headerSize, 0);
+		const fileSize = fstatSync(file).size;
+		if (read > 0 && (read < headerSize || bytes.toString("latin1", 0, 16) !== headerMagic)) return null;
+		return {
+			read,
+			bytes,
+			fileSize
+		};
+	} finally {
+		closeSync(file);
+	}
+}
+function requireWhole(path, { bytes, fileSize }) {
+	const pageSize = bytes.readUInt16BE(16) === 1 ? 65536 : bytes.readUInt16BE(16);
+	const expected = bytes.readUInt32BE(28) * pageSize;
+	if (fileSize < expected && bytes[18] !== 2) throw damaged$1(path, `it is cut off: ${fileSize} of ${expected} bytes`);
+}
 // src/store/claim-store.ts
 const triesMax = 100;
 function claimStore(path) {
@@ -6821,796 +7087,6 @@ function releasable(claim, claimPath) {
 		claim.close();
 		assert(!claim.open, "the claim is closed");
 	} };
-}
-const detailMax = 8192;
-function keepDetail(kept, place) {
-	let position = kept.length;
-	while (position > 0 && comparePlaces(kept[position - 1] ?? place, place) > 0) position--;
-	const before = kept[position - 1];
-	if (before !== void 0 && comparePlaces(before, place) === 0) return {
-		stays: true,
-		evicted: null
-	};
-	kept.splice(position, 0, place);
-	if (kept.length <= 32) return {
-		stays: true,
-		evicted: null
-	};
-	const [evicted = place] = kept.splice(16, 1);
-	return evicted === place ? {
-		stays: false,
-		evicted: null
-	} : {
-		stays: true,
-		evicted
-	};
-}
-function leavesNoRoom(kept, least, greatest) {
-	const lower = kept[15];
-	const upper = kept[16];
-	if (kept.length < 32 || lower === void 0 || upper === void 0) return false;
-	return comparePlaces(lower, least) < 0 && comparePlaces(greatest, upper) < 0;
-}
-function boundDetail(text) {
-	if (text.length <= 8192) return text;
-	const mark = "\n[... cut ...]\n";
-	const head = text.slice(0, detailMax / 4);
-	const tail = text.slice(text.length - (detailMax - head.length - 15));
-	return (head + mark + tail).toWellFormed();
-}
-function comparePlaces(a, b) {
-	return a.number - b.number || compareText(a.campaign, b.campaign) || a.index - b.index || a.attempt - b.attempt || a.shard - b.shard;
-}
-// src/store/merge-rules.ts
-const run$1 = [
-	"campaign",
-	"shard",
-	"attempt"
-];
-const targetRun = [
-	"campaign",
-	"target",
-	"shard",
-	"attempt"
-];
-const indexRun = [
-	"campaign",
-	"target",
-	"idx",
-	"shard",
-	"attempt"
-];
-const campaignRule = {
-	table: "campaign",
-	key: ["campaign"],
-	values: [
-		"number",
-		"sha",
-		"started_at",
-		"plan_json"
-	],
-	rule: "least-each"
-};
-const shardRunRule = {
-	table: "shard_run",
-	key: run$1,
-	values: [
-		"revision",
-		"state",
-		"canary",
-		"wall_ms",
-		"dropped",
-		"jobs",
-		"machine",
-		"started_at",
-		"seedsweep"
-	],
-	rule: "greatest-row"
-};
-const issuedRule = {
-	table: "issued",
-	key: targetRun,
-	values: ["count"],
-	rule: "greatest-each"
-};
-const signatureRule = {
-	table: "signature",
-	key: ["key", "variant"],
-	values: [
-		"version",
-		"kind",
-		"language",
-		"type",
-		"message",
-		"frames",
-		"title",
-		"crash"
-	],
-	rule: "greatest-row"
-};
-const failureRule = {
-	table: "failure",
-	key: indexRun,
-	values: [
-		"signature",
-		"outcome",
-		"seed",
-		"exact",
-		"step",
-		"duration_ms",
-		"digest",
-		"exit_code",
-		"exit_signal"
-	],
-	rule: "greatest-row"
-};
-const exceptionRule = {
-	table: "exception",
-	key: indexRun,
-	values: [
-		"outcome",
-		"seed",
-		"reason"
-	],
-	rule: "greatest-row"
-};
-const cutRule = {
-	table: "cut",
-	key: indexRun,
-	values: ["elapsed_ms", "seed"],
-	rule: "greatest-row"
-};
-const durationRule = {
-	table: "duration",
-	key: [...targetRun, "bucket"],
-	values: ["count"],
-	rule: "greatest-each"
-};
-const propertyRule = {
-	table: "property",
-	key: [
-		...targetRun,
-		"name",
-		"kind"
-	],
-	values: ["passes", "failures"],
-	rule: "greatest-each"
-};
-const secondRunRule = {
-	table: "second_run",
-	key: targetRun,
-	values: ["checked", "unequal"],
-	rule: "greatest-each"
-};
-const slowRule = {
-	table: "slow",
-	key: [
-		...run$1,
-		"target",
-		"idx"
-	],
-	values: [
-		"duration_ms",
-		"outcome",
-		"seed"
-	],
-	rule: "greatest-row"
-};
-const detailRule = {
-	table: "detail",
-	key: [
-		"target",
-		"key",
-		"campaign",
-		"idx",
-		"shard",
-		"attempt"
-	],
-	values: ["text"],
-	rule: "greatest-row"
-};
-const replayRule = {
-	table: "replay",
-	key: [
-		"campaign",
-		"target",
-		"key",
-		"seed",
-		"place",
-		"replay"
-	],
-	values: [
-		"revision",
-		"verdict",
-		"seen_key",
-		"seen_title",
-		"seen_digest",
-		"seen_exit",
-		"duration_ms"
-	],
-	rule: "greatest-row"
-};
-const issueRule = {
-	table: "issue",
-	key: [
-		"repository",
-		"target",
-		"key"
-	],
-	values: [
-		"updated_at",
-		"number",
-		"state"
-	],
-	rule: "greatest-row"
-};
-function columnsOf(rule) {
-	return [...rule.key, ...rule.values];
-}
-function upsertSql(rule, schema = "main") {
-	const columns = columnsOf(rule);
-	return `${insertSql(rule, schema)} VALUES (${columns.map(() => "?").join(", ")}) ${onConflictSql(rule, schema)}`;
-}
-function upsertAllSql(rule, schema, select) {
-	return `${insertSql(rule, schema)} ${select} ${onConflictSql(rule, schema)}`;
-}
-function insertSql(rule, schema) {
-	return `INSERT INTO ${schema}.${rule.table} (${columnsOf(rule).join(", ")})`;
-}
-function onConflictSql(rule, schema) {
-	return `ON CONFLICT (${rule.key.join(", ")}) DO UPDATE SET ${resolution(rule, schema)}`;
-}
-function resolution(rule, schema) {
-	switch (rule.rule) {
-		case "greatest-each": return rule.values.map((value) => `${value} = max(${value}, excluded.${value})`).join(", ");
-		case "least-each": return rule.values.map((value) => `${value} = min(${value}, excluded.${value})`).join(", ");
-		case "greatest-row": {
-			const set = rule.values.map((value) => `${value} = excluded.${value}`).join(", ");
-			const row = (source) => rule.values.map((value) => comparable(source, value, schema)).join(", ");
-			return `${set} WHERE (${row("excluded")}) > (${row(rule.table)})`;
-		}
-	}
-}
-function comparable(source, column, schema) {
-	if (column === "signature") return `(SELECT s.key || ' ' || s.variant FROM ${schema}.signature s WHERE s.id = ${source}.signature)`;
-	return `ifnull(${source}.${column}, -9e999)`;
-}
-// src/store/detail-table.ts
-function readKeptDetails(database) {
-	const rows = database.prepare(`SELECT target, key, number, campaign, idx AS "index", attempt, shard FROM detail JOIN campaign USING (campaign)
-      ORDER BY target, key, number, campaign, idx, attempt, shard`).all();
-	const kept = new Map();
-	for (const { target, key, ...place } of rows) placesOf(kept, target, key).push(place);
-	return kept;
-}
-function openDetailWriter(database, kept, schema = "main") {
-	const upsert = database.prepare(upsertSql(detailRule, schema));
-	const remove = database.prepare(`DELETE FROM ${schema}.detail WHERE (target, key, campaign, idx, shard, attempt) = (?, ?, ?, ?, ?, ?)`);
-	return (target, key, place, text) => {
-		const { stays, evicted } = keepDetail(placesOf(kept, target, key), place);
-		if (evicted !== null) remove.run(target, key, evicted.campaign, evicted.index, evicted.shard, evicted.attempt);
-		if (stays) upsert.run(target, key, place.campaign, place.index, place.shard, place.attempt, text());
-	};
-}
-function detailsKey(target, key) {
-	return `${target} ${key}`;
-}
-function placesOf(kept, target, key) {
-	const name = detailsKey(target, key);
-	const places = kept.get(name) ?? [];
-	kept.set(name, places);
-	return places;
-}
-// src/store/duration-bucket.ts
-const bucketsPerOctave = 16;
-const starts = Array.from({ length: bucketsPerOctave }, (_, bucket) => 2 ** (bucket / bucketsPerOctave));
-function durationBucket(durationMs) {
-	let microseconds = Math.min(Math.max(1, Math.round(durationMs * 1e3)), Number.MAX_SAFE_INTEGER);
-	let octave = 0;
-	while (microseconds >= 2) {
-		microseconds /= 2;
-		octave += 1;
-	}
-	return octave * bucketsPerOctave + starts.findLastIndex((start) => start <= microseconds);
-}
-// src/store/progress.ts
-const propertiesMax$1 = 1e4;
-const propertyNameMax = 512;
-function openProgress(database, run) {
-	const key = [
-		run.campaign,
-		run.shard,
-		run.attempt
-	];
-	const targets = new Map();
-	const progress = {
-		targets,
-		of(target) {
-			const known = targets.get(target) ?? newTarget();
-			targets.set(target, known);
-			return known;
-		},
-		details: readKeptDetails(database),
-		campaignNumber: Number(database.prepare("SELECT number FROM campaign WHERE campaign = ?").pluck().get(run.campaign)),
-		failures: [],
-		exceptions: [],
-		cuts: [],
-		slowest: database.prepare(`SELECT target, idx AS "index", seed, duration_ms AS durationMs, outcome FROM slow
-        WHERE campaign = ? AND shard = ? AND attempt = ? ORDER BY duration_ms DESC, target, idx`).all(...key),
-		slowestChanged: false,
-		exceptionCount: Number(database.prepare("SELECT count(*) FROM exception WHERE campaign = ? AND shard = ? AND attempt = ?").pluck().get(...key)),
-		dropped: Number(database.prepare("SELECT dropped FROM shard_run WHERE campaign = ? AND shard = ? AND attempt = ?").pluck().get(...key)),
-		pending: 0
-	};
-	readTargets(database, key, progress);
-	return progress;
-}
-function countProperties(ofTarget, counts) {
-	for (const { kind, passes, failures, ...count } of counts) {
-		const name = ofTarget.properties.size < propertiesMax$1 || ofTarget.properties.has(`${kind} ${count.name}`) ? truncate(count.name, propertyNameMax) : `(beyond ${propertiesMax$1} properties)`;
-		const key = `${kind} ${name}`;
-		const total = ofTarget.properties.get(key) ?? {
-			name,
-			kind,
-			passes: 0,
-			failures: 0
-		};
-		total.passes += passes;
-		total.failures += failures;
-		ofTarget.properties.set(key, total);
-		ofTarget.changedProperties.add(key);
-	}
-}
-function newTarget() {
-	return {
-		spans: [],
-		changedSpans: new Map(),
-		buckets: new Map(),
-		changedBuckets: new Set(),
-		properties: new Map(),
-		changedProperties: new Set(),
-		issued: 0,
-		checked: 0,
-		unequal: 0
-	};
-}
-function readTargets(database, key, progress) {
-	const rows = (columns, table) => database.prepare(`SELECT target, ${columns} FROM ${table} WHERE campaign = ? AND shard = ? AND attempt = ?`).all(...key);
-	for (const { target, lo, hi } of rows("lo, hi", "span")) progress.of(target).spans.push([lo, hi]);
-	for (const { spans } of progress.targets.values()) spans.sort((a, b) => a[0] - b[0]);
-	for (const { target, bucket, count } of rows("bucket, count", "duration")) progress.of(target).buckets.set(bucket, count);
-	for (const { target, ...total } of rows("name, kind, passes, failures", "property")) progress.of(target).properties.set(`${total.kind} ${total.name}`, total);
-	for (const { target, count } of rows("count", "issued")) progress.of(target).issued = count;
-	const secondRuns = rows("checked, unequal", "second_run");
-	for (const { target, checked, unequal } of secondRuns) Object.assign(progress.of(target), {
-		checked,
-		unequal
-	});
-}
-// src/store/read-campaigns.ts
-function readCampaigns(store) {
-	return planRows(store, null).map(({ campaign, startedAt, plan }) => ({
-		campaign,
-		number: plan.origin.number,
-		startedAt,
-		origin: plan.origin,
-		targets: plan.targets.map(({ target }) => target.name),
-		shardCount: plan.shards.length
-	}));
-}
-function readPlan$1(store, campaign) {
-	return readStartedPlan(store, campaign).plan;
-}
-function readStartedPlan(store, campaign) {
-	const [row] = planRows(store, campaign);
-	if (row === void 0) throw new UserError("campaign-unknown", `${store.path} has no campaign ${campaign}`, "seedsweep show lists what it has");
-	return row;
-}
-function planRows(store, campaign) {
-	return withStoreErrors(store.path, () => store.database.prepare(`SELECT campaign, started_at AS startedAt, plan_json AS planJson FROM campaign
-        WHERE campaign = ifnull(?, campaign) ORDER BY started_at DESC, number DESC, campaign`).all(campaign)).map(({ planJson, ...row }) => ({
-		...row,
-		plan: parsePlan(store.path, planJson)
-	}));
-}
-function parsePlan(path, planJson) {
-	try {
-		return PlanSchema.parse(JSON.parse(planJson));
-	} catch (cause) {
-		throw damaged$1(path, "its plan cannot be read", cause);
-	}
-}
-// src/store/spans.ts
-function addIndex(spans, index) {
-	const next = firstAfter(spans, index);
-	const before = spans[next - 1];
-	if (before !== void 0 && before[1] > index) return null;
-	const after = spans[next];
-	const joinsBefore = before !== void 0 && before[1] === index;
-	const joinsAfter = after !== void 0 && after[0] === index + 1;
-	const added = [joinsBefore ? before[0] : index, joinsAfter ? after[1] : index + 1];
-	const start = joinsBefore ? next - 1 : next;
-	return {
-		removed: spans.splice(start, Number(joinsBefore) + Number(joinsAfter), added).map(([lo]) => lo).filter((lo) => lo !== added[0]),
-		added
-	};
-}
-function unionSpans(spans) {
-	const union = [];
-	for (const [lo, hi] of [...spans].sort((a, b) => a[0] - b[0])) {
-		const last = union.at(-1);
-		if (last !== void 0 && lo <= last[1]) union[union.length - 1] = [last[0], Math.max(last[1], hi)];
-		else union.push([lo, hi]);
-	}
-	return union;
-}
-function includesIndex(spans, index) {
-	const before = spans[firstAfter(spans, index) - 1];
-	return before !== void 0 && before[1] > index;
-}
-function firstAfter(spans, index) {
-	let low = 0;
-	let high = spans.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if ((spans[middle]?.[0] ?? 0) <= index) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-// src/store/write-progress.ts
-function writeProgress(database, run, progress) {
-	if (progress.pending === 0) return;
-	const kept = copyTouchedDetails(progress);
-	database.transaction(() => {
-		for (const [target, ofTarget] of progress.targets) writeTarget(database, run, target, ofTarget);
-		writeFailures(database, run, progress, kept);
-		writeOthers(database, run, progress);
-		database.prepare("UPDATE shard_run SET revision = revision + 1, dropped = ? WHERE campaign = ? AND shard = ? AND attempt = ?").run(progress.dropped, run.campaign, run.shard, run.attempt);
-	}).immediate();
-	for (const [key, places] of kept) progress.details.set(key, places);
-	for (const ofTarget of progress.targets.values()) {
-		ofTarget.changedSpans.clear();
-		ofTarget.changedBuckets.clear();
-		ofTarget.changedProperties.clear();
-	}
-	for (const pending of [
-		progress.failures,
-		progress.exceptions,
-		progress.cuts
-	]) pending.length = 0;
-	progress.slowestChanged = false;
-	progress.pending = 0;
-}
-function writeSignature(database, signature) {
-	const { key, variant, version, kind, language, crash } = signature;
-	const frames = JSON.stringify(signature.frames.slice(0, 64).map((frame) => truncate(frame, 512)));
-	const texts = [
-		truncate(signature.type, 1024),
-		truncate(signature.message, 8192),
-		frames,
-		truncate(signature.title, 1024)
-	];
-	database.prepare(upsertSql(signatureRule)).run(key, variant, version, kind, language, ...texts, crash ? 1 : 0);
-	return Number(database.prepare("SELECT id FROM signature WHERE key = ? AND variant = ?").pluck().get(key, variant));
-}
-function copyTouchedDetails({ failures, details }) {
-	const copy = new Map();
-	for (const { target, signature } of failures) {
-		const key = detailsKey(target, signature.key);
-		if (!copy.has(key)) copy.set(key, [...details.get(key) ?? []]);
-	}
-	return copy;
-}
-function writeTarget(database, run, target, ofTarget) {
-	const key = [
-		run.campaign,
-		target,
-		run.shard,
-		run.attempt
-	];
-	const remove = database.prepare("DELETE FROM span WHERE campaign = ? AND target = ? AND shard = ? AND attempt = ? AND lo = ?");
-	const insert = database.prepare("INSERT OR REPLACE INTO span VALUES (?, ?, ?, ?, ?, ?)");
-	for (const [lo, hi] of ofTarget.changedSpans) if (hi === null) remove.run(...key, lo);
-	else insert.run(...key, lo, hi);
-	const duration = database.prepare(upsertSql(durationRule));
-	for (const bucket of ofTarget.changedBuckets) duration.run(...key, bucket, ofTarget.buckets.get(bucket));
-	const property = database.prepare(upsertSql(propertyRule));
-	for (const name of ofTarget.changedProperties) {
-		const total = ofTarget.properties.get(name);
-		if (total !== void 0) property.run(...key, total.name, total.kind, total.passes, total.failures);
-	}
-	if (ofTarget.issued > 0) database.prepare(upsertSql(issuedRule)).run(...key, ofTarget.issued);
-	if (ofTarget.checked > 0) database.prepare(upsertSql(secondRunRule)).run(...key, ofTarget.checked, ofTarget.unequal);
-}
-function writeFailures(database, run, progress, kept) {
-	const insert = database.prepare(upsertSql(failureRule));
-	const writeDetail = openDetailWriter(database, kept);
-	for (const failure of progress.failures) {
-		const { target, index, signature } = failure;
-		const key = [
-			run.campaign,
-			target,
-			index,
-			run.shard,
-			run.attempt
-		];
-		const cause = [
-			writeSignature(database, signature),
-			failure.outcome,
-			failure.seed,
-			signature.exact
-		];
-		const ending = [
-			failure.step,
-			failure.durationMs,
-			failure.digest,
-			failure.exitCode,
-			failure.exitSignal
-		];
-		insert.run(...key, ...cause, ...ending);
-		const { campaign, shard, attempt } = run;
-		const place = {
-			number: progress.campaignNumber,
-			campaign,
-			index,
-			attempt,
-			shard
-		};
-		writeDetail(target, signature.key, place, () => failure.detail);
-	}
-}
-function writeOthers(database, run, progress) {
-	const exception = database.prepare(upsertSql(exceptionRule));
-	for (const { target, index, seed, outcome, reason } of progress.exceptions) exception.run(run.campaign, target, index, run.shard, run.attempt, outcome, seed, reason);
-	const cut = database.prepare(upsertSql(cutRule));
-	for (const { target, index, seed, elapsedMs } of progress.cuts) cut.run(run.campaign, target, index, run.shard, run.attempt, elapsedMs, seed);
-	if (!progress.slowestChanged) return;
-	const key = [
-		run.campaign,
-		run.shard,
-		run.attempt
-	];
-	database.prepare("DELETE FROM slow WHERE campaign = ? AND shard = ? AND attempt = ?").run(...key);
-	const slow = database.prepare(upsertSql(slowRule));
-	for (const { target, index, durationMs, outcome, seed } of progress.slowest) slow.run(...key, target, index, durationMs, outcome, seed);
-}
-// src/store/recorder.ts
-const commitEverySeeds = 100;
-const commitEveryMs = 1e3;
-function openRecorder(store, run) {
-	const slices = readPlan$1(store, run.campaign).shards.find(({ shard }) => shard === run.shard)?.slices ?? [];
-	const progress = withStoreErrors(store.path, () => openProgress(store.database, run));
-	let committedAt = run.now();
-	function flush() {
-		committedAt = run.now();
-		withStoreErrors(store.path, () => writeProgress(store.database, run, progress));
-	}
-	return {
-		record(outcome) {
-			const { target, index } = outcome;
-			assert(slices.some((slice) => slice.target === target && slice.first <= index && index < slice.end), `index ${index} of ${target} is not shard ${run.shard}'s`);
-			addOutcome(progress, progress.of(target), outcome);
-			if (progress.pending >= commitEverySeeds || run.now() - committedAt >= commitEveryMs) flush();
-		},
-		recordIssued(target, count) {
-			const ofTarget = progress.of(target);
-			if (count <= ofTarget.issued) return;
-			ofTarget.issued = count;
-			progress.pending += 1;
-		},
-		flush
-	};
-}
-function addOutcome(progress, ofTarget, outcome) {
-	const { index, seed, durationMs, target, outcome: kind } = outcome;
-	if (includesIndex(ofTarget.spans, index)) return;
-	progress.pending += 1;
-	if (kind === "cut") {
-		progress.cuts.push({
-			target,
-			index,
-			seed,
-			elapsedMs: roundMs(durationMs)
-		});
-		return;
-	}
-	if (kind === "unknown" || kind === "infra") {
-		if (progress.exceptionCount >= 1e5) {
-			progress.dropped += 1;
-			return;
-		}
-		progress.exceptionCount += 1;
-		const reason = truncate(outcome.reason ?? "no reason given", 1024);
-		progress.exceptions.push({
-			target,
-			index,
-			seed,
-			outcome: kind,
-			reason
-		});
-	}
-	if (isFailure(kind)) addFailure(progress, outcome, kind);
-	complete(ofTarget, index);
-	const bucket = durationBucket(durationMs);
-	ofTarget.buckets.set(bucket, (ofTarget.buckets.get(bucket) ?? 0) + 1);
-	ofTarget.changedBuckets.add(bucket);
-	countProperties(ofTarget, outcome.properties);
-	if (outcome.secondRun !== null) ofTarget.checked += 1;
-	if (outcome.secondRun === "unequal") ofTarget.unequal += 1;
-	addSlow(progress, {
-		target,
-		index,
-		seed,
-		durationMs: roundMs(durationMs),
-		outcome: kind
-	});
-}
-function complete(ofTarget, index) {
-	const change = addIndex(ofTarget.spans, index);
-	assert(change !== null, "the index was not complete");
-	for (const lo of change.removed) ofTarget.changedSpans.set(lo, null);
-	ofTarget.changedSpans.set(change.added[0], change.added[1]);
-}
-function addFailure(progress, outcome, kind) {
-	assert(outcome.signature !== null, "a failure has a signature");
-	progress.failures.push({
-		target: outcome.target,
-		index: outcome.index,
-		seed: outcome.seed,
-		outcome: kind,
-		signature: outcome.signature,
-		step: outcome.step,
-		durationMs: roundMs(outcome.durationMs),
-		digest: outcome.digest === null ? null : truncate(outcome.digest, 256),
-		exitCode: outcome.exit?.code ?? null,
-		exitSignal: outcome.exit?.signal ?? null,
-		detail: boundDetail(describeFailure$2(outcome))
-	});
-}
-function describeFailure$2({ reported, output }) {
-	const { message = "", detail = "", stack = "" } = reported ?? {};
-	return [
-		stack.includes(message) ? "" : message,
-		stack,
-		detail,
-		output
-	].filter((part) => part !== "").join("\n").toWellFormed();
-}
-function addSlow(progress, slow) {
-	const last = progress.slowest[9];
-	if (last !== void 0 && compareSlow(slow, last) > 0) return;
-	progress.slowest.push(slow);
-	progress.slowest.sort(compareSlow);
-	progress.slowest.splice(10);
-	progress.slowestChanged = true;
-}
-function compareSlow(a, b) {
-	return b.durationMs - a.durationMs || compareText(a.target, b.target) || a.index - b.index;
-}
-function roundMs(durationMs) {
-	return Math.max(0, Math.round(durationMs * 1e3) / 1e3);
-}
-// src/store/merge-rows.ts
-const draftSchema = "draft";
-const plainRules = [
-	campaignRule,
-	shardRunRule,
-	issuedRule,
-	exceptionRule,
-	cutRule,
-	durationRule,
-	propertyRule,
-	secondRunRule,
-	slowRule,
-	replayRule,
-	issueRule,
-	signatureRule
-];
-function mergeRows(input, kept) {
-	for (const rule of withRows(input, plainRules)) {
-		const columns = columnsOf(rule).join(", ");
-		input.exec(upsertAllSql(rule, draftSchema, `SELECT ${columns} FROM main.${rule.table} WHERE true`));
-	}
-	mergeSpans(input);
-	mergeFailures(input);
-	mergeDetails(input, kept);
-}
-function trimSlowest(database) {
-	database.exec(`DELETE FROM slow WHERE (campaign, shard, attempt, target, idx) IN (
-      SELECT campaign, shard, attempt, target, idx FROM (
-        SELECT *, row_number() OVER (
-          PARTITION BY campaign, shard, attempt ORDER BY duration_ms DESC, target, idx) AS place FROM slow)
-      WHERE place > 10)`);
-}
-function withRows(input, all) {
-	const looks = all.map(({ table }) => `EXISTS (SELECT 1 FROM main.${table})`).join(", ");
-	const found = input.prepare(`SELECT ${looks}`).raw().get() ?? [];
-	return all.filter((_, place) => found[place] === 1);
-}
-function mergeSpans(input) {
-	const rows = input.prepare("SELECT campaign, target, shard, attempt, lo, hi FROM main.span").raw().all();
-	const own = input.prepare(`SELECT lo, hi FROM ${draftSchema}.span WHERE (campaign, target, shard, attempt) = (?, ?, ?, ?)`);
-	const insert = input.prepare(`INSERT INTO ${draftSchema}.span VALUES (?, ?, ?, ?, ?, ?)`);
-	for (const [name, ofAttempt] of Map.groupBy(rows, (row) => JSON.stringify(row.slice(0, 4)))) {
-		const attempt = JSON.parse(name);
-		const known = own.raw().all(...attempt);
-		const union = unionSpans([...known, ...ofAttempt.map((row) => [Number(row[4]), Number(row[5])])]);
-		if (known.length > 0) removeSpans(input, attempt);
-		for (const [lo, hi] of union) insert.run(...attempt, lo, hi);
-	}
-}
-function removeSpans(input, attempt) {
-	input.prepare(`DELETE FROM ${draftSchema}.span WHERE (campaign, target, shard, attempt) = (?, ?, ?, ?)`).run(...attempt);
-}
-function mergeFailures(input) {
-	const columns = columnsOf(failureRule).map((name) => name === "signature" ? "own.id" : `f.${name}`);
-	input.exec(upsertAllSql(failureRule, draftSchema, `SELECT ${columns.join(", ")} FROM main.failure f CROSS JOIN main.signature s ON s.id = f.signature
-      CROSS JOIN ${draftSchema}.signature own ON own.key = s.key AND own.variant = s.variant WHERE true`));
-}
-function mergeDetails(input, kept) {
-	const rows = readPlaces(input, kept);
-	if (rows.length === 0) return;
-	const readText = input.prepare("SELECT text FROM main.detail WHERE (target, key, campaign, idx, shard, attempt) = (?, ?, ?, ?, ?, ?)").pluck();
-	const write = openDetailWriter(input, kept, draftSchema);
-	const staying = new Map();
-	for (const { target, key, place } of rows) {
-		const name = detailsKey(target, key);
-		const union = staying.get(name) ?? [...kept.get(name) ?? []];
-		staying.set(name, union);
-		keepDetail(union, place);
-	}
-	for (const { target, key, place } of rows) {
-		if (staying.get(detailsKey(target, key))?.some((other) => samePlace(other, place)) !== true) continue;
-		const at = [
-			target,
-			key,
-			place.campaign,
-			place.index,
-			place.shard,
-			place.attempt
-		];
-		write(target, key, place, () => readText.get(...at) ?? "");
-	}
-}
-function readPlaces(input, kept) {
-	const from = "FROM main.detail JOIN main.campaign USING (campaign)";
-	const open = input.prepare(`SELECT target, key, number, campaign, min(idx), max(idx) ${from} GROUP BY target, key, campaign`).raw().all().filter(([target, key, number, campaign, least, greatest]) => {
-		const end = {
-			number: Number(number),
-			campaign: String(campaign)
-		};
-		return !leavesNoRoom(kept.get(detailsKey(String(target), String(key))) ?? [], {
-			...end,
-			index: Number(least),
-			attempt: -1,
-			shard: -1
-		}, {
-			...end,
-			index: Number(greatest),
-			attempt: Infinity,
-			shard: Infinity
-		});
-	});
-	if (open.length === 0) return [];
-	const ofGroup = input.prepare(`SELECT target, key, number, campaign, idx, attempt, shard ${from} WHERE (target, key, campaign) = (?, ?, ?)`).raw();
-	return open.flatMap(([target, key, , campaign]) => ofGroup.all(target, key, campaign).map(toPlace));
-}
-function toPlace([target, key, number, campaign, index, attempt, shard]) {
-	return {
-		target: String(target),
-		key: String(key),
-		place: {
-			number: Number(number),
-			campaign: String(campaign),
-			index: Number(index),
-			attempt: Number(attempt),
-			shard: Number(shard)
-		}
-	};
-}
-function samePlace(a, b) {
-	return a.campaign === b.campaign && a.index === b.index && a.attempt === b.attempt && a.shard === b.shard;
 }
 // src/store/schema-version-1.ts
 const schemaVersion1 = `
@@ -7920,9 +7396,155 @@ SELECT r.campaign, r.target, sum(r.checked) AS checked, sum(r.unequal) AS unequa
 FROM second_run r JOIN attempts a USING (campaign, target, shard, attempt)
 WHERE a.won > 0 GROUP BY r.campaign, r.target;
 `;
+// src/store/schema-version-2.ts
+const schemaVersion2 = `
+
+-- The parts that key and variant were made of, of one of the failures; NULL where nobody kept them.
+ALTER TABLE signature ADD COLUMN parts TEXT
+  CHECK (length(parts) <= 65536 AND json_valid(parts) AND json_type(parts) = 'object');
+
+CREATE TABLE former_key (
+  -- A key that the failures of this key had under older rules: issues bear it still.
+  key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 128),
+  former TEXT NOT NULL CHECK (length(former) BETWEEN 1 AND 128),
+  PRIMARY KEY (key, former)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE failure ADD COLUMN config TEXT
+  CHECK (length(config) <= 65536 AND json_valid(config) AND json_type(config) = 'object');
+
+-- How many seeds reported the property, be it with no hit at all, and whether the campaign must come to it at least once.
+-- Version 1 counted no such seeds: 0 where all of a row is from it.
+ALTER TABLE property ADD COLUMN seeds INTEGER NOT NULL DEFAULT 0 CHECK (seeds BETWEEN 0 AND 9007199254740991);
+ALTER TABLE property ADD COLUMN must_hit INTEGER NOT NULL DEFAULT 0 CHECK (must_hit IN (0, 1));
+UPDATE property SET must_hit = 1 WHERE kind IN ('sometimes', 'reachable');
+
+CREATE TABLE config_value (
+  -- How many seeds passed and failed with each value of the configuration that is drawn for every seed.
+  campaign TEXT NOT NULL,
+  target TEXT NOT NULL CHECK (length(target) BETWEEN 1 AND 64),
+  shard INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+  value TEXT NOT NULL CHECK (length(value) <= 256),
+  passes INTEGER NOT NULL CHECK (passes BETWEEN 0 AND 9007199254740991),
+  failures INTEGER NOT NULL CHECK (failures BETWEEN 0 AND 9007199254740991),
+  PRIMARY KEY (campaign, target, shard, attempt, name, value),
+  FOREIGN KEY (campaign, shard, attempt) REFERENCES shard_run
+) STRICT, WITHOUT ROWID;
+
+DROP VIEW properties;
+DROP VIEW findings;
+DROP VIEW coverage;
+DROP VIEW attempts;
+DROP VIEW failures;
+
+CREATE VIEW failures AS
+-- Failing seeds, one row per seed: a row of an older attempt is left out where a newer attempt completed that index.
+-- carried: the seed was carried over from an earlier campaign, and is in no count of this one.
+SELECT f.campaign, c.number, c.sha, f.target, f.idx, f.shard, f.attempt, f.seed, f.outcome, s.key, s.variant, f.exact,
+  s.title, f.step, f.duration_ms, f.digest, f.exit_code, f.exit_signal, f.config,
+  f.idx >= 4503599627370496 AS carried
+FROM failure f JOIN campaign c USING (campaign) JOIN signature s ON s.id = f.signature
+WHERE NOT EXISTS (
+  SELECT 1 FROM span n WHERE n.campaign = f.campaign AND n.target = f.target AND n.shard = f.shard
+    AND n.attempt > f.attempt AND n.lo <= f.idx AND n.hi > f.idx);
+
+CREATE VIEW attempts AS
+-- For each attempt of a shard: won, the indices it completed and no newer attempt did. Their sum is what was delivered.
+-- Seeds carried over are not of the campaign's indices, and left out.
+WITH since AS (SELECT DISTINCT campaign, target, shard, attempt FROM span WHERE lo < 4503599627370496),
+reach AS (
+  SELECT n.campaign, n.target, n.shard, a.attempt, n.lo, n.hi,
+    ifnull(max(n.hi) OVER (PARTITION BY n.campaign, n.target, n.shard, a.attempt ORDER BY n.lo, n.hi
+      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+  FROM since a JOIN span n USING (campaign, target, shard)
+  WHERE n.attempt >= a.attempt AND n.lo < 4503599627370496),
+total AS (
+  SELECT campaign, target, shard, attempt, sum(max(0, hi - max(lo, before))) AS completed
+  FROM reach GROUP BY campaign, target, shard, attempt)
+SELECT campaign, target, shard, attempt,
+  completed - ifnull(lead(completed) OVER (PARTITION BY campaign, target, shard ORDER BY attempt), 0) AS won
+FROM total;
+
+CREATE VIEW coverage AS
+-- What each shard was to do and did, by target. planned: indices it owns, under a budget those it started on;
+-- delivered: indices with an outcome, whatever it is; state 'missing': nothing was ever heard of that shard.
+-- Seeds carried over from earlier campaigns are in the view carried, not here.
+WITH owned AS (
+  SELECT c.campaign, json_extract(l.value, '$.target') AS target, json_extract(s.value, '$.shard') AS shard,
+    json_extract(c.plan_json, '$.size.by') AS size,
+    sum(json_extract(l.value, '$.end') - json_extract(l.value, '$.first')) AS count
+  FROM campaign c, json_each(c.plan_json, '$.shards') s, json_each(s.value, '$.slices') l
+  GROUP BY 1, 2, 3),
+done AS (SELECT campaign, target, shard, sum(won) AS delivered FROM attempts GROUP BY 1, 2, 3),
+broken AS (
+  SELECT campaign, target, shard, sum(outcome = 'failed') AS failed, sum(outcome = 'timed-out') AS timed_out,
+    sum(outcome = 'nondeterministic') AS nondeterministic
+  FROM failures WHERE NOT carried GROUP BY 1, 2, 3),
+unjudged AS (
+  SELECT campaign, target, shard, sum(outcome = 'unknown') AS unknown, sum(outcome = 'infra') AS infra
+  FROM exceptions WHERE idx < 4503599627370496 GROUP BY 1, 2, 3),
+stopped AS (SELECT campaign, target, shard, count(*) AS cut FROM cuts WHERE idx < 4503599627370496 GROUP BY 1, 2, 3),
+asked AS (SELECT campaign, target, shard, max(count) AS issued FROM issued GROUP BY 1, 2, 3)
+SELECT o.campaign, o.target, o.shard,
+  iif(o.size = 'budget', max(ifnull(issued, 0), ifnull(delivered, 0) + ifnull(cut, 0)), o.count) AS planned,
+  ifnull(delivered, 0) AS delivered,
+  ifnull(delivered, 0) - ifnull(failed, 0) - ifnull(timed_out, 0) - ifnull(nondeterministic, 0) - ifnull(unknown, 0)
+    - ifnull(infra, 0) AS passed,
+  ifnull(failed, 0) AS failed, ifnull(timed_out, 0) AS timed_out, ifnull(nondeterministic, 0) AS nondeterministic,
+  ifnull(unknown, 0) AS unknown, ifnull(infra, 0) AS infra, ifnull(cut, 0) AS cut,
+  ifnull((SELECT state FROM shard_run r WHERE r.campaign = o.campaign AND r.shard = o.shard
+    ORDER BY state = 'delivered' DESC, attempt DESC LIMIT 1), 'missing') AS state
+FROM owned o
+LEFT JOIN done USING (campaign, target, shard) LEFT JOIN broken USING (campaign, target, shard)
+LEFT JOIN unjudged USING (campaign, target, shard) LEFT JOIN stopped USING (campaign, target, shard)
+LEFT JOIN asked USING (campaign, target, shard);
+
+CREATE VIEW findings AS
+-- Failures folded by cause: one row per target and key, over all campaigns of this store. count: without the seeds that
+-- were carried over.
+SELECT target, key, max(title) AS title, sum(NOT carried) AS count, sum(carried) AS carried,
+  count(DISTINCT variant) AS variants, count(DISTINCT campaign) AS campaigns,
+  min(number) AS first_number, max(number) AS last_number,
+  (SELECT o.seed FROM failures o WHERE o.target = f.target AND o.key = f.key
+    ORDER BY o.step IS NULL, o.step, o.duration_ms, o.campaign, o.idx LIMIT 1) AS shortest_seed
+FROM failures f GROUP BY target, key;
+
+CREATE VIEW properties AS
+-- Named rules over a campaign. An attempt counts unless newer attempts completed every index that it completed.
+SELECT p.campaign, p.target, p.name, p.kind, sum(p.passes) AS passes, sum(p.failures) AS failures, sum(p.seeds) AS seeds,
+  max(p.must_hit) AS must_hit
+FROM property p JOIN attempts a USING (campaign, target, shard, attempt)
+WHERE a.won > 0 GROUP BY p.campaign, p.target, p.name, p.kind;
+
+CREATE VIEW config_values AS
+-- Seeds by drawn value over a campaign; attempts count as in properties.
+SELECT v.campaign, v.target, v.name, v.value, sum(v.passes) AS passes, sum(v.failures) AS failures
+FROM config_value v JOIN attempts a USING (campaign, target, shard, attempt)
+WHERE a.won > 0 GROUP BY v.campaign, v.target, v.name, v.value;
+
+CREATE VIEW carried AS
+-- Seeds carried over from earlier campaigns, one row per seed of the plan. outcome: 'missing' where nothing came of it.
+WITH planned AS (
+  SELECT c.campaign, json_extract(s.value, '$.target') AS target, 4503599627370496 + s.key AS idx,
+    json_extract(s.value, '$.shard') AS shard, json_extract(s.value, '$.seed') AS seed,
+    json_extract(s.value, '$.times') AS times, json_extract(s.value, '$.elapsedMs') AS elapsed_ms
+  FROM campaign c, json_each(c.plan_json, '$.carried') s)
+SELECT p.campaign, p.target, p.idx, p.shard, p.seed, p.times,
+  max(p.elapsed_ms, ifnull(k.elapsed_ms, 0)) AS elapsed_ms,
+  coalesce(f.outcome, e.outcome, iif(n.lo IS NULL, NULL, 'passed'), iif(k.idx IS NULL, 'missing', 'cut')) AS outcome
+FROM planned p
+LEFT JOIN failures f USING (campaign, target, idx)
+LEFT JOIN exceptions e USING (campaign, target, idx)
+LEFT JOIN cuts k USING (campaign, target, idx)
+LEFT JOIN (SELECT campaign, target, lo, max(hi) AS hi FROM span GROUP BY 1, 2, 3) n
+  ON n.campaign = p.campaign AND n.target = p.target AND n.lo <= p.idx AND n.hi > p.idx
+GROUP BY p.campaign, p.target, p.idx;
+`;
 // src/store/migrate.ts
 const storeApplicationId = 1936024932;
-const migrations = [schemaVersion1];
+const migrations = [schemaVersion1, schemaVersion2];
 const storeVersion = migrations.length;
 function migrateStore(database, steps = migrations) {
 	database.transaction(() => {
@@ -7950,56 +7572,401 @@ function expectedSchema(version) {
 		database.close();
 	}
 }
-// src/store/check-outside-rows.ts
-function checkOutsideRows(store) {
-	for (const plan of readPlans(store)) {
-		checkShards(store, plan);
-		checkSpans(store, plan);
-		checkSecondRuns(store, plan);
-	}
-	for (const table of ["failure", "exception"]) requireCompleted(store, table);
+const detailMax = 8192;
+function keepDetail(kept, place) {
+	let position = kept.length;
+	while (position > 0 && comparePlaces(kept[position - 1] ?? place, place) > 0) position--;
+	const before = kept[position - 1];
+	if (before !== void 0 && comparePlaces(before, place) === 0) return {
+		stays: true,
+		evicted: null
+	};
+	kept.splice(position, 0, place);
+	if (kept.length <= 32) return {
+		stays: true,
+		evicted: null
+	};
+	const [evicted = place] = kept.splice(16, 1);
+	return evicted === place ? {
+		stays: false,
+		evicted: null
+	} : {
+		stays: true,
+		evicted
+	};
 }
-function readPlans({ database, path }) {
-	return database.prepare("SELECT campaign, number, sha, plan_json AS planJson FROM campaign").all().map(({ planJson, ...row }) => {
-		const plan = parseSharedPlan(path, planJson);
-		const { campaign, origin } = plan;
-		if (campaign === row.campaign && origin.number === row.number && origin.sha === row.sha) return plan;
-		throw damaged$1(path, `the plan of campaign ${row.campaign} is another's`);
+function leavesNoRoom(kept, least, greatest) {
+	const lower = kept[15];
+	const upper = kept[16];
+	if (kept.length < 32 || lower === void 0 || upper === void 0) return false;
+	return comparePlaces(lower, least) < 0 && comparePlaces(greatest, upper) < 0;
+}
+function boundDetail(text) {
+	if (text.length <= 8192) return text;
+	const mark = "\n[... cut ...]\n";
+	const head = text.slice(0, detailMax / 4);
+	const tail = text.slice(text.length - (detailMax - head.length - 15));
+	return (head + mark + tail).toWellFormed();
+}
+function comparePlaces(a, b) {
+	return a.number - b.number || compareText(a.campaign, b.campaign) || a.index - b.index || a.attempt - b.attempt || a.shard - b.shard;
+}
+// src/store/merge-rules.ts
+const run$1 = [
+	"campaign",
+	"shard",
+	"attempt"
+];
+const targetRun = [
+	"campaign",
+	"target",
+	"shard",
+	"attempt"
+];
+const indexRun = [
+	"campaign",
+	"target",
+	"idx",
+	"shard",
+	"attempt"
+];
+const campaignRule = {
+	table: "campaign",
+	key: ["campaign"],
+	values: [
+		"number",
+		"sha",
+		"started_at",
+		"plan_json"
+	],
+	rule: "least-each"
+};
+const shardRunRule = {
+	table: "shard_run",
+	key: run$1,
+	values: [
+		"revision",
+		"state",
+		"canary",
+		"wall_ms",
+		"dropped",
+		"jobs",
+		"machine",
+		"started_at",
+		"seedsweep"
+	],
+	rule: "greatest-row"
+};
+const issuedRule = {
+	table: "issued",
+	key: targetRun,
+	values: ["count"],
+	rule: "greatest-each"
+};
+const signatureRule = {
+	table: "signature",
+	key: ["key", "variant"],
+	values: [
+		"version",
+		"kind",
+		"language",
+		"type",
+		"message",
+		"frames",
+		"title",
+		"crash",
+		"parts"
+	],
+	rule: "greatest-row"
+};
+const failureRule = {
+	table: "failure",
+	key: indexRun,
+	values: [
+		"signature",
+		"outcome",
+		"seed",
+		"exact",
+		"step",
+		"duration_ms",
+		"digest",
+		"exit_code",
+		"exit_signal",
+		"config"
+	],
+	rule: "greatest-row"
+};
+const exceptionRule = {
+	table: "exception",
+	key: indexRun,
+	values: [
+		"outcome",
+		"seed",
+		"reason"
+	],
+	rule: "greatest-row"
+};
+const cutRule = {
+	table: "cut",
+	key: indexRun,
+	values: ["elapsed_ms", "seed"],
+	rule: "greatest-row"
+};
+const durationRule = {
+	table: "duration",
+	key: [...targetRun, "bucket"],
+	values: ["count"],
+	rule: "greatest-each"
+};
+const propertyRule = {
+	table: "property",
+	key: [
+		...targetRun,
+		"name",
+		"kind"
+	],
+	values: [
+		"passes",
+		"failures",
+		"seeds",
+		"must_hit"
+	],
+	rule: "greatest-each"
+};
+const configValueRule = {
+	table: "config_value",
+	key: [
+		...targetRun,
+		"name",
+		"value"
+	],
+	values: ["passes", "failures"],
+	rule: "greatest-each"
+};
+const secondRunRule = {
+	table: "second_run",
+	key: targetRun,
+	values: ["checked", "unequal"],
+	rule: "greatest-each"
+};
+const slowRule = {
+	table: "slow",
+	key: [
+		...run$1,
+		"target",
+		"idx"
+	],
+	values: [
+		"duration_ms",
+		"outcome",
+		"seed"
+	],
+	rule: "greatest-row"
+};
+const detailRule = {
+	table: "detail",
+	key: [
+		"target",
+		"key",
+		"campaign",
+		"idx",
+		"shard",
+		"attempt"
+	],
+	values: ["text"],
+	rule: "greatest-row"
+};
+const replayRule = {
+	table: "replay",
+	key: [
+		"campaign",
+		"target",
+		"key",
+		"seed",
+		"place",
+		"replay"
+	],
+	values: [
+		"revision",
+		"verdict",
+		"seen_key",
+		"seen_title",
+		"seen_digest",
+		"seen_exit",
+		"duration_ms"
+	],
+	rule: "greatest-row"
+};
+const issueRule = {
+	table: "issue",
+	key: [
+		"repository",
+		"target",
+		"key"
+	],
+	values: [
+		"updated_at",
+		"number",
+		"state"
+	],
+	rule: "greatest-row"
+};
+const formerKeyRule = {
+	table: "former_key",
+	key: ["key", "former"],
+	values: [],
+	rule: "any-row"
+};
+function columnsOf(rule) {
+	return [...rule.key, ...rule.values];
+}
+function upsertSql(rule, schema = "main") {
+	const columns = columnsOf(rule);
+	return `${insertSql(rule, schema)} VALUES (${columns.map(() => "?").join(", ")}) ${onConflictSql(rule, schema)}`;
+}
+function upsertAllSql(rule, schema, select) {
+	return `${insertSql(rule, schema)} ${select} ${onConflictSql(rule, schema)}`;
+}
+function insertSql(rule, schema) {
+	return `INSERT INTO ${schema}.${rule.table} (${columnsOf(rule).join(", ")})`;
+}
+function onConflictSql(rule, schema) {
+	return `ON CONFLICT (${rule.key.join(", ")}) DO ${resolution(rule, schema)}`;
+}
+function resolution(rule, schema) {
+	const each = (choose) => rule.values.map((value) => `${value} = ${choose}(${value}, excluded.${value})`);
+	switch (rule.rule) {
+		case "any-row": return "NOTHING";
+		case "greatest-each": return `UPDATE SET ${each("max").join(", ")}`;
+		case "least-each": return `UPDATE SET ${each("min").join(", ")}`;
+		case "greatest-row": {
+			const set = rule.values.map((value) => `${value} = excluded.${value}`).join(", ");
+			const row = (source) => rule.values.map((value) => comparable(source, value, schema)).join(", ");
+			return `UPDATE SET ${set} WHERE (${row("excluded")}) > (${row(rule.table)})`;
+		}
+	}
+}
+function comparable(source, column, schema) {
+	if (column === "signature") return `(SELECT s.key || ' ' || s.variant FROM ${schema}.signature s WHERE s.id = ${source}.signature)`;
+	return `ifnull(${source}.${column}, -9e999)`;
+}
+// src/store/rekey.ts
+function rekeySignatures(database, keyRules) {
+	const old = readOlder(database, keyRules.version);
+	if (old.length === 0) return 0;
+	return database.transaction(() => {
+		const changes = old.map((row) => moveSignature(database, row, keyRules)).filter(({ from, to }) => from !== to);
+		const replaced = new Map(changes.map(({ from, to }) => [from, to]));
+		for (const move of changes) moveBareSignature(database, move);
+		moveDetails(database, replaced);
+		moveReplays(database, replaced);
+		moveIssues(database, replaced);
+		rememberFormer(database, changes);
+		database.prepare(`DELETE FROM signature WHERE id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM failure WHERE failure.signature = signature.id)`).run(JSON.stringify(old.map(({ id }) => id)));
+		return changes.length;
+	})();
+}
+function parseParts(json) {
+	if (json === null) return null;
+	const { typeClass, message, site, own } = JSON.parse(json);
+	if (typeof typeClass !== "string" || typeof message !== "string") return null;
+	return isTexts(site) && isTexts(own) ? {
+		typeClass,
+		message,
+		site,
+		own
+	} : null;
+}
+function isTexts(value) {
+	return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+function readOlder(database, version) {
+	return database.prepare(`SELECT id, key, kind, language, type, frames, crash, parts AS json FROM signature
+      WHERE version < ? AND parts IS NOT NULL ORDER BY key, variant`).all(version).flatMap((row) => {
+		const parts = parseParts(row.json);
+		return parts === null ? [] : [{
+			...row,
+			parts
+		}];
 	});
 }
-let lastPlan = null;
-function parseSharedPlan(path, planJson) {
-	if (lastPlan?.planJson !== planJson) lastPlan = {
-		planJson,
-		plan: parsePlan(path, planJson)
+function moveSignature(database, row, { version, makeKeys }) {
+	const { key, variant, message, title } = makeKeys(row, row.parts);
+	const id = enterSignature(database, [
+		key,
+		variant,
+		...[
+			version,
+			row.kind,
+			row.language,
+			row.type,
+			message,
+			row.frames,
+			title,
+			row.crash,
+			row.json
+		]
+	]);
+	database.prepare("UPDATE failure SET signature = ? WHERE signature = ?").run(id, row.id);
+	return {
+		from: row.key,
+		to: key
 	};
-	return lastPlan.plan;
 }
-function checkShards({ database, path }, plan) {
-	const shards = database.prepare("SELECT DISTINCT shard FROM shard_run WHERE campaign = ?").pluck();
-	const planned = new Set(plan.shards.map(({ shard }) => shard));
-	const stray = shards.all(plan.campaign).find((shard) => !planned.has(shard));
-	if (stray !== void 0) throw damaged$1(path, `campaign ${plan.campaign} has no shard ${stray}`);
+function enterSignature(database, row) {
+	database.prepare(upsertSql(signatureRule)).run(...row);
+	return Number(database.prepare("SELECT id FROM signature WHERE key = ? AND variant = ?").pluck().get(row[0], row[1]));
 }
-function checkSpans({ database, path }, plan) {
-	const slices = new Map(plan.shards.map((shard) => [shard.shard, shard.slices]));
-	const spans = database.prepare("SELECT target, shard, lo, hi FROM span WHERE campaign = ?");
-	for (const { target, shard, lo, hi } of spans.iterate(plan.campaign)) {
-		const own = slices.get(shard) ?? [];
-		if (own.some((slice) => slice.target === target && slice.first <= lo && hi <= slice.end)) continue;
-		if (own.filter((slice) => slice.target === target).length > 1) continue;
-		throw damaged$1(path, `shard ${shard} of campaign ${plan.campaign} has indices that are not its own`);
+function moveBareSignature(database, { from, to }) {
+	const bare = database.prepare(`SELECT id, ${signatureColumns} FROM signature WHERE key = ? AND parts IS NULL`).raw().all(from);
+	for (const [old, , ...values] of bare) {
+		const id = enterSignature(database, [to, ...values]);
+		database.prepare("UPDATE failure SET signature = ? WHERE signature = ?").run(id, old);
+		database.prepare("DELETE FROM signature WHERE id = ?").run(old);
 	}
 }
-function checkSecondRuns({ database, path }, { campaign }) {
-	if (database.prepare(`SELECT 1 FROM second_run r WHERE campaign = ? AND checked > (
-        SELECT ifnull(sum(hi - lo), 0) FROM span n WHERE n.campaign = r.campaign AND n.target = r.target
-          AND n.shard = r.shard AND n.attempt = r.attempt) LIMIT 1`).get(campaign) !== void 0) throw damaged$1(path, `campaign ${campaign} ran more seeds twice than it ran`);
+const signatureColumns = columnsOf(signatureRule).join(", ");
+function moveDetails(database, replaced) {
+	const ofFailure = `SELECT s.key FROM failure f JOIN signature s ON s.id = f.signature
+    WHERE (f.campaign, f.target, f.idx, f.shard, f.attempt) =
+      (detail.campaign, detail.target, detail.idx, detail.shard, detail.attempt)`;
+	for (const [from, to] of replaced) database.prepare(`UPDATE OR REPLACE detail SET key = ifnull((${ofFailure}), ?) WHERE key = ?`).run(to, from);
+	for (const to of new Set(replaced.values())) trimDetails(database, to);
 }
-function requireCompleted({ database, path }, table) {
-	if (database.prepare(`SELECT 1 FROM ${table} r WHERE ifnull((
-        SELECT hi FROM span n WHERE n.campaign = r.campaign AND n.target = r.target AND n.shard = r.shard
-          AND n.attempt = r.attempt AND n.lo <= r.idx ORDER BY n.lo DESC LIMIT 1), 0) <= r.idx LIMIT 1`).get() !== void 0) throw damaged$1(path, `a row of ${table} is at an index that was never completed`);
+function trimDetails(database, key) {
+	const rows = database.prepare(`SELECT target, number, campaign, idx AS "index", attempt, shard FROM detail JOIN campaign USING (campaign)
+      WHERE key = ?`).all(key);
+	const remove = database.prepare("DELETE FROM detail WHERE (target, key, campaign, idx, shard, attempt) = (?, ?, ?, ?, ?, ?)");
+	for (const [target, places] of Map.groupBy(rows, (row) => row.target)) {
+		const kept = [];
+		for (const place of places) keepDetail(kept, place);
+		for (const { campaign, index, shard, attempt } of places.filter((place) => !kept.includes(place))) remove.run(target, key, campaign, index, shard, attempt);
+	}
+}
+function moveReplays(database, replaced) {
+	const ofSeed = `SELECT min(s.key) FROM failure f JOIN signature s ON s.id = f.signature
+    WHERE (f.campaign, f.target, f.seed) = (replay.campaign, replay.target, replay.seed)`;
+	for (const [from, to] of replaced) {
+		database.prepare(`UPDATE OR REPLACE replay SET key = ifnull((${ofSeed}), ?) WHERE key = ?`).run(to, from);
+		database.prepare("UPDATE replay SET seen_key = ? WHERE seen_key = ?").run(to, from);
+	}
+}
+function moveIssues(database, replaced) {
+	const upsert = database.prepare(upsertSql(issueRule));
+	for (const [from, to] of replaced) {
+		const rows = database.prepare("SELECT repository, target, updated_at, number, state FROM issue WHERE key = ?").raw().all(from);
+		for (const [repository, target, ...values] of rows) upsert.run(repository, target, to, ...values);
+		database.prepare("DELETE FROM issue WHERE key = ?").run(from);
+	}
+}
+function rememberFormer(database, moves) {
+	const add = database.prepare(upsertSql(formerKeyRule));
+	const pass = database.prepare("INSERT OR IGNORE INTO former_key SELECT ?, former FROM former_key WHERE key = ?");
+	for (const { from, to } of moves) {
+		add.run(to, from);
+		pass.run(to, from);
+	}
+	for (const { from } of moves) database.prepare("DELETE FROM former_key WHERE key = ?").run(from);
 }
 // src/store/open-store.ts
 const busyTimeoutMs = 5e3;
@@ -8008,19 +7975,28 @@ function openStore(path, options = {}) {
 	if (file !== void 0 && !file.isFile()) throw notOurs(path, "it is not a file");
 	if (options.readonly === true) {
 		if (file === void 0) throw missing(path);
+		checkReadable(path);
 		return openForReading(path);
 	}
 	if (file === void 0 && options.create !== true) throw missing(path);
 	if (file === void 0) makeDirectory(dirname(path));
+	else checkReadable(path);
 	const claim = claimStore(path);
 	try {
-		return openClaimedStore(path, claim);
+		return openClaimedStore(path, claim, options.keyRules);
 	} catch (error) {
 		claim[Symbol.dispose]();
 		throw error;
 	}
 }
-function openClaimedStore(path, claim) {
+function checkReadable(path) {
+	try {
+		checkWhole(path);
+	} catch (error) {
+		if (error instanceof WorldError) throw error;
+	}
+}
+function openClaimedStore(path, claim, keyRules) {
 	return withStoreErrors(path, () => {
 		const database = new import_lib.default(path, { timeout: busyTimeoutMs });
 		try {
@@ -8028,6 +8004,7 @@ function openClaimedStore(path, claim) {
 			database.pragma("journal_mode = WAL");
 			database.pragma("synchronous = NORMAL");
 			if (versionOf(database) < storeVersion) migrateStore(database);
+			if (keyRules !== void 0) rekeySignatures(database, keyRules);
 			return writableStore(path, database, claim);
 		} catch (error) {
 			database.close();
@@ -8109,363 +8086,38 @@ function makeDirectory(directory) {
 		});
 	}
 }
-// src/store/open-outside-store.ts
-const outsideStoreSizeMax = 2 ** 30;
-const memoryMax = 2 ** 26;
-const headerSize = 100;
-const headerMagic = "SQLite format 3\0";
-function openOutsideStore(path, options = {}) {
-	const size = checkFile(path, options.sizeMax ?? outsideStoreSizeMax);
-	checkHeader(path, size);
-	const copy = size <= memoryMax && logSize(path) === null ? readPrivately(path, size) : copyPrivately(path, options.scratchDirectory ?? tmpdir());
-	let database = null;
-	const discard = () => {
-		database?.close();
-		if (copy.directory !== null) rmSync(copy.directory, {
-			recursive: true,
-			force: true
-		});
-	};
+// src/store/read-campaigns.ts
+function readCampaigns(store) {
+	return planRows(store, null).map(({ campaign, startedAt, plan }) => ({
+		campaign,
+		number: plan.origin.number,
+		startedAt,
+		origin: plan.origin,
+		targets: plan.targets.map(({ target }) => target.name),
+		shardCount: plan.shards.length
+	}));
+}
+function readPlan$1(store, campaign) {
+	return readStartedPlan(store, campaign).plan;
+}
+function readStartedPlan(store, campaign) {
+	const [row] = planRows(store, campaign);
+	if (row === void 0) throw new UserError("campaign-unknown", `${store.path} has no campaign ${campaign}`, "seedsweep show lists what it has");
+	return row;
+}
+function planRows(store, campaign) {
+	return withStoreErrors(store.path, () => store.database.prepare(`SELECT campaign, started_at AS startedAt, plan_json AS planJson FROM campaign
+        WHERE campaign = ifnull(?, campaign) ORDER BY started_at DESC, number DESC, campaign`).all(campaign)).map(({ planJson, ...row }) => ({
+		...row,
+		plan: parsePlan(store.path, planJson)
+	}));
+}
+function parsePlan(path, planJson) {
 	try {
-		return withStoreErrors(path, () => {
-			database = new import_lib.default(copy.source);
-			const store = {
-				path,
-				database,
-				[Symbol.dispose]: discard
-			};
-			checkDatabase(store);
-			return store;
-		});
-	} catch (error) {
-		discard();
-		throw error;
-	}
-}
-function checkDatabase(store) {
-	const { database, path } = store;
-	harden(database);
-	requireKnownVersion(database, path);
-	requireExpectedSchema(database, path);
-	requireIntact(database, path);
-	if (versionOf(database) < storeVersion) migrateStore(database);
-	database.pragma("query_only = ON");
-	checkOutsideRows(store);
-}
-function checkFile(path, sizeMax) {
-	const file = statSync(path, { throwIfNoEntry: false });
-	if (file === void 0) throw new UserError("store-missing", `there is no store at ${path}`);
-	if (!file.isFile()) throw notOurs(path, "it is not a file");
-	if (statSync(`${path}-journal`, { throwIfNoEntry: false }) !== void 0) throw damaged$1(path, `${path}-journal says that a write to it was never finished`);
-	const log = logSize(path) ?? 0;
-	if (file.size + log > sizeMax) throw new UserError("store-too-large", `${path} has ${file.size + log} bytes, more than the ${sizeMax} allowed`);
-	return file.size;
-}
-function logSize(path) {
-	return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? null;
-}
-function checkHeader(path, size) {
-	const header = Buffer.alloc(headerSize);
-	const file = openSync(path, "r");
-	const read = readSync(file, header, 0, headerSize, 0);
-	closeSync(file);
-	if (read < headerSize || header.toString("latin1", 0, 16) !== headerMagic) throw notOurs(path, read === 0 ? "it is empty" : "it is not a SQLite file");
-	const pageSize = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
-	const expected = header.readUInt32BE(28) * pageSize;
-	if (size < expected && header[18] !== 2) throw damaged$1(path, `it is cut off: ${size} of ${expected} bytes`);
-}
-const scratchSize = 2 ** 22;
-let scratch = null;
-function readPrivately(path, size) {
-	scratch ??= Buffer.allocUnsafeSlow(scratchSize);
-	const room = size < scratchSize ? scratch.subarray(0, size + 1) : Buffer.allocUnsafeSlow(size + 1);
-	let length = 0;
-	try {
-		const file = openSync(path, "r");
-		try {
-			for (let read = -1; read !== 0; length += read) read = readSync(file, room, length, room.length - length, length);
-		} finally {
-			closeSync(file);
-		}
+		return PlanSchema.parse(JSON.parse(planJson));
 	} catch (cause) {
-		throw new WorldError("store-failed", `cannot read ${path}`, { cause });
+		throw damaged$1(path, "its plan cannot be read", cause);
 	}
-	if (length !== size) throw damaged$1(path, "it changed while it was read");
-	const source = room.subarray(0, size);
-	for (const at of [18, 19]) if (source[at] === 2) source[at] = 1;
-	return {
-		directory: null,
-		source
-	};
-}
-function copyPrivately(path, scratchDirectory) {
-	const directory = mkdtempSync(join(scratchDirectory, "seedsweep-store-"));
-	const copy = join(directory, "store.db");
-	try {
-		copyFileSync(path, copy, constants.COPYFILE_FICLONE);
-		chmodSync(copy, 384);
-		if (statSync(`${path}-wal`, { throwIfNoEntry: false })?.isFile() === true) copyFileSync(`${path}-wal`, `${copy}-wal`);
-	} catch (cause) {
-		rmSync(directory, {
-			recursive: true,
-			force: true
-		});
-		throw new WorldError("store-failed", `cannot copy ${path} to ${directory} to read it`, { cause });
-	}
-	return {
-		directory,
-		source: copy
-	};
-}
-function harden(database) {
-	database.pragma("trusted_schema = OFF");
-	database.pragma("cell_size_check = ON");
-	database.pragma("mmap_size = 0");
-}
-function requireExpectedSchema(database, path) {
-	const encoding = String(database.pragma("encoding", { simple: true }));
-	if (encoding !== "UTF-8") throw notOurs(path, `its texts are ${encoding}`);
-	const expected = new Set(expectedSchema(versionOf(database)));
-	const seen = describeSchema(database);
-	const foreign = seen.find((line) => !expected.has(line));
-	if (foreign !== void 0) {
-		const name = foreign.split(" ").slice(0, 2).join(" ");
-		throw notOurs(path, `seedsweep makes no such ${JSON.stringify(name.slice(0, 80))}`);
-	}
-	if (seen.length !== expected.size) throw damaged$1(path, "tables are missing");
-}
-function requireIntact(database, path) {
-	const verdict = String(database.pragma("quick_check(1)", { simple: true }));
-	if (verdict !== "ok") throw damaged$1(path, verdict);
-	const [orphan] = database.pragma("foreign_key_check");
-	if (orphan !== void 0) throw damaged$1(path, `rows of ${orphan.table} refer to nothing`);
-}
-// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
-	};
-}
-// src/store/merge-stores.ts
-function mergeStores(outPath, inputPaths) {
-	try {
-		var _usingCtx$5 = _usingCtx();
-		makeDirectory(dirname(outPath));
-		_usingCtx$5.u(claimStore(outPath));
-		const draftPath = `${outPath}-merging`;
-		removeDraft(draftPath);
-		try {
-			const existed = existsSync(outPath);
-			const draft = withStoreErrors(outPath, () => openDraft(outPath, draftPath, existed));
-			const refusals = new Map();
-			let campaigns;
-			try {
-				const kept = readKeptDetails(draft);
-				const aids = withStoreErrors(outPath, () => dropAids(draft));
-				for (const path of endsFirst(inputPaths)) {
-					const own = existed && isSameFile(path, outPath);
-					refusals.set(path, own ? null : mergeInput(draft, path, kept, outPath));
-				}
-				campaigns = withStoreErrors(outPath, () => finishDraft(draft, outPath, aids));
-			} finally {
-				draft.close();
-			}
-			const merged = inputPaths.filter((path) => refusals.get(path) === null);
-			const refused = inputPaths.flatMap((path) => {
-				const refusal = refusals.get(path) ?? null;
-				return refusal === null ? [] : [{
-					path,
-					...refusal
-				}];
-			});
-			if (merged.length > 0) replace(draftPath, outPath);
-			return {
-				merged,
-				refused,
-				campaigns
-			};
-		} finally {
-			removeDraft(draftPath);
-		}
-	} catch (_) {
-		_usingCtx$5.e = _;
-	} finally {
-		_usingCtx$5.d();
-	}
-}
-function endsFirst(paths) {
-	const { compare } = new Intl.Collator("en", { numeric: true });
-	const sorted = [...new Set(paths)].sort(compare);
-	return sorted.map((_, place) => sorted.at(place % 2 === 0 ? place / 2 : -(place + 1) / 2) ?? "");
-}
-function openDraft(outPath, draftPath, existed) {
-	if (existed) try {
-		var _usingCtx3 = _usingCtx();
-		_usingCtx3.u(openClaimedStore(outPath, { [Symbol.dispose]: () => void 0 })).database.prepare("VACUUM INTO ?").run(draftPath);
-	} catch (_) {
-		_usingCtx3.e = _;
-	} finally {
-		_usingCtx3.d();
-	}
-	const draft = new import_lib.default(draftPath);
-	prepareDraft(draft, "main");
-	if (!existed) migrateStore(draft);
-	return draft;
-}
-function prepareDraft(database, schema) {
-	database.pragma(`${schema}.journal_mode = MEMORY`);
-	database.pragma(`${schema}.synchronous = OFF`);
-	database.pragma("foreign_keys = OFF");
-}
-function dropAids(draft) {
-	const aids = draft.prepare(`SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'view') AND sql IS NOT NULL ORDER BY rowid`).all();
-	for (const { type, name } of aids) draft.exec(`DROP ${type} "${name}"`);
-	return aids.map(({ sql }) => sql);
-}
-function mergeInput(draft, path, kept, outPath) {
-	try {
-		var _usingCtx4 = _usingCtx();
-		let input;
-		try {
-			input = openOutsideStore(path);
-		} catch (error) {
-			return toRefusal(error);
-		}
-		_usingCtx4.u(input);
-		const { database } = input;
-		try {
-			withStoreErrors(outPath, () => attachDraft(database, draft.name));
-			requireSamePlans(input);
-			database.exec("BEGIN");
-			mergeRows(database, kept);
-			database.exec("COMMIT");
-			return null;
-		} catch (error) {
-			if (database.inTransaction) database.exec("ROLLBACK");
-			kept.clear();
-			for (const [key, places] of readKeptDetails(draft)) kept.set(key, places);
-			if (error instanceof import_lib.default.SqliteError) {
-				if (!/^SQLITE_(CONSTRAINT|CORRUPT)/.test(error.code)) throw explainStoreError(outPath, error);
-				return toRefusal(damaged$1(path, error.message, error));
-			}
-			return toRefusal(error);
-		}
-	} catch (_) {
-		_usingCtx4.e = _;
-	} finally {
-		_usingCtx4.d();
-	}
-}
-function attachDraft(input, draftPath) {
-	input.prepare(`ATTACH ? AS ${draftSchema}`).run(draftPath);
-	prepareDraft(input, draftSchema);
-	input.pragma("query_only = OFF");
-}
-function requireSamePlans({ database, path }) {
-	const pairs = database.prepare(`SELECT campaign, i.plan_json AS planJson, o.plan_json AS known
-      FROM main.campaign i JOIN ${draftSchema}.campaign o USING (campaign) WHERE i.plan_json <> o.plan_json`).all();
-	for (const { campaign, planJson, known } of pairs) if (withoutLinks(path, known) !== withoutLinks(path, planJson)) throw damaged$1(path, `its plan of campaign ${campaign} differs from the one of the stores before it`);
-}
-function withoutLinks(path, planJson) {
-	const { size, targets, shards } = parsePlan(path, planJson);
-	return JSON.stringify({
-		size,
-		targets,
-		shards
-	});
-}
-function toRefusal(error) {
-	if (error instanceof UserError || error instanceof WorldError) return {
-		code: error.code,
-		reason: error.message
-	};
-	throw error;
-}
-function finishDraft(draft, outPath, aids) {
-	draft.exec("BEGIN");
-	trimSlowest(draft);
-	for (const sql of aids) draft.exec(sql);
-	const rows = draft.prepare("SELECT campaign, plan_json AS planJson FROM campaign ORDER BY started_at, number, campaign").all();
-	const shards = draft.prepare("SELECT DISTINCT shard FROM shard_run WHERE campaign = ?").pluck();
-	const campaigns = rows.map(({ campaign, planJson }) => {
-		const seen = new Set(shards.all(campaign));
-		return {
-			campaign,
-			missingShards: parsePlan(outPath, planJson).shards.map(({ shard }) => shard).filter((shard) => !seen.has(shard))
-		};
-	});
-	draft.exec("COMMIT");
-	return campaigns;
-}
-function isSameFile(a, b) {
-	return existsSync(a) && realpathSync(a) === realpathSync(b);
-}
-function replace(draftPath, outPath) {
-	try {
-		const file = openSync(draftPath, "r+");
-		fsyncSync(file);
-		closeSync(file);
-		renameSync(draftPath, outPath);
-	} catch (cause) {
-		throw new WorldError("store-not-writable", `cannot replace ${outPath}`, { cause });
-	}
-}
-function removeDraft(draftPath) {
-	for (const suffix of [
-		"",
-		"-journal",
-		"-wal",
-		"-shm"
-	]) rmSync(`${draftPath}${suffix}`, { force: true });
 }
 // src/store/read-coverage.ts
 const slowestListed = 10;
@@ -8475,7 +8127,8 @@ function readCoverage(store, campaign) {
 	return withStoreErrors(store.path, () => {
 		const rows = readRows(store, campaign);
 		const runs = readRuns(store, campaign);
-		const shards = plan.shards.map(({ shard }) => shardCoverage(shard, rows, runs));
+		const recovered = readRecovered(store, campaign);
+		const shards = plan.shards.map(({ shard }) => shardCoverage(shard, rows, runs, recovered.get(shard) ?? 0));
 		const sum = (column) => rows.reduce((total, row) => total + row[column], 0);
 		return {
 			plan,
@@ -8487,7 +8140,9 @@ function readCoverage(store, campaign) {
 			cut: sum("cut"),
 			shards,
 			properties: readProperties(store, campaign),
+			configValues: readConfigValues(store, campaign),
 			secondRuns: readSecondRuns(store, campaign),
+			carried: readCarried(store, campaign),
 			slowest: readSlowest(store, campaign),
 			reasons: readReasons(store, campaign),
 			harness: judgeHarness(shards)
@@ -8503,7 +8158,10 @@ function readRuns(store, campaign) {
       ORDER BY shard, state = 'delivered' DESC, attempt DESC`).all(campaign);
 	return Map.groupBy(rows, ({ shard }) => shard);
 }
-function shardCoverage(shard, rows, runs) {
+function readRecovered(store, campaign) {
+	return new Map(store.database.prepare("SELECT shard, sum(won) FROM attempts WHERE campaign = ? AND attempt = ? GROUP BY shard").raw().all(campaign, 0));
+}
+function shardCoverage(shard, rows, runs, recovered) {
 	const own = rows.filter((row) => row.shard === shard);
 	const sum = (column) => own.reduce((total, row) => total + row[column], 0);
 	const attempts = runs.get(shard) ?? [];
@@ -8512,10 +8170,11 @@ function shardCoverage(shard, rows, runs) {
 		shard,
 		planned: sum("planned"),
 		delivered: sum("delivered"),
+		recovered,
 		cut: sum("cut"),
 		state: speaker?.state ?? "missing",
 		attempt: speaker?.attempt ?? null,
-		jobs: speaker?.jobs ?? null,
+		jobs: speaker === void 0 || speaker.attempt === 0 ? null : speaker.jobs,
 		wallMs: speaker === void 0 || speaker.wallMs === 0 ? null : speaker.wallMs,
 		machine: speaker?.machine ?? null,
 		canary: attempts.some(({ canary }) => canary === "passed") ? "passed" : speaker?.canary ?? "not-run"
@@ -8525,7 +8184,14 @@ function judgeHarness(shards) {
 	return !shards.some(({ state, canary }) => canary === "passed" || state === "delivered" && canary !== "failed") && shards.some(({ canary }) => canary === "failed") ? "healthy" : "unhealthy";
 }
 function readProperties(store, campaign) {
-	return store.database.prepare(`SELECT target, name, kind, passes, failures FROM properties WHERE campaign = ? ORDER BY target, name, kind`).all(campaign);
+	return store.database.prepare(`SELECT target, name, kind, passes, failures, seeds, must_hit AS mustHit FROM properties WHERE campaign = ?
+      ORDER BY target, name, kind`).all(campaign).map((property) => ({
+		...property,
+		mustHit: property.mustHit === 1
+	}));
+}
+function readConfigValues(store, campaign) {
+	return store.database.prepare(`SELECT target, name, value, passes, failures FROM config_values WHERE campaign = ? ORDER BY target, name, value`).all(campaign);
 }
 function readSecondRuns(store, campaign) {
 	const [total] = store.database.prepare(`SELECT ifnull(sum(checked), 0) AS checked, ifnull(sum(unequal), 0) AS unequal FROM second_runs WHERE campaign = ?`).all(campaign);
@@ -8540,6 +8206,9 @@ function readSlowest(store, campaign) {
           AND n.attempt > s.attempt AND n.lo <= s.idx AND n.hi > s.idx)
       ORDER BY duration_ms DESC, target, idx LIMIT ${slowestListed}`).all(campaign);
 }
+function readCarried(store, campaign) {
+	return store.database.prepare(`SELECT target, seed, times, elapsed_ms AS elapsedMs, outcome FROM carried WHERE campaign = ? ORDER BY idx`).all(campaign);
+}
 function readReasons(store, campaign) {
 	return store.database.prepare(`SELECT outcome, reason, count(*) AS count FROM exceptions WHERE campaign = $campaign GROUP BY outcome, reason
       UNION ALL SELECT 'infra', 'too many without a verdict; these count as not delivered', sum(dropped) FROM shard_run
@@ -8551,17 +8220,27 @@ const failuresReadMax = 1e6;
 function readFailuresOfSeed(store, seed) {
 	return readWhere(store, "seed = ?", [seed], failuresReadMax);
 }
-const shortestFirst = "step IS NULL, step, duration_ms, campaign, idx";
+const shortestFirst = `attempt = 0, step IS NULL, step, duration_ms, campaign, idx`;
 const failureColumns = `campaign, idx AS "index", seed, outcome, sha, step, duration_ms AS durationMs, digest,
-  exit_code AS exitCode, exit_signal AS exitSignal, variant, exact`;
-function toFailingSeed({ variant: _variant, exact: _exact, ...seed }) {
-	return seed;
+  exit_code AS exitCode, exit_signal AS exitSignal, config, variant, exact`;
+function toFailingSeed({ variant: _variant, exact: _exact, config, ...seed }) {
+	return {
+		...seed,
+		config: parseConfiguration(config)
+	};
+}
+function parseConfiguration(json) {
+	const config = json === null ? {} : JSON.parse(json);
+	return Object.fromEntries(Object.entries(config ?? {}).map(([name, value]) => [name, String(value)]));
 }
 function readWhere(store, where, values, limit) {
 	return withStoreErrors(store.path, () => store.database.prepare(`SELECT ${failureColumns}, target, shard, attempt, key, title, (
           SELECT text FROM detail d WHERE d.target = f.target AND d.key = f.key AND d.campaign = f.campaign
             AND d.idx = f.idx AND d.shard = f.shard AND d.attempt = f.attempt) AS detail
-        FROM failures f WHERE ${where} ORDER BY ${shortestFirst} LIMIT ?`).all(...values, limit));
+        FROM failures f WHERE ${where} ORDER BY ${shortestFirst} LIMIT ?`).all(...values, limit).map(({ config, ...failure }) => ({
+		...failure,
+		config: parseConfiguration(config)
+	})));
 }
 // src/store/read-replays.ts
 function readReplays(store, filter = {}) {
@@ -8596,16 +8275,20 @@ function readStoredFindings(store, campaigns, repository = repositoryOf(store, c
 		const judged = readJudged(store, asked);
 		const replays = Map.groupBy(readReplays(store, { campaigns }), ({ target, key }) => `${target} ${key}`);
 		const issues = new Map((repository === null ? [] : readIssues$1(store, repository)).map(({ target, key, issue }) => [`${target} ${key}`, issue]));
-		const rows = store.database.prepare(`SELECT target, key, count(*) AS count FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
+		const rows = store.database.prepare(`SELECT target, key, sum(NOT carried) AS count, sum(carried) AS carried FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
         GROUP BY target, key ORDER BY count DESC, target, key`).all(asked);
 		const readers = openReaders(store);
-		return rows.map(({ target, key, count }) => readFinding(readers, asked, {
+		const drawn = readDrawn(store, asked);
+		return rows.map(({ target, key, count, carried }) => readFinding(readers, asked, {
 			target,
 			key,
 			count,
+			carried,
 			seedsJudged: judged.get(target) ?? 0,
 			replays: replays.get(`${target} ${key}`) ?? [],
-			issue: issues.get(`${target} ${key}`) ?? null
+			issue: issues.get(`${target} ${key}`) ?? null,
+			drawn: drawn.get(target) ?? [],
+			formerKeys: readers.formerKeys.all({ key })
 		}));
 	});
 }
@@ -8633,6 +8316,7 @@ function readFinding(readers, asked, known) {
 	assert(firstSeen !== void 0 && lastSeen !== void 0, "a finding was seen in a campaign");
 	return {
 		...known,
+		drawn: countFailing(readers, asked, known),
 		signature: signatureOf(own, first.exact),
 		seeds: shortest.map(toFailingSeed),
 		variants: variants.map(({ variant, count, frames }) => ({
@@ -8649,16 +8333,32 @@ function readFinding(readers, asked, known) {
 		lastSeen
 	};
 }
+function countFailing(readers, asked, { target, key, drawn }) {
+	if (drawn.length === 0) return [];
+	const failing = new Map(readers.drawn.all({
+		target,
+		key,
+		asked
+	}).map(({ name, value, failing }) => [`${name} ${value}`, failing]));
+	return drawn.map((count) => ({
+		...count,
+		failing: failing.get(`${count.name} ${count.value}`) ?? 0
+	}));
+}
 function openReaders({ database }) {
 	const ofFinding = "target = $target AND key = $key";
 	const among = "campaign IN (SELECT value FROM json_each($asked))";
 	return {
 		seeds: database.prepare(`SELECT ${failureColumns} FROM failures WHERE ${ofFinding} AND ${among} ORDER BY ${shortestFirst} LIMIT $limit`),
+		drawn: database.prepare(`SELECT j.key AS name, j.value, count(*) AS failing FROM failures f, json_each(f.config) j
+      WHERE f.target = $target AND f.key = $key AND NOT carried
+      AND attempt <> 0 AND ${among} GROUP BY j.key, j.value`),
 		variants: database.prepare(`SELECT s.*, v.count FROM (
         SELECT key, variant, count(*) AS count FROM failures WHERE ${ofFinding} AND ${among} GROUP BY key, variant
       ) v JOIN signature s USING (key, variant) ORDER BY v.count DESC, variant`),
 		excerpt: database.prepare(`SELECT text FROM detail d JOIN failures f USING (target, key, campaign, idx, shard, attempt)
       WHERE ${ofFinding} AND text <> '' ORDER BY ${among} DESC, ${shortestFirst} LIMIT 1`),
+		formerKeys: database.prepare("SELECT former FROM former_key WHERE key = $key ORDER BY former").pluck(),
 		seen: database.prepare(`SELECT campaign, number, sha, started_at AS "at" FROM campaign
       WHERE campaign IN (SELECT campaign FROM failures WHERE ${ofFinding}) ORDER BY started_at, number, campaign`)
 	};
@@ -8676,12 +8376,19 @@ function signatureOf(row, exact) {
 		message,
 		frames: parseFrames(row.frames),
 		title,
-		crash: row.crash === 1
+		crash: row.crash === 1,
+		parts: parseParts(row.parts)
 	};
 }
 function parseFrames(json) {
 	const frames = JSON.parse(json);
 	return Array.isArray(frames) ? frames.map(String) : [];
+}
+function readDrawn(store, asked) {
+	const rows = store.database.prepare(`SELECT target, name, value, sum(passes + failures) AS seeds FROM config_values
+      WHERE campaign IN (SELECT value FROM json_each(?)) GROUP BY target, name, value ORDER BY name, value`).all(asked);
+	const byTarget = Map.groupBy(rows, ({ target }) => target);
+	return new Map([...byTarget].map(([target, counts]) => [target, counts.map(({ target: _target, ...count }) => count)]));
 }
 function readJudged(store, asked) {
 	const rows = store.database.prepare(`SELECT target, sum(delivered - unknown - infra) AS judged FROM coverage
@@ -8690,6 +8397,37 @@ function readJudged(store, asked) {
 }
 function repositoryOf(store, campaigns) {
 	return readCampaigns(store).find(({ campaign }) => campaigns.includes(campaign))?.origin.repository ?? null;
+}
+// src/store/read-pending-seeds.ts
+function readPendingSeeds(store, before) {
+	const pending = new Map();
+	return withStoreErrors(store.path, () => {
+		const { database } = store;
+		const carriedRows = database.prepare(`SELECT target, seed, times, elapsed_ms AS elapsedMs, outcome FROM carried WHERE campaign = ? ORDER BY idx`);
+		const cutRows = database.prepare(`SELECT target, seed, 0 AS times, elapsed_ms AS elapsedMs FROM cuts
+      WHERE campaign = ? AND idx < 4503599627370496 AND elapsed_ms > 0 ORDER BY target, idx`);
+		for (const { campaign, carried } of readPlansBefore(store, before)) {
+			for (const seed of carried) pending.delete(nameOf$1(seed));
+			for (const { outcome, times, ...seed } of carriedRows.all(campaign)) {
+				if (outcome === "cut") pending.set(nameOf$1(seed), {
+					...seed,
+					times
+				});
+				if (outcome === "missing") pending.set(nameOf$1(seed), {
+					...seed,
+					times: times - 1
+				});
+			}
+			for (const seed of cutRows.all(campaign)) pending.set(nameOf$1(seed), seed);
+		}
+		return [...pending.values()];
+	});
+}
+function nameOf$1({ target, seed }) {
+	return `${target} ${seed}`;
+}
+function readPlansBefore({ database, path }, before) {
+	return database.prepare("SELECT plan_json FROM campaign WHERE number < ? ORDER BY number, started_at, campaign").pluck().all(before).map((planJson) => parsePlan(path, planJson));
 }
 // src/store/read-seed.ts
 function readSeed(store, seed) {
@@ -8701,6 +8439,642 @@ function readSeed(store, seed) {
         ORDER BY campaign, target, idx`).all(seed),
 		replays: readReplays(store, { seed })
 	}));
+}
+// src/model/configuration.ts
+function drawConfiguration(target, seed) {
+	if (target.axes.length === 0) return {};
+	const bits = BigInt.asUintN(64, BigInt(seed));
+	return Object.fromEntries(keyedAxes(target).map(({ axis, key }) => {
+		const values = valuesOf(axis);
+		const value = values[Number(mix64(BigInt.asUintN(64, key + bits)) * BigInt(values.length) >> 64n)];
+		assert(value !== void 0, "a draw is one of the values");
+		return [axis.name, value];
+	}));
+}
+function configurationOf(target, seed) {
+	return target.axes.length === 0 ? target.config : {
+		...target.config,
+		...drawConfiguration(target, seed)
+	};
+}
+function familiesOn(target, configuration) {
+	const families = [...target.axes.flatMap((axis) => axis.kind === "family" ? [axis.name] : []), ...Object.entries(target.config).flatMap(([name, value]) => isFamilyValue(value) ? [name] : [])];
+	return families.length === 0 ? null : families.filter((name) => configuration[name] === "on").sort();
+}
+function isFamilyValue(value) {
+	return familyValues.includes(value);
+}
+function describeConfiguration(configuration) {
+	return Object.keys(configuration).sort().map((name) => `${name} ${configuration[name]}`).join(", ");
+}
+const keys = new WeakMap();
+function keyedAxes({ name: target, axes }) {
+	const known = keys.get(axes);
+	if (known?.target === target) return known.keyed;
+	const keyed = [...axes].sort((a, b) => a.name < b.name ? -1 : 1).map((axis) => ({
+		axis,
+		key: axisKey(target, axis.name)
+	}));
+	keys.set(axes, {
+		target,
+		keyed
+	});
+	return keyed;
+}
+function axisKey(target, axis) {
+	const digest = createHash("sha256").update(JSON.stringify([
+		"config",
+		target,
+		axis
+	])).digest("hex");
+	return BigInt(`0x${digest.slice(0, 16)}`);
+}
+// src/store/duration-bucket.ts
+const bucketsPerOctave = 16;
+const starts = Array.from({ length: bucketsPerOctave }, (_, bucket) => 2 ** (bucket / bucketsPerOctave));
+function durationBucket(durationMs) {
+	let microseconds = Math.min(Math.max(1, Math.round(durationMs * 1e3)), Number.MAX_SAFE_INTEGER);
+	let octave = 0;
+	while (microseconds >= 2) {
+		microseconds /= 2;
+		octave += 1;
+	}
+	return octave * bucketsPerOctave + starts.findLastIndex((start) => start <= microseconds);
+}
+// src/model/result.ts
+const rangeMax = 4096;
+const reportedTextMax = 65536;
+const Text = string().transform((text) => text.slice(0, reportedTextMax));
+const ReportedFailureSchema = object({
+	kind: Text,
+	property: Text.optional(),
+	type: Text.optional(),
+	message: Text,
+	stack: Text.optional(),
+	detail: Text.optional()
+});
+const propertyKinds = [
+	"always",
+	"sometimes",
+	"reachable",
+	"unreachable"
+];
+function asksToBeSeen(kind) {
+	return kind === "sometimes" || kind === "reachable";
+}
+const PropertyCountSchema = object({
+	name: Text,
+	kind: _enum(propertyKinds),
+	passes: number().int().nonnegative(),
+	failures: number().int().nonnegative(),
+	mustHit: boolean().optional()
+});
+const SimulatorResultSchema = object({
+	type: literal$1("result").optional(),
+	id: number().int().nonnegative().optional(),
+	seed: SeedTextSchema.optional(),
+	outcome: _enum([
+		"passed",
+		"failed",
+		"unknown"
+	]),
+	digest: string().max(128).optional(),
+	step: number().int().nonnegative().optional(),
+	failure: ReportedFailureSchema.optional(),
+	properties: array(PropertyCountSchema).max(1e4).optional()
+});
+const IndexTextSchema = string().regex(/^(0|[1-9][0-9]{0,15})$/, "an index is a whole number below 2^53, as text");
+const RangeFailureSchema = SimulatorResultSchema.omit({
+	type: true,
+	id: true,
+	outcome: true
+}).extend({
+	index: IndexTextSchema,
+	outcome: _enum(["failed", "unknown"]).default("failed")
+});
+const RangeResultSchema = object({
+	type: literal$1("result").optional(),
+	id: number().int().nonnegative(),
+	passed: array(tuple([IndexTextSchema, IndexTextSchema])).max(rangeMax).default([]),
+	failed: array(RangeFailureSchema).max(rangeMax).default([]),
+	last: SeedTextSchema.optional(),
+	digest: string().max(128).optional(),
+	properties: array(PropertyCountSchema).max(1e4).optional()
+});
+const WorkerReadySchema = object({
+	type: literal$1("ready"),
+	protocol: literal$1(1),
+	name: Text.optional(),
+	window: number().int().positive().max(65536).default(1),
+	ranges: boolean().default(false)
+});
+// src/store/prepare-once.ts
+const prepared = new WeakMap();
+function prepareOnce(database, sql) {
+	const ofDatabase = prepared.get(database) ?? new Map();
+	prepared.set(database, ofDatabase);
+	const statement = ofDatabase.get(sql) ?? database.prepare(sql);
+	ofDatabase.set(sql, statement);
+	return statement;
+}
+// src/store/detail-table.ts
+function readKeptDetails(database) {
+	const rows = database.prepare(`SELECT target, key, number, campaign, idx AS "index", attempt, shard FROM detail JOIN campaign USING (campaign)
+      ORDER BY target, key, number, campaign, idx, attempt, shard`).all();
+	const kept = new Map();
+	for (const { target, key, ...place } of rows) placesOf(kept, target, key).push(place);
+	return kept;
+}
+function openDetailWriter(database, kept, schema = "main") {
+	const upsert = prepareOnce(database, upsertSql(detailRule, schema));
+	const remove = prepareOnce(database, `DELETE FROM ${schema}.detail WHERE (target, key, campaign, idx, shard, attempt) = (?, ?, ?, ?, ?, ?)`);
+	return (target, key, place, text) => {
+		const { stays, evicted } = keepDetail(placesOf(kept, target, key), place);
+		if (evicted !== null) remove.run(target, key, evicted.campaign, evicted.index, evicted.shard, evicted.attempt);
+		if (stays) upsert.run(target, key, place.campaign, place.index, place.shard, place.attempt, text());
+	};
+}
+function detailsKey(target, key) {
+	return `${target} ${key}`;
+}
+function placesOf(kept, target, key) {
+	const name = detailsKey(target, key);
+	const places = kept.get(name) ?? [];
+	kept.set(name, places);
+	return places;
+}
+// src/store/progress.ts
+const propertiesMax$1 = 1e4;
+const propertyNameMax = 512;
+function openProgress(database, run) {
+	const key = [
+		run.campaign,
+		run.shard,
+		run.attempt
+	];
+	const targets = new Map();
+	const progress = {
+		targets,
+		of(target) {
+			const known = targets.get(target) ?? newTarget();
+			targets.set(target, known);
+			return known;
+		},
+		details: readKeptDetails(database),
+		campaignNumber: Number(database.prepare("SELECT number FROM campaign WHERE campaign = ?").pluck().get(run.campaign)),
+		failures: [],
+		exceptions: [],
+		cuts: [],
+		slowest: database.prepare(`SELECT target, idx AS "index", seed, duration_ms AS durationMs, outcome FROM slow
+        WHERE campaign = ? AND shard = ? AND attempt = ? ORDER BY duration_ms DESC, target, idx`).all(...key),
+		slowestChanged: false,
+		exceptionCount: Number(database.prepare("SELECT count(*) FROM exception WHERE campaign = ? AND shard = ? AND attempt = ?").pluck().get(...key)),
+		dropped: Number(database.prepare("SELECT dropped FROM shard_run WHERE campaign = ? AND shard = ? AND attempt = ?").pluck().get(...key)),
+		pending: 0
+	};
+	readTargets(database, key, progress);
+	return progress;
+}
+function countProperties(ofTarget, counts, seeds) {
+	const reported = new Set();
+	for (const { kind, passes, failures, mustHit = asksToBeSeen(kind), ...count } of counts) {
+		if (seeds === 0 && !mustHit) continue;
+		const name = ofTarget.properties.size < propertiesMax$1 || ofTarget.properties.has(`${kind} ${count.name}`) ? truncate(count.name, propertyNameMax) : `(beyond ${propertiesMax$1} properties)`;
+		const key = `${kind} ${name}`;
+		const total = ofTarget.properties.get(key) ?? {
+			name,
+			kind,
+			passes: 0,
+			failures: 0,
+			seeds: 0,
+			mustHit
+		};
+		total.passes += passes;
+		total.failures += failures;
+		total.seeds += reported.has(key) ? 0 : seeds;
+		total.mustHit ||= mustHit;
+		reported.add(key);
+		ofTarget.properties.set(key, total);
+		ofTarget.changedProperties.add(key);
+	}
+}
+function countConfigValues(ofTarget, drawn, passed) {
+	for (const [name, value] of Object.entries(drawn)) {
+		const key = `${name} ${value}`;
+		const count = ofTarget.configValues.get(key) ?? {
+			name,
+			value,
+			passes: 0,
+			failures: 0
+		};
+		if (passed) count.passes += 1;
+		else count.failures += 1;
+		ofTarget.configValues.set(key, count);
+		ofTarget.changedConfigValues.add(key);
+	}
+}
+function newTarget() {
+	return {
+		spans: [],
+		changedSpans: new Map(),
+		buckets: new Map(),
+		changedBuckets: new Set(),
+		properties: new Map(),
+		changedProperties: new Set(),
+		configValues: new Map(),
+		changedConfigValues: new Set(),
+		issued: 0,
+		checked: 0,
+		unequal: 0
+	};
+}
+function readTargets(database, key, progress) {
+	const rows = (columns, table) => database.prepare(`SELECT target, ${columns} FROM ${table} WHERE campaign = ? AND shard = ? AND attempt = ?`).all(...key);
+	for (const { target, lo, hi } of rows("lo, hi", "span")) progress.of(target).spans.push([lo, hi]);
+	for (const { spans } of progress.targets.values()) spans.sort((a, b) => a[0] - b[0]);
+	for (const { target, bucket, count } of rows("bucket, count", "duration")) progress.of(target).buckets.set(bucket, count);
+	const properties = rows("name, kind, passes, failures, seeds, must_hit AS mustHit", "property");
+	for (const { target, mustHit, ...total } of properties) progress.of(target).properties.set(`${total.kind} ${total.name}`, {
+		...total,
+		mustHit: mustHit === 1
+	});
+	for (const { target, ...count } of rows("name, value, passes, failures", "config_value")) progress.of(target).configValues.set(`${count.name} ${count.value}`, count);
+	for (const { target, count } of rows("count", "issued")) progress.of(target).issued = count;
+	const secondRuns = rows("checked, unequal", "second_run");
+	for (const { target, checked, unequal } of secondRuns) Object.assign(progress.of(target), {
+		checked,
+		unequal
+	});
+}
+// src/store/spans.ts
+function addIndex(spans, index) {
+	const next = firstAfter(spans, index);
+	const before = spans[next - 1];
+	if (before !== void 0 && before[1] > index) return null;
+	const after = spans[next];
+	const joinsBefore = before !== void 0 && before[1] === index;
+	const joinsAfter = after !== void 0 && after[0] === index + 1;
+	const added = [joinsBefore ? before[0] : index, joinsAfter ? after[1] : index + 1];
+	const start = joinsBefore ? next - 1 : next;
+	return {
+		removed: spans.splice(start, Number(joinsBefore) + Number(joinsAfter), added).map(([lo]) => lo).filter((lo) => lo !== added[0]),
+		added
+	};
+}
+function addSpan(spans, lo, hi) {
+	const before = firstAfter(spans, lo) - 1;
+	const start = (spans[before]?.[1] ?? -1) >= lo ? before : before + 1;
+	const end = firstAfter(spans, hi);
+	const touched = spans.slice(start, end);
+	const added = [Math.min(lo, touched[0]?.[0] ?? lo), Math.max(hi, touched.at(-1)?.[1] ?? hi)];
+	const count = added[1] - added[0] - countIndices$1(touched);
+	if (count === 0) return null;
+	spans.splice(start, touched.length, added);
+	return {
+		removed: touched.map(([low]) => low).filter((low) => low !== added[0]),
+		added,
+		count
+	};
+}
+function unionSpans(spans) {
+	const union = [];
+	for (const [lo, hi] of [...spans].sort((a, b) => a[0] - b[0])) {
+		const last = union.at(-1);
+		if (last !== void 0 && lo <= last[1]) union[union.length - 1] = [last[0], Math.max(last[1], hi)];
+		else union.push([lo, hi]);
+	}
+	return union;
+}
+function includesIndex(spans, index) {
+	const before = spans[firstAfter(spans, index) - 1];
+	return before !== void 0 && before[1] > index;
+}
+function countIndices$1(spans) {
+	return spans.reduce((count, [lo, hi]) => count + hi - lo, 0);
+}
+function firstAfter(spans, index) {
+	let low = 0;
+	let high = spans.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if ((spans[middle]?.[0] ?? 0) <= index) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+// src/store/write-progress.ts
+const upserts = {
+	signature: upsertSql(signatureRule),
+	failure: upsertSql(failureRule),
+	exception: upsertSql(exceptionRule),
+	cut: upsertSql(cutRule),
+	duration: upsertSql(durationRule),
+	property: upsertSql(propertyRule),
+	configValue: upsertSql(configValueRule),
+	issued: upsertSql(issuedRule),
+	secondRun: upsertSql(secondRunRule),
+	slow: upsertSql(slowRule)
+};
+function writeProgress(database, run, progress) {
+	if (progress.pending === 0) return;
+	const kept = copyTouchedDetails(progress);
+	database.transaction(() => {
+		for (const [target, ofTarget] of progress.targets) writeTarget(database, run, target, ofTarget);
+		writeFailures(database, run, progress, kept);
+		writeOthers(database, run, progress);
+		prepareOnce(database, "UPDATE shard_run SET revision = revision + 1, dropped = ? WHERE campaign = ? AND shard = ? AND attempt = ?").run(progress.dropped, run.campaign, run.shard, run.attempt);
+	}).immediate();
+	for (const [key, places] of kept) progress.details.set(key, places);
+	for (const ofTarget of progress.targets.values()) {
+		ofTarget.changedSpans.clear();
+		ofTarget.changedBuckets.clear();
+		ofTarget.changedProperties.clear();
+		ofTarget.changedConfigValues.clear();
+	}
+	for (const pending of [
+		progress.failures,
+		progress.exceptions,
+		progress.cuts
+	]) pending.length = 0;
+	progress.slowestChanged = false;
+	progress.pending = 0;
+}
+function writeSignature(database, signature) {
+	const { key, variant, version, kind, language, crash } = signature;
+	const frames = JSON.stringify(signature.frames.slice(0, 64).map((frame) => truncate(frame, 512)));
+	const texts = [
+		truncate(signature.type, 1024),
+		truncate(signature.message, 8192),
+		frames,
+		truncate(signature.title, 1024)
+	];
+	const parts = formatParts(signature.parts);
+	prepareOnce(database, upserts.signature).run(key, variant, version, kind, language, ...texts, crash ? 1 : 0, parts);
+	return prepareOnce(database, "SELECT id FROM signature WHERE key = ? AND variant = ?").get(key, variant).id;
+}
+const partsMax = 65536;
+function formatParts(parts) {
+	if (parts === null) return null;
+	const { typeClass, message, site, own } = parts;
+	const json = JSON.stringify({
+		typeClass,
+		message,
+		site,
+		own
+	});
+	return json.length <= partsMax ? json : null;
+}
+function copyTouchedDetails({ failures, details }) {
+	const copy = new Map();
+	for (const { target, signature } of failures) {
+		const key = detailsKey(target, signature.key);
+		if (!copy.has(key)) copy.set(key, [...details.get(key) ?? []]);
+	}
+	return copy;
+}
+function writeTarget(database, run, target, ofTarget) {
+	const key = [
+		run.campaign,
+		target,
+		run.shard,
+		run.attempt
+	];
+	const remove = prepareOnce(database, "DELETE FROM span WHERE campaign = ? AND target = ? AND shard = ? AND attempt = ? AND lo = ?");
+	const insert = prepareOnce(database, "INSERT OR REPLACE INTO span VALUES (?, ?, ?, ?, ?, ?)");
+	for (const [lo, hi] of ofTarget.changedSpans) if (hi === null) remove.run(...key, lo);
+	else insert.run(...key, lo, hi);
+	const duration = prepareOnce(database, upserts.duration);
+	for (const bucket of ofTarget.changedBuckets) duration.run(...key, bucket, ofTarget.buckets.get(bucket));
+	const property = prepareOnce(database, upserts.property);
+	for (const name of ofTarget.changedProperties) {
+		const total = ofTarget.properties.get(name);
+		if (total === void 0) continue;
+		const counts = [
+			total.passes,
+			total.failures,
+			total.seeds,
+			total.mustHit ? 1 : 0
+		];
+		property.run(...key, total.name, total.kind, ...counts);
+	}
+	const configValue = prepareOnce(database, upserts.configValue);
+	for (const name of ofTarget.changedConfigValues) {
+		const count = ofTarget.configValues.get(name);
+		if (count !== void 0) configValue.run(...key, count.name, count.value, count.passes, count.failures);
+	}
+	if (ofTarget.issued > 0) prepareOnce(database, upserts.issued).run(...key, ofTarget.issued);
+	if (ofTarget.checked > 0) prepareOnce(database, upserts.secondRun).run(...key, ofTarget.checked, ofTarget.unequal);
+}
+function writeFailures(database, run, progress, kept) {
+	const insert = prepareOnce(database, upserts.failure);
+	const writeDetail = openDetailWriter(database, kept);
+	for (const failure of progress.failures) {
+		const { target, index, signature } = failure;
+		const key = [
+			run.campaign,
+			target,
+			index,
+			run.shard,
+			run.attempt
+		];
+		const cause = [
+			writeSignature(database, signature),
+			failure.outcome,
+			failure.seed,
+			signature.exact
+		];
+		const { step, durationMs, digest, exitCode, exitSignal, config } = failure;
+		const ending = [
+			step,
+			durationMs,
+			digest,
+			exitCode,
+			exitSignal,
+			config
+		];
+		insert.run(...key, ...cause, ...ending);
+		const { campaign, shard, attempt } = run;
+		const place = {
+			number: progress.campaignNumber,
+			campaign,
+			index,
+			attempt,
+			shard
+		};
+		writeDetail(target, signature.key, place, () => failure.detail);
+	}
+}
+function writeOthers(database, run, progress) {
+	const exception = prepareOnce(database, upserts.exception);
+	for (const { target, index, seed, outcome, reason } of progress.exceptions) exception.run(run.campaign, target, index, run.shard, run.attempt, outcome, seed, reason);
+	const cut = prepareOnce(database, upserts.cut);
+	for (const { target, index, seed, elapsedMs } of progress.cuts) cut.run(run.campaign, target, index, run.shard, run.attempt, elapsedMs, seed);
+	if (!progress.slowestChanged) return;
+	const key = [
+		run.campaign,
+		run.shard,
+		run.attempt
+	];
+	prepareOnce(database, "DELETE FROM slow WHERE campaign = ? AND shard = ? AND attempt = ?").run(...key);
+	const slow = prepareOnce(database, upserts.slow);
+	for (const { target, index, durationMs, outcome, seed } of progress.slowest) slow.run(...key, target, index, durationMs, outcome, seed);
+}
+// src/store/recorder.ts
+const commitEverySeeds = 100;
+const commitEveryMs = 1e3;
+function openRecorder(store, run) {
+	const plan = readPlan$1(store, run.campaign);
+	const slices = plan.shards.find(({ shard }) => shard === run.shard)?.slices ?? [];
+	const targets = new Map(plan.targets.map(({ target }) => [target.name, target]));
+	const progress = withStoreErrors(store.path, () => openProgress(store.database, run));
+	let committedAt = run.now();
+	function flush() {
+		committedAt = run.now();
+		withStoreErrors(store.path, () => writeProgress(store.database, run, progress));
+	}
+	function checkOwn(target, first, end) {
+		assert(slices.some((slice) => slice.target === target && slice.first <= first && end <= slice.end), `index ${first} of ${target} is not shard ${run.shard}'s`);
+	}
+	function flushWhenDue() {
+		if (progress.pending >= commitEverySeeds || run.now() - committedAt >= commitEveryMs) flush();
+	}
+	return {
+		record(outcome) {
+			const { index, seed } = outcome;
+			const target = targets.get(outcome.target);
+			assert(target !== void 0, `the plan has no target ${outcome.target}`);
+			const carried = carriedAt(plan, index);
+			if (carried === null) checkOwn(outcome.target, index, index + 1);
+			else assert(carried.target === outcome.target && carried.shard === run.shard, `seed ${seed} is not carried to here`);
+			addOutcome(progress, outcome, drawConfiguration(target, seed));
+			flushWhenDue();
+		},
+		recordPassed(passed) {
+			const target = targets.get(passed.target);
+			assert(target?.axes.length === 0, "what was drawn is counted seed by seed");
+			for (const { first, end } of passed.spans) checkOwn(passed.target, first, end);
+			addPassed(progress, progress.of(passed.target), passed);
+			flushWhenDue();
+		},
+		recordIssued(target, count) {
+			const ofTarget = progress.of(target);
+			if (count <= ofTarget.issued) return;
+			ofTarget.issued = count;
+			progress.pending += 1;
+		},
+		flush
+	};
+}
+function addOutcome(progress, outcome, drawn) {
+	const { index, seed, durationMs, target, outcome: kind } = outcome;
+	const ofTarget = progress.of(target);
+	if (includesIndex(ofTarget.spans, index)) return;
+	progress.pending += 1;
+	if (kind === "cut") {
+		progress.cuts.push({
+			target,
+			index,
+			seed,
+			elapsedMs: roundMs(durationMs)
+		});
+		return;
+	}
+	if (kind === "unknown" || kind === "infra") {
+		if (progress.exceptionCount >= 1e5) {
+			progress.dropped += 1;
+			return;
+		}
+		progress.exceptionCount += 1;
+		const reason = truncate(outcome.reason ?? "no reason given", 1024);
+		progress.exceptions.push({
+			target,
+			index,
+			seed,
+			outcome: kind,
+			reason
+		});
+	}
+	if (isFailure(kind)) addFailure(progress, outcome, kind, drawn);
+	complete(ofTarget, index);
+	countProperties(ofTarget, outcome.properties, isCarried(index) ? 0 : 1);
+	if (isCarried(index)) return;
+	countDuration(ofTarget, durationMs, 1);
+	if (kind === "passed" || isFailure(kind)) countConfigValues(ofTarget, drawn, kind === "passed");
+	if (outcome.secondRun !== null) ofTarget.checked += 1;
+	if (outcome.secondRun === "unequal") ofTarget.unequal += 1;
+	addSlow(progress, {
+		target,
+		index,
+		seed,
+		durationMs: roundMs(durationMs),
+		outcome: kind
+	});
+}
+function addPassed(progress, ofTarget, passed) {
+	let added = 0;
+	for (const { first, end } of passed.spans) {
+		const change = addSpan(ofTarget.spans, first, end);
+		if (change === null) continue;
+		added += change.count;
+		for (const lo of change.removed) ofTarget.changedSpans.set(lo, null);
+		ofTarget.changedSpans.set(change.added[0], change.added[1]);
+	}
+	if (added === 0) return;
+	progress.pending += 1;
+	countDuration(ofTarget, passed.durationMs, added);
+	countProperties(ofTarget, passed.properties, added);
+	if (passed.ranTwice) ofTarget.checked += added;
+}
+function countDuration(ofTarget, durationMs, seeds) {
+	const bucket = durationBucket(durationMs);
+	ofTarget.buckets.set(bucket, (ofTarget.buckets.get(bucket) ?? 0) + seeds);
+	ofTarget.changedBuckets.add(bucket);
+}
+function complete(ofTarget, index) {
+	const change = addIndex(ofTarget.spans, index);
+	assert(change !== null, "the index was not complete");
+	for (const lo of change.removed) ofTarget.changedSpans.set(lo, null);
+	ofTarget.changedSpans.set(change.added[0], change.added[1]);
+}
+function addFailure(progress, outcome, kind, drawn) {
+	assert(outcome.signature !== null, "a failure has a signature");
+	progress.failures.push({
+		target: outcome.target,
+		index: outcome.index,
+		seed: outcome.seed,
+		outcome: kind,
+		signature: outcome.signature,
+		step: outcome.step,
+		durationMs: roundMs(outcome.durationMs),
+		digest: outcome.digest === null ? null : truncate(outcome.digest, 256),
+		exitCode: outcome.exit?.code ?? null,
+		exitSignal: outcome.exit?.signal ?? null,
+		config: Object.keys(drawn).length === 0 ? null : JSON.stringify(drawn),
+		detail: boundDetail(describeFailure$2(outcome))
+	});
+}
+function describeFailure$2({ reported, output }) {
+	const { message = "", detail = "", stack = "" } = reported ?? {};
+	return [
+		stack.includes(message) ? "" : message,
+		stack,
+		detail,
+		output
+	].filter((part) => part !== "").join("\n").toWellFormed();
+}
+function addSlow(progress, slow) {
+	const last = progress.slowest[9];
+	if (last !== void 0 && compareSlow(slow, last) > 0) return;
+	progress.slowest.push(slow);
+	progress.slowest.sort(compareSlow);
+	progress.slowest.splice(10);
+	progress.slowestChanged = true;
+}
+function compareSlow(a, b) {
+	return b.durationMs - a.durationMs || compareText(a.target, b.target) || a.index - b.index;
+}
+function roundMs(durationMs) {
+	return Math.max(0, Math.round(durationMs * 1e3) / 1e3);
 }
 // src/store/record.ts
 function recordPlan(store, plan, startedAt) {
@@ -9040,14 +9414,76 @@ function jeffreysInterval(k, n, certainty = .95) {
 function checkCounts(k, n) {
 	assert(Number.isInteger(k) && Number.isInteger(n) && k >= 0 && k <= n, `${k} failures of ${n} seeds`);
 }
-// src/model/signature.ts
-const unequalRunsType = "unequal runs";
+function attributeFailures(counts, certainty = .95) {
+	const axes = Map.groupBy(counts, ({ name }) => name);
+	const tested = [...axes.values()].flatMap((values) => {
+		const of = sum$1(values.map(({ failing }) => failing));
+		const seeds = sum$1(values.map((value) => value.seeds));
+		return values.map((value) => ({
+			value,
+			of,
+			chance: upperTail(value, of, seeds)
+		}));
+	});
+	if (Math.max(0, ...tested.map(({ of }) => of)) < 9) return null;
+	const named = [];
+	const ascending = [...tested].sort((a, b) => a.chance - b.chance);
+	for (const [position, { value, of, chance }] of ascending.entries()) {
+		if (chance > (1 - certainty) / (ascending.length - position)) break;
+		const { name, failing } = value;
+		if (of >= 9) named.push({
+			name,
+			value: value.value,
+			failing,
+			of
+		});
+	}
+	return {
+		needs: named.filter(({ failing, of }) => failing === of),
+		favours: named.filter(({ failing, of }) => failing < of),
+		indifferent: [...axes.keys()].filter((name) => named.every((influence) => influence.name !== name))
+	};
+}
+function upperTail({ failing, seeds }, of, allSeeds) {
+	if (failing === 0 || seeds === allSeeds) return 1;
+	return betaRegularized(seeds / allSeeds, failing, of - failing + 1);
+}
+function sum$1(counts) {
+	return counts.reduce((total, count) => total + count, 0);
+}
 // src/statistics/seeds-to-see-again.ts
 function seedsToSeeAgain(k, n, certainty = .99) {
 	assert(Number.isInteger(k) && k >= 1 && k <= n, `${k} failures of ${n} seeds`);
 	assert(certainty > 0 && certainty < 1, `certainty ${certainty}`);
 	const shape = k === 1 ? 1.5 : k;
 	return Math.max(1, Math.ceil(n * Math.expm1(-Math.log1p(-certainty) / shape)));
+}
+const attemptsTimeMs = 12e4;
+function chooseRepetition({ deterministic }, failure) {
+	if (failure.signature.type === "unequal runs") return {
+		by: "pairs",
+		most: 5
+	};
+	if (deterministic) return { by: "seed" };
+	const count = Math.max(1, failure.count);
+	const seen = {
+		...failure,
+		count,
+		seedsJudged: Math.max(count, failure.seedsJudged)
+	};
+	return {
+		by: "attempts",
+		most: countAttempts(seen),
+		rate: count / seen.seedsJudged
+	};
+}
+function countReplays(repeat) {
+	return repeat.by === "seed" ? 3 : repeat.most;
+}
+function countAttempts({ count, seedsJudged, seeds }) {
+	const sumMs = seeds.reduce((sum, { durationMs }) => sum + durationMs, 0);
+	const affordable = sumMs === 0 ? 100 : Math.floor(attemptsTimeMs / (sumMs / seeds.length));
+	return Math.max(3, Math.min(seedsToSeeAgain(count, seedsJudged), 100, affordable));
 }
 // src/simulator/command-line.ts
 function expandArgv(argv, values) {
@@ -9056,15 +9492,18 @@ function expandArgv(argv, values) {
 function expandEnvironment(env, values) {
 	return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, expandText(value, values)]));
 }
-function formatCommandLine(target, seed) {
+function formatCommandLine(target, seed, configuration = configurationOf(target, seed)) {
 	const words = [...target.run, ...Object.values(target.env)];
 	const outs = words.join("\n").split("{out}").length - 1;
 	const outText = outs > 1 ? "\"$out\"" : "\"$(mktemp -d)\"";
 	const values = {
 		seed,
-		config: target.config
+		config: configuration
 	};
-	const env = Object.entries(target.env);
+	const env = Object.entries({
+		...target.env,
+		...familyEnvironment(target, configuration)
+	});
 	if (!words.some((word) => word.includes("{seed}"))) env.push(["SEEDSWEEP_SEED", seed]);
 	const assigned = env.every(([name]) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
 	const prefix = env.map(([name, value]) => assigned ? `${name}=${formatWord(value, values, outText)}` : formatWord(`${name}=${value}`, values, outText));
@@ -9077,6 +9516,10 @@ function formatCommandLine(target, seed) {
 	].join(" ");
 	return outs > 1 ? `out="$(mktemp -d)" && ${line}` : line;
 }
+function familyEnvironment(target, configuration) {
+	const families = familiesOn(target, configuration);
+	return families === null ? {} : { SEEDSWEEP_FAMILIES: families.join(",") };
+}
 function expandText(text, values) {
 	return text.replace(/\{(seed|out|from|count|seeds-file|config\.([^{}]+))\}/g, (placeholder, name, key) => {
 		if (typeof key !== "string") return values[name] ?? placeholder;
@@ -9086,9 +9529,9 @@ function expandText(text, values) {
 	});
 }
 function formatWord(word, values, outText) {
-	return word.split("{out}").map((part) => quote(expandText(part, values))).join(outText);
+	return word.split("{out}").map((part) => quote$1(expandText(part, values))).join(outText);
 }
-function quote(text) {
+function quote$1(text) {
 	if (/^[A-Za-z0-9_@%+=:,./-]*$/.test(text)) return text;
 	return `'${text.replaceAll("'", "'\\''")}'`;
 }
@@ -9098,7 +9541,7 @@ function formatProgram(word) {
 }
 const reservedWords = new Set("case do done elif else esac fi for function if in select then time until while".split(" "));
 // src/triage/make-reproduction.ts
-function makeReproduction(target, origin, failing, signature) {
+function makeReproduction(target, { origin, carried }, failing, signature, repeat) {
 	return {
 		target: target.name,
 		seed: failing.seed,
@@ -9107,15 +9550,23 @@ function makeReproduction(target, origin, failing, signature) {
 		sha: origin.sha,
 		changes: origin.changes,
 		build: target.build,
-		commandLine: formatCommandLine(target, failing.seed),
-		timeoutMs: target.timeoutMs,
+		commandLine: formatCommandLine(target, failing.seed, {
+			...target.config,
+			...failing.config
+		}),
+		timeoutMs: limitOf(failing, target, carried),
+		repeat,
 		expected: {
-			exit: describeEnding$1(failing, target),
+			exit: repeat.by === "pairs" ? "differs from run to run" : describeEnding$1(failing, target),
 			key: signature.key,
 			title: signature.title,
-			digest: failing.digest
+			digest: repeat.by === "seed" ? failing.digest : null
 		}
 	};
+}
+function limitOf(failing, target, carried) {
+	const limitMs = carriedAt({ carried }, failing.index)?.limitMs ?? target.timeoutMs;
+	return failing.outcome === "timed-out" ? target.timeoutMs : limitMs;
 }
 function describeEnding$1(failing, target) {
 	if (failing.outcome === "timed-out") return `does not end within ${target.timeoutMs / 1e3} s`;
@@ -9133,27 +9584,31 @@ function describeFinding(finding, planOf) {
 		...finding,
 		id: findingId(finding.key),
 		rate: jeffreysInterval(finding.count, finding.seedsJudged),
-		seedsToSeeAgain: seedsToSeeAgain(finding.count, finding.seedsJudged),
-		confirmation: finding.signature.type === "unequal runs" ? shownBySecondRun : judgeConfirmation(finding.replays.filter((replay) => replay.seed === reproduction?.seed)),
-		reproduction
+		seedsToSeeAgain: finding.count === 0 ? Number.POSITIVE_INFINITY : seedsToSeeAgain(finding.count, finding.seedsJudged),
+		confirmation: judgeConfirmation(listOwnReplays(finding, reproduction), reproduction?.repeat.by),
+		attribution: attributeFailures(finding.drawn),
+		reproduction,
+		neverSeen: null
 	};
 }
-const shownBySecondRun = {
-	state: "nondeterministic",
-	same: 0,
-	replays: 0,
-	where: []
-};
+function listOwnReplays({ replays }, reproduction) {
+	if (reproduction?.repeat.by === "attempts") return replays;
+	return replays.filter((replay) => replay.seed === reproduction?.seed);
+}
 function findingId(key) {
 	return `f-${key.slice(0, 8)}`;
 }
 function reproduceShortest(finding, planOf) {
+	const [first] = finding.seeds;
+	const repeat = first === void 0 ? null : chooseFor(finding, planOf(first.campaign));
+	if (first === void 0 || repeat === null) return null;
 	const replaysOf = (seed) => finding.replays.filter((replay) => replay.seed === seed);
-	const shortest = finding.seeds.find(({ seed }) => judgeConfirmation(replaysOf(seed)).state === "reproducible") ?? finding.seeds[0];
-	const plan = shortest === void 0 ? null : planOf(shortest.campaign);
-	const planned = plan?.targets.find((candidate) => candidate.target.name === finding.target);
-	if (shortest === void 0 || plan === null || planned === void 0) return null;
-	const reproduction = makeReproduction(planned.target, plan.origin, shortest, finding.signature);
+	const isProven = (seed) => judgeConfirmation(replaysOf(seed), repeat.by).state === "reproducible";
+	const shortest = finding.seeds.find(({ seed }) => isProven(seed)) ?? first;
+	const plan = planOf(shortest.campaign);
+	const target = findTarget$1(finding, plan);
+	if (plan === null || target === null) return null;
+	const reproduction = makeReproduction(target, plan, shortest, finding.signature, repeat);
 	const seenExit = finding.replays.find((replay) => replay.verdict === "same" && replay.seed === shortest.seed)?.seenExit;
 	if (seenExit == null || reproduction.expected.exit !== "fails") return reproduction;
 	return {
@@ -9164,7 +9619,14 @@ function reproduceShortest(finding, planOf) {
 		}
 	};
 }
-function judgeConfirmation(all) {
+function chooseFor(finding, plan) {
+	const target = findTarget$1(finding, plan);
+	return target === null ? null : chooseRepetition(target, finding);
+}
+function findTarget$1({ target: name }, plan) {
+	return plan?.targets.find(({ target }) => target.name === name)?.target ?? null;
+}
+function judgeConfirmation(all, by = "seed") {
 	const replays = all.filter((replay) => replay.verdict !== "unknown");
 	const same = replays.filter((replay) => replay.verdict === "same").length;
 	const passed = replays.filter((replay) => replay.verdict === "passed").length;
@@ -9176,6 +9638,10 @@ function judgeConfirmation(all) {
 	};
 	if (replays.length === 0) return {
 		state: "untried",
+		...summary
+	};
+	if (by !== "seed") return {
+		state: same > 0 ? "reproducible" : "unconfirmed",
 		...summary
 	};
 	if (same === replays.length) return {
@@ -9190,23 +9656,127 @@ function judgeConfirmation(all) {
 function compareFindings(a, b) {
 	return b.count - a.count || compareText(a.key, b.key);
 }
+// src/model/report.ts
+function isNeverSeen({ kind, passes, failures, mustHit }) {
+	switch (kind) {
+		case "sometimes":
+		case "reachable": return mustHit && passes === 0;
+		case "always": return mustHit && passes + failures === 0;
+		case "unreachable": return false;
+	}
+}
+function describeCarried(carried) {
+	if (carried.length === 0) return [];
+	const words = carriedWords.flatMap(([outcome, word]) => {
+		const count = carried.filter((seed) => seed.outcome === outcome).length;
+		return count === 0 ? [] : [`${formatCount(count)} ${word}`];
+	});
+	const endless = carried.filter(({ outcome, times }) => outcome === "cut" && times >= 3);
+	const [first] = endless;
+	const gaveUp = first === void 0 ? [] : [`${formatPlural(endless.length, "seed")} never ended in 4 campaigns, and will not be carried over again: ${endless.map(({ target, seed }) => `${target} ${seed}`).join(", ")}`];
+	return [`${formatCount(carried.length)} carried over: ${words.join(", ")}`, ...gaveUp];
+}
+const carriedWords = [
+	["passed", "passed"],
+	["failed", "failed"],
+	["timed-out", "timed out"],
+	["nondeterministic", "nondeterministic"],
+	["unknown", "unknown"],
+	["infra", "infra"],
+	["cut", "cut again"],
+	["missing", "not started"]
+];
+// src/signature/sign-never-seen.ts
+function signNeverSeen(target, kind, name) {
+	const key = createHash("sha256").update(JSON.stringify([
+		1,
+		"never seen",
+		target,
+		kind,
+		name
+	])).digest("hex");
+	const message = kind === "always" ? "never checked" : "never seen";
+	return {
+		version: 1,
+		key,
+		variant: key,
+		exact: key,
+		kind: "property",
+		language: "none",
+		type: name,
+		message,
+		frames: [],
+		title: truncate(`${kind} ${message}: ${name}`, 200),
+		crash: false,
+		parts: null
+	};
+}
+// src/triage/find-never-seen.ts
+const neverSeenCertainty = .99;
+function findNeverSeen(properties, campaign, issueOf) {
+	return properties.filter((property) => isNeverSeen(property) && property.seeds > 0).map((property) => describeNeverSeen(property, campaign, issueOf)).sort((a, b) => compareText(a.key, b.key));
+}
+function describeNeverSeen(property, campaign, issueOf) {
+	const { target, kind, name, seeds } = property;
+	const signature = signNeverSeen(target, kind, name);
+	const { key } = signature;
+	return {
+		target,
+		key,
+		signature,
+		count: 0,
+		carried: 0,
+		seedsJudged: seeds,
+		seeds: [],
+		variants: [],
+		excerpt: "",
+		firstSeen: campaign,
+		lastSeen: campaign,
+		formerKeys: [],
+		drawn: [],
+		replays: [],
+		issue: issueOf(target, key),
+		id: findingId(key),
+		rate: {
+			low: 0,
+			estimate: 0,
+			high: detectableRate(seeds, neverSeenCertainty)
+		},
+		seedsToSeeAgain: Number.POSITIVE_INFINITY,
+		confirmation: {
+			state: "never-seen",
+			same: 0,
+			replays: 0,
+			where: []
+		},
+		attribution: null,
+		reproduction: null,
+		neverSeen: property
+	};
+}
 // src/campaign/read-report.ts
-function readReport$1(store, campaign) {
+function readReport$1(store, campaign, floor = floorDefault) {
 	const plan = readPlan$1(store, campaign);
 	const plans = new Map([[campaign, plan]]);
-	const findings = describeFindings(readStoredFindings(store, [campaign]), (id) => plans.get(id) ?? null);
+	const failures = describeFindings(readStoredFindings(store, [campaign]), (id) => plans.get(id) ?? null);
 	const { secondRuns, ...coverage } = readCoverage(store, campaign);
 	const { checked, unequal } = secondRuns;
 	const { counts } = coverage;
 	const seeds = counts.passed + counts.failed + counts["timed-out"] + counts.nondeterministic;
-	const seenTimes = (times) => findings.filter((finding) => finding.count === times).length;
+	const seenTimes = (times) => failures.filter((finding) => finding.count === times).length;
 	const ran = coverage.shards.filter((shard) => shard.state !== "missing");
-	const healthy = ran.length > 0 && ran.every((shard) => shard.canary !== "passed");
+	const harness = ran.length > 0 && ran.every((shard) => shard.canary !== "passed") ? "healthy" : "unhealthy";
+	const recovered = coverage.shards.some((shard) => shard.recovered > 0);
+	const conclusive = listGaps({
+		...coverage,
+		harness
+	}, floor).length === 0 && !recovered;
 	return {
 		...coverage,
 		plan,
-		findings,
-		harness: healthy ? "healthy" : "unhealthy",
+		findings: conclusive ? [...failures, ...readNeverSeen(store, plan, coverage)] : failures,
+		conclusive,
+		harness,
 		discovery: discovery({
 			seeds,
 			singletons: seenTimes(1),
@@ -9219,12 +9789,607 @@ function readReport$1(store, campaign) {
 		}
 	};
 }
+function readNeverSeen(store, { campaign, origin }, { startedAt, properties }) {
+	const { repository, number, sha } = origin;
+	const issues = repository === null ? [] : readIssues$1(store, repository);
+	const issueOf = (target, key) => issues.find((known) => known.target === target && known.key === key)?.issue ?? null;
+	return findNeverSeen(properties, {
+		campaign,
+		number,
+		sha,
+		at: startedAt
+	}, issueOf);
+}
 function rateOf(unequal, checked) {
 	return unequal === 0 ? {
 		low: 0,
 		estimate: 0,
 		high: detectableRate(checked)
 	} : jeffreysInterval(unequal, checked);
+}
+// src/base/pattern-syntax.ts
+const repeatMax = 1e3;
+var PatternMistake = class extends Error {};
+function parsePattern(source) {
+	const reader = {
+		source,
+		at: 0
+	};
+	const node = readEither(reader);
+	if (reader.at < source.length) throw new PatternMistake("a \")\" without its \"(\"");
+	return node;
+}
+function readEither(reader) {
+	const nodes = [readSequence(reader)];
+	while (take(reader, "|")) nodes.push(readSequence(reader));
+	return nodes.length === 1 && nodes[0] !== void 0 ? nodes[0] : {
+		type: "either",
+		nodes
+	};
+}
+function readSequence(reader) {
+	const nodes = [];
+	while (reader.at < reader.source.length && !"|)".includes(peek(reader))) nodes.push(readRepeat(reader));
+	return {
+		type: "sequence",
+		nodes
+	};
+}
+function readRepeat(reader) {
+	const node = readAtom(reader);
+	const bounds = readBounds(reader);
+	if (bounds === null) return node;
+	if (node.type === "assertion") throw new PatternMistake("a \"^\", \"$\" or \"\\b\" cannot be repeated");
+	take(reader, "?");
+	if (readBounds(reader) !== null) throw new PatternMistake("two repetitions one after the other");
+	return {
+		type: "repeat",
+		node,
+		...bounds
+	};
+}
+function readBounds(reader) {
+	if (take(reader, "*")) return {
+		min: 0,
+		max: Number.POSITIVE_INFINITY
+	};
+	if (take(reader, "+")) return {
+		min: 1,
+		max: Number.POSITIVE_INFINITY
+	};
+	if (take(reader, "?")) return {
+		min: 0,
+		max: 1
+	};
+	const counted = /^\{(\d{1,9})(,(\d{0,9}))?\}/.exec(reader.source.slice(reader.at, reader.at + 24));
+	if (counted === null) return null;
+	reader.at += counted[0].length;
+	const min = Number(counted[1]);
+	const max = counted[2] === void 0 ? min : counted[3] === "" ? Number.POSITIVE_INFINITY : Number(counted[3]);
+	if (min > 1e3 || max > 1e3 && max !== Number.POSITIVE_INFINITY) throw new PatternMistake(`${counted[0]} repeats more than ${repeatMax} times`);
+	if (max < min) throw new PatternMistake(`${counted[0]} ends before it starts`);
+	return {
+		min,
+		max
+	};
+}
+function readAtom(reader) {
+	const char = peek(reader);
+	reader.at++;
+	switch (char) {
+		case "^": return {
+			type: "assertion",
+			kind: "start"
+		};
+		case "$": return {
+			type: "assertion",
+			kind: "end"
+		};
+		case ".": return {
+			type: "set",
+			ranges: lineEnds,
+			negated: true
+		};
+		case "(": return readGroup(reader);
+		case "[": return readClass(reader);
+		case "\\": return readEscape(reader);
+		case "*":
+		case "+":
+		case "?": throw new PatternMistake(`nothing before "${char}" that it could repeat`);
+		default: return literal(char);
+	}
+}
+function readGroup(reader) {
+	const kind = /^\?(?::|=|!|<=|<!|<[A-Za-z_]\w*>|)/.exec(reader.source.slice(reader.at))?.[0] ?? "";
+	if (/^\?<?[=!]$/.test(kind)) throw new PatternMistake(`look-around "(${kind}" cannot be searched for in linear time`);
+	if (kind === "?") throw new PatternMistake("a group that starts with \"(?\"");
+	reader.at += kind.length;
+	const node = readEither(reader);
+	if (!take(reader, ")")) throw new PatternMistake("a \"(\" without its \")\"");
+	return node;
+}
+function readClass(reader) {
+	const negated = take(reader, "^");
+	const ranges = [];
+	while (!take(reader, "]")) {
+		const low = readClassPart(reader);
+		if (!(peek(reader) === "-" && reader.source.charAt(reader.at + 1) !== "]") || low.length !== 1) {
+			ranges.push(...low);
+			continue;
+		}
+		reader.at++;
+		const high = readClassPart(reader);
+		const [from, to] = [low[0]?.[0] ?? 0, high[0]?.[1] ?? 0];
+		if (high.length !== 1 || to < from) throw new PatternMistake("a range in [...] that ends before it starts");
+		ranges.push([from, to]);
+	}
+	return {
+		type: "set",
+		ranges,
+		negated
+	};
+}
+function readClassPart(reader) {
+	if (reader.at >= reader.source.length) throw new PatternMistake("a \"[\" without its \"]\"");
+	const char = peek(reader);
+	reader.at++;
+	if (char !== "\\") return literal(char).ranges;
+	if (take(reader, "b")) return [[8, 8]];
+	const node = readEscape(reader);
+	if (node.type !== "set") throw new PatternMistake("a \"\\B\" in [...]");
+	return node.negated ? complement(node.ranges) : node.ranges;
+}
+function readEscape(reader) {
+	const char = peek(reader);
+	reader.at++;
+	if (char === "") throw new PatternMistake("a backslash at the end");
+	if (char === "b") return {
+		type: "assertion",
+		kind: "border"
+	};
+	if (char === "B") return {
+		type: "assertion",
+		kind: "no-border"
+	};
+	const named = classes[char.toLowerCase()];
+	if (named !== void 0) return {
+		type: "set",
+		ranges: named,
+		negated: char !== char.toLowerCase()
+	};
+	const control = controls[char];
+	if (control !== void 0) return literal(control);
+	const digits = char === "x" ? 2 : char === "u" ? 4 : 0;
+	const code = reader.source.slice(reader.at, reader.at + digits);
+	if (digits > 0 && new RegExp(`^[0-9A-Fa-f]{${digits}}$`).test(code)) {
+		reader.at += digits;
+		return literal(String.fromCharCode(Number.parseInt(code, 16)));
+	}
+	if (/[1-9k]/.test(char)) throw new PatternMistake(`back-reference "\\${char}" cannot be searched for in linear time`);
+	if (/[A-Za-z0-9]/.test(char)) throw new PatternMistake(`"\\${char}" has no meaning here`);
+	return literal(char);
+}
+function literal(char) {
+	const code = char.charCodeAt(0);
+	return {
+		type: "set",
+		ranges: [[code, code]],
+		negated: false
+	};
+}
+function complement(ranges) {
+	const gaps = [];
+	let next = 0;
+	for (const [low, high] of ranges.toSorted((a, b) => a[0] - b[0])) {
+		if (low > next) gaps.push([next, low - 1]);
+		next = high + 1;
+	}
+	if (next <= 65535) gaps.push([next, 65535]);
+	return gaps;
+}
+function peek(reader) {
+	return reader.source.charAt(reader.at);
+}
+function take(reader, char) {
+	if (reader.source.charAt(reader.at) !== char) return false;
+	reader.at++;
+	return true;
+}
+const lineEnds = [
+	[10, 10],
+	[13, 13],
+	[8232, 8233]
+];
+const controls = {
+	t: "	",
+	n: "\n",
+	r: "\r",
+	f: "\f",
+	v: "\v"
+};
+const classes = {
+	d: [[48, 57]],
+	w: [
+		[48, 57],
+		[65, 90],
+		[95, 95],
+		[97, 122]
+	],
+	s: [
+		[9, 13],
+		[32, 32],
+		[160, 160],
+		[5760, 5760],
+		[8192, 8202],
+		[8232, 8233],
+		[8239, 8239],
+		[8287, 8287],
+		[12288, 12288],
+		[65279, 65279]
+	]
+};
+// src/base/text-pattern.ts
+const patternTextMax = 1e3;
+const stepsMax = 4e3;
+const statesMax = 2e3;
+const transitionsMax = 5e4;
+function compileTextPattern(source) {
+	if (source.length > 1e3) return { mistake: `it has more than ${patternTextMax} characters` };
+	const anyCase = source.startsWith("(?i)");
+	try {
+		const program = [{ type: "match" }];
+		return { matches: createSearch(program, compileNode(program, parsePattern(anyCase ? source.slice(4) : source), 0, anyCase)) };
+	} catch (error) {
+		if (error instanceof PatternMistake) return { mistake: error.message };
+		throw error;
+	}
+}
+function compileNode(program, node, next, anyCase) {
+	switch (node.type) {
+		case "set": return add(program, {
+			type: "unit",
+			accepts: unitTest(node, anyCase),
+			next
+		});
+		case "assertion": return add(program, {
+			type: "assertion",
+			kind: node.kind,
+			next
+		});
+		case "sequence": return node.nodes.reduceRight((after, part) => compileNode(program, part, after, anyCase), next);
+		case "either": return add(program, {
+			type: "fork",
+			next: node.nodes.map((part) => compileNode(program, part, next, anyCase))
+		});
+		case "repeat": {
+			let first = next;
+			if (node.max === Number.POSITIVE_INFINITY) {
+				first = add(program, { type: "match" });
+				program[first] = {
+					type: "fork",
+					next: [next, compileNode(program, node.node, first, anyCase)]
+				};
+			} else for (let optional = node.min; optional < node.max; optional++) first = add(program, {
+				type: "fork",
+				next: [next, compileNode(program, node.node, first, anyCase)]
+			});
+			for (let count = 0; count < node.min; count++) first = compileNode(program, node.node, first, anyCase);
+			return first;
+		}
+	}
+}
+function add(program, step) {
+	if (program.length >= stepsMax) throw new PatternMistake(`its repetitions unfold to more than ${stepsMax} steps`);
+	program.push(step);
+	return program.length - 1;
+}
+function unitTest(set, anyCase) {
+	const inSet = (unit) => set.ranges.some(([low, high]) => unit >= low && unit <= high);
+	if (!anyCase) return (unit) => inSet(unit) !== set.negated;
+	return (unit) => {
+		const letter = unit >= 65 && unit <= 90 || unit >= 97 && unit <= 122;
+		return (inSet(unit) || letter && inSet(unit ^ 32)) !== set.negated;
+	};
+}
+function createSearch(program, start) {
+	let states = new Map();
+	let transitions = 0;
+	function stateOf(steps, before) {
+		const key = `${before} ${steps.join(" ")}`;
+		const known = states.get(key);
+		if (known !== void 0) return known;
+		if (states.size >= statesMax || transitions >= transitionsMax) {
+			states = new Map();
+			transitions = 0;
+		}
+		const state = {
+			steps,
+			before,
+			next: new Map()
+		};
+		states.set(key, state);
+		return state;
+	}
+	function advance(state, unit) {
+		const reached = new Set();
+		const after = sideOf(unit);
+		const open = [...state.steps];
+		const next = new Set([start]);
+		for (let at = open.pop(); at !== void 0; at = open.pop()) {
+			if (reached.has(at)) continue;
+			reached.add(at);
+			const step = program[at];
+			if (step?.type === "match") return "match";
+			if (step?.type === "fork") open.push(...step.next);
+			else if (step?.type === "assertion" && holds(step.kind, state.before, after)) open.push(step.next);
+			else if (step?.type === "unit" && unit !== endOfText && step.accepts(unit)) next.add(step.next);
+		}
+		return stateOf([...next].sort((a, b) => a - b), after);
+	}
+	return (text) => {
+		let state = stateOf([start], "line");
+		for (let at = 0; at <= text.length; at++) {
+			const unit = at < text.length ? text.charCodeAt(at) : endOfText;
+			let next = state.next.get(unit);
+			if (next === void 0) {
+				next = advance(state, unit);
+				state.next.set(unit, next);
+				transitions++;
+			}
+			if (next === "match") return true;
+			state = next;
+		}
+		return false;
+	};
+}
+const endOfText = -1;
+function sideOf(unit) {
+	if (unit === endOfText || unit === 10 || unit === 13 || unit === 8232 || unit === 8233) return "line";
+	return unit >= 48 && unit <= 57 || unit >= 65 && unit <= 90 || unit === 95 || unit >= 97 && unit <= 122 ? "word" : "other";
+}
+function holds(kind, before, after) {
+	switch (kind) {
+		case "start": return before === "line";
+		case "end": return after === "line";
+		case "border": return before === "word" !== (after === "word");
+		case "no-border": return before === "word" === (after === "word");
+	}
+}
+// src/simulator/match-rules.ts
+function matchRules(rules, exit, output) {
+	for (const rule of rules) {
+		if (!matchesEnd(rule, exit)) continue;
+		if (exit.signal === "SIGKILL" && rule.is === "passed") continue;
+		if (rule.text === null || patternOf(rule).matches(output())) return rule;
+	}
+	return null;
+}
+function matchesEnd({ exit, signal }, end) {
+	const { code } = end;
+	if (exit !== null && (code === null || !exit.some(([low, high]) => code >= low && code <= high))) return false;
+	if (signal !== null && (end.signal === null || !(signal.includes("any") || signal.includes(end.signal)))) return false;
+	return true;
+}
+const compiled = new WeakMap();
+function patternOf(rule) {
+	let pattern = compiled.get(rule);
+	if (pattern === void 0) {
+		const made = compileTextPattern(rule.text ?? "");
+		assert("matches" in made, `the configuration let a pattern through that cannot be read: ${rule.text}`);
+		pattern = made;
+		compiled.set(rule, pattern);
+	}
+	return pattern;
+}
+// src/simulator/reported-result.ts
+const resultLinePrefix = "seedsweep: {";
+const noResult = { kind: "none" };
+function parseResultLine(line) {
+	return parseResult(line.slice(11), "the result line");
+}
+function parseResult(text, what) {
+	const json = parseJson$2(text);
+	if (json === void 0) return {
+		kind: "invalid",
+		reason: `${what} is not JSON: ${showUntrusted(text)}`,
+		torn: true
+	};
+	const parsed = SimulatorResultSchema.safeParse(json);
+	if (parsed.success) return {
+		kind: "result",
+		result: parsed.data
+	};
+	return {
+		kind: "invalid",
+		reason: `${what} is not a result: ${describeIssue(parsed.error)}`,
+		torn: false
+	};
+}
+function checkSeed(report, seed) {
+	if (report.kind !== "result" || report.result.seed === void 0 || report.result.seed === seed) return report;
+	return {
+		kind: "invalid",
+		reason: `the result is about seed ${report.result.seed}, but seed ${seed} was run`,
+		torn: false
+	};
+}
+function parseJson$2(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+function describeIssue(error) {
+	const issue = error.issues[0];
+	const path = issue?.path.join(".") ?? "";
+	return `${path === "" ? "" : `"${truncate(path, 100)}": `}${truncate(issue?.message ?? "unreadable", 200)}`;
+}
+function showUntrusted(text) {
+	return JSON.stringify(truncate(text, 200));
+}
+// src/simulator/classify.ts
+function classify$1(evidence) {
+	const { exit, report } = evidence;
+	if (exit === null) return infra(evidence.startError ?? "does not start: the reason is unknown");
+	if (exit.killedByUs === "cancelled") return plain("cut");
+	if (exit.killedByUs === "timeout") return plain("timed-out");
+	if (exit.killedByUs === "memory") return {
+		...plain("failed"),
+		reported: describeMemory(evidence.memoryMax ?? 0)
+	};
+	const own = report.kind !== "none" && report.by !== "files";
+	const torn = report.kind === "invalid" && report.torn && exit.code !== 0;
+	if (own && report.kind === "invalid" && !torn) return infra(report.reason);
+	if (own && report.kind === "result" && report.result.outcome !== "passed") return classifyResult(report.result, exit);
+	if (isShellStartFailure(evidence, exit)) return infra(`does not start: the shell ended with exit code ${exit.code}`);
+	const rule = matchRules(evidence.rules, exit, evidence.output);
+	if (rule !== null) return classifyByRule(rule);
+	switch (report.kind) {
+		case "result":
+			if (report.result.outcome === "passed" && !own) return classifyExit(evidence, exit);
+			return classifyResult(report.result, exit);
+		case "invalid": return torn ? classifyExit(evidence, exit) : infra(report.reason);
+		case "none": return classifyExit(evidence, exit);
+		default: return assertNever(report);
+	}
+}
+function classifyReported(result) {
+	return classifyResult(result, {
+		code: 0,
+		signal: null,
+		killedByUs: null
+	});
+}
+function describeMemory(memoryMax) {
+	return {
+		kind: "memory",
+		type: "out of memory",
+		message: `used more than ${formatSize(memoryMax)}`
+	};
+}
+function isStartFailure(result) {
+	return result.outcome === "infra" && /^(does not start|the worker did not start):/.test(result.reason ?? "");
+}
+function classifyResult({ outcome, failure }, exit) {
+	switch (outcome) {
+		case "failed": return plain("failed");
+		case "unknown": {
+			const why = failure === void 0 ? "" : `: ${showUntrusted(failure.message)}`;
+			return {
+				...plain("unknown"),
+				reason: `the simulator reports that it could not decide${why}`
+			};
+		}
+		case "passed":
+			if (exit.code === 0) return plain("passed");
+			return exit.signal === "SIGKILL" ? killedBySystem() : plain("failed");
+		default: return assertNever(outcome);
+	}
+}
+function classifyByRule({ is, reason, exit, signal, text }) {
+	const conditions = [
+		exit && "exit",
+		signal && "signal",
+		text && "text"
+	].filter((word) => word !== null).join(" and ");
+	const words = reason ?? `so says the rule of the target about its ${conditions}`;
+	switch (is) {
+		case "passed": return plain("passed");
+		case "failed":
+		case "timed-out": return {
+			...plain(is),
+			remark: reason
+		};
+		case "nondeterministic": return {
+			...plain(is),
+			remark: reason,
+			reported: {
+				kind: "nondeterminism",
+				message: words
+			}
+		};
+		case "unknown":
+		case "infra": return {
+			...plain(is),
+			reason: words
+		};
+		default: return assertNever(is);
+	}
+}
+function isShellStartFailure({ shell, report }, exit) {
+	return shell && (exit.code === 126 || exit.code === 127) && (report.kind !== "result" || report.by === "files");
+}
+function classifyExit(evidence, exit) {
+	if (exit.signal === "SIGKILL") return killedBySystem();
+	if (exit.code !== 0) return plain("failed");
+	if (evidence.expect === null || evidence.expect.seen) return plain("passed");
+	const remark = `exit code 0, but the expected text ${showUntrusted(evidence.expect.text)} did not appear`;
+	return {
+		...plain("failed"),
+		remark
+	};
+}
+function plain(outcome) {
+	return {
+		outcome,
+		reason: null,
+		remark: null,
+		reported: null
+	};
+}
+function infra(reason) {
+	return {
+		...plain("infra"),
+		reason
+	};
+}
+function killedBySystem() {
+	return infra("killed by the system, probably out of memory");
+}
+// src/signature/compare-runs.ts
+const lineMax$1 = 500;
+function isSameRun(a, b) {
+	if (!hasVerdict(a) || !hasVerdict(b)) return null;
+	if (a.outcome !== b.outcome) return false;
+	if (a.digest !== null && b.digest !== null) return a.digest === b.digest;
+	return a.signature?.key === b.signature?.key;
+}
+function hasVerdict({ outcome }) {
+	return outcome === "passed" || outcome === "failed";
+}
+function describeUnequalRuns(first, second) {
+	const difference = findDifference(first.output, second.output);
+	return {
+		kind: "nondeterminism",
+		type: unequalRunsType,
+		message: nameDifference(first, second),
+		detail: [
+			`one run:     ${describeRun$1(first)}`,
+			`another run: ${describeRun$1(second)}`,
+			...difference
+		].join("\n")
+	};
+}
+function nameDifference(first, second) {
+	if (first.outcome !== second.outcome) return "one run of a seed passed and another failed";
+	if (first.digest !== null && second.digest !== null) return "two runs of a seed have different digests";
+	return "two runs of a seed failed in different ways";
+}
+function describeRun$1({ outcome, digest, signature }) {
+	const title = signature === null ? "" : ` (${signature.title})`;
+	return `${outcome}, ${digest === null ? "no digest" : `digest ${truncate(digest, 128)}`}${title}`;
+}
+function findDifference(first, second) {
+	if (first === second) return ["the outputs are the same"];
+	const [a, b] = [first.split("\n"), second.split("\n")];
+	const at = a.findIndex((line, position) => line !== b[position]);
+	const line = at === -1 ? a.length : at;
+	return [
+		`first difference of the outputs, line ${line + 1}:`,
+		`- ${truncate(a[line] ?? "(the end)", lineMax$1)}`,
+		`+ ${truncate(b[line] ?? "(the end)", lineMax$1)}`
+	];
 }
 // src/signature/describe-evidence.ts
 function describeEvidence(result, target, workdir) {
@@ -9470,125 +10635,6 @@ function classifyFrame$4(called) {
 		name: called.replace(/\.?<>c(?:__DisplayClass[\d_]+)?(?=[.+])/g, "").replace(/[.+]?<(\w+)>d__\d+(?:`\d+)?\.MoveNext/, ".$1").replace(/<\w*>g__(\w+)\|[\d_]+/, "$1").replace(/<(\w+)>b__[\d_]+/, "$1").replace(/`\d+|\[[^\]]*\]/g, "").replace(/\.{2,}/g, ".").replace("+", "."),
 		owner: /^(?:System|Microsoft|Mono|Xunit|NUnit|MSTest|FluentAssertions|Shouldly|Interop)\b|^\(wrapper/.test(called) ? "machinery" : "own"
 	};
-}
-// src/signature/read-failure-text.ts
-const headMax = 262144;
-const lineMax$2 = 1048576;
-const lineReadMax = 16384;
-function readFailureText(output) {
-	const text = stripControls(cutMiddle(output));
-	return {
-		text,
-		lines: text.split("\n").map(readLine$1)
-	};
-}
-function cutMiddle(output) {
-	if (output.length <= 2359296) return output;
-	const head = output.slice(0, headMax);
-	const tail = output.slice(-2097152);
-	return `${head.slice(0, head.lastIndexOf("\n") + 1)}\n${tail.slice(tail.indexOf("\n") + 1)}`;
-}
-function stripControls(text) {
-	const plain = /[\x1b\x9b\x9d]/.test(text) ? text.replace(escapePattern, "") : text;
-	const lined = plain.includes("\r") ? plain.replace(/\r+\n?/g, "\n") : plain;
-	const printable = controlPattern.test(lined) ? lined.replace(controlsPattern, "") : lined;
-	return printable.isWellFormed() ? printable : printable.toWellFormed();
-}
-const escapePattern = new RegExp([
-	String.raw`(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]`,
-	String.raw`(?:\x1b\]|\x9d)[^\x07\x1b\x9c]{0,512}(?:\x07|\x1b\\|\x9c)`,
-	String.raw`\x1b[@-Z\\-_]`
-].join("|"), "g");
-const controlPattern = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]/;
-const controlsPattern = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]/g;
-function readLine$1(line) {
-	if (line.length > lineMax$2) return "";
-	const read = line.length > lineReadMax ? line.slice(0, lineReadMax) : line;
-	const first = read.charCodeAt(0);
-	return first >= 48 && first <= 57 ? read.replace(collectorPrefix, "") : read;
-}
-const collectorPrefix = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d) (?:std(?:out|err) [FP] )?/;
-// src/signature/normalise-message.ts
-const messageReadMax = 8e3;
-const templateMax = 200;
-const literalMin = 4;
-function normaliseMessage(message, literals = []) {
-	let text = stripControls(message.length > messageReadMax ? message.slice(0, messageReadMax) : message);
-	text = stripLogPrefix(text);
-	for (const literal of literals) if (literal.length >= literalMin) text = text.replaceAll(literal, /[/\\]/.test(literal) ? "/w" : "<n>");
-	text = text.replace(protectedPattern, hideDigits);
-	text = blankNames(text);
-	text = blankNumbers(text);
-	text = collapseLists(text);
-	text = text.replace(hiddenDigits, (digit) => String.fromCharCode(digit.charCodeAt(0) - hiddenBase));
-	text = text.replace(/\s+/g, " ").trim();
-	return text.length > templateMax ? text.slice(0, templateMax).toWellFormed().trimEnd() : text;
-}
-function stripLogPrefix(line) {
-	const rest = line.trimStart().replace(stampPrefix, "").replace(levelPrefix, "");
-	return rest === "" ? line : rest;
-}
-const stampPrefix = /^\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ]|\d\d\/\d\d\/\d\d ?)?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]? +/;
-const levelPrefix = /^(?:\[(?:trace|debug|info|warn|warning|error|fatal)\]|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR):?) +(?:\[\d+\] +)?/;
-const protectedPattern = new RegExp([
-	String.raw`\b(?:signal|exit(?:ed)?(?: with)?(?: code| status)?|status(?: code)?|errno|os error)[ =:]{1,3}\d+\b`,
-	String.raw`\bHTTP(?:\/\d(?:\.\d)?)? \d{3}\b|\bHTTP\/\d(?:\.\d)?`,
-	String.raw`\b[ui]?(?:int|float|fp|complex)(?:8|16|32|64|128)(?:_t)?\b|\b[uif](?:8|16|32|64|128)\b`,
-	String.raw`\bsha-?\d{1,3}\b|\bmd[45]\b|\bcrc-?(?:16|32|64)c?\b|\bxxh(?:3|32|64)\b|\bbase(?:32|58|64)\b`,
-	String.raw`\b(?:utf|ucs)-?\d{1,2}\b|\bip(?:v[46]|6)\b|\bx(?:86(?:_64)?|64)\b|\bamd64\b|\barm(?:64|v7)\b|\baarch64\b`,
-	String.raw`\b(?:tls|ssl)v?\d(?:\.\d)?\b|\b[0-9]{1,3}-bit\b|\bk8s\b|\bG[0-2][abc]?(?:-\w+)?\b|\bE2BIG\b|\bL[123] cache\b`
-].join("|"), "gi");
-const hiddenBase = 57344;
-const hiddenDigits = /[\ue030-\ue039]/g;
-function hideDigits(word) {
-	return word.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + hiddenBase));
-}
-function blankNames(text) {
-	return text.replace(timePattern, "<time>").replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "<uuid>").replace(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, "<email>").replace(/\b[a-z][a-z0-9+]{1,15}:\/\/[^\s'"`<>)\]]+/gi, "<url>").replace(/(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)(?::\d{1,5})?/g, "<ip>").replace(/\[[0-9a-f:]{0,39}::?[0-9a-f:.%]{1,39}\](?::\d{1,5})?/gi, (found) => isAddress(found) ? "<ip>" : found).replace(/(?<![\w:])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:(])/gi, (found) => isAddress(found) ? "<ip>" : found).replace(/(?<![\w:/\\])[A-Za-z]:[\\/][^\s'"`:;,)\]]+/g, blankPath$1).replace(/(?<![\w:/\\<>.~-])(?:~|\.{1,2})?\/(?=\/*[\w.@+=~%-])[\w.@+=~%/-]+/g, blankPath$1).replace(/(?<![\w:/\\<.@+=-])[\w.@+=-]+\/[\w.@+=/-]+/g, blankRelativePath);
-}
-const timePattern = new RegExp([
-	String.raw`\b\d{4}[-/]\d\d[-/]\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)?`,
-	String.raw`\b\d\d\/\d\d\/\d\d(?:\d\d)? \d\d:\d\d:\d\d(?:[.,]\d{1,9})?`,
-	String.raw`\b(?:(?:mon|tue|wed|thu|fri|sat|sun),? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) {1,2}\d{1,2},? \d\d:\d\d:\d\d(?: \d{4})?`,
-	String.raw`(?<![\w:])\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?![\w:])`
-].join("|"), "gi");
-function isAddress(text) {
-	return /\d/.test(text) && (text.includes("::") || (text.match(/:/g)?.length ?? 0) >= 5);
-}
-function blankPath$1(path) {
-	const end = /[.,;:]+$/.exec(path)?.[0] ?? "";
-	return `<path>/${path.slice(0, path.length - end.length).replace(/[\\/]+$/, "").split(/[\\/]/).at(-1) ?? ""}${end}`;
-}
-function blankRelativePath(text) {
-	return (text.split("/").length - 1 >= 2 || /\.[A-Za-z]\w{0,7}$/.test(text)) && /[A-Za-z]/.test(text) ? blankPath$1(text) : text;
-}
-function blankNumbers(text) {
-	return text.replace(/\b0x[0-9a-f]+\b\??/gi, "<n>").replace(/@[0-9a-f]{3,16}\b/g, "@<n>").replace(/(?<![A-Za-z0-9])(?:(?<![\w)\]>])[-+])?(?=[a-f]{0,15}\d)[0-9a-f]{6,128}(?![A-Za-z0-9]|\.\d)/gi, "<n>").replace(/(?<![A-Za-z0-9])(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{20,128}(?![A-Za-z0-9])/g, "<n>").replace(/(\.[A-Za-z]{1,6}|>|\w):\d+:\d+\b/g, "$1").replace(/(\.[A-Za-z]{1,6}):\d+\b/g, "$1").replace(/(['"`])([^'"`\s]{0,80}[A-Za-z]\d+[A-Za-z][^'"`\s]{0,80})\1/g, "$1<n>$1").replace(/(?<![\w.])[-+]?\d+(?:\.\d+)?(?:ns|us|µs|μs|ms|s|sec|secs|m|min|h|d)[\d.hmsuµn]*\b/g, "<t>").replace(/(?<![\w.]|[\w)\]>]-)[-+]?\d[\d.,_]*(?<![.,_])(?:[eE][-+]?\d+)?%?/g, "<n>").replace(/(?<=[\w)\]>]-)\d[\d.]*(?<!\.)/g, "<n>").replace(/([A-Za-z_])\d[\d.]*(?<!\.)(?![A-Za-z\d])/g, "$1<n>");
-}
-function collapseLists(text) {
-	if (!text.includes("<")) return text;
-	return dropRepeats(text.replace(/\bmap\[([^[\]]*)\]/g, (_, entries) => `map[${[...new Set(entries.split(" "))].sort().join(" ")}]`).replace(/\[[^[\]]+\]/g, collapseGroup).replace(/\([^()]+\)|\{[^{}]+\}/g, collapseGroup), " ", 3);
-}
-function collapseGroup(group) {
-	const pad = group.charAt(1) === " " && group.at(-2) === " " ? " " : "";
-	const inner = group.slice(1, -1).trim();
-	return group.charAt(0) + pad + dropRepeats(inner, inner.includes(", ") ? ", " : " ", 2) + pad + group.slice(-1);
-}
-function dropRepeats(list, separator, least) {
-	const items = list.split(separator);
-	const kept = [];
-	for (let at = 0; at < items.length;) {
-		const item = items[at] ?? "";
-		let end = at + 1;
-		while (end < items.length && sameItem(items[end] ?? "", item)) end++;
-		const repeats = end - at >= least && item.includes("<");
-		kept.push(...repeats ? [item.replace(/[,;]$/, "")] : items.slice(at, end));
-		at = end;
-	}
-	return kept.join(separator);
-}
-function sameItem(a, b) {
-	return a === b || a.replace(/[,;]$/, "") === b.replace(/[,;]$/, "");
 }
 // src/signature/fatal-line.ts
 function findFatalLine(source) {
@@ -10090,7 +11136,7 @@ function readFrame$1(rest) {
 		owner: "own"
 	};
 	const name = cleanNativeName(called);
-	return classify$1(name === "operator()" && file !== "" ? `${baseName$1(file)}:operator()` : name, file, file === "" ? module?.[1] ?? "" : "");
+	return classify(name === "operator()" && file !== "" ? `${baseName$1(file)}:operator()` : name, file, file === "" ? module?.[1] ?? "" : "");
 }
 const modulePattern = /\s?\(((?:[A-Za-z]:)?[^()\s]*?)\+0x[0-9a-f]+\)(?:\s*\(BuildId: \w+\))?\s*$|\s?\(<unknown module>\)\s*$/i;
 function splitFile(code) {
@@ -10101,7 +11147,7 @@ function splitFile(code) {
 	if (!(/^(?:[A-Za-z]:)?[\w.@+~$-]*[\\/]/.test(file) || /^[\w+-]+\.(?:cc?|cpp|cxx|hh?|hpp|rs|S|s|m|mm|inc|inl)$/.test(file)) || /[()<>,]/.test(file)) return [code, ""];
 	return [space === -1 ? "" : code.slice(0, space).trimEnd(), file];
 }
-function classify$1(name, file, module = "") {
+function classify(name, file, module = "") {
 	if (isSystemFile(file) || machineryNames.test(name) || isSystemModule(module)) return {
 		name,
 		owner: "machinery"
@@ -10171,50 +11217,65 @@ const gate = /assert|Check failed|CHECK failed|terminat|Fatal error in|FATAL:|\*
 function readCheck(line, lines, at) {
 	return readAssert(line) ?? readLogCheck(line) ?? readBlockCheck(line, lines, at) ?? readTerminate(line, lines, at) ?? readLibcCheck(line);
 }
+const wordsMax = 3;
+const beforeMax = 1420;
+const behindMax = 2200;
 function readAssert(line) {
-	let match = /([^\s:]{1,400}):\d+: (.{1,1000}?): Assertion [`'](.{1,1000}?)'? failed/.exec(line);
-	if (match !== null) return {
-		type: "assertion",
-		file: match[1],
-		called: match[2],
-		message: match[3] ?? ""
-	};
-	match = /Assertion failed: (.{1,1000}?), (?:function (.{1,400}?), )?file (.{1,400}?), line \d+/.exec(line);
-	if (match !== null) return {
-		type: "assertion",
-		file: match[3],
-		called: match[2],
-		message: match[1] ?? ""
-	};
-	match = /Assertion failed: (.{1,1000}) \(([^\s:()]{1,400}): (\S{1,400}): \d+\)/.exec(line);
-	if (match !== null) return {
-		type: "assertion",
-		file: match[2],
-		called: match[3],
-		message: match[1] ?? ""
-	};
-	match = /([^\s:]{1,400}):\d+:(\w{1,200}): assertion failed:? (.{1,1000})/.exec(line);
-	if (match !== null) return {
-		type: "assertion",
-		file: match[1],
-		called: match[2],
-		message: match[3] ?? ""
-	};
-	match = /(\w{1,200}): assertion ['"](.{1,1000}?)['"] failed/.exec(line);
-	if (match !== null) return {
-		type: "assertion",
-		called: match[1],
-		message: match[2] ?? ""
-	};
-	match = /([^\s:]{1,400}):\d+: (?:libc\+\+ Hardening )?assertion (.{1,1000}?) failed(?:: (.{1,1000}))?/.exec(line);
-	if (match !== null) return {
-		type: "assertion",
-		message: match[3] ?? match[2] ?? ""
-	};
-	match = /\bassert(?:ion)? fail(?:ed|ure): (.{1,1000})/i.exec(line);
+	let words = 0;
+	for (const { index } of line.matchAll(/assertion/gi)) {
+		if (words++ === wordsMax) break;
+		const check = readAssertAt(line.slice(Math.max(0, index - beforeMax), index), line.slice(index, index + behindMax));
+		if (check !== null) return check;
+	}
+	const match = /\bassert(?:ion)? fail(?:ed|ure): (.{1,1000})/i.exec(line);
 	return match === null || /^\s*(?:at|left|right)\b/.test(line) ? null : {
 		type: "assertion",
 		message: (match[1] ?? "").replace(/\.$/, "")
+	};
+}
+function readAssertAt(before, word) {
+	let said = /^Assertion [`'](.{1,1000}?)'? failed/.exec(word);
+	let named = said === null ? null : /([^\s:]{1,400}):\d+: (.{1,1000}): $/.exec(before);
+	if (named !== null) return {
+		type: "assertion",
+		file: named[1],
+		called: named[2],
+		message: said?.[1] ?? ""
+	};
+	said = /^Assertion failed: (.{1,1000}?), (?:function (.{1,400}?), )?file (.{1,400}?), line \d+/.exec(word);
+	if (said !== null) return {
+		type: "assertion",
+		file: said[3],
+		called: said[2],
+		message: said[1] ?? ""
+	};
+	said = /^Assertion failed: (.{1,1000}) \(([^\s:()]{1,400}): (\S{1,400}): \d+\)/.exec(word);
+	if (said !== null) return {
+		type: "assertion",
+		file: said[2],
+		called: said[3],
+		message: said[1] ?? ""
+	};
+	said = /^assertion failed:? (.{1,1000})/.exec(word);
+	named = said === null ? null : /([^\s:]{1,400}):\d+:(\w{1,200}): $/.exec(before.slice(-620));
+	if (named !== null) return {
+		type: "assertion",
+		file: named[1],
+		called: named[2],
+		message: said?.[1] ?? ""
+	};
+	said = /^assertion ['"](.{1,1000}?)['"] failed/.exec(word);
+	named = said === null ? null : /(\w{1,200}): $/.exec(before.slice(-202));
+	if (named !== null) return {
+		type: "assertion",
+		called: named[1],
+		message: said?.[1] ?? ""
+	};
+	said = /^assertion (.{1,1000}?) failed(?:: (.{1,1000}))?/.exec(word);
+	named = said === null ? null : /([^\s:]{1,400}):\d+: (?:libc\+\+ Hardening )?$/.exec(before.slice(-440));
+	return named === null ? null : {
+		type: "assertion",
+		message: said?.[2] ?? said?.[1] ?? ""
 	};
 }
 function readLogCheck(line) {
@@ -10307,7 +11368,7 @@ function readBracketFrames(lines, from) {
 	for (let at = from; at < lines.length && frames.length < 400; at++) {
 		const match = bracketFrame.exec(lines[at] ?? "");
 		if (match === null) break;
-		frames.push(classify$1(cleanNativeName(match[1] ?? ""), (match[2] ?? "").replaceAll("\\", "/")));
+		frames.push(classify(cleanNativeName(match[1] ?? ""), (match[2] ?? "").replaceAll("\\", "/")));
 	}
 	return frames;
 }
@@ -10886,13 +11947,14 @@ function readReportedFailure(reported, readLanguages) {
 }
 function kindOf$1(word) {
 	if (word === "error") return "exception";
+	if (word === "memory") return "oom";
 	return word === "nondeterminism" ? "nondeterminism" : "violation";
 }
 function findReportedLine(source) {
 	if (!source.text.includes("seedsweep: {")) return null;
 	for (const line of source.lines.toReversed()) {
 		if (!line.startsWith("seedsweep: {")) continue;
-		const failure = fieldOf$1(parseJson$2(line.slice(11)), "failure");
+		const failure = fieldOf$1(parseJson$1(line.slice(11)), "failure");
 		const [kind, message] = [fieldOf$1(failure, "kind"), fieldOf$1(failure, "message")];
 		if (typeof kind !== "string" || typeof message !== "string") continue;
 		const text = (name) => {
@@ -10909,7 +11971,7 @@ function findReportedLine(source) {
 	}
 	return null;
 }
-function parseJson$2(text) {
+function parseJson$1(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -11013,7 +12075,7 @@ function readBacktrace(lines, from) {
 		if (match === null) continue;
 		if (match[1] === "0" && frames.length > 0) break;
 		const file = fileBelow(lines, at);
-		frames.push(classify$1(cleanNativeName(match[2] ?? ""), file));
+		frames.push(classify(cleanNativeName(match[2] ?? ""), file));
 		last = at + strangersMax;
 	}
 	return frames;
@@ -11251,52 +12313,6 @@ function limit(kind, type, line, stack) {
 		crash: true
 	};
 }
-// src/signature/sign-failure.ts
-const excerptLinesMax = 60;
-const titleMax = 200;
-function signFailure(failure, lines, literals, target) {
-	const message = failure.message === "" ? "" : normaliseMessage(failure.message, literals);
-	const site = failure.stack.site.length > 0 || message !== "" ? failure.stack.site : [`target ${target}`];
-	const typeClass = failure.typeClass ?? failure.type;
-	const parts = [
-		1,
-		failure.kind,
-		failure.language,
-		typeClass,
-		unifyPlaceholders(message),
-		site
-	];
-	const excerpt = lines.slice(failure.line, failure.line + excerptLinesMax).join("\n");
-	return {
-		version: 1,
-		key: hash(parts),
-		variant: hash([...parts, failure.stack.own]),
-		exact: hash([1, excerpt.replace(excerptNoise, "<n>")]),
-		kind: failure.kind,
-		language: failure.language,
-		type: failure.type,
-		message,
-		frames: failure.stack.frames,
-		title: titleOf(failure, message, target),
-		crash: failure.crash
-	};
-}
-function unifyPlaceholders(message) {
-	return message.replace(/<(?:time|uuid|email|ip|t)>/g, "<n>");
-}
-const excerptNoise = /0x[0-9a-f]+|(?<![A-Za-z0-9])(?=[a-f]{0,15}\d)[0-9a-f]{6,64}(?![A-Za-z0-9])|\d+/gi;
-function titleOf(failure, message, target) {
-	if (message !== "") return truncate(saysType(message, failure.type) ? message : `${failure.type}: ${message}`, titleMax);
-	const place = failure.stack.site[0];
-	if (place !== void 0) return truncate(`${failure.type} in ${place}`, titleMax);
-	return truncate(target === "" ? failure.type : `${failure.type} in ${target}`, titleMax);
-}
-function hash(parts) {
-	return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-}
-function saysType(message, type) {
-	return message.toLowerCase().startsWith(type.toLowerCase());
-}
 // src/signature/zig.ts
 function findZigPanic(source) {
 	const { text, lines } = source;
@@ -11447,7 +12463,8 @@ const diagnostics = {
 const perSeed = new Set([
 	"SEEDSWEEP_SEED",
 	"SEEDSWEEP_INDEX",
-	"SEEDSWEEP_OUT"
+	"SEEDSWEEP_OUT",
+	"SEEDSWEEP_FAMILIES"
 ]);
 const allowed = new Set([
 	...`PATH HOME TMPDIR TMP TEMP LANG TZ USER LOGNAME SHELL
@@ -11458,577 +12475,6 @@ const allowed = new Set([
 	...Object.keys(diagnostics),
 	"RUNNER_TRACKING_ID"
 ]);
-// src/base/pattern-syntax.ts
-const repeatMax = 1e3;
-var PatternMistake = class extends Error {};
-function parsePattern(source) {
-	const reader = {
-		source,
-		at: 0
-	};
-	const node = readEither(reader);
-	if (reader.at < source.length) throw new PatternMistake("a \")\" without its \"(\"");
-	return node;
-}
-function readEither(reader) {
-	const nodes = [readSequence(reader)];
-	while (take(reader, "|")) nodes.push(readSequence(reader));
-	return nodes.length === 1 && nodes[0] !== void 0 ? nodes[0] : {
-		type: "either",
-		nodes
-	};
-}
-function readSequence(reader) {
-	const nodes = [];
-	while (reader.at < reader.source.length && !"|)".includes(peek(reader))) nodes.push(readRepeat(reader));
-	return {
-		type: "sequence",
-		nodes
-	};
-}
-function readRepeat(reader) {
-	const node = readAtom(reader);
-	const bounds = readBounds(reader);
-	if (bounds === null) return node;
-	if (node.type === "assertion") throw new PatternMistake("a \"^\", \"$\" or \"\\b\" cannot be repeated");
-	take(reader, "?");
-	if (readBounds(reader) !== null) throw new PatternMistake("two repetitions one after the other");
-	return {
-		type: "repeat",
-		node,
-		...bounds
-	};
-}
-function readBounds(reader) {
-	if (take(reader, "*")) return {
-		min: 0,
-		max: Number.POSITIVE_INFINITY
-	};
-	if (take(reader, "+")) return {
-		min: 1,
-		max: Number.POSITIVE_INFINITY
-	};
-	if (take(reader, "?")) return {
-		min: 0,
-		max: 1
-	};
-	const counted = /^\{(\d{1,9})(,(\d{0,9}))?\}/.exec(reader.source.slice(reader.at, reader.at + 24));
-	if (counted === null) return null;
-	reader.at += counted[0].length;
-	const min = Number(counted[1]);
-	const max = counted[2] === void 0 ? min : counted[3] === "" ? Number.POSITIVE_INFINITY : Number(counted[3]);
-	if (min > 1e3 || max > 1e3 && max !== Number.POSITIVE_INFINITY) throw new PatternMistake(`${counted[0]} repeats more than ${repeatMax} times`);
-	if (max < min) throw new PatternMistake(`${counted[0]} ends before it starts`);
-	return {
-		min,
-		max
-	};
-}
-function readAtom(reader) {
-	const char = peek(reader);
-	reader.at++;
-	switch (char) {
-		case "^": return {
-			type: "assertion",
-			kind: "start"
-		};
-		case "$": return {
-			type: "assertion",
-			kind: "end"
-		};
-		case ".": return {
-			type: "set",
-			ranges: lineEnds,
-			negated: true
-		};
-		case "(": return readGroup(reader);
-		case "[": return readClass(reader);
-		case "\\": return readEscape(reader);
-		case "*":
-		case "+":
-		case "?": throw new PatternMistake(`nothing before "${char}" that it could repeat`);
-		default: return literal(char);
-	}
-}
-function readGroup(reader) {
-	const kind = /^\?(?::|=|!|<=|<!|<[A-Za-z_]\w*>|)/.exec(reader.source.slice(reader.at))?.[0] ?? "";
-	if (/^\?<?[=!]$/.test(kind)) throw new PatternMistake(`look-around "(${kind}" cannot be searched for in linear time`);
-	if (kind === "?") throw new PatternMistake("a group that starts with \"(?\"");
-	reader.at += kind.length;
-	const node = readEither(reader);
-	if (!take(reader, ")")) throw new PatternMistake("a \"(\" without its \")\"");
-	return node;
-}
-function readClass(reader) {
-	const negated = take(reader, "^");
-	const ranges = [];
-	while (!take(reader, "]")) {
-		const low = readClassPart(reader);
-		if (!(peek(reader) === "-" && reader.source.charAt(reader.at + 1) !== "]") || low.length !== 1) {
-			ranges.push(...low);
-			continue;
-		}
-		reader.at++;
-		const high = readClassPart(reader);
-		const [from, to] = [low[0]?.[0] ?? 0, high[0]?.[1] ?? 0];
-		if (high.length !== 1 || to < from) throw new PatternMistake("a range in [...] that ends before it starts");
-		ranges.push([from, to]);
-	}
-	return {
-		type: "set",
-		ranges,
-		negated
-	};
-}
-function readClassPart(reader) {
-	if (reader.at >= reader.source.length) throw new PatternMistake("a \"[\" without its \"]\"");
-	const char = peek(reader);
-	reader.at++;
-	if (char !== "\\") return literal(char).ranges;
-	if (take(reader, "b")) return [[8, 8]];
-	const node = readEscape(reader);
-	if (node.type !== "set") throw new PatternMistake("a \"\\B\" in [...]");
-	return node.negated ? complement(node.ranges) : node.ranges;
-}
-function readEscape(reader) {
-	const char = peek(reader);
-	reader.at++;
-	if (char === "") throw new PatternMistake("a backslash at the end");
-	if (char === "b") return {
-		type: "assertion",
-		kind: "border"
-	};
-	if (char === "B") return {
-		type: "assertion",
-		kind: "no-border"
-	};
-	const named = classes[char.toLowerCase()];
-	if (named !== void 0) return {
-		type: "set",
-		ranges: named,
-		negated: char !== char.toLowerCase()
-	};
-	const control = controls[char];
-	if (control !== void 0) return literal(control);
-	const digits = char === "x" ? 2 : char === "u" ? 4 : 0;
-	const code = reader.source.slice(reader.at, reader.at + digits);
-	if (digits > 0 && new RegExp(`^[0-9A-Fa-f]{${digits}}$`).test(code)) {
-		reader.at += digits;
-		return literal(String.fromCharCode(Number.parseInt(code, 16)));
-	}
-	if (/[1-9k]/.test(char)) throw new PatternMistake(`back-reference "\\${char}" cannot be searched for in linear time`);
-	if (/[A-Za-z0-9]/.test(char)) throw new PatternMistake(`"\\${char}" has no meaning here`);
-	return literal(char);
-}
-function literal(char) {
-	const code = char.charCodeAt(0);
-	return {
-		type: "set",
-		ranges: [[code, code]],
-		negated: false
-	};
-}
-function complement(ranges) {
-	const gaps = [];
-	let next = 0;
-	for (const [low, high] of ranges.toSorted((a, b) => a[0] - b[0])) {
-		if (low > next) gaps.push([next, low - 1]);
-		next = high + 1;
-	}
-	if (next <= 65535) gaps.push([next, 65535]);
-	return gaps;
-}
-function peek(reader) {
-	return reader.source.charAt(reader.at);
-}
-function take(reader, char) {
-	if (reader.source.charAt(reader.at) !== char) return false;
-	reader.at++;
-	return true;
-}
-const lineEnds = [
-	[10, 10],
-	[13, 13],
-	[8232, 8233]
-];
-const controls = {
-	t: "	",
-	n: "\n",
-	r: "\r",
-	f: "\f",
-	v: "\v"
-};
-const classes = {
-	d: [[48, 57]],
-	w: [
-		[48, 57],
-		[65, 90],
-		[95, 95],
-		[97, 122]
-	],
-	s: [
-		[9, 13],
-		[32, 32],
-		[160, 160],
-		[5760, 5760],
-		[8192, 8202],
-		[8232, 8233],
-		[8239, 8239],
-		[8287, 8287],
-		[12288, 12288],
-		[65279, 65279]
-	]
-};
-// src/base/text-pattern.ts
-const patternTextMax = 1e3;
-const stepsMax = 4e3;
-const statesMax = 2e3;
-const transitionsMax = 5e4;
-function compileTextPattern(source) {
-	if (source.length > 1e3) return { mistake: `it has more than ${patternTextMax} characters` };
-	const anyCase = source.startsWith("(?i)");
-	try {
-		const program = [{ type: "match" }];
-		return { matches: createSearch(program, compileNode(program, parsePattern(anyCase ? source.slice(4) : source), 0, anyCase)) };
-	} catch (error) {
-		if (error instanceof PatternMistake) return { mistake: error.message };
-		throw error;
-	}
-}
-function compileNode(program, node, next, anyCase) {
-	switch (node.type) {
-		case "set": return add(program, {
-			type: "unit",
-			accepts: unitTest(node, anyCase),
-			next
-		});
-		case "assertion": return add(program, {
-			type: "assertion",
-			kind: node.kind,
-			next
-		});
-		case "sequence": return node.nodes.reduceRight((after, part) => compileNode(program, part, after, anyCase), next);
-		case "either": return add(program, {
-			type: "fork",
-			next: node.nodes.map((part) => compileNode(program, part, next, anyCase))
-		});
-		case "repeat": {
-			let first = next;
-			if (node.max === Number.POSITIVE_INFINITY) {
-				first = add(program, { type: "match" });
-				program[first] = {
-					type: "fork",
-					next: [next, compileNode(program, node.node, first, anyCase)]
-				};
-			} else for (let optional = node.min; optional < node.max; optional++) first = add(program, {
-				type: "fork",
-				next: [next, compileNode(program, node.node, first, anyCase)]
-			});
-			for (let count = 0; count < node.min; count++) first = compileNode(program, node.node, first, anyCase);
-			return first;
-		}
-	}
-}
-function add(program, step) {
-	if (program.length >= stepsMax) throw new PatternMistake(`its repetitions unfold to more than ${stepsMax} steps`);
-	program.push(step);
-	return program.length - 1;
-}
-function unitTest(set, anyCase) {
-	const inSet = (unit) => set.ranges.some(([low, high]) => unit >= low && unit <= high);
-	if (!anyCase) return (unit) => inSet(unit) !== set.negated;
-	return (unit) => {
-		const letter = unit >= 65 && unit <= 90 || unit >= 97 && unit <= 122;
-		return (inSet(unit) || letter && inSet(unit ^ 32)) !== set.negated;
-	};
-}
-function createSearch(program, start) {
-	let states = new Map();
-	let transitions = 0;
-	function stateOf(steps, before) {
-		const key = `${before} ${steps.join(" ")}`;
-		const known = states.get(key);
-		if (known !== void 0) return known;
-		if (states.size >= statesMax || transitions >= transitionsMax) {
-			states = new Map();
-			transitions = 0;
-		}
-		const state = {
-			steps,
-			before,
-			next: new Map()
-		};
-		states.set(key, state);
-		return state;
-	}
-	function advance(state, unit) {
-		const reached = new Set();
-		const after = sideOf(unit);
-		const open = [...state.steps];
-		const next = new Set([start]);
-		for (let at = open.pop(); at !== void 0; at = open.pop()) {
-			if (reached.has(at)) continue;
-			reached.add(at);
-			const step = program[at];
-			if (step?.type === "match") return "match";
-			if (step?.type === "fork") open.push(...step.next);
-			else if (step?.type === "assertion" && holds(step.kind, state.before, after)) open.push(step.next);
-			else if (step?.type === "unit" && unit !== endOfText && step.accepts(unit)) next.add(step.next);
-		}
-		return stateOf([...next].sort((a, b) => a - b), after);
-	}
-	return (text) => {
-		let state = stateOf([start], "line");
-		for (let at = 0; at <= text.length; at++) {
-			const unit = at < text.length ? text.charCodeAt(at) : endOfText;
-			let next = state.next.get(unit);
-			if (next === void 0) {
-				next = advance(state, unit);
-				state.next.set(unit, next);
-				transitions++;
-			}
-			if (next === "match") return true;
-			state = next;
-		}
-		return false;
-	};
-}
-const endOfText = -1;
-function sideOf(unit) {
-	if (unit === endOfText || unit === 10 || unit === 13 || unit === 8232 || unit === 8233) return "line";
-	return unit >= 48 && unit <= 57 || unit >= 65 && unit <= 90 || unit === 95 || unit >= 97 && unit <= 122 ? "word" : "other";
-}
-function holds(kind, before, after) {
-	switch (kind) {
-		case "start": return before === "line";
-		case "end": return after === "line";
-		case "border": return before === "word" !== (after === "word");
-		case "no-border": return before === "word" === (after === "word");
-	}
-}
-// src/simulator/match-rules.ts
-function matchRules(rules, exit, output) {
-	for (const rule of rules) {
-		if (!matchesEnd(rule, exit)) continue;
-		if (exit.signal === "SIGKILL" && rule.is === "passed") continue;
-		if (rule.text === null || patternOf(rule).matches(output())) return rule;
-	}
-	return null;
-}
-function matchesEnd({ exit, signal }, end) {
-	const { code } = end;
-	if (exit !== null && (code === null || !exit.some(([low, high]) => code >= low && code <= high))) return false;
-	if (signal !== null && (end.signal === null || !(signal.includes("any") || signal.includes(end.signal)))) return false;
-	return true;
-}
-const compiled = new WeakMap();
-function patternOf(rule) {
-	let pattern = compiled.get(rule);
-	if (pattern === void 0) {
-		const made = compileTextPattern(rule.text ?? "");
-		assert("matches" in made, `the configuration let a pattern through that cannot be read: ${rule.text}`);
-		pattern = made;
-		compiled.set(rule, pattern);
-	}
-	return pattern;
-}
-// src/model/result.ts
-const reportedTextMax = 65536;
-const Text = string().transform((text) => text.slice(0, reportedTextMax));
-const ReportedFailureSchema = object({
-	kind: Text,
-	property: Text.optional(),
-	type: Text.optional(),
-	message: Text,
-	stack: Text.optional(),
-	detail: Text.optional()
-});
-const PropertyCountSchema = object({
-	name: Text,
-	kind: _enum([
-		"always",
-		"sometimes",
-		"reachable",
-		"unreachable"
-	]),
-	passes: number().int().nonnegative(),
-	failures: number().int().nonnegative()
-});
-const SimulatorResultSchema = object({
-	type: literal$1("result").optional(),
-	id: number().int().nonnegative().optional(),
-	seed: SeedTextSchema.optional(),
-	outcome: _enum([
-		"passed",
-		"failed",
-		"unknown"
-	]),
-	digest: string().max(128).optional(),
-	step: number().int().nonnegative().optional(),
-	failure: ReportedFailureSchema.optional(),
-	properties: array(PropertyCountSchema).max(1e4).optional()
-});
-const WorkerReadySchema = object({
-	type: literal$1("ready"),
-	protocol: literal$1(1),
-	name: Text.optional(),
-	window: number().int().positive().max(65536).default(1)
-});
-// src/simulator/reported-result.ts
-const resultLinePrefix = "seedsweep: {";
-const noResult = { kind: "none" };
-function parseResultLine(line) {
-	return parseResult(line.slice(11), "the result line");
-}
-function parseResult(text, what) {
-	const json = parseJson$1(text);
-	if (json === void 0) return {
-		kind: "invalid",
-		reason: `${what} is not JSON: ${showUntrusted(text)}`,
-		torn: true
-	};
-	const parsed = SimulatorResultSchema.safeParse(json);
-	if (parsed.success) return {
-		kind: "result",
-		result: parsed.data
-	};
-	return {
-		kind: "invalid",
-		reason: `${what} is not a result: ${describeIssue(parsed.error)}`,
-		torn: false
-	};
-}
-function checkSeed(report, seed) {
-	if (report.kind !== "result" || report.result.seed === void 0 || report.result.seed === seed) return report;
-	return {
-		kind: "invalid",
-		reason: `the result is about seed ${report.result.seed}, but seed ${seed} was run`,
-		torn: false
-	};
-}
-function parseJson$1(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-function describeIssue(error) {
-	const issue = error.issues[0];
-	const path = issue?.path.join(".") ?? "";
-	return `${path === "" ? "" : `"${truncate(path, 100)}": `}${truncate(issue?.message ?? "unreadable", 200)}`;
-}
-function showUntrusted(text) {
-	return JSON.stringify(truncate(text, 200));
-}
-// src/simulator/classify.ts
-function classify(evidence) {
-	const { exit, report } = evidence;
-	if (exit === null) return infra(evidence.startError ?? "does not start: the reason is unknown");
-	if (exit.killedByUs === "cancelled") return plain("cut");
-	if (exit.killedByUs === "timeout") return plain("timed-out");
-	const own = report.kind !== "none" && report.by !== "files";
-	const torn = report.kind === "invalid" && report.torn && exit.code !== 0;
-	if (own && report.kind === "invalid" && !torn) return infra(report.reason);
-	if (own && report.kind === "result" && report.result.outcome !== "passed") return classifyResult(report.result, exit);
-	if (isShellStartFailure(evidence, exit)) return infra(`does not start: the shell ended with exit code ${exit.code}`);
-	const rule = matchRules(evidence.rules, exit, evidence.output);
-	if (rule !== null) return classifyByRule(rule);
-	switch (report.kind) {
-		case "result":
-			if (report.result.outcome === "passed" && !own) return classifyExit(evidence, exit);
-			return classifyResult(report.result, exit);
-		case "invalid": return torn ? classifyExit(evidence, exit) : infra(report.reason);
-		case "none": return classifyExit(evidence, exit);
-		default: return assertNever(report);
-	}
-}
-function classifyReported(result) {
-	return classifyResult(result, {
-		code: 0,
-		signal: null,
-		killedByUs: null
-	});
-}
-function isStartFailure(result) {
-	return result.outcome === "infra" && /^(does not start|the worker did not start):/.test(result.reason ?? "");
-}
-function classifyResult({ outcome, failure }, exit) {
-	switch (outcome) {
-		case "failed": return plain("failed");
-		case "unknown": {
-			const why = failure === void 0 ? "" : `: ${showUntrusted(failure.message)}`;
-			return {
-				...plain("unknown"),
-				reason: `the simulator reports that it could not decide${why}`
-			};
-		}
-		case "passed":
-			if (exit.code === 0) return plain("passed");
-			return exit.signal === "SIGKILL" ? killedBySystem() : plain("failed");
-		default: return assertNever(outcome);
-	}
-}
-function classifyByRule({ is, reason, exit, signal, text }) {
-	const conditions = [
-		exit && "exit",
-		signal && "signal",
-		text && "text"
-	].filter((word) => word !== null).join(" and ");
-	const words = reason ?? `so says the rule of the target about its ${conditions}`;
-	switch (is) {
-		case "passed": return plain("passed");
-		case "failed":
-		case "timed-out": return {
-			...plain(is),
-			remark: reason
-		};
-		case "nondeterministic": return {
-			...plain(is),
-			remark: reason,
-			reported: {
-				kind: "nondeterminism",
-				message: words
-			}
-		};
-		case "unknown":
-		case "infra": return {
-			...plain(is),
-			reason: words
-		};
-		default: return assertNever(is);
-	}
-}
-function isShellStartFailure({ shell, report }, exit) {
-	return shell && (exit.code === 126 || exit.code === 127) && (report.kind !== "result" || report.by === "files");
-}
-function classifyExit(evidence, exit) {
-	if (exit.signal === "SIGKILL") return killedBySystem();
-	if (exit.code !== 0) return plain("failed");
-	if (evidence.expect === null || evidence.expect.seen) return plain("passed");
-	const remark = `exit code 0, but the expected text ${showUntrusted(evidence.expect.text)} did not appear`;
-	return {
-		...plain("failed"),
-		remark
-	};
-}
-function plain(outcome) {
-	return {
-		outcome,
-		reason: null,
-		remark: null,
-		reported: null
-	};
-}
-function infra(reason) {
-	return {
-		...plain("infra"),
-		reason
-	};
-}
-function killedBySystem() {
-	return infra("killed by the system, probably out of memory");
-}
 // src/simulator/combine-reports.ts
 function combineReports(first, second) {
 	const [chosen, other] = compare(first, second) <= 0 ? [first, second] : [second, first];
@@ -12071,7 +12517,7 @@ function readAntithesis(text) {
 	const lines = text.split("\n");
 	for (const [at, line] of lines.entries()) {
 		if (line.trim() === "") continue;
-		const entry = parseJson$1(line);
+		const entry = parseJson$2(line);
 		if (entry === void 0) {
 			if (at < lines.length - 1) unreadableCount++;
 			continue;
@@ -12095,16 +12541,20 @@ function readAntithesis(text) {
 		unreadableCount
 	};
 }
-function countOf$1(counts, { name, kind }) {
+function countOf$1(counts, { name, kind, mustHit }) {
 	const key = `${kind} ${name}`;
 	const known = counts.get(key);
-	if (known !== void 0) return known;
+	if (known !== void 0) {
+		known.mustHit ||= mustHit;
+		return known;
+	}
 	if (counts.size >= propertiesMax) return null;
 	const count = {
 		name,
 		kind,
 		passes: 0,
-		failures: 0
+		failures: 0,
+		mustHit
 	};
 	counts.set(key, count);
 	return count;
@@ -12112,13 +12562,15 @@ function countOf$1(counts, { name, kind }) {
 function readAssertion(body) {
 	const name = textOf(fieldOf(body, "id")) || textOf(fieldOf(body, "message"));
 	const shown = textOf(fieldOf(body, "display_type"));
-	const kind = kindOf(textOf(fieldOf(body, "assert_type")), shown, fieldOf(body, "must_hit") === true);
+	const mustHit = fieldOf(body, "must_hit") === true;
+	const kind = kindOf(textOf(fieldOf(body, "assert_type")), shown, mustHit);
 	if (name === "" || kind === null) return null;
 	return {
 		name: name.slice(0, 1e3),
 		kind,
 		shown: shown || kind,
 		hit: fieldOf(body, "hit") === true,
+		mustHit,
 		condition: fieldOf(body, "condition") === true,
 		location: fieldOf(body, "location"),
 		details: fieldOf(body, "details")
@@ -12463,7 +12915,7 @@ function readText(path) {
 	return stat?.isFile() === true && stat.size <= fileMax ? readFileSync(path, "utf8") : null;
 }
 // src/simulator/split-lines.ts
-const lineMax$1 = 4194304;
+const lineMax = 4194304;
 function createLineSplitter(listener) {
 	const prefix = Buffer.from(listener.prefix);
 	const firstByte = prefix[0];
@@ -12524,7 +12976,7 @@ function freshOutDirectories(scratch) {
 		take: takeOutDirectory
 	};
 }
-function openOutDirectories(scratch) {
+function openOutDirectories(scratch, stampMs = stampMsDefault) {
 	const idle = [];
 	const lent = new Map();
 	let renamed = 0;
@@ -12533,17 +12985,24 @@ function openOutDirectories(scratch) {
 			const one = idle.pop();
 			const path = one === void 0 ? makeOutDirectory(scratch) : `${one.path.replace(/\.\d+$/, "")}.${++renamed}`;
 			if (one !== void 0) renameSync(one.path, path);
-			lent.set(path, one?.stat ?? lstatSync(path));
+			const now = performance.now();
+			const { stat, changedAt } = one ?? {
+				stat: lstatSync(path),
+				changedAt: now
+			};
+			lent.set(path, {
+				stat,
+				changedAt,
+				stampTells: now - changedAt > stampMs
+			});
 			return path;
 		},
 		async take(out, files = noResultFiles) {
-			const stat = lent.get(out);
+			const before = lent.get(out);
 			lent.delete(out);
-			if (stat === void 0 || !isUntouched(out, stat)) return takeOutDirectory(out, files);
-			idle.push({
-				path: out,
-				stat
-			});
+			const untouched = before === void 0 ? null : asUntouched(out, before);
+			if (untouched === null) return takeOutDirectory(out, files);
+			idle.push(untouched);
 			return missingFiles(files);
 		},
 		[Symbol.dispose]() {
@@ -12552,10 +13011,23 @@ function openOutDirectories(scratch) {
 		}
 	};
 }
-function isUntouched(out, before) {
-	const now = lstatSync(out, { throwIfNoEntry: false });
-	if (now === void 0 || now.ino !== before.ino || now.mode !== before.mode || now.uid !== before.uid) return false;
-	return now.gid === before.gid && readdirSync(out).length === 0;
+const stampMsDefault = 3e3;
+function asUntouched(out, { stat: before, changedAt, stampTells }) {
+	const stat = lstatSync(out, { throwIfNoEntry: false });
+	if (stat === void 0 || stat.ino !== before.ino || stat.mode !== before.mode) return null;
+	if (stat.uid !== before.uid || stat.gid !== before.gid) return null;
+	const unstamped = stat.mtimeMs === before.mtimeMs;
+	if (unstamped && stampTells) return {
+		path: out,
+		stat,
+		changedAt
+	};
+	if (readdirSync(out).length > 0) return null;
+	return {
+		path: out,
+		stat,
+		changedAt: unstamped ? changedAt : performance.now()
+	};
 }
 function makeOutDirectory(scratch) {
 	return mkdtempSync(join(scratch, "out-"));
@@ -12592,7 +13064,7 @@ function readResultFile(directories) {
 		if (stat === void 0 || !stat.isFile()) continue;
 		if (stat.size > 4194304) return {
 			kind: "invalid",
-			reason: `result.json is longer than ${lineMax$1} bytes`,
+			reason: `result.json is longer than ${lineMax} bytes`,
 			torn: false
 		};
 		return parseResult(readFileSync(file, "utf8"), "result.json");
@@ -12667,20 +13139,63 @@ const timerMsMax$1 = 2 ** 31 - 1;
 function limitProcess(process, signal, silenceMsMax, onSilence = () => {}) {
 	let lifted = false;
 	const cancel = () => process.kill("cancelled");
-	const timer = setTimeout(() => {
+	const expire = () => {
 		onSilence();
 		process.kill("timeout");
-	}, Math.min(silenceMsMax, timerMsMax$1));
+	};
+	let allowedMs = Math.min(silenceMsMax, timerMsMax$1);
+	let timer = setTimeout(expire, allowedMs);
 	signal.addEventListener("abort", cancel, { once: true });
 	if (signal.aborted) cancel();
 	return {
 		touch: () => void (lifted || timer.refresh()),
+		allow(ms) {
+			const newMs = Math.min(ms, timerMsMax$1);
+			if (lifted || newMs === allowedMs) return;
+			allowedMs = newMs;
+			clearTimeout(timer);
+			timer = setTimeout(expire, allowedMs);
+		},
 		lift() {
 			lifted = true;
 			clearTimeout(timer);
 			signal.removeEventListener("abort", cancel);
 		}
 	};
+}
+// src/simulator/kill-marked.ts
+const pauseMs$1 = 5;
+const looksMax = 200;
+async function killMarked(leader, out) {
+	if (process.platform !== "linux" || out === void 0) return;
+	const mark = `SEEDSWEEP_OUT=${out}\0`;
+	for (let look = 0; look < looksMax; look++) {
+		const found = bornAfter(leader).filter((pid) => hasMark(pid, mark));
+		if (found.length === 0) return;
+		for (const pid of found) kill(pid);
+		await setTimeout$1(pauseMs$1);
+	}
+}
+const triedMax = 48;
+function bornAfter(leader) {
+	const born = Number(readFileSync("/proc/loadavg", "latin1").trim().split(" ").at(-1)) - leader;
+	if (born >= 0 && born <= triedMax) return Array.from({ length: born }, (_, offset) => leader + 1 + offset);
+	const pids = readdirSync("/proc").flatMap((name) => /^[0-9]+$/.test(name) ? [Number(name)] : []);
+	return born >= 0 ? pids.filter((pid) => pid > leader) : pids;
+}
+function hasMark(pid, mark) {
+	try {
+		return existsSync(`/proc/${pid}`) && readFileSync(`/proc/${pid}/environ`, "latin1").includes(mark);
+	} catch {
+		return false;
+	}
+}
+function kill(pid) {
+	try {
+		process.kill(pid, "SIGKILL");
+	} catch (error) {
+		if (error.code !== "ESRCH") throw error;
+	}
 }
 // src/simulator/kill-tree.ts
 function killTree(pid) {
@@ -12758,6 +13273,57 @@ function statusField(pid, field) {
 		return null;
 	}
 }
+// src/simulator/tree-memory.ts
+function treeMemory(root, enough) {
+	const tree = descendantsWith(root);
+	const sizes = tree.map((pid) => readKilobytes(pid, "status", "VmRSS") * 1024);
+	const sum = sizes.reduce((total, size) => total + size, 0);
+	if (tree.length === 1 || sum <= enough) return sum;
+	const shared = tree.reduce((total, pid) => total + readKilobytes(pid, "smaps_rollup", "Pss") * 1024, 0);
+	return Math.max(shared, ...sizes);
+}
+function descendantsWith(root) {
+	const found = [root];
+	for (const pid of found) try {
+		for (const task of readdirSync(`/proc/${pid}/task`)) {
+			const children = readFileSync(`/proc/${pid}/task/${task}/children`, "latin1");
+			found.push(...children.split(" ").filter(Boolean).map(Number));
+		}
+	} catch {}
+	return found;
+}
+function readKilobytes(pid, file, name) {
+	try {
+		const text = readFileSync(`/proc/${pid}/${file}`, "latin1");
+		return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? 0);
+	} catch {
+		return 0;
+	}
+}
+// src/simulator/limit-memory.ts
+const firstMs = 20;
+const pauseMsMax = 250;
+function limitMemory(pid, max, onOver) {
+	if (process.platform !== "linux") return () => {};
+	const startedAt = performance.now();
+	let timer = setTimeout(look, firstMs);
+	function look() {
+		const bytes = treeMemory(pid, max);
+		if (bytes > max) {
+			onOver();
+			return;
+		}
+		timer = setTimeout(look, pauseMs(performance.now() - startedAt, bytes > max / 2));
+	}
+	return () => clearTimeout(timer);
+}
+function pauseMs(ageMs, near) {
+	return near ? firstMs : Math.min(pauseMsMax, Math.max(firstMs, ageMs / 10));
+}
+function memoryWarning(target, platform) {
+	if (target.memoryMax === null || platform === "linux") return null;
+	return `target "${target.name}": memory bounds a seed on Linux only; on this system nothing does`;
+}
 // src/simulator/simulator-process.ts
 const drainMs = 100;
 const abandonMs = 1e3;
@@ -12789,6 +13355,8 @@ function startProcess(options) {
 	let killedByUs = null;
 	let over = false;
 	let giveUp = null;
+	const { memoryMax } = options;
+	const stopLooking = memoryMax === null || child.pid === void 0 ? null : limitMemory(child.pid, memoryMax, () => kill("memory"));
 	function finish(exit, startError, endedAt) {
 		if (giveUp !== null) clearTimeout(giveUp);
 		const durationMs = Math.round((endedAt - startedAt) * 1e3) / 1e3;
@@ -12805,38 +13373,44 @@ function startProcess(options) {
 	});
 	child.once("exit", (code, signal) => {
 		over = true;
+		stopLooking?.();
 		const endedAt = performance.now();
 		const exit = {
 			code,
 			signal,
 			killedByUs: process.platform === "win32" || signal === "SIGKILL" ? killedByUs : null
 		};
-		drain(child).then(() => finish(exit, null, endedAt));
+		drain(child, options.env.SEEDSWEEP_OUT).then(() => finish(exit, null, endedAt));
 	});
+	function kill(why) {
+		if (over || killedByUs !== null || child.pid === void 0) return;
+		killedByUs = why;
+		stopLooking?.();
+		killTree(child.pid);
+		giveUp = setTimeout(() => {
+			release(child);
+			finish({
+				code: null,
+				signal: "SIGKILL",
+				killedByUs: why
+			}, null, performance.now());
+		}, killMs);
+	}
 	return {
 		ended,
 		write: (text) => void (child.stdin?.writable === true && child.stdin.write(text)),
 		closeStdin: () => void child.stdin?.end(),
-		kill(why) {
-			if (over || killedByUs !== null || child.pid === void 0) return;
-			killedByUs = why;
-			killTree(child.pid);
-			giveUp = setTimeout(() => {
-				release(child);
-				finish({
-					code: null,
-					signal: "SIGKILL",
-					killedByUs: why
-				}, null, performance.now());
-			}, killMs);
-		}
+		kill
 	};
 }
-async function drain(child) {
+async function drain(child, out) {
 	const closed = new Promise((resolve) => void child.once("close", () => resolve()));
 	const pid = child.pid;
 	await within(closed, drainMs);
-	if (pid !== void 0) killGroup(pid);
+	if (pid !== void 0) {
+		killGroup(pid);
+		await killMarked(pid, out);
+	}
 	if (!await within(closed, abandonMs)) release(child);
 }
 function release(child) {
@@ -12911,6 +13485,18 @@ function createReportReader(expect) {
 	const output = createBoundedOutput();
 	let report = noResult;
 	const read = () => {
+		let reader = null;
+		const push = (chunk) => {
+			output.push(chunk);
+			reader ??= openStreamReader();
+			reader.push(chunk);
+		};
+		return Object.assign(push, {
+			end: () => reader?.end(),
+			seen: () => reader?.seen() ?? expect === ""
+		});
+	};
+	const openStreamReader = () => {
 		const watch = createTextWatch(expect);
 		const lines = createLineSplitter({
 			prefix: resultLinePrefix,
@@ -12920,20 +13506,19 @@ function createReportReader(expect) {
 			onOverlong: () => {
 				report = {
 					kind: "invalid",
-					reason: `the result line is longer than ${lineMax$1} bytes`,
+					reason: `the result line is longer than ${lineMax} bytes`,
 					torn: false
 				};
 			}
 		});
-		const push = (chunk) => {
-			output.push(chunk);
-			watch.push(chunk);
-			lines.push(chunk);
-		};
-		return Object.assign(push, {
+		return {
+			push(chunk) {
+				watch.push(chunk);
+				lines.push(chunk);
+			},
 			end: () => lines.end(),
 			seen: () => watch.seen()
-		});
+		};
 	};
 	const onStdout = read();
 	const onStderr = read();
@@ -13006,14 +13591,16 @@ function here$1({ scratch }) {
 async function runSeedBy(way, context, job, signal, keepOutput = false) {
 	const { target } = context;
 	const command = (out) => {
+		const config = configurationOf(target, job.seed);
 		const values = {
 			seed: job.seed,
 			out,
-			config: target.config
+			config
 		};
 		const env = {
 			...sharedEnvironment(context),
 			...expandEnvironment(target.env, values),
+			...familyEnvironment(target, config),
 			SEEDSWEEP_SEED: job.seed,
 			SEEDSWEEP_INDEX: String(job.index),
 			SEEDSWEEP_OUT: out
@@ -13049,17 +13636,19 @@ async function launchOnce({ launch, directories }, context, job, signal, keepOut
 	let file = null;
 	try {
 		const { shell, ...how } = command(out);
+		const { timeoutMs, memoryMax, expect } = target;
 		const report = await launch({
 			...how,
 			cwd,
-			timeoutMs: target.timeoutMs,
-			expect: target.expect
+			timeoutMs,
+			memoryMax,
+			expect
 		}, signal);
 		if (report === null) return null;
 		file = await directories.take(out, target.result);
 		const said = checkSeed(combineReports(report.report, file), job.seed);
 		const { exit, output } = endOfRun(report, shell);
-		const verdict = classify({
+		const verdict = classify$1({
 			startError: report.end.startError,
 			exit,
 			report: said,
@@ -13069,6 +13658,7 @@ async function launchOnce({ launch, directories }, context, job, signal, keepOut
 			},
 			shell,
 			rules: target.outcome,
+			memoryMax,
 			output
 		});
 		const fields = reportedFields(said, verdict.outcome, verdict.reported);
@@ -13173,7 +13763,7 @@ function withRemark(text, remark) {
 // src/simulator/run-command-line.ts
 async function runCommandLine(commandLine, context, job, signal, shell = findShell()) {
 	const { parentEnv, target } = context;
-	return runOnce(context, job, signal, false, (out) => {
+	return runOnce(context, job, signal, true, (out) => {
 		if (process.platform === "win32") return {
 			argv: [
 				"cmd.exe",
@@ -13212,17 +13802,40 @@ function findShell() {
 }
 // src/triage/replay-reproduction.ts
 async function replayReproduction(reproduction, context, labels, signal) {
-	const job = {
-		index: 0,
-		seed: reproduction.seed
+	const first = await runSigned(reproduction, context, signal);
+	if (first === null) return null;
+	if (reproduction.repeat.by !== "pairs") {
+		const replay = judgeReplay(reproduction, first.result, first.signature, labels);
+		return {
+			...first,
+			replay,
+			difference: null
+		};
+	}
+	const second = await runSigned(reproduction, context, signal);
+	return second === null ? null : {
+		...second,
+		...judgePair(reproduction, first, second, labels)
 	};
-	const result = await runCommandLine(reproduction.commandLine, context, job, signal);
+}
+async function runSigned({ commandLine, seed, timeoutMs }, context, signal) {
+	const limited = {
+		...context,
+		target: {
+			...context.target,
+			timeoutMs
+		}
+	};
+	const run = () => runCommandLine(commandLine, limited, {
+		index: 0,
+		seed
+	}, signal);
+	const first = await run();
+	const result = wasKilledFromOutside(first) ? await run() : first;
 	if (result.outcome === "cut") return null;
-	const signature = isFailure(result.outcome) ? extractSignature(describeEvidence(result, context.target.name, context.scratch)) : null;
 	return {
-		replay: judgeReplay(reproduction, result, signature, labels),
 		result,
-		signature
+		signature: isFailure(result.outcome) ? extractSignature(describeEvidence(result, context.target.name, context.scratch)) : null
 	};
 }
 function judgeReplay(reproduction, result, signature, labels) {
@@ -13239,6 +13852,33 @@ function judgeReplay(reproduction, result, signature, labels) {
 		durationMs: result.durationMs
 	};
 }
+function judgePair(reproduction, first, second, labels) {
+	const one = {
+		...first.result,
+		signature: first.signature
+	};
+	const another = {
+		...second.result,
+		signature: second.signature
+	};
+	const same = isSameRun(one, another);
+	const unequal = same === false ? describeUnequalRuns(one, another) : null;
+	const signature = unequal === null ? null : extractSignature({
+		text: "",
+		reported: unequal
+	});
+	const ends = [one, another].map((result) => describeExit(result) ?? "gives no verdict");
+	return {
+		replay: {
+			...judgeReplay(reproduction, second.result, signature, labels),
+			verdict: same === null ? "unknown" : same ? "passed" : "same",
+			seenDigest: same === true ? second.result.digest : null,
+			seenExit: [...new Set(ends)].join(", then "),
+			durationMs: first.result.durationMs + second.result.durationMs
+		},
+		difference: unequal?.detail ?? null
+	};
+}
 function compareRun(reproduction, result, signature) {
 	if (result.outcome === "passed") return "passed";
 	if (signature === null) return "unknown";
@@ -13251,12 +13891,101 @@ function describeExit(result) {
 	if (result.exit?.signal != null) return `is killed by ${result.exit.signal}`;
 	return result.exit?.code == null ? null : `exits ${result.exit.code}`;
 }
+// src/campaign/own-program.ts
+function nameOwnProgram(machine, directory) {
+	const { seedsweepPath, nodePath, version } = machine;
+	if (seedsweepPath !== null) {
+		if (process.platform === "win32") return [nodePath, seedsweepPath];
+		const path = relative(directory, seedsweepPath);
+		if (!isAbsolute(path) && !path.startsWith("..") && !path.split(sep).includes("node_modules")) return ["node", path.split(sep).join("/")];
+	}
+	return ["npx", `seedsweep@${version}`];
+}
+function simulatorEnvironment(machine, targets) {
+	const { env, seedsweepPath, version } = machine;
+	const own = `seedsweep@${version}`;
+	const isOwn = ({ run: [program, name] }) => program === "npx" && name === own;
+	if (seedsweepPath === null || process.platform === "win32" || !targets.some(isOwn)) return env;
+	const directory = join(machine.scratch, "npx");
+	mkdirSync(directory, { recursive: true });
+	const script = `#!/bin/sh
+if [ "$1" = ${quote(own)} ]; then
+  shift
+  exec ${quote(machine.nodePath)} ${quote(seedsweepPath)} "$@"
+fi
+PATH=\${PATH#${quote(`${directory}:`)}}
+exec npx "$@"
+`;
+	writeFileSync(join(directory, "npx"), script, { mode: 493 });
+	return {
+		...env,
+		PATH: `${directory}${delimiter}${env.PATH ?? ""}`
+	};
+}
+function quote(text) {
+	return `'${text.replaceAll("'", "'\\''")}'`;
+}
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
 // src/campaign/reproduce-phase.ts
 const here = "local";
 function findRecorded(dbPath, wanted) {
 	try {
-		var _usingCtx$4 = _usingCtx();
-		const store = _usingCtx$4.u(openStore(dbPath, { readonly: true }));
+		var _usingCtx$8 = _usingCtx();
+		const store = _usingCtx$8.u(openStore(dbPath, { readonly: true }));
 		const campaigns = readCampaigns(store).map(({ campaign }) => campaign);
 		const prefix = /^(?:f-)?([0-9a-f]{4,64})$/.exec(wanted)?.[1] ?? null;
 		for (const among of [campaigns.slice(0, 1), campaigns]) {
@@ -13271,9 +14000,9 @@ function findRecorded(dbPath, wanted) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		_usingCtx$4.d();
+		_usingCtx$8.d();
 	}
 }
 function findByKey(store, campaigns, prefix) {
@@ -13295,8 +14024,11 @@ function findBySeed(store, campaigns, seed) {
 		const plan = failure === void 0 ? null : readPlan$1(store, failure.campaign);
 		const target = failure === void 0 || plan === null ? null : findPlanned(plan, failure.target);
 		if (failure === void 0 || plan === null || target === null) return [];
+		const { campaign, target: name, key } = failure;
+		const finding = readStoredFindings(store, [campaign]).find((known) => known.target === name && known.key === key);
+		assert(finding !== void 0, "a failure is part of a finding");
 		return [{
-			reproduction: makeReproduction(target, plan.origin, failure, failure),
+			reproduction: makeReproduction(target, plan, failure, failure, chooseRepetition(target, finding)),
 			target,
 			campaign: failure.campaign
 		}];
@@ -13306,40 +14038,64 @@ function findPlanned(plan, name) {
 	return plan.targets.find(({ target }) => target.name === name)?.target ?? null;
 }
 function describeAmbiguity(wanted, found) {
-	return new UserError("ambiguous-finding", `${wanted} could be any of:\n  ${found.map(({ target, reproduction: { seed, expected } }) => {
+	const names = found.map(({ target, reproduction: { seed, expected } }) => {
 		return `${findingId(expected.key)} of ${target.name} (seed ${seed}, ${expected.title})`;
-	}).join("\n  ")}`, "Write more of the finding, or its whole id");
+	});
+	return new UserError("ambiguous-finding", `${wanted} could be any of:\n  ${names.join("\n  ")}`, "Write more of the finding, or its whole id");
 }
 async function reproducePhase(recorded, signal, machine) {
+	const { repeat } = recorded.reproduction;
+	const { target } = recorded;
+	const parentEnv = simulatorEnvironment(machine, [target]);
 	const context = {
-		target: recorded.target,
+		target,
 		cwd: machine.cwd,
-		parentEnv: machine.env,
+		parentEnv,
 		scratch: machine.scratch
 	};
-	const labels = {
-		campaign: recorded.campaign,
-		replay: 1,
-		where: here
+	const runs = [];
+	let last = null;
+	do {
+		const labels = {
+			campaign: recorded.campaign,
+			replay: runs.length + 1,
+			where: here
+		};
+		last = await replayReproduction(recorded.reproduction, context, labels, signal);
+		if (last === null) return null;
+		runs.push(last);
+	} while (last.replay.verdict !== "same" && !isStartFailure(last.result) && runs.length < mostRuns(repeat));
+	const judged = runs.filter(({ replay }) => replay.verdict !== "unknown").length;
+	const chance = repeat.by === "attempts" ? chanceToSee(repeat.rate, judged) : null;
+	return {
+		runs,
+		last,
+		reproduced: last.replay.verdict === "same",
+		chance
 	};
-	return replayReproduction(recorded.reproduction, context, labels, signal);
 }
-function keepReplay(dbPath, replay) {
+function mostRuns(repeat) {
+	return repeat.by === "seed" ? 1 : repeat.most;
+}
+function keepReplays(dbPath, runs) {
 	try {
 		var _usingCtx3 = _usingCtx();
 		const store = _usingCtx3.u(openStore(dbPath));
-		const { campaign, target, key, seed } = replay;
-		const earlier = readReplays(store, {
-			campaigns: [campaign],
-			target,
-			key,
-			seed
-		}).filter(({ where }) => where === here);
-		const last = Math.max(0, ...earlier.map((known) => known.replay));
-		recordReplays(store, [{
-			...replay,
-			replay: last + 1
-		}]);
+		const numbered = [];
+		for (const { replay } of runs) {
+			const { campaign, target, key, seed } = replay;
+			const numbers = [...readReplays(store, {
+				campaigns: [campaign],
+				target,
+				key,
+				seed
+			}), ...numbered].filter(({ where }) => where === here).map((earlier) => earlier.replay);
+			numbered.push({
+				...replay,
+				replay: Math.max(0, ...numbers) + 1
+			});
+		}
+		recordReplays(store, numbered);
 	} catch (_) {
 		_usingCtx3.e = _;
 	} finally {
@@ -13373,6 +14129,124 @@ function describeOtherCommit(failedAt, here) {
 // src/store/remaining.ts
 function completedSpans(store, campaign, target, shard) {
 	return withStoreErrors(store.path, () => unionSpans(store.database.prepare("SELECT lo, hi FROM span WHERE campaign = ? AND target = ? AND shard = ifnull(?, shard) ORDER BY lo").raw().all(campaign, target, shard ?? null)));
+}
+// src/sweep/async-queue.ts
+function openAsyncQueue() {
+	let values = [];
+	let ended = null;
+	let wake = null;
+	const wakeConsumer = () => {
+		wake?.();
+		wake = null;
+	};
+	return {
+		put(value) {
+			values.push(value);
+			wakeConsumer();
+		},
+		end(error) {
+			ended ??= { error };
+			wakeConsumer();
+		},
+		async *[Symbol.asyncIterator]() {
+			for (;;) {
+				const ready = values;
+				values = [];
+				yield* ready;
+				if (values.length > 0) continue;
+				if (ended !== null) {
+					if (ended.error !== void 0) throw ended.error;
+					return;
+				}
+				await new Promise((resolve) => {
+					wake = resolve;
+				});
+			}
+		}
+	};
+}
+// src/sweep/carried-queue.ts
+function openCarriedQueue(plan, shard, targets, completed, deadline) {
+	const jobs = plan.carried.flatMap(({ seed, limitMs, target: name, shard: owner }, position) => {
+		const index = carriedIndexMin + position;
+		const target = targets.find(({ context }) => context.target.name === name);
+		const isDone = (completed.get(name) ?? []).some(([low, high]) => low <= index && index < high);
+		return owner !== shard || target === void 0 || isDone ? [] : [{
+			index,
+			seed,
+			limitMs,
+			target
+		}];
+	});
+	return {
+		size: jobs.length,
+		signal: deadline.signal,
+		take(first) {
+			const [job] = jobs;
+			if (job === void 0 || deadline.signal.aborted || !mayStart(first, job.limitMs, deadline.leftMs())) return null;
+			return jobs.shift() ?? null;
+		}
+	};
+}
+function mayStart(first, limitMs, leftMs) {
+	return leftMs > 0 && (first || limitMs <= leftMs);
+}
+// src/sweep/chunk-sizer.ts
+const chunkSizes = {
+	run: {
+		targetMs: 32,
+		first: 1
+	},
+	batch: {
+		targetMs: 500,
+		first: 8
+	},
+	worker: {
+		targetMs: 500,
+		first: 8
+	},
+	ranges: {
+		targetMs: 250,
+		first: 8
+	}
+};
+function openChunkSizer(jobs, kind) {
+	const { targetMs, first } = chunkSizes[kind];
+	let seeds = 0;
+	let elapsedMs = 0;
+	return {
+		next(laneMax, remaining) {
+			const wanted = seeds === 0 ? first : Math.ceil(targetMs * seeds / Math.max(elapsedMs, 1));
+			const fairShare = Math.ceil(remaining / (jobs * 2));
+			return Math.max(1, Math.min(laneMax, wanted, fairShare));
+		},
+		see(count, ms) {
+			seeds += count;
+			elapsedMs += ms;
+		}
+	};
+}
+// src/sweep/deadline.ts
+const graceMaxMs = 6e4;
+const timerMsMax = 2 ** 31 - 1;
+function openDeadline(parent, now, budgetMs, graceMs = Math.min(graceMaxMs, budgetMs / 10)) {
+	const controller = new AbortController();
+	const abort = () => controller.abort();
+	if (parent.aborted) abort();
+	parent.addEventListener("abort", abort, { once: true });
+	const end = now() + budgetMs;
+	const limitMs = budgetMs + graceMs;
+	const timer = Number.isFinite(limitMs) ? setTimeout(abort, Math.min(limitMs, timerMsMax)) : null;
+	return {
+		drawingEnded: () => now() >= end,
+		leftMs: () => end - now(),
+		signal: controller.signal,
+		stop: abort,
+		[Symbol.dispose]() {
+			if (timer !== null) clearTimeout(timer);
+			parent.removeEventListener("abort", abort);
+		}
+	};
 }
 // src/simulator/judge-batch.ts
 function judgeBatch(evidence) {
@@ -13668,9 +14542,11 @@ function startBatch(context, group, signal) {
 	const files = prepareFiles(context, group);
 	const { argv, env } = files;
 	const { onStdout, onStderr } = turn;
+	const { memoryMax } = target;
 	const child = startProcess({
 		argv,
 		env,
+		memoryMax,
 		cwd: context.cwd,
 		stdin: "ignore",
 		onStdout,
@@ -13763,12 +14639,15 @@ function prepareFiles(context, group) {
 	const argv = target.batch?.argv ?? [];
 	const usesFile = argv.some((word) => word.includes("{seeds-file}"));
 	if (usesFile) writeFileSync(seedsFile, group.map((job) => `${job.seed}\n`).join(""));
+	const [first] = group;
+	assert(first !== void 0, "a batch without seeds");
+	const config = configurationOf(target, first.seed);
 	const values = {
-		from: group[0]?.seed ?? "0",
+		from: first.seed,
 		count: String(group.length),
 		"seeds-file": seedsFile,
 		out,
-		config: target.config
+		config
 	};
 	const targetEnv = {
 		passEnv: target.passEnv,
@@ -13776,7 +14655,10 @@ function prepareFiles(context, group) {
 	};
 	return {
 		argv: expandArgv(argv, values),
-		env: childEnvironment(context.parentEnv, targetEnv, { SEEDSWEEP_OUT: out }),
+		env: childEnvironment(context.parentEnv, targetEnv, {
+			...familyEnvironment(target, config),
+			SEEDSWEEP_OUT: out
+		}),
 		async remove() {
 			if (usesFile) rmSync(seedsFile, { force: true });
 			await takeOutDirectory(out);
@@ -13786,8 +14668,8 @@ function prepareFiles(context, group) {
 // src/simulator/batch-runner.ts
 const chunkMax$2 = 256;
 function openBatchRunner(context) {
-	const { batch } = context.target;
-	assert(batch !== null, `target ${context.target.name} has no batch`);
+	const { target } = context;
+	assert(target.batch !== null, `target ${target.name} has no batch`);
 	let ended = Promise.resolve();
 	async function* runGroup(group, signal) {
 		const process = startBatch(context, group, signal);
@@ -13820,15 +14702,15 @@ function openBatchRunner(context) {
 	return {
 		chunk: chunkMax$2,
 		async *runSeeds(jobs, signal) {
-			const groups = groupJobs(batch, jobs);
+			const groups = groupJobs(target, jobs);
 			for (let group = groups.shift(); group !== void 0; group = groups.shift()) {
 				if (signal.aborted) {
 					yield* group.map((job) => cutResult(job));
 					continue;
 				}
 				const left = yield* runGroup(group, signal);
-				groups.unshift(...groupJobs(batch, left.again));
-				groups.unshift(...groupJobs(batch, yield* runAlone(left, signal)));
+				groups.unshift(...groupJobs(target, left.again));
+				groups.unshift(...groupJobs(target, yield* runAlone(left, signal)));
 			}
 		},
 		async close() {
@@ -13836,32 +14718,48 @@ function openBatchRunner(context) {
 		}
 	};
 }
-function groupJobs(batch, jobs) {
-	const byFile = batch.argv.some((word) => word.includes("{seeds-file}"));
+function groupJobs(target, jobs) {
+	const cut = target.batch?.argv.some((word) => word.includes("{seeds-file}")) === true ? cutAtRepeated : cutAtGaps;
+	if (target.axes.length === 0) return cut(jobs);
+	return [...Map.groupBy(jobs, ({ seed }) => JSON.stringify(drawConfiguration(target, seed))).values()].flatMap(cut);
+}
+function cutAtGaps(jobs) {
+	const groups = [];
+	for (const job of jobs) {
+		const group = groups.at(-1);
+		const previous = group?.at(-1);
+		if (group !== void 0 && previous !== void 0 && BigInt(previous.seed) + 1n === BigInt(job.seed)) group.push(job);
+		else groups.push([job]);
+	}
+	return groups;
+}
+function cutAtRepeated(jobs) {
 	const groups = [];
 	let seen = new Set();
-	let previous;
 	for (const job of jobs) {
-		const fits = byFile ? !seen.has(job.seed) : previous !== void 0 && BigInt(previous.seed) + 1n === BigInt(job.seed);
 		const group = groups.at(-1);
-		if (group !== void 0 && fits) group.push(job);
+		if (group !== void 0 && !seen.has(job.seed)) group.push(job);
 		else {
 			groups.push([job]);
 			seen = new Set();
 		}
 		seen.add(job.seed);
-		previous = job;
 	}
 	return groups;
 }
 // src/simulator/launch-server-script.ts
 const launchServerScript = `
-import json, os, select, signal, sys, time
+import ctypes, json, os, select, signal, sys, time
 
 DRAIN, ABANDON, KILL = 0.1, 1.0, 5.0
+SET_CHILD_SUBREAPER = 36
+# How soon after its start a seed is looked at, and how long it is left alone at most: as in limit-memory.ts.
+FIRST, PAUSE = 0.02, 0.25
+NEVER = float("inf")
+memory_max = int(sys.argv[2])
+page_size = os.sysconf("SC_PAGE_SIZE")
 # Answers about short seeds travel together: each write wakes a process that then competes with the seeds.
 HOLD = 0.004
-NULL = (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0)
 DEFAULTS = (signal.SIGPIPE, signal.SIGXFSZ)
 now = time.monotonic
 waiting = []
@@ -13870,6 +14768,9 @@ held = b""
 held_until = 0.0
 cancelled = False
 poller = select.poll()
+# Seeds read nothing: what they inherit as stdin is empty from the start, which is cheaper than opening it in each.
+requests = os.dup(0)
+os.dup2(os.open("/dev/null", os.O_RDONLY), 0)
 
 def answer(data):
     global held, held_until
@@ -13886,7 +14787,7 @@ def flush():
 
 def read_requests():
     global unread, cancelled
-    data = os.read(0, 65536)
+    data = os.read(requests, 65536)
     if not data:
         return False
     *lines, unread = (unread + data).split(b"\\n")
@@ -13934,17 +14835,70 @@ def kill_tree(pid):
     for descendant in stopped:
         kill(os.kill, descendant)
 
+def children():
+    try:
+        with open("/proc/self/task/%d/children" % os.getpid(), "rb") as file:
+            return [int(pid) for pid in file.read().split()]
+    except OSError:
+        return []
+
+# A daemon that left its group and lost its parent is our child then. Who is killed leaves its own children to us.
+def kill_orphans():
+    until = now() + KILL
+    while now() < until:
+        try:
+            if os.waitpid(-1, os.WNOHANG)[0] != 0:
+                continue
+        except ChildProcessError:
+            return
+        for pid in children():
+            kill(os.kill, pid)
+        time.sleep(0.001)
+
 def kill(how, pid, number=signal.SIGKILL):
     try:
         how(pid, number)
     except (ProcessLookupError, PermissionError):
         pass
 
+def tree_with(pid):
+    found = [pid]
+    for member in found:
+        try:
+            for task in os.listdir("/proc/%d/task" % member):
+                with open("/proc/%d/task/%s/children" % (member, task), "rb") as file:
+                    found.extend(map(int, file.read().split()))
+        except OSError:
+            pass
+    return found
+
+def resident(pid):
+    try:
+        with open("/proc/%d/statm" % pid, "rb") as file:
+            return int(file.read().split()[1]) * page_size
+    except (OSError, IndexError):
+        return 0
+
+def resident_share(pid):
+    try:
+        with open("/proc/%d/smaps_rollup" % pid, "rb") as file:
+            return sum(int(line.split()[1]) * 1024 for line in file if line.startswith(b"Pss:"))
+    except OSError:
+        return 0
+
+# As in tree-memory.ts: what processes share is told apart only where it matters.
+def tree_memory(pid):
+    tree = tree_with(pid)
+    sizes = [resident(member) for member in tree]
+    if len(tree) == 1 or sum(sizes) <= memory_max:
+        return sum(sizes)
+    return max(sum(map(resident_share, tree)), *sizes)
+
 def start(argv, env):
     out_end, out = os.pipe()
     err_end, err = os.pipe()
     try:
-        actions = (NULL, (os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2))
+        actions = ((os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2))
         pid = os.posix_spawnp(argv[0], argv, env, file_actions=actions, setpgroup=0, setsigmask=(), setsigdef=DEFAULTS)
         return pid, out_end, err_end
     except (OSError, ValueError):
@@ -13971,16 +14925,17 @@ def run(ident, argv, env, limit):
     ended = 0.0
     swept = False
     until = started + limit
+    look = started + FIRST if memory_max else NEVER
     while True:
-        wake = min(until, held_until) if held else until
+        wake = min(until, look, held_until if held else NEVER)
         events = poller.poll(max(0, min((wake - now()) * 1000 + 1, 2000000000)))
         if held and now() >= held_until:
             flush()
-        for fd, _ in events:
-            if fd == 0:
+        for fd, event in events:
+            if fd == requests:
                 parent = read_requests()
                 if not parent:
-                    poller.unregister(0)
+                    poller.unregister(requests)
                 if (cancelled or not parent) and why == b"-" and not ended:
                     why = b"cancelled"
                     kill_tree(pid)
@@ -13990,13 +14945,23 @@ def run(ident, argv, env, limit):
                 until = ended + DRAIN
                 poller.unregister(fd)
             else:
-                data = os.read(fd, 65536)
+                # A hang-up alone: there is nothing left to read.
+                data = b"" if event == select.POLLHUP else os.read(fd, 65536)
                 if data:
                     answer(b"%s %d\\n%s" % (streams[fd], len(data), data))
                 else:
                     poller.unregister(fd)
                     os.close(fd)
                     del streams[fd]
+        if ended or why != b"-":
+            look = NEVER
+        elif now() >= look:
+            size = tree_memory(pid)
+            look = now() + (FIRST if size > memory_max / 2 else min(PAUSE, max(FIRST, (now() - started) / 10)))
+            if size > memory_max:
+                why = b"memory"
+                kill_tree(pid)
+                until = now() + KILL
         if ended and (not streams or now() >= until):
             if swept:
                 break
@@ -14021,6 +14986,7 @@ def run(ident, argv, env, limit):
         ended = now()
         status = signal.SIGKILL
     os.close(handle)
+    kill_orphans()
     cancelled = False
     answer(b"x %d %d %s %.3f\\n" % (ident, status, why, (ended - started) * 1000))
     return parent
@@ -14030,8 +14996,10 @@ def encode(env):
 
 def serve():
     global cancelled
-    poller.register(0, select.POLLIN)
+    poller.register(requests, select.POLLIN)
     os.close(os.pidfd_open(os.getpid()))
+    if ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
+        return
     shared = encode(json.loads(sys.argv[1]))
     answer(b"r 0\\n")
     while True:
@@ -14107,6 +15075,7 @@ function readAnswers(listener) {
 }
 const reasons = {
 	timeout: "timeout",
+	memory: "memory",
 	cancelled: "cancelled"
 };
 // src/simulator/launch-server.ts
@@ -14121,7 +15090,7 @@ function startLaunchServer(context) {
 		passEnv: target.passEnv,
 		env: Object.fromEntries(fixed)
 	});
-	return drive(startPython(python, shared, context.cwd), shared);
+	return drive(startPython(python, shared, context), shared);
 }
 function drive(child, shared) {
 	const running = new Map();
@@ -14216,14 +15185,15 @@ function drive(child, shared) {
 		}
 	};
 }
-function startPython(python, shared, cwd) {
+function startPython(python, shared, { cwd, target }) {
 	const { PATH } = shared;
 	return spawn(python, [
 		"-I",
 		"-S",
 		"-c",
 		launchServerScript,
-		JSON.stringify(shared)
+		JSON.stringify(shared),
+		String(target.memoryMax ?? 0)
 	], {
 		cwd,
 		env: PATH === void 0 ? {} : { PATH },
@@ -14267,7 +15237,7 @@ function openSeedRunner(context, start = startLaunchServer, seedsForServer = 4) 
 	let running = [];
 	let seen = 0;
 	const directories = openOutDirectories(context.scratch);
-	async function* runThere({ launch }, jobs, signal) {
+	async function* runThere({ launch }, jobs, signal, keepOutput) {
 		const stop = new AbortController();
 		const abort = () => stop.abort();
 		signal.addEventListener("abort", abort);
@@ -14279,7 +15249,7 @@ function openSeedRunner(context, start = startLaunchServer, seedsForServer = 4) 
 					running.push(...more.map((job) => runSeedBy({
 						launch,
 						directories
-					}, context, job, stop.signal)));
+					}, context, job, stop.signal, keepOutput)));
 					next += more.length;
 				}
 				const result = await running.shift();
@@ -14289,27 +15259,27 @@ function openSeedRunner(context, start = startLaunchServer, seedsForServer = 4) 
 			return [];
 		} finally {
 			signal.removeEventListener("abort", abort);
-			stop.abort();
+			if (running.length > 0) stop.abort();
 			await Promise.allSettled(running);
 			running = [];
 		}
 	}
 	return {
 		chunk: chunkMax$1,
-		async *runSeeds(jobs, signal) {
+		async *runSeeds(jobs, signal, keepOutput = false) {
 			seen += jobs.length;
 			if (server === void 0 && seen >= seedsForServer) server = start(context);
 			let left = jobs;
 			for (let job = left[0]; job !== void 0; job = left[0]) {
 				if (server?.isReady() && !signal.aborted) {
-					left = yield* runThere(server, left, signal);
+					left = yield* runThere(server, left, signal, keepOutput);
 					if (left.length === 0) return;
 					await server.close();
 					server = null;
 					continue;
 				}
 				left = left.slice(1);
-				running = [runSeed(context, job, signal)];
+				running = [runSeed(context, job, signal, keepOutput)];
 				yield await running[0] ?? cutResult(job);
 				running = [];
 			}
@@ -14321,14 +15291,122 @@ function openSeedRunner(context, start = startLaunchServer, seedsForServer = 4) 
 		}
 	};
 }
+// src/simulator/worker-pace.ts
+function newPace() {
+	return {
+		seeds: 0,
+		ms: 0
+	};
+}
+function addToPace(pace, seeds, ms) {
+	pace.seeds += seeds;
+	pace.ms += ms;
+}
+function meanMs({ seeds, ms }) {
+	return seeds === 0 ? null : ms / seeds;
+}
+const rangeSlack = 8;
+function silenceMsMax(timeoutMs, count, pace) {
+	const mean = meanMs(pace);
+	const allowedMs = mean === null ? timeoutMs * rangeSlack : timeoutMs + rangeSlack * count * mean;
+	return Math.min(timeoutMs * count, allowedMs);
+}
+// src/simulator/worker-work.ts
+function isRange(work) {
+	return "end" in work;
+}
+function countSeeds(work) {
+	return isRange(work) ? work.end - work.first : 1;
+}
+function singlesOf(work) {
+	if (!isRange(work)) return [work];
+	const { first, end, stream } = work;
+	return Array.from({ length: end - first }, (_, offset) => {
+		const index = first + offset;
+		return {
+			index,
+			seed: seedAt(stream, index)
+		};
+	});
+}
+function splitRange(range, count) {
+	const middle = range.first + count;
+	return [{
+		...range,
+		end: middle
+	}, {
+		...range,
+		first: middle
+	}];
+}
+function readRangeResult(range, message, durationMs, output) {
+	const passed = message.passed.map(([low, high]) => ({
+		first: Number(low),
+		end: Number(high) + 1
+	}));
+	const reason = findMiscount(range, passed, message.failed) ?? findOtherSeed(range, message);
+	if (reason !== null) return reason;
+	const seedMs = durationMs / countSeeds(range);
+	const shared = message.failed.length > 1;
+	const failed = message.failed.map(({ index: text, ...result }) => {
+		const index = Number(text);
+		const own = shared && result.failure !== void 0 ? "" : output;
+		return sharedResult({
+			index,
+			seed: seedAt(range.stream, index)
+		}, result, seedMs, own);
+	});
+	const { digest = null, properties = [] } = message;
+	return {
+		...range,
+		passed,
+		failed,
+		digest,
+		properties,
+		durationMs
+	};
+}
+function findMiscount(range, passed, failed) {
+	const singles = failed.map(({ index }) => ({
+		first: Number(index),
+		end: Number(index) + 1
+	}));
+	let next = range.first;
+	for (const { first, end } of [...passed, ...singles].sort((a, b) => a.first - b.first || a.end - b.end)) {
+		if (end <= first) return `its result has the indices ${first} to ${end - 1}, which are none`;
+		if (first < range.first || end > range.end) return `its result has index ${first < range.first ? first : end - 1}, which is outside of ${describeRange(range)}`;
+		if (first < next) return `its result has index ${first} twice`;
+		if (first > next) return `its result says nothing about index ${next}`;
+		next = end;
+	}
+	return next === range.end ? null : `its result says nothing about index ${next}`;
+}
+function findOtherSeed(range, { last, failed }) {
+	const named = failed.map(({ index, seed }) => ({
+		index: Number(index),
+		seed
+	}));
+	for (const { index, seed } of [...named, {
+		index: range.end - 1,
+		seed: last
+	}]) {
+		if (seed === void 0) continue;
+		const wanted = seedAt(range.stream, index);
+		if (seed !== wanted) return `it says that index ${index} has seed ${showUntrusted(seed)}, which is ${wanted}`;
+	}
+	return null;
+}
+function describeRange({ first, end }) {
+	return `${first} to ${end - 1}`;
+}
 // src/simulator/worker-process.ts
 const stderrTailMax = 65536;
 function startWorker(context) {
 	const { target } = context;
-	const { config } = target;
 	assert(target.worker !== null, `target ${target.name} has no worker`);
 	const events = createMailbox();
 	const stderr = createSharedOutput(0, stderrTailMax);
+	const greeted = Promise.withResolvers();
 	let ready = false;
 	let broken = false;
 	let gone = false;
@@ -14339,6 +15417,7 @@ function startWorker(context) {
 	function breakOff(id, reason) {
 		if (broken) return;
 		broken = true;
+		greeted.resolve(null);
 		events.post({
 			type: "broken",
 			id,
@@ -14348,8 +15427,9 @@ function startWorker(context) {
 	function readLine(line) {
 		if (broken || line.trim() === "") return;
 		limit?.touch();
-		const message = parseJson$1(line);
+		const message = parseJson$2(line);
 		if (message === void 0) breakOff(null, `a line on stdout is not JSON: ${showUntrusted(line)}`);
+		else if (ready && isRangeMessage(message)) readRange(message, line);
 		else if (ready) readResult(message, line);
 		else readReady(message, line);
 		if (owed === 0 && ready) unlimit();
@@ -14357,11 +15437,34 @@ function startWorker(context) {
 	function readReady(message, line) {
 		const parsed = WorkerReadySchema.safeParse(message);
 		ready = parsed.success;
-		if (parsed.success) events.post({
-			type: "ready",
-			window: parsed.data.window
+		if (parsed.success) {
+			const { window, ranges } = parsed.data;
+			greeted.resolve(parsed.data);
+			events.post({
+				type: "ready",
+				window,
+				ranges
+			});
+		} else breakOff(null, `its first line is no ready message: ${showUntrusted(line)}`);
+	}
+	function readRange(message, line) {
+		const parsed = RangeResultSchema.safeParse(message);
+		if (!parsed.success) {
+			breakOff(idOf(message), `${describeIssue(parsed.error)}: ${showUntrusted(line)}`);
+			return;
+		}
+		owed--;
+		answered++;
+		const { id, failed } = parsed.data;
+		const output = failed.length === 0 ? "" : stderr.text();
+		events.post({
+			type: "range",
+			id,
+			message: parsed.data,
+			at: performance.now(),
+			output
 		});
-		else breakOff(null, `its first line is no ready message: ${showUntrusted(line)}`);
+		stderr.settle();
 	}
 	function readResult(message, line) {
 		const parsed = SimulatorResultSchema.safeParse(message);
@@ -14391,7 +15494,7 @@ function startWorker(context) {
 		onLine: (line, whole) => {
 			if (whole) readLine(line);
 		},
-		onOverlong: (start) => breakOff(null, `a line on stdout is longer than ${lineMax$1} bytes: ${showUntrusted(start)}`)
+		onOverlong: (start) => breakOff(null, `a line on stdout is longer than ${lineMax} bytes: ${showUntrusted(start)}`)
 	});
 	const turn = createTurnReader({
 		onTurn(stderrChunks, stdoutChunks) {
@@ -14404,22 +15507,24 @@ function startWorker(context) {
 	const out = makeOutDirectory(context.scratch);
 	const values = {
 		out,
-		config
+		config: target.config
 	};
 	const child = startProcess({
 		argv: expandArgv(target.worker.argv, values),
 		cwd: context.cwd,
 		env: childEnvironment(context.parentEnv, {
 			passEnv: target.passEnv,
-			env: expandEnvironment(target.env, values)
+			env: expandEnvironment(lastingEnvironment(target), values)
 		}, { SEEDSWEEP_OUT: out }),
 		stdin: "pipe",
+		memoryMax: target.memoryMax,
 		onStdout: turn.onStdout,
 		onStderr: turn.onStderr
 	});
 	const ended = child.ended.then(async (end) => {
 		unlimit();
 		gone = true;
+		greeted.resolve(null);
 		turn.flush();
 		lines.end();
 		await takeOutDirectory(out);
@@ -14437,6 +15542,7 @@ function startWorker(context) {
 	return {
 		events,
 		ended,
+		greeted: greeted.promise,
 		hasEnded: () => gone,
 		answered: () => answered,
 		drive(newSignal) {
@@ -14447,17 +15553,13 @@ function startWorker(context) {
 			unlimit();
 			signal = null;
 		},
-		send(jobs) {
+		send(works, silenceMsMax) {
 			const firstId = nextId;
-			if (jobs.length === 0) return firstId;
-			owed += jobs.length;
+			if (works.length === 0) return firstId;
+			owed += works.length;
 			limitAgain();
-			child.write(jobs.map((job) => formatRequest({
-				type: "run",
-				id: nextId++,
-				seed: job.seed,
-				config
-			})).join(""));
+			limit?.allow(silenceMsMax);
+			child.write(works.map((work) => formatRequest(requestFor(work, nextId++, target))).join(""));
 			return firstId;
 		},
 		dismiss() {
@@ -14467,21 +15569,50 @@ function startWorker(context) {
 		kill: () => child.kill("cancelled")
 	};
 }
+function lastingEnvironment({ env, axes }) {
+	const drawn = axes.map(({ name }) => `{config.${name}}`);
+	return Object.fromEntries(Object.entries(env).filter(([, value]) => !drawn.some((word) => value.includes(word))));
+}
+function requestFor(work, id, target) {
+	if (!isRange(work)) return {
+		type: "run",
+		id,
+		seed: work.seed,
+		config: configurationOf(target, work.seed)
+	};
+	assert(target.axes.length === 0, "what is drawn for each seed of a range, one request cannot say");
+	const { first, end, stream } = work;
+	return {
+		type: "run",
+		id,
+		first: String(first),
+		count: end - first,
+		stream: describeStream(stream),
+		config: target.config
+	};
+}
 function formatRequest(request) {
 	return `${JSON.stringify(request)}\n`;
+}
+function isRangeMessage(message) {
+	if (typeof message !== "object" || message === null || "outcome" in message) return false;
+	return "passed" in message || "failed" in message;
 }
 function idOf(message) {
 	const id = typeof message === "object" && message !== null && "id" in message ? message.id : null;
 	return typeof id === "number" ? id : null;
 }
 // src/simulator/worker-session.ts
-async function* runWorkerSession(target, worker, start) {
+async function* runWorkerSession(tools, worker, start) {
 	const session = {
 		...start,
-		target,
+		...tools,
+		waiting: [...start.waiting],
 		worker,
 		next: 0,
+		ranges: true,
 		inFlight: new Map(),
+		largest: 1,
 		lastAt: 0,
 		silentAt: null
 	};
@@ -14493,11 +15624,10 @@ async function* runWorkerSession(target, worker, start) {
 		fillWindow(session);
 	}
 	return {
+		...leftOf(session),
 		lost: false,
-		waiting: [],
 		window: session.window,
-		carefully: 0,
-		inOrder: session.inOrder
+		carefully: session.carefully
 	};
 }
 const goOn = {
@@ -14505,26 +15635,50 @@ const goOn = {
 	left: null
 };
 function fillWindow(session) {
-	const { worker, waiting, inFlight } = session;
+	const { worker, waiting, inFlight, target, pace } = session;
 	const window = session.carefully > 0 ? Math.min(1, session.window ?? 0) : session.window ?? 0;
-	const jobs = waiting.slice(session.next, session.next + Math.max(0, window - inFlight.size));
-	session.next += jobs.length;
-	const firstId = worker.send(jobs);
+	const works = [];
+	if (inFlight.size === 0) session.largest = 1;
+	while (inFlight.size + works.length < window && session.quota > 0) {
+		const work = waiting[session.next];
+		if (work === void 0) break;
+		const part = takePart(session, work);
+		if (part === null) continue;
+		works.push(part);
+		session.next++;
+		session.quota -= countSeeds(part);
+		session.largest = Math.max(session.largest, countSeeds(part));
+	}
+	if (works.length === 0) return;
+	const firstId = worker.send(works, silenceMsMax(target.timeoutMs, session.largest, pace));
 	const sentAt = performance.now();
-	for (const [position, job] of jobs.entries()) inFlight.set(firstId + position, {
-		job,
+	for (const [position, work] of works.entries()) inFlight.set(firstId + position, {
+		work,
 		sentAt
 	});
+	session.onQuota(session.quota);
+}
+function takePart(session, work) {
+	if (!isRange(work)) return work;
+	if (!session.ranges || countSeeds(work) === 1) {
+		session.waiting.splice(session.next, 1, ...singlesOf(work));
+		return null;
+	}
+	if (countSeeds(work) <= session.quota) return work;
+	session.waiting.splice(session.next, 1, ...splitRange(work, session.quota));
+	return null;
 }
 function see(session, event) {
 	switch (event.type) {
 		case "ready":
 			session.window = event.window;
+			session.ranges = event.ranges;
 			return goOn;
 		case "silent":
 			session.silentAt = oldest(session);
 			return goOn;
-		case "result": return seeResult(session, event);
+		case "result": return seeResult$1(session, event);
+		case "range": return seeRange(session, event);
 		case "broken":
 			if (session.window === null) return neverReady(session, event.reason, "");
 			return lose(session, event.id, (job, ms) => infraResult(job, `worker protocol: ${event.reason}`, "", ms));
@@ -14532,25 +15686,47 @@ function see(session, event) {
 		default: return assertNever(event);
 	}
 }
-function seeResult(session, event) {
-	const sent = session.inFlight.get(event.id);
-	const said = sent && checkSeed({
+function seeResult$1(session, event) {
+	const work = session.inFlight.get(event.id)?.work;
+	if (work === void 0 || isRange(work)) return seeForeign(session, event, work);
+	const said = checkSeed({
 		kind: "result",
 		result: event.result
-	}, sent.job.seed);
-	if (sent === void 0 || said?.kind === "invalid") {
-		const reason = said?.kind === "invalid" ? said.reason : `a result has id ${event.id}, which is not running`;
-		return lose(session, event.id, (job, ms) => infraResult(job, `worker protocol: ${reason}`, event.output, ms));
-	}
-	if (event.id !== oldest(session)) session.inOrder = false;
-	session.inFlight.delete(event.id);
-	session.carefully = Math.max(0, session.carefully - 1);
-	const durationMs = event.at - Math.max(sent.sentAt, session.lastAt);
-	session.lastAt = event.at;
+	}, work.seed);
+	if (said.kind === "invalid") return lose(session, event.id, (job, ms) => infraResult(job, `worker protocol: ${said.reason}`, event.output, ms));
+	const durationMs = settle(session, event);
 	return {
-		results: [sharedResult(sent.job, event.result, durationMs, event.output)],
+		results: [sharedResult(work, event.result, durationMs, event.output)],
 		left: null
 	};
+}
+function seeRange(session, event) {
+	const sent = session.inFlight.get(event.id);
+	if (sent === void 0 || !isRange(sent.work)) return seeForeign(session, event, sent?.work);
+	const durationMs = event.at - Math.max(sent.sentAt, session.lastAt);
+	const result = readRangeResult(sent.work, event.message, durationMs, event.output);
+	if (typeof result === "string") return disbelieve(session, event.id, sent.work, result, event.output);
+	settle(session, event);
+	return {
+		results: [result],
+		left: null
+	};
+}
+function seeForeign(session, { id, output }, work) {
+	if (work !== void 0 && isRange(work)) return disbelieve(session, id, work, "a range got the result of a single seed", output);
+	const what = work === void 0 ? `a result has id ${id}, which is not running` : "a seed got the result of a range";
+	return lose(session, id, (job, ms) => infraResult(job, `worker protocol: ${what}`, output, ms));
+}
+function settle(session, { id, at }) {
+	if (id !== oldest(session)) session.inOrder = false;
+	const sent = session.inFlight.get(id);
+	if (sent === void 0) return 0;
+	session.inFlight.delete(id);
+	session.carefully = Math.max(0, session.carefully - 1);
+	const durationMs = at - Math.max(sent.sentAt, session.lastAt);
+	session.lastAt = at;
+	addToPace(session.pace, countSeeds(sent.work), durationMs);
+	return durationMs;
 }
 function seeEnd(session, end, output) {
 	const { exit, startError } = end;
@@ -14577,16 +15753,18 @@ function seeEnd(session, end, output) {
 			output
 		}));
 	}
+	const { memoryMax } = session.target;
 	const evidence = {
 		startError: null,
 		exit,
 		report: noResult,
 		expect: null,
 		shell: false,
+		memoryMax,
 		output: () => output
 	};
 	const rules = session.target.outcome.filter((rule) => rule.is !== "passed");
-	const { outcome, reason } = classify({
+	const { outcome, reason, reported } = classify$1({
 		...evidence,
 		rules
 	});
@@ -14594,6 +15772,7 @@ function seeEnd(session, end, output) {
 		...cutResult(job, ms),
 		outcome,
 		reason,
+		reported,
 		exit,
 		output
 	}));
@@ -14606,10 +15785,31 @@ function lose(session, id, toResult) {
 	const accused = accusedId === null ? void 0 : inFlight.get(accusedId);
 	if (accusedId === null || accused === void 0) return loseNobody(session, session.carefully);
 	inFlight.delete(accusedId);
+	const { work } = accused;
+	const carefully = Math.max(0, session.carefully - 1);
+	if (isRange(work)) {
+		const { left } = loseNobody(session, session.inOrder ? 0 : countSeeds(work) + carefully);
+		return {
+			results: [],
+			left: left && {
+				...left,
+				waiting: [...singlesOf(work), ...left.waiting]
+			}
+		};
+	}
 	const durationMs = performance.now() - Math.max(accused.sentAt, session.lastAt);
-	const { left } = loseNobody(session, Math.max(0, session.carefully - 1));
+	const { left } = loseNobody(session, carefully);
 	return {
-		results: [toResult(accused.job, durationMs)],
+		results: [toResult(work, durationMs)],
+		left
+	};
+}
+function disbelieve(session, id, range, reason, output) {
+	session.inFlight.delete(id);
+	const { left } = loseNobody(session, Math.max(0, session.carefully - 1));
+	const why = `worker protocol: ${reason}`;
+	return {
+		results: singlesOf(range).map((job) => infraResult(job, why, output)),
 		left
 	};
 }
@@ -14617,39 +15817,48 @@ function loseNobody(session, carefully) {
 	return {
 		results: [],
 		left: {
+			...leftOf(session),
 			lost: true,
-			waiting: unfinished(session),
 			window: null,
-			carefully,
-			inOrder: session.inOrder
+			carefully
 		}
 	};
 }
 function cutAll(session) {
 	const [first] = session.inFlight.values();
 	const elapsedMs = first === void 0 ? 0 : performance.now() - Math.max(first.sentAt, session.lastAt);
-	return over(session, unfinished(session).map((job) => cutResult(job, job === first?.job ? elapsedMs : 0)));
+	const begun = new Set(session.inOrder ? [first?.work] : [...session.inFlight.values()].map(({ work }) => work));
+	return over(session, unfinished(session).flatMap((work) => isRange(work) && !begun.has(work) ? [] : singlesOf(work)).map((job, position) => cutResult(job, position === 0 ? elapsedMs : 0)));
 }
 function neverReady(session, reason, output) {
 	return failAll(session, `the worker did not start: ${reason}`, output);
 }
 function failAll(session, reason, output) {
-	return over(session, unfinished(session).map((job) => infraResult(job, reason, output)));
+	const works = unfinished(session);
+	const first = works.find(isRange);
+	return over(session, works.flatMap((work) => isRange(work) && work !== first ? [] : singlesOf(work)).map((job) => infraResult(job, reason, output)));
 }
 function over(session, results) {
 	return {
 		results,
 		left: {
+			...leftOf(session),
 			lost: true,
 			waiting: [],
 			window: null,
-			carefully: 0,
-			inOrder: session.inOrder
+			carefully: 0
 		}
 	};
 }
+function leftOf(session) {
+	return {
+		waiting: unfinished(session),
+		inOrder: session.inOrder,
+		quota: session.quota
+	};
+}
 function unfinished(session) {
-	return [...[...session.inFlight.values()].map(({ job }) => job), ...session.waiting.slice(session.next)];
+	return [...[...session.inFlight.values()].map(({ work }) => work), ...session.waiting.slice(session.next)];
 }
 function oldest(session) {
 	for (const id of session.inFlight.keys()) return id;
@@ -14663,53 +15872,115 @@ function describeEarlyEnd(session, exit) {
 const chunkMax = 256;
 const dismissMs = 200;
 function openWorkerRunner(context) {
-	assert(context.target.worker !== null, `target ${context.target.name} has no worker`);
+	const { target } = context;
+	assert(target.worker !== null, `target ${target.name} has no worker`);
+	const fresh = {
+		window: null,
+		quota: target.recycle ?? Number.POSITIVE_INFINITY
+	};
+	const pace = newPace();
 	let worker = null;
-	let window = null;
-	let inOrder = true;
+	let state = {
+		...fresh,
+		inOrder: true
+	};
+	let successor = null;
+	const retired = new Set();
+	let startMs = 0;
+	function start() {
+		const startedAt = performance.now();
+		const started = startWorker(context);
+		started.greeted.then(() => {
+			startMs = performance.now() - startedAt;
+		});
+		return started;
+	}
+	function current() {
+		if (worker !== null && !worker.hasEnded()) return worker;
+		worker = successor?.hasEnded() === false ? successor : start();
+		successor = null;
+		state = {
+			...state,
+			...fresh
+		};
+		return worker;
+	}
+	function prepare(quota) {
+		if (successor !== null || quota > 2 * startMs / Math.max(meanMs(pace) ?? 0, 1e-6)) return;
+		successor = start();
+	}
+	function retire(last) {
+		const timer = setTimeout(() => last.kill(), dismissMs);
+		last.dismiss();
+		const ended = last.ended.then(() => {
+			clearTimeout(timer);
+			retired.delete(ended);
+		});
+		retired.add(ended);
+	}
+	async function* work(works, signal) {
+		let waiting = works;
+		let carefully = 0;
+		while (waiting.length > 0) {
+			if (signal.aborted) {
+				for (const one of waiting) if (!isRange(one)) yield cutResult(one);
+				return;
+			}
+			const now = current();
+			let left = null;
+			try {
+				now.drive(signal);
+				left = yield* runWorkerSession({
+					target,
+					pace,
+					onQuota: prepare
+				}, now, {
+					...state,
+					waiting,
+					carefully
+				});
+			} finally {
+				now.rest();
+				if (left === null || left.lost) {
+					now.kill();
+					await now.ended;
+					worker = null;
+				}
+			}
+			({waiting, carefully} = left);
+			state = left;
+			if (left.lost || left.quota > 0) continue;
+			retire(now);
+			worker = null;
+		}
+	}
 	return {
 		chunk: chunkMax,
 		async *runSeeds(jobs, signal) {
-			let waiting = jobs;
-			let carefully = 0;
-			while (waiting.length > 0) {
-				if (signal.aborted) {
-					yield* waiting.map((job) => cutResult(job));
-					return;
-				}
-				if (worker === null || worker.hasEnded()) {
-					worker = startWorker(context);
-					window = null;
-				}
-				const current = worker;
-				let left = null;
-				try {
-					current.drive(signal);
-					left = yield* runWorkerSession(context.target, current, {
-						waiting,
-						window,
-						carefully,
-						inOrder
-					});
-				} finally {
-					current.rest();
-					if (left === null || left.lost) {
-						current.kill();
-						await current.ended;
-						worker = null;
-					}
-				}
-				({waiting, window, carefully, inOrder} = left);
+			for await (const result of work(jobs, signal)) {
+				assert(!isRange(result), "single seeds have single results");
+				yield result;
 			}
 		},
+		async canRunRanges(signal) {
+			if (signal.aborted) return false;
+			const now = current();
+			try {
+				now.drive(signal);
+				return (await now.greeted)?.ranges ?? false;
+			} finally {
+				now.rest();
+			}
+		},
+		runRanges: (stream, ranges, signal) => work(ranges.map((range) => ({
+			...range,
+			stream
+		})), signal),
 		async close() {
-			if (worker === null) return;
-			const last = worker;
+			for (const last of [worker, successor]) if (last !== null) retire(last);
 			worker = null;
-			const timer = setTimeout(() => last.kill(), dismissMs);
-			last.dismiss();
-			await last.ended;
-			clearTimeout(timer);
+			successor = null;
+			await Promise.all(retired);
 		}
 	};
 }
@@ -14718,7 +15989,7 @@ function openLane(context, via) {
 	const runner = openRunner(context, via);
 	const closing = new AbortController();
 	let busy = false;
-	async function* runSeeds(jobs, signal) {
+	async function* use(signal, run) {
 		assert(!busy, "a lane is used by one caller at a time");
 		busy = true;
 		const stop = new AbortController();
@@ -14727,7 +15998,7 @@ function openLane(context, via) {
 		signal.addEventListener("abort", abort);
 		closing.signal.addEventListener("abort", abort);
 		try {
-			yield* runner.runSeeds(jobs, stop.signal);
+			yield* run(stop.signal);
 		} finally {
 			busy = false;
 			signal.removeEventListener("abort", abort);
@@ -14736,7 +16007,13 @@ function openLane(context, via) {
 	}
 	return {
 		chunk: runner.chunk,
-		runSeeds,
+		runSeeds: (jobs, signal, keepOutput) => use(signal, (stop) => runner.runSeeds(jobs, stop, keepOutput)),
+		canRunRanges: async (signal) => await runner.canRunRanges?.(signal) ?? false,
+		runRanges(stream, ranges, signal) {
+			const { runRanges } = runner;
+			assert(runRanges !== void 0, "only lanes that can run ranges are asked to");
+			return use(signal, (stop) => runRanges(stream, ranges, stop));
+		},
 		async [Symbol.asyncDispose]() {
 			closing.abort();
 			await runner.close();
@@ -14751,71 +16028,466 @@ function openRunner(context, via) {
 		default: return assertNever(via);
 	}
 }
-// src/sweep/async-queue.ts
-function openAsyncQueue() {
-	let values = [];
-	let ended = null;
-	let wake = null;
-	const wakeConsumer = () => {
-		wake?.();
-		wake = null;
-	};
+// src/sweep/rerun-killed.ts
+async function rerunKilled(context, result, signal, keepOutput = false) {
+	if (!wasKilledFromOutside(result)) return result;
+	return runSeed(context, {
+		index: result.index,
+		seed: result.seed
+	}, signal, keepOutput);
+}
+// src/sweep/sign-outcome.ts
+function signOutcome(result, target, workdir) {
+	const signature = result.outcome !== "cut" && isFailure(result.outcome) ? extractSignature(describeEvidence(result, target.name, workdir)) : null;
 	return {
-		put(value) {
-			values.push(value);
-			wakeConsumer();
-		},
-		end(error) {
-			ended ??= { error };
-			wakeConsumer();
-		},
-		async *[Symbol.asyncIterator]() {
-			for (;;) {
-				const ready = values;
-				values = [];
-				yield* ready;
-				if (values.length > 0) continue;
-				if (ended !== null) {
-					if (ended.error !== void 0) throw ended.error;
-					return;
-				}
-				await new Promise((resolve) => {
-					wake = resolve;
-				});
-			}
+		...result,
+		target: target.name,
+		signature,
+		secondRun: null
+	};
+}
+// src/sweep/second-runs.ts
+const sampleEvery = 20;
+const freshRunsMax = 4;
+function isRunTwice(index, outcome) {
+	return outcome === "failed" || outcome === "passed" && isSampled(index);
+}
+function isSampled(number) {
+	return scatter(number) % sampleEvery === 0;
+}
+function scatter(index) {
+	return finalise(finalise(index % 2 ** 32) ^ Math.floor(index / 2 ** 32));
+}
+function finalise(x) {
+	let h = x | 0;
+	h = Math.imul(h ^ h >>> 16, 2246822507);
+	h = Math.imul(h ^ h >>> 13, 3266489909);
+	return (h ^ h >>> 16) >>> 0;
+}
+function openSecondRuns(context, via, lane, onLeak) {
+	const { target, scratch } = context;
+	let other = null;
+	const sign = (result) => signOutcome(result, target, scratch);
+	const runFresh = async ({ index, seed }, signal) => sign(await rerunKilled(context, await runSeed(context, {
+		index,
+		seed
+	}, signal, true), signal, true));
+	function otherLane() {
+		other ??= openLane(context, via);
+		return other;
+	}
+	async function* checkShared(results, signal) {
+		for await (const [first, second] of pair(results.toReversed(), otherLane(), signal)) {
+			const same = isSameRun(first, second);
+			yield same === false ? await settle(first, signal) : withSecondRun(first, same);
+		}
+	}
+	async function* pair(results, on, signal) {
+		const firsts = new Map(results.map((result) => [result.index, result]));
+		const jobs = results.map(({ index, seed }) => ({
+			index,
+			seed
+		}));
+		for await (const second of on.runSeeds(jobs, signal, true)) {
+			const first = firsts.get(second.index);
+			if (first !== void 0) yield [sign(first), sign(await rerunKilled(context, second, signal, true))];
+		}
+	}
+	async function settle(first, signal) {
+		const fresh = await runFresh(first, signal);
+		if (!hasVerdict(fresh)) return first;
+		for (let run = 2; run <= freshRunsMax; run++) {
+			const again = await runFresh(first, signal);
+			if (isSameRun(fresh, again) === false) return unequal(first, fresh, again);
+			if (signal.aborted) return first;
+		}
+		onLeak();
+		return {
+			...fresh,
+			output: fresh.outcome === "passed" ? "" : fresh.output,
+			secondRun: "equal"
+		};
+	}
+	async function* checkFresh(results, signal) {
+		for await (const [first, second] of pair(results, lane, signal)) {
+			const same = isSameRun(first, second);
+			yield same === false ? await showUnequal(first, second, signal) : withSecondRun(first, same);
+		}
+	}
+	async function showUnequal(first, second, signal) {
+		const shown = first.outcome === "passed" ? await runFresh(first, signal) : first;
+		return unequal(first, isSameRun(shown, second) === false ? shown : first, second);
+	}
+	function unequal(first, one, another) {
+		const output = [one, another].find(({ outcome }) => outcome === "failed")?.output ?? "";
+		const reported = describeUnequalRuns(one, another);
+		const run = {
+			...first,
+			outcome: "nondeterministic",
+			output,
+			reported,
+			reason: null
+		};
+		return {
+			...sign(run),
+			secondRun: "unequal"
+		};
+	}
+	return {
+		check: (results, signal) => via === "run" ? checkFresh(results, signal) : checkShared(results, signal),
+		settle,
+		otherLane,
+		async [Symbol.asyncDispose]() {
+			await other?.[Symbol.asyncDispose]();
 		}
 	};
 }
-// src/sweep/chunk-sizer.ts
-const chunkSizes = {
-	run: {
-		targetMs: 32,
-		first: 1
-	},
-	batch: {
-		targetMs: 500,
-		first: 8
-	},
-	worker: {
-		targetMs: 500,
-		first: 8
+function withSecondRun(first, same) {
+	return same === true ? {
+		...first,
+		secondRun: "equal"
+	} : first;
+}
+function cutRanges(spans) {
+	const ranges = [];
+	for (const { first: low, end } of spans) {
+		let first = low;
+		while (first < end) {
+			const stop = Math.min(end, first + rangeMax, isRangeRunTwice(first) ? nextBlock(first) : nextTwice(first, end));
+			ranges.push({
+				first,
+				end: stop
+			});
+			first = stop;
+		}
 	}
-};
-function openChunkSizer(jobs, via) {
-	const { targetMs, first } = chunkSizes[via];
-	let seeds = 0;
-	let elapsedMs = 0;
+	return ranges;
+}
+function isRangeRunTwice(first) {
+	return isSampled(Math.floor(first / 256));
+}
+function nextBlock(index) {
+	return (Math.floor(index / 256) + 1) * 256;
+}
+function nextTwice(first, end) {
+	let next = nextBlock(first);
+	while (next < end && !isRangeRunTwice(next)) next += 256;
+	return next;
+}
+// src/sweep/fair-share.ts
+function nextInTurn(targets, now) {
+	let next = null;
+	for (const target of targets) {
+		const runtime = (target.usedMs + sum(target.since.map((since) => now - since))) / target.weight;
+		const lanes = target.since.length / target.weight;
+		if (next === null || runtime < next.runtime || runtime === next.runtime && lanes < next.lanes) next = {
+			target,
+			runtime,
+			lanes
+		};
+	}
+	return next?.target ?? null;
+}
+function openLaneAccount(weight) {
+	const running = [];
+	let usedMs = 0;
 	return {
-		next(laneMax, remaining) {
-			const wanted = seeds === 0 ? first : Math.ceil(targetMs * seeds / Math.max(elapsedMs, 1));
-			const fairShare = Math.ceil(remaining / (jobs * 2));
-			return Math.max(1, Math.min(laneMax, wanted, fairShare));
+		weight,
+		get usedMs() {
+			return usedMs;
 		},
-		see(count, ms) {
-			seeds += count;
-			elapsedMs += ms;
+		get since() {
+			return running.map(({ since }) => since);
+		},
+		take(now) {
+			const lane = { since: now() };
+			running.push(lane);
+			return () => {
+				running.splice(running.indexOf(lane), 1);
+				usedMs += now() - lane.since;
+			};
+		},
+		add(ms) {
+			usedMs += ms;
 		}
 	};
+}
+function sum(numbers) {
+	return numbers.reduce((total, number) => total + number, 0);
+}
+// src/sweep/run-ranges.ts
+async function* checkRanges(runs, firsts) {
+	const { stream, secondRuns, signal, target } = runs;
+	const { seconds, alone } = await runAgain(runs, firsts);
+	for (const first of firsts) {
+		const second = seconds.get(first.first);
+		const suspects = new Set();
+		for (const { index, outcome } of [...alone, ...second?.failed ?? []]) if (outcome === "failed" && hasPassed(first, index)) suspects.add(index);
+		const differs = second !== void 0 && isUnequal(first, second);
+		if (differs && suspects.size === 0) {
+			const culprit = await findUnequal(runs, first);
+			if (culprit === null && !signal.aborted) runs.onLeak();
+			else if (culprit !== null && hasPassed(first, culprit)) suspects.add(culprit);
+		}
+		yield {
+			type: "passed",
+			passed: tellPassed(target, first, suspects, second !== void 0 && !differs && suspects.size === 0)
+		};
+		for (const index of suspects) {
+			const passed = {
+				...emptyResult({
+					index,
+					seed: seedAt(stream, index)
+				}),
+				outcome: "passed"
+			};
+			const durationMs = first.durationMs / (first.end - first.first);
+			const outcome = {
+				...passed,
+				durationMs,
+				target,
+				signature: null,
+				secondRun: null
+			};
+			yield {
+				type: "outcome",
+				outcome: await secondRuns.settle(outcome, signal)
+			};
+		}
+	}
+}
+function tellPassed(target, range, without, ranTwice) {
+	const { passed, properties, durationMs, first, end } = range;
+	return {
+		target,
+		spans: without.size === 0 ? passed : passed.flatMap((span) => takeOut(span, without)),
+		properties,
+		durationMs: durationMs / (end - first),
+		ranTwice
+	};
+}
+function takeOut({ first, end }, without) {
+	const holes = [...without].filter((index) => first <= index && index < end).sort((a, b) => a - b);
+	return [first, ...holes.map((index) => index + 1)].map((start, position) => ({
+		first: start,
+		end: holes[position] ?? end
+	})).filter((span) => span.first < span.end);
+}
+async function runAgain(runs, firsts) {
+	const wanted = firsts.map(({ first, end }) => ({
+		first,
+		end
+	})).reverse();
+	const lane = runs.secondRuns.otherLane();
+	const seconds = new Map();
+	const alone = [];
+	if (!await lane.canRunRanges(runs.signal)) return {
+		seconds,
+		alone
+	};
+	for await (const result of lane.runRanges(runs.stream, wanted, runs.signal)) if (!isRange(result)) alone.push(result);
+	else if (firsts.some(({ first, end }) => first === result.first && end === result.end)) seconds.set(result.first, result);
+	else alone.push(...result.failed);
+	return {
+		seconds,
+		alone
+	};
+}
+function isUnequal(a, b) {
+	return a.digest !== null && b.digest !== null && a.digest !== b.digest;
+}
+function hasPassed({ passed }, index) {
+	return passed.some(({ first, end }) => first <= index && index < end);
+}
+async function findUnequal(runs, range) {
+	let { first, end } = range;
+	while (end - first > 1) {
+		const middle = Math.floor((first + end) / 2);
+		if (await differAgain(runs, {
+			first,
+			end: middle
+		})) end = middle;
+		else if (await differAgain(runs, {
+			first: middle,
+			end
+		})) first = middle;
+		else return null;
+	}
+	return first;
+}
+async function differAgain({ lane, secondRuns, stream, signal }, range) {
+	const runOn = async (on) => {
+		for await (const result of on.runRanges(stream, [range], signal)) return result.digest;
+		return null;
+	};
+	const [a, b] = await Promise.all([lane, secondRuns.otherLane()].map(runOn));
+	return a !== b;
+}
+// src/sweep/drive-lane.ts
+async function driveLane(shard) {
+	try {
+		var _usingCtx$7 = _usingCtx();
+		const { targets, deadline } = shard;
+		await runCarried(shard);
+		const runners = _usingCtx$7.a(openRunners());
+		while (!deadline.drawingEnded() && !deadline.signal.aborted) {
+			const left = targets.filter(({ cursor }) => cursor.remaining() > 0);
+			const account = nextInTurn(left.map((target) => target.account), shard.now());
+			const target = left.find((candidate) => candidate.account === account);
+			if (target === void 0) return;
+			const giveBack = target.account.take(shard.now);
+			try {
+				await runChunk(shard, target, runners.of(target));
+			} finally {
+				giveBack();
+			}
+		}
+	} catch (_) {
+		_usingCtx$7.e = _;
+	} finally {
+		await _usingCtx$7.d();
+	}
+}
+async function runCarried({ carried, now }) {
+	const { signal } = carried;
+	for (let job = carried.take(true); job !== null; job = carried.take(false)) {
+		const { gate, account, context: usual } = job.target;
+		const context = {
+			...usual,
+			target: {
+				...usual.target,
+				timeoutMs: job.limitMs
+			}
+		};
+		const giveBack = account.take(now);
+		try {
+			const result = await rerunKilled(context, await runSeed(context, {
+				index: job.index,
+				seed: job.seed
+			}, signal), signal);
+			if (result.outcome === "cut" && result.durationMs === 0) return;
+			if (context.target.deterministic && isRunTwice(result.index, result.outcome)) try {
+				var _usingCtx3 = _usingCtx();
+				const lane = _usingCtx3.a(openLane(context, "run"));
+				const secondRuns = _usingCtx3.a(openSecondRuns(context, "run", lane, () => {}));
+				for await (const outcome of secondRuns.check([result], signal)) gate.put({
+					type: "outcome",
+					outcome
+				});
+			} catch (_) {
+				_usingCtx3.e = _;
+			} finally {
+				await _usingCtx3.d();
+			}
+			else gate.put({
+				type: "outcome",
+				outcome: signOutcome(result, context.target, context.scratch)
+			});
+		} finally {
+			giveBack();
+		}
+	}
+}
+function openRunners() {
+	const open = new Map();
+	return {
+		of(target) {
+			const known = open.get(target);
+			if (known !== void 0) return known;
+			const { context, via } = target;
+			const lane = openLane(context, via);
+			const runner = {
+				lane,
+				secondRuns: openSecondRuns(context, via, lane, () => warnOfLeak(target)),
+				inRanges: null
+			};
+			open.set(target, runner);
+			return runner;
+		},
+		async [Symbol.asyncDispose]() {
+			const all = [...open.values()].flatMap(({ lane, secondRuns }) => [secondRuns, lane]);
+			await Promise.all(all.map((one) => one[Symbol.asyncDispose]()));
+		}
+	};
+}
+async function runChunk(shard, target, runner) {
+	const { context, cursor, slice, gate } = target;
+	runner.inRanges ??= context.target.axes.length === 0 && await runner.lane.canRunRanges(shard.deadline.signal);
+	const size = runner.inRanges ? target.rangeSize : target.size;
+	const ranges = cursor.takeRanges(size.next(runner.inRanges ? rangedChunkMax : runner.lane.chunk, cursor.remaining()));
+	target.issued = Math.max(target.issued, (ranges.at(-1)?.end ?? 0) - slice.first);
+	if (shard.byBudget) gate.put({
+		type: "issued",
+		target: context.target.name,
+		count: target.issued
+	});
+	const started = shard.now();
+	const twice = await (runner.inRanges ? runRanges : runSingles)(shard, target, runner, ranges, () => size.see(countIndices(ranges), shard.now() - started));
+	if (twice.length === 0) return;
+	for await (const outcome of runner.secondRuns.check(twice, shard.deadline.signal)) gate.put({
+		type: "outcome",
+		outcome
+	});
+}
+const rangedChunkMax = 2 ** 20;
+async function runSingles(shard, target, { lane }, ranges, onRan) {
+	const jobs = ranges.flatMap((range) => singlesOf({
+		...range,
+		stream: target.stream
+	}));
+	const twice = [];
+	for await (const ran of lane.runSeeds(jobs, shard.deadline.signal)) await seeResult(shard, target, ran, twice);
+	onRan();
+	return twice;
+}
+async function runRanges(shard, target, { lane, secondRuns }, taken, onRan) {
+	const { stream, gate } = target;
+	const { deterministic, name } = target.context.target;
+	const { signal } = shard.deadline;
+	const twice = [];
+	const again = [];
+	for await (const result of lane.runRanges(stream, cutRanges(taken), signal)) {
+		for (const one of isRange(result) ? result.failed : [result]) await seeResult(shard, target, one, twice);
+		if (!isRange(result)) continue;
+		if (deterministic && isRangeRunTwice(result.first)) again.push(result);
+		else gate.put({
+			type: "passed",
+			passed: tellPassed(name, result, new Set(), false)
+		});
+	}
+	onRan();
+	const runs = {
+		target: name,
+		lane,
+		secondRuns,
+		stream,
+		signal,
+		onLeak: () => warnOfLeak(target)
+	};
+	if (again.length > 0) for await (const event of checkRanges(runs, again)) gate.put(event);
+	return twice;
+}
+function countIndices(ranges) {
+	return ranges.reduce((sum, { first, end }) => sum + end - first, 0);
+}
+async function seeResult({ deadline, byBudget }, { context, gate }, ran, twice) {
+	const result = await rerunKilled(context, ran, deadline.signal);
+	if (result.outcome === "cut" && result.durationMs === 0 && !byBudget) return;
+	if (context.target.deterministic && isRunTwice(result.index, result.outcome)) twice.push(result);
+	else gate.put({
+		type: "outcome",
+		outcome: signOutcome(result, context.target, context.scratch)
+	});
+}
+function warnOfLeak(target) {
+	if (target.leaks) return;
+	target.leaks = true;
+	const { name } = target.context.target;
+	const message = `target "${name}": some seeds give in a process that they share with others what they do not give in one of their own, which decides; does the simulator keep state from seed to seed? --via run avoids it`;
+	target.gate.put({
+		type: "warning",
+		message
+	});
 }
 // src/sweep/index-cursor.ts
 function openIndexCursor(first, end, completed) {
@@ -14823,22 +16495,27 @@ function openIndexCursor(first, end, completed) {
 	let gap = 0;
 	let next = gaps[0]?.[0] ?? end;
 	let left = gaps.reduce((sum, [low, high]) => sum + high - low, 0);
+	function takeRanges(count) {
+		const taken = [];
+		let wanted = count;
+		for (let current = gaps[gap]; wanted > 0 && current !== void 0; current = gaps[gap]) {
+			const first = next;
+			next = Math.min(current[1], first + wanted);
+			wanted -= next - first;
+			left -= next - first;
+			taken.push({
+				first,
+				end: next
+			});
+			if (next < current[1]) break;
+			gap++;
+			next = gaps[gap]?.[0] ?? end;
+		}
+		return taken;
+	}
 	return {
-		take(count) {
-			const taken = [];
-			while (taken.length < count) {
-				const current = gaps[gap];
-				if (current === void 0) break;
-				if (next >= current[1]) {
-					gap++;
-					next = gaps[gap]?.[0] ?? end;
-					continue;
-				}
-				taken.push(next++);
-			}
-			left -= taken.length;
-			return taken;
-		},
+		take: (count) => takeRanges(count).flatMap(({ first, end }) => Array.from({ length: end - first }, (_, offset) => first + offset)),
+		takeRanges,
 		remaining: () => left
 	};
 }
@@ -14872,7 +16549,7 @@ function checkPreflight(target, results) {
 	const passed = results.every((result) => result.outcome === "passed");
 	const failed = results.every((result) => result.outcome === "failed" && result.digest !== null);
 	if (!passed && !failed) return null;
-	const digests = new Set(results.map(describeRun$1));
+	const digests = new Set(results.map(describeRun));
 	if (digests.size > 1) return null;
 	const [digest = ""] = digests;
 	const what = results[0]?.digest == null ? "output" : "digest";
@@ -14883,159 +16560,13 @@ function checkPreflight(target, results) {
 function passesSeed({ run, env }) {
 	return [...run, ...Object.values(env)].some((word) => word.includes("{seed}"));
 }
-function describeRun$1(result) {
+function describeRun(result) {
 	if (result.digest !== null) return result.digest;
 	return createHash("sha256").update(result.output).digest("hex").slice(0, 8);
 }
 function describeUnusedSeed(target, what, digest) {
 	const command = target.run.join(" ");
 	return new UserError("seed-not-used", `the command of target "${target.name}" does not use the seed\n  run: ${command}\n  ${preflightSeeds} seeds gave the same ${what} (${digest})`, `Write {seed} where the seed goes, for example\n  run: ${command} --seed {seed}`);
-}
-// src/sweep/compare-runs.ts
-const lineMax = 500;
-function isSameRun(a, b) {
-	if (!hasVerdict(a) || !hasVerdict(b)) return null;
-	if (a.outcome !== b.outcome) return false;
-	if (a.digest !== null && b.digest !== null) return a.digest === b.digest;
-	return a.signature?.key === b.signature?.key;
-}
-function hasVerdict({ outcome }) {
-	return outcome === "passed" || outcome === "failed";
-}
-function describeUnequalRuns(first, second) {
-	const difference = findDifference(first.output, second.output);
-	return {
-		kind: "nondeterminism",
-		type: unequalRunsType,
-		message: nameDifference(first, second),
-		detail: [
-			`one run:     ${describeRun(first)}`,
-			`another run: ${describeRun(second)}`,
-			...difference
-		].join("\n")
-	};
-}
-function nameDifference(first, second) {
-	if (first.outcome !== second.outcome) return "one run of a seed passed and another failed";
-	if (first.digest !== null && second.digest !== null) return "two runs of a seed have different digests";
-	return "two runs of a seed failed in different ways";
-}
-function describeRun({ outcome, digest, signature }) {
-	const title = signature === null ? "" : ` (${signature.title})`;
-	return `${outcome}, ${digest === null ? "no digest" : `digest ${truncate(digest, 128)}`}${title}`;
-}
-function findDifference(first, second) {
-	if (first === second) return ["the outputs are the same"];
-	const [a, b] = [first.split("\n"), second.split("\n")];
-	const at = a.findIndex((line, position) => line !== b[position]);
-	const line = at === -1 ? a.length : at;
-	return [
-		`first difference of the outputs, line ${line + 1}:`,
-		`- ${truncate(a[line] ?? "(the end)", lineMax)}`,
-		`+ ${truncate(b[line] ?? "(the end)", lineMax)}`
-	];
-}
-// src/sweep/sign-outcome.ts
-function signOutcome(result, target, workdir) {
-	const signature = result.outcome !== "cut" && isFailure(result.outcome) ? extractSignature(describeEvidence(result, target.name, workdir)) : null;
-	return {
-		...result,
-		target: target.name,
-		signature,
-		secondRun: null
-	};
-}
-// src/sweep/second-runs.ts
-const sampleEvery = 20;
-const freshRunsMax = 4;
-function isRunTwice(index, outcome) {
-	return outcome === "failed" || outcome === "passed" && scatter(index) % sampleEvery === 0;
-}
-function scatter(index) {
-	return finalise(finalise(index % 2 ** 32) ^ Math.floor(index / 2 ** 32));
-}
-function finalise(x) {
-	let h = x | 0;
-	h = Math.imul(h ^ h >>> 16, 2246822507);
-	h = Math.imul(h ^ h >>> 13, 3266489909);
-	return (h ^ h >>> 16) >>> 0;
-}
-function openSecondRuns(context, via, onLeak) {
-	const { target, scratch } = context;
-	let other = null;
-	const sign = (result) => signOutcome(result, target, scratch);
-	const runFresh = async ({ index, seed }, signal) => sign(await runSeed(context, {
-		index,
-		seed
-	}, signal, true));
-	async function* checkShared(results, signal) {
-		const firsts = new Map(results.map((result) => [result.index, result]));
-		const jobs = results.map(({ index, seed }) => ({
-			index,
-			seed
-		})).reverse();
-		other ??= openLane(context, via);
-		for await (const result of other.runSeeds(jobs, signal)) {
-			const known = firsts.get(result.index);
-			if (known === void 0) continue;
-			const first = sign(known);
-			const same = isSameRun(first, sign(result));
-			yield same === false ? await settle(first, signal) : withSecondRun(first, same);
-		}
-	}
-	async function settle(first, signal) {
-		const fresh = await runFresh(first, signal);
-		if (!hasVerdict(fresh)) return first;
-		for (let run = 2; run <= freshRunsMax; run++) {
-			const again = await runFresh(first, signal);
-			if (isSameRun(fresh, again) === false) return unequal(first, fresh, again);
-			if (signal.aborted) return first;
-		}
-		onLeak();
-		return {
-			...fresh,
-			output: fresh.outcome === "passed" ? "" : fresh.output,
-			secondRun: "equal"
-		};
-	}
-	async function checkFresh(result, signal) {
-		const first = sign(result);
-		const second = await runFresh(result, signal);
-		const same = isSameRun(first, second);
-		if (same !== false) return withSecondRun(first, same);
-		const shown = first.outcome === "passed" ? await runFresh(result, signal) : first;
-		return unequal(first, isSameRun(shown, second) === false ? shown : first, second);
-	}
-	function unequal(first, one, another) {
-		const output = [one, another].find(({ outcome }) => outcome === "failed")?.output ?? "";
-		const reported = describeUnequalRuns(one, another);
-		const run = {
-			...first,
-			outcome: "nondeterministic",
-			output,
-			reported,
-			reason: null
-		};
-		return {
-			...sign(run),
-			secondRun: "unequal"
-		};
-	}
-	return {
-		async *check(results, signal) {
-			if (via !== "run") yield* checkShared(results, signal);
-			else for (const result of results) yield await checkFresh(result, signal);
-		},
-		async [Symbol.asyncDispose]() {
-			await other?.[Symbol.asyncDispose]();
-		}
-	};
-}
-function withSecondRun(first, same) {
-	return same === true ? {
-		...first,
-		secondRun: "equal"
-	} : first;
 }
 // src/sweep/start-watch.ts
 const unstartedMax = 3;
@@ -15047,16 +16578,19 @@ function openStartWatch(target) {
 	let alike = 0;
 	let first = null;
 	let settled = false;
+	let verdict = null;
 	return {
 		see(result) {
+			if (verdict !== null) throw verdict;
 			if (settled || result.outcome === "cut") return;
 			seen++;
 			if (result.outcome === "infra") unstarted++;
-			if (seen === unstarted && unstarted >= unstartedMax) throw describeUnstarted(target, result);
+			if (seen === unstarted && unstarted >= unstartedMax) verdict = describeUnstarted(target, result);
 			const ending = describeEnding(result);
 			first ??= ending;
 			if (ending !== null && ending === first) alike++;
-			if (seen === alike && alike >= alikeMax) throw describeDead(target, result, alike);
+			if (seen === alike && alike >= alikeMax) verdict = describeDead(target, result, alike);
+			if (verdict !== null) throw verdict;
 			settled = seen > Math.max(unstarted, alike);
 		},
 		settled: () => settled
@@ -15070,8 +16604,12 @@ function describeEnding(result) {
 function describeUnstarted(target, result) {
 	const reason = result.reason ?? "no reason given";
 	const name = `the simulator of target "${target.name}"`;
-	if (isStartFailure(result)) return new WorldError("simulator-does-not-start", `${name} does not start: ${reason.replace(/^does not start:\s*/, "")}`, { hint: startHint(target) });
-	return new WorldError("simulator-gives-no-verdict", `${name} gave no verdict on any of the first ${unstartedMax} seeds: ${reason}`, { hint: startHint(target) });
+	if (isStartFailure(result)) {
+		const message = `${name} does not start: ${reason.replace(/^does not start:\s*/, "")}`;
+		return new WorldError("simulator-does-not-start", message, { hint: startHint(target) });
+	}
+	const message = `${name} gave no verdict on any of the first ${unstartedMax} seeds: ${reason}`;
+	return new WorldError("simulator-gives-no-verdict", message, { hint: startHint(target) });
 }
 function describeDead(target, result, count) {
 	const ending = result.exit?.signal ? `was killed by ${result.exit.signal}` : `exited ${result.exit?.code}`;
@@ -15080,6 +16618,25 @@ function describeDead(target, result, count) {
 }
 function startHint(target) {
 	return `${target.build === null ? "Build it first" : `Build it first (${target.build})`}, then try the command by hand: ${target.run.join(" ")}`;
+}
+// src/sweep/start-gate.ts
+function openStartGate(target, forward) {
+	const watch = openStartWatch(target);
+	let held = [];
+	const open = () => {
+		const events = held ?? [];
+		held = null;
+		events.forEach(forward);
+	};
+	return {
+		put(event) {
+			if (held === null) return forward(event);
+			held.push(event);
+			if (event.type === "outcome") watch.see(event.outcome);
+			if (event.type === "passed" || watch.settled()) open();
+		},
+		open
+	};
 }
 // src/simulator/run-canary.ts
 const canaryJob = {
@@ -15110,7 +16667,8 @@ async function runCanary(context, signal, nodePath) {
 		expect: null,
 		outcome: [],
 		result: noResultFiles,
-		timeoutMs: 6e4
+		timeoutMs: 6e4,
+		memoryMax: null
 	};
 	return runSeed({
 		...context,
@@ -15171,64 +16729,52 @@ function describeReason(result) {
 	return result.reason === null ? "" : `: ${result.reason}`;
 }
 // src/sweep/sweep-shard.ts
+const preflightShareMax = .2;
 async function* sweepShard(request) {
-	const share = request.plan.shards.find((candidate) => candidate.shard === request.shard);
-	assert(share !== void 0, `plan has no shard ${request.shard}`);
-	const weights = share.slices.map((slice) => findTarget$1(request.plan, slice.target).weight);
-	const weightSum = weights.reduce((sum, weight) => sum + weight, 0);
-	for (const [position, slice] of share.slices.entries()) {
-		if (request.signal.aborted) return;
-		yield* sweepSlice(request, slice, (weights[position] ?? 0) / weightSum);
-	}
-}
-function findTarget$1(plan, name) {
-	const planned = plan.targets.find((candidate) => candidate.target.name === name);
-	assert(planned !== void 0, `plan has no target ${name}`);
-	return planned.target;
-}
-async function* sweepSlice(request, slice, budgetShare) {
 	try {
-		var _usingCtx$3 = _usingCtx();
-		const planned = request.plan.targets.find((candidate) => candidate.target.name === slice.target);
-		assert(planned !== void 0, `plan has no target ${slice.target}`);
-		const { target, stream } = planned;
-		const cursor = openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? []);
-		const context = {
-			target,
-			cwd: request.cwd,
-			parentEnv: request.parentEnv,
-			scratch: request.scratch
-		};
-		const budgetMs = request.plan.size.by === "budget" ? request.plan.size.budgetMs * budgetShare : Number.POSITIVE_INFINITY;
-		const deadline = _usingCtx$3.u(openDeadline(request, budgetMs));
-		yield {
-			type: "canary",
-			...await runCanaries(context, request.nodePath, request.signal)
-		};
-		if (cursor.remaining() === 0 || request.signal.aborted) return;
-		const warning = checkPreflight(target, await runPreflight(context, stream, slice, _usingCtx$3.u(openDeadline(request, budgetMs * preflightShareMax)).signal));
-		if (warning !== null) yield {
-			type: "warning",
-			message: warning
-		};
+		var _usingCtx$6 = _usingCtx();
+		const { plan, jobs, now } = request;
+		const share = plan.shards.find((candidate) => candidate.shard === request.shard);
+		assert(share !== void 0, `plan has no shard ${request.shard}`);
+		const budgetMs = plan.size.by === "budget" ? plan.size.budgetMs : Number.POSITIVE_INFINITY;
+		const deadline = _usingCtx$6.u(openDeadline(request.signal, now, budgetMs));
 		const queue = openAsyncQueue();
-		const size = openChunkSizer(request.jobs, request.via ?? target.via);
-		const gate = openStartGate(target, (event) => queue.put(event));
-		const state = {
-			request,
-			context,
-			slice,
-			stream,
-			cursor,
+		const targets = share.slices.map((slice) => openTarget(request, slice, queue));
+		const left = targets.filter(({ cursor }) => cursor.remaining() > 0);
+		const weightSum = left.reduce((sum, { account }) => sum + account.weight, 0);
+		for (const target of targets) {
+			const shareMs = budgetMs * preflightShareMax * target.account.weight / weightSum;
+			const [canary, results] = await Promise.all([runCanaries(target.context, request.nodePath, request.signal), left.includes(target) && !deadline.signal.aborted ? preflight(request, target, shareMs) : []]);
+			yield {
+				type: "canary",
+				...canary
+			};
+			if (request.signal.aborted) return;
+			const warning = checkPreflight(target.context.target, results);
+			if (warning !== null) yield {
+				type: "warning",
+				message: warning
+			};
+			const unbounded = left.includes(target) ? memoryWarning(target.context.target, process.platform) : null;
+			if (unbounded !== null) yield {
+				type: "warning",
+				message: unbounded
+			};
+		}
+		const carriedLeftMs = Number.isFinite(budgetMs) ? Math.max(0, deadline.leftMs() - budgetMs * .5) : Number.POSITIVE_INFINITY;
+		const carriedDeadline = _usingCtx$6.u(openDeadline(deadline.signal, now, carriedLeftMs, 0));
+		const carried = openCarriedQueue(plan, request.shard, targets, request.completed, carriedDeadline);
+		const shard = {
+			targets: left,
+			carried,
 			deadline,
-			size,
-			issued: 0,
-			gate,
-			leaks: false
+			byBudget: plan.size.by === "budget",
+			now
 		};
-		const lanes = Array.from({ length: Math.min(request.jobs, cursor.remaining()) }, () => driveLane(state));
+		const seedsLeft = left.reduce((sum, { cursor }) => sum + cursor.remaining(), 0);
+		const lanes = Array.from({ length: Math.min(jobs, seedsLeft + carried.size) }, () => driveLane(shard));
 		const finished = Promise.all(lanes).then(() => {
-			gate.open();
+			for (const { gate } of targets) gate.open();
 			queue.end();
 		}, (error) => {
 			deadline.stop();
@@ -15241,105 +16787,50 @@ async function* sweepSlice(request, slice, budgetShare) {
 			await finished;
 		}
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		_usingCtx$3.d();
+		_usingCtx$6.d();
 	}
 }
-const preflightShareMax = .2;
-function openStartGate(target, forward) {
-	const watch = openStartWatch(target);
-	let held = [];
-	const open = () => {
-		const events = held ?? [];
-		held = null;
-		events.forEach(forward);
-	};
+function openTarget(request, slice, queue) {
+	const planned = request.plan.targets.find((candidate) => candidate.target.name === slice.target);
+	assert(planned !== void 0, `plan has no target ${slice.target}`);
+	const { target, stream } = planned;
+	const { cwd, parentEnv, scratch, jobs } = request;
+	const via = request.via ?? target.via;
 	return {
-		put(event) {
-			if (held === null) return forward(event);
-			held.push(event);
-			if (event.type === "outcome") watch.see(event.outcome);
-			if (watch.settled()) open();
+		context: {
+			target,
+			cwd,
+			parentEnv,
+			scratch
 		},
-		open
+		via,
+		slice,
+		stream,
+		cursor: openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? []),
+		size: openChunkSizer(jobs, via),
+		rangeSize: openChunkSizer(jobs, "ranges"),
+		gate: openStartGate(target, (event) => queue.put(event)),
+		account: openLaneAccount(target.weight),
+		issued: 0,
+		leaks: false
 	};
 }
-async function driveLane(state) {
+async function preflight(request, target, limitMs) {
 	try {
 		var _usingCtx3 = _usingCtx();
-		const { request, context, cursor, deadline } = state;
-		const via = request.via ?? context.target.via;
-		const lane = _usingCtx3.a(openLane(context, via));
-		const secondRuns = _usingCtx3.a(openSecondRuns(context, via, () => warnOfLeak(state)));
-		while (!deadline.drawingEnded() && !deadline.signal.aborted) {
-			const indices = cursor.take(state.size.next(lane.chunk, cursor.remaining()));
-			if (indices.length === 0) return;
-			const last = indices.at(-1) ?? 0;
-			state.issued = Math.max(state.issued, last + 1 - state.slice.first);
-			if (request.plan.size.by === "budget") state.gate.put({
-				type: "issued",
-				target: context.target.name,
-				count: state.issued
-			});
-			const jobs = indices.map((index) => ({
-				index,
-				seed: seedAt(state.stream, index)
-			}));
-			const started = request.now();
-			const twice = [];
-			for await (const result of lane.runSeeds(jobs, deadline.signal)) {
-				if (result.outcome === "cut" && result.durationMs === 0 && request.plan.size.by === "count") continue;
-				if (context.target.deterministic && isRunTwice(result.index, result.outcome)) twice.push(result);
-				else state.gate.put({
-					type: "outcome",
-					outcome: signOutcome(result, context.target, request.scratch)
-				});
-			}
-			state.size.see(jobs.length, request.now() - started);
-			if (twice.length === 0) continue;
-			for await (const outcome of secondRuns.check(twice, deadline.signal)) state.gate.put({
-				type: "outcome",
-				outcome
-			});
-		}
+		const { context, stream, slice, account } = target;
+		const results = await runPreflight(context, stream, slice, _usingCtx3.u(openDeadline(request.signal, request.now, limitMs)).signal);
+		account.add(results.reduce((sum, { durationMs }) => sum + durationMs, 0));
+		return results;
 	} catch (_) {
 		_usingCtx3.e = _;
 	} finally {
-		await _usingCtx3.d();
+		_usingCtx3.d();
 	}
 }
-function warnOfLeak(state) {
-	if (state.leaks) return;
-	state.leaks = true;
-	const { name } = state.context.target;
-	const message = `target "${name}": some seeds give in a process that they share with others what they do not give in one of their own, which decides; does the simulator keep state from seed to seed? --via run avoids it`;
-	state.gate.put({
-		type: "warning",
-		message
-	});
-}
-const graceMaxMs = 6e4;
-const timerMsMax = 2 ** 31 - 1;
-function openDeadline(request, budgetMs) {
-	const controller = new AbortController();
-	const abort = () => controller.abort();
-	if (request.signal.aborted) abort();
-	request.signal.addEventListener("abort", abort, { once: true });
-	const end = request.now() + budgetMs;
-	const limitMs = budgetMs + Math.min(graceMaxMs, budgetMs / 10);
-	const timer = Number.isFinite(limitMs) ? setTimeout(abort, Math.min(limitMs, timerMsMax)) : null;
-	return {
-		drawingEnded: () => request.now() >= end,
-		signal: controller.signal,
-		stop: abort,
-		[Symbol.dispose]() {
-			if (timer !== null) clearTimeout(timer);
-			request.signal.removeEventListener("abort", abort);
-		}
-	};
-}
-// node_modules/yocto-queue/index.js
+// ../../../work/main/node_modules/yocto-queue/index.js
 var Node = class {
 	value;
 	next;
@@ -15396,7 +16887,7 @@ var Queue = class {
 		while (this.#head) yield this.dequeue();
 	}
 };
-// node_modules/p-limit/index.js
+// ../../../work/main/node_modules/p-limit/index.js
 function pLimit(concurrency) {
 	let rejectOnClear = false;
 	if (typeof concurrency === "object") ({concurrency, rejectOnClear = false} = concurrency);
@@ -15505,22 +16996,299 @@ async function* confirmFindings(request) {
 function listMissingReplays(findings, where) {
 	return findings.slice(0, 100).flatMap((finding) => {
 		const { reproduction } = finding;
-		if (reproduction === null || finding.signature.type === "unequal runs") return [];
-		const own = finding.replays.filter((replay) => replay.where === where && replay.seed === reproduction.seed);
+		if (reproduction === null) return [];
+		const { repeat, seed } = reproduction;
+		const own = finding.replays.filter((replay) => replay.where === where && (repeat.by === "attempts" || replay.seed === seed));
 		const done = new Set(own.map(({ replay }) => replay));
-		return Array.from({ length: 3 }, (_, position) => position + 1).filter((replay) => !done.has(replay)).map((replay) => ({
+		return Array.from({ length: countReplays(repeat) }, (_, position) => position + 1).filter((replay) => !done.has(replay)).map((replay) => ({
 			finding,
 			reproduction,
 			replay
 		}));
 	});
 }
+// src/model/checkpoint-payload.ts
+const states = [
+	"running",
+	"delivered",
+	"cut-short"
+];
+const canaries = [
+	"failed",
+	"passed",
+	"not-run"
+];
+const typeMax = 100;
+const titleMax = 200;
+const Index = number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const Cause = tuple([
+	string().regex(/^[0-9a-zA-Z-]{1,128}$/),
+	_enum(signatureKinds),
+	string().max(typeMax),
+	string().max(titleMax)
+]);
+const PayloadSchema = tuple([
+	_enum(states),
+	_enum(canaries),
+	array(Cause).max(1e5),
+	array(tuple([
+		string().min(1).max(64),
+		Index,
+		array(tuple([Index, Index.min(1)])),
+		array(tuple([
+			Index,
+			Index,
+			_enum(failureKinds),
+			Index.nullable(),
+			Index
+		])),
+		array(tuple([Index, _enum(["unknown", "infra"])]))
+	]))
+]);
+function encodeCheckpoint({ state, canary, targets }) {
+	const causes = new Map();
+	const placeOf = ({ key, kind, type, title }) => {
+		const known = causes.get(key) ?? {
+			place: causes.size,
+			cause: [
+				key,
+				kind,
+				truncate(type, typeMax),
+				truncate(title, titleMax)
+			]
+		};
+		causes.set(key, known);
+		return known.place;
+	};
+	const encoded = targets.map((one) => [
+		one.target,
+		one.issued,
+		one.spans.map(([lo, hi], place) => [lo - (one.spans[place - 1]?.[1] ?? 0), hi - lo]),
+		one.failures.map((failure) => [
+			failure.index,
+			placeOf(failure),
+			failure.outcome,
+			failure.step,
+			Math.round(failure.durationMs)
+		]),
+		one.unjudged.map(({ index, outcome }) => [index, outcome])
+	]);
+	return [
+		state,
+		canary,
+		[...causes.values()].map(({ cause }) => cause),
+		encoded
+	];
+}
+function decodeCheckpoint(payload) {
+	const parsed = PayloadSchema.safeParse(payload);
+	if (!parsed.success) return null;
+	const [state, canary, causes, encoded] = parsed.data;
+	const targets = [];
+	for (const [target, issued, gaps, told, unjudged] of encoded) {
+		const spans = decodeSpans(gaps);
+		const failures = told.flatMap(([index, place, outcome, step, durationMs]) => {
+			const [key, kind, type, title] = causes[place] ?? [];
+			if (key === void 0 || kind === void 0 || type === void 0 || title === void 0) return [];
+			return [{
+				index,
+				outcome,
+				step,
+				durationMs,
+				key,
+				kind,
+				type,
+				title
+			}];
+		});
+		const exceptions = unjudged.map(([index, outcome]) => ({
+			index,
+			outcome
+		}));
+		if (failures.length < told.length || !areDone(spans, [...failures, ...exceptions])) return null;
+		if ((spans.at(-1)?.[1] ?? 0) > Number.MAX_SAFE_INTEGER) return null;
+		targets.push({
+			target,
+			issued,
+			spans,
+			failures,
+			unjudged: exceptions
+		});
+	}
+	return {
+		state,
+		canary,
+		targets
+	};
+}
+function areDone(spans, told) {
+	let place = 0;
+	return told.map(({ index }) => index).sort((a, b) => a - b).every((index) => {
+		while ((spans[place]?.[1] ?? Infinity) <= index) place++;
+		return (spans[place]?.[0] ?? Infinity) <= index;
+	});
+}
+function decodeSpans(gaps) {
+	let end = 0;
+	return gaps.map(([gap, length]) => {
+		const lo = end + gap;
+		end = lo + length;
+		return [lo, end];
+	});
+}
+// src/store/checkpoint-line.ts
+const checkpointMark = "seedsweep checkpoint 1";
+const payloadMax = 6e3;
+const unpackedMax = 2 ** 20;
+const checkpointLineMax = 6200;
+const checksumDigits = 16;
+const linePattern = new RegExp(`^${checkpointMark} ([0-9a-f]{12}) s(\\d{1,5}) ([A-Za-z0-9_-]{1,${payloadMax}}) ([0-9a-f]{${checksumDigits}})(?![A-Za-z0-9_-])`);
+function formatCheckpoint(checkpoint) {
+	const payload = deflateRawSync(JSON.stringify(encodeCheckpoint(checkpoint)), { level: 9 }).toString("base64url");
+	if (payload.length > payloadMax) return split(checkpoint).flatMap(formatCheckpoint);
+	const line = `${checkpointMark} ${checkpoint.campaign} s${checkpoint.shard} ${payload}`;
+	return [`${line} ${checksumOf(line)}`];
+}
+function parseCheckpoint(line) {
+	const parts = linePattern.exec(truncate(line, checkpointLineMax));
+	if (parts === null) return null;
+	const [, campaign = "", shard = "", payload = "", checksum = ""] = parts;
+	if (checksumOf(`seedsweep checkpoint 1 ${campaign} s${shard} ${payload}`) !== checksum) return null;
+	const said = decodeCheckpoint(unpack(payload));
+	return said === null ? null : {
+		campaign,
+		shard: Number(shard),
+		...said
+	};
+}
+function unpack(payload) {
+	try {
+		return JSON.parse(inflateRawSync(Buffer.from(payload, "base64url"), { maxOutputLength: unpackedMax }).toString("utf8"));
+	} catch {
+		return null;
+	}
+}
+function checksumOf(line) {
+	return createHash("sha256").update(line).digest("hex").slice(0, checksumDigits);
+}
+function split(checkpoint) {
+	const { targets } = checkpoint;
+	const half = Math.ceil(targets.length / 2);
+	return (targets.length > 1 ? [targets.slice(0, half), targets.slice(half)] : targets.flatMap(splitTarget)).map((part) => ({
+		...checkpoint,
+		targets: part
+	}));
+}
+function splitTarget(target) {
+	const at = findMiddle(target);
+	const within = (low, high) => ({
+		...target,
+		spans: target.spans.flatMap(([lo, hi]) => {
+			const part = [Math.max(lo, low), Math.min(hi, high)];
+			return part[0] < part[1] ? [part] : [];
+		}),
+		failures: target.failures.filter(({ index }) => low <= index && index < high),
+		unjudged: target.unjudged.filter(({ index }) => low <= index && index < high)
+	});
+	return [[within(0, at)], [within(at, Number.MAX_SAFE_INTEGER)]];
+}
+function findMiddle({ spans, failures, unjudged }) {
+	const [first] = spans;
+	assert(first !== void 0, "a checkpoint without indices fits into a line");
+	if (spans.length > 1) return spans[Math.floor(spans.length / 2)]?.[0] ?? 0;
+	const told = [...failures, ...unjudged].map(({ index }) => index).sort((a, b) => a - b);
+	assert(told.length > 1, "one index fits into a line");
+	return Math.max(first[0] + 1, told[Math.floor(told.length / 2)] ?? 0);
+}
+// src/campaign/checkpoint-log.ts
+const waitingMax = 1e4;
+function openCheckpointLog(campaign, shard) {
+	const targets = new Map();
+	let canary = "not-run";
+	let news = false;
+	const waitingOf = (target) => {
+		const known = targets.get(target) ?? {
+			issued: 0,
+			spans: [],
+			failures: [],
+			unjudged: []
+		};
+		targets.set(target, known);
+		return known;
+	};
+	return {
+		add(outcome) {
+			const { outcome: kind, index, signature } = outcome;
+			const { spans, failures, unjudged } = waitingOf(outcome.target);
+			if (kind === "cut" || Math.max(spans.length, failures.length, unjudged.length) >= waitingMax) return;
+			if (addIndex(spans, index) === null) return;
+			news = true;
+			if (kind === "unknown" || kind === "infra") unjudged.push({
+				index,
+				outcome: kind
+			});
+			if (!isFailure(kind) || signature === null) return;
+			const { key, kind: cause, type, title } = signature;
+			const { step, durationMs } = outcome;
+			failures.push({
+				index,
+				outcome: kind,
+				step,
+				durationMs,
+				key,
+				kind: cause,
+				type,
+				title
+			});
+		},
+		addPassed(passed) {
+			const { spans } = waitingOf(passed.target);
+			for (const { first, end } of passed.spans) {
+				if (spans.length >= waitingMax) return;
+				if (addSpan(spans, first, end) !== null) news = true;
+			}
+		},
+		addIssued(target, count) {
+			const waiting = waitingOf(target);
+			if (count > waiting.issued) news = true;
+			waiting.issued = Math.max(waiting.issued, count);
+		},
+		setCanary(seen) {
+			if (canary !== "passed") canary = seen;
+		},
+		take(state) {
+			if (!news && state === "running") return [];
+			const told = [...targets].map(([target, waiting]) => ({
+				target,
+				...waiting
+			}));
+			for (const [target, { issued }] of targets) targets.set(target, {
+				issued,
+				spans: [],
+				failures: [],
+				unjudged: []
+			});
+			news = false;
+			return formatCheckpoint({
+				campaign,
+				shard,
+				state,
+				canary,
+				targets: told
+			});
+		}
+	};
+}
 // src/campaign/sweep-phase.ts
+const checkpointMsDefault = 6e4;
 async function sweepPhase(phase, machine) {
 	try {
-		var _usingCtx$2 = _usingCtx();
+		var _usingCtx$5 = _usingCtx();
 		checkVia(phase);
-		const store = _usingCtx$2.u(openStore(phase.dbPath, { create: true }));
+		const store = _usingCtx$5.u(openStore(phase.dbPath, {
+			create: true,
+			keyRules
+		}));
 		recordPlan(store, phase.plan, machine.date().toISOString());
 		const state = await recordShard(store, phase, machine);
 		if (state === "delivered") {
@@ -15537,9 +17305,9 @@ async function sweepPhase(phase, machine) {
 			proven
 		};
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		_usingCtx$2.d();
+		_usingCtx$5.d();
 	}
 }
 function checkVia({ plan, via }) {
@@ -15584,20 +17352,29 @@ async function recordShard(store, phase, machine) {
 			now: machine.now
 		});
 		_usingCtx3.u(flushRegularly(recorder));
+		const log = _usingCtx3.u(writeCheckpoints(phase));
 		let canary = "not-run";
 		let state = "cut-short";
 		try {
 			for await (const event of sweepShard(describeSweep(phase, machine, completed))) switch (event.type) {
 				case "outcome":
+					log.add(event.outcome);
 					recorder.record(event.outcome);
 					observer.onOutcome(event.outcome);
 					break;
+				case "passed":
+					log.addPassed(event.passed);
+					recorder.recordPassed(event.passed);
+					observer.onPassed(event.passed.spans.reduce((sum, { first, end }) => sum + end - first, 0));
+					break;
 				case "issued":
+					log.addIssued(event.target, event.count);
 					recorder.recordIssued(event.target, event.count);
 					observer.onIssued(event.target, event.count);
 					break;
 				case "canary":
 					canary = canary === "passed" ? canary : event.verdict;
+					log.setCanary(canary);
 					if (event.reason !== null) observer.onWarning(event.reason);
 					break;
 				case "warning": observer.onWarning(event.message);
@@ -15605,6 +17382,7 @@ async function recordShard(store, phase, machine) {
 			recorder.flush();
 			if (isDelivered(store, phase)) state = "delivered";
 		} finally {
+			log.end(state);
 			recorder.flush();
 			finishShardRun(store, id, {
 				state,
@@ -15630,17 +17408,40 @@ function flushRegularly(recorder) {
 	}, flushMs);
 	return { [Symbol.dispose]: () => clearInterval(timer) };
 }
+function writeCheckpoints({ plan, shard, checkpoints }) {
+	if (checkpoints === null) return noLog;
+	const log = openCheckpointLog(plan.campaign, shard);
+	const write = (state) => {
+		for (const line of log.take(state)) checkpoints.write(line);
+	};
+	const timer = setInterval(() => write("running"), checkpoints.everyMs);
+	return {
+		...log,
+		end: write,
+		[Symbol.dispose]: () => clearInterval(timer)
+	};
+}
+const noLog = {
+	add: () => void 0,
+	addPassed: () => void 0,
+	addIssued: () => void 0,
+	setCanary: () => void 0,
+	end: () => void 0,
+	[Symbol.dispose]: () => void 0
+};
 async function* confirmCampaign(store, phase, machine) {
 	const { plan, where, observer, signal } = phase;
-	const { findings } = readReport$1(store, plan.campaign);
+	const findings = readReport$1(store, plan.campaign).findings.filter(({ reproduction }) => reproduction !== null);
 	if (findings.length === 0) return;
 	observer.onConfirming(findings);
+	const targets = plan.targets.map(({ target }) => target);
+	const parentEnv = simulatorEnvironment(machine, targets);
 	const contextFor = (name) => {
-		const target = plan.targets.find((candidate) => candidate.target.name === name)?.target;
+		const target = targets.find((candidate) => candidate.name === name);
 		return target === void 0 ? null : {
 			target,
 			cwd: machine.cwd,
-			parentEnv: machine.env,
+			parentEnv,
 			scratch: machine.scratch
 		};
 	};
@@ -15665,7 +17466,7 @@ function describeSweep(phase, machine, completed) {
 		plan: phase.plan,
 		shard: phase.shard,
 		cwd: machine.cwd,
-		parentEnv: machine.env,
+		parentEnv: simulatorEnvironment(machine, phase.plan.targets.map(({ target }) => target)),
 		scratch: machine.scratch,
 		nodePath: machine.nodePath,
 		jobs: machine.jobs,
@@ -15679,7 +17480,7 @@ function readCompleted(store, plan, shard) {
 	return new Map(plan.targets.map(({ target }) => [target.name, completedSpans(store, plan.campaign, target.name, shard)]));
 }
 function countCompleted(completed) {
-	return [...completed.values()].flat().reduce((sum, [low, high]) => sum + high - low, 0);
+	return [...completed.values()].flat().filter(([low]) => !isCarried(low)).reduce((sum, [low, high]) => sum + high - low, 0);
 }
 function countPlanned(plan, shard) {
 	if (plan.size.by === "budget") return 0;
@@ -15690,6 +17491,11 @@ function isDelivered(store, { plan, shard, signal }) {
 	return countCompleted(readCompleted(store, plan, shard)) >= countPlanned(plan, shard);
 }
 // src/plan/planned-count.ts
+function plannedCount(plan, shard) {
+	if (plan.size.by === "budget") return null;
+	assert(shard === void 0 || plan.shards[shard] !== void 0, `shard ${shard} is not in the plan`);
+	return (shard === void 0 ? plan.shards : plan.shards.slice(shard, shard + 1)).flatMap(({ slices }) => slices).reduce((sum, { first, end }) => sum + end - first, 0);
+}
 function planWarnings(plan) {
 	const { size } = plan;
 	return plan.targets.flatMap(({ target, stream }) => {
@@ -15720,7 +17526,8 @@ function parseJson(text, where) {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw new UserError("plan-not-json", `${where} is not JSON: ${truncate(error instanceof Error ? error.message : String(error), 120)}`, "Make a plan with: seedsweep plan -o plan.json");
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new UserError("plan-not-json", `${where} is not JSON: ${truncate(reason, 120)}`, "Make a plan with: seedsweep plan -o plan.json");
 	}
 }
 function headOf(value) {
@@ -15732,7 +17539,7 @@ function show$1(value) {
 function damaged(where, reason) {
 	return new UserError("plan-damaged", `${where} is damaged: ${truncate(reason, 300)}`, "Make the plan again, and do not edit it");
 }
-function findContradiction({ targets, shards }) {
+function findContradiction({ targets, shards, carried }) {
 	const ends = new Map(targets.map(({ target }) => [target.name, 0]));
 	if (ends.size !== targets.length) return "a target is planned twice";
 	for (const [position, { shard, slices }] of shards.entries()) {
@@ -15744,34 +17551,692 @@ function findContradiction({ targets, shards }) {
 			ends.set(target, end);
 		}
 	}
+	const stray = carried.find(({ target, shard }) => !ends.has(target) || shards[shard] === void 0);
+	if (stray !== void 0) return `seed ${stray.seed} is carried over for target ${stray.target} by shard ${stray.shard}`;
 	return null;
 }
-// src/campaign/phases.ts
-async function planPhase(request, machine) {
-	const { number, ...wanted } = request;
-	const origin = await readOrigin(machine.cwd, machine.env, number);
-	const headSha = (await readPullRequest(machine.env))?.headSha ?? null;
-	return planCampaign({
-		...wanted,
-		origin,
-		headSha,
-		seedsweep: machine.version
-	});
+// src/store/merge-rows.ts
+const draftSchema = "draft";
+const plainRules = [
+	campaignRule,
+	shardRunRule,
+	issuedRule,
+	exceptionRule,
+	cutRule,
+	durationRule,
+	propertyRule,
+	configValueRule,
+	secondRunRule,
+	slowRule,
+	replayRule,
+	issueRule,
+	signatureRule,
+	formerKeyRule
+];
+function mergeRows(input, kept) {
+	for (const rule of withRows(input, plainRules)) {
+		const columns = columnsOf(rule).join(", ");
+		input.exec(upsertAllSql(rule, draftSchema, `SELECT ${columns} FROM main.${rule.table} WHERE true`));
+	}
+	mergeSpans(input);
+	mergeFailures(input);
+	mergeDetails(input, kept);
 }
-function startStore(dbPath, plan, at) {
-	try {
-		var _usingCtx$1 = _usingCtx();
-		const store = _usingCtx$1.u(openStore(dbPath, { create: true }));
-		recordPlan(store, plan, at.toISOString());
-		finaliseStore(store);
-	} catch (_) {
-		_usingCtx$1.e = _;
-	} finally {
-		_usingCtx$1.d();
+function trimSlowest(database) {
+	database.exec(`DELETE FROM slow WHERE (campaign, shard, attempt, target, idx) IN (
+      SELECT campaign, shard, attempt, target, idx FROM (
+        SELECT *, row_number() OVER (
+          PARTITION BY campaign, shard, attempt ORDER BY duration_ms DESC, target, idx) AS place FROM slow)
+      WHERE place > 10)`);
+}
+function withRows(input, all) {
+	const looks = all.map(({ table }) => `EXISTS (SELECT 1 FROM main.${table})`).join(", ");
+	const found = input.prepare(`SELECT ${looks}`).raw().get() ?? [];
+	return all.filter((_, place) => found[place] === 1);
+}
+function mergeSpans(input) {
+	const rows = input.prepare("SELECT campaign, target, shard, attempt, lo, hi FROM main.span").raw().all();
+	const own = input.prepare(`SELECT lo, hi FROM ${draftSchema}.span WHERE (campaign, target, shard, attempt) = (?, ?, ?, ?)`);
+	const insert = input.prepare(`INSERT INTO ${draftSchema}.span VALUES (?, ?, ?, ?, ?, ?)`);
+	for (const [name, ofAttempt] of Map.groupBy(rows, (row) => JSON.stringify(row.slice(0, 4)))) {
+		const attempt = JSON.parse(name);
+		const known = own.raw().all(...attempt);
+		const union = unionSpans([...known, ...ofAttempt.map((row) => [Number(row[4]), Number(row[5])])]);
+		if (known.length > 0) removeSpans(input, attempt);
+		for (const [lo, hi] of union) insert.run(...attempt, lo, hi);
 	}
 }
+function removeSpans(input, attempt) {
+	input.prepare(`DELETE FROM ${draftSchema}.span WHERE (campaign, target, shard, attempt) = (?, ?, ?, ?)`).run(...attempt);
+}
+function mergeFailures(input) {
+	const columns = columnsOf(failureRule).map((name) => name === "signature" ? "own.id" : `f.${name}`);
+	input.exec(upsertAllSql(failureRule, draftSchema, `SELECT ${columns.join(", ")} FROM main.failure f CROSS JOIN main.signature s ON s.id = f.signature
+      CROSS JOIN ${draftSchema}.signature own ON own.key = s.key AND own.variant = s.variant WHERE true`));
+}
+function mergeDetails(input, kept) {
+	const rows = readPlaces(input, kept);
+	if (rows.length === 0) return;
+	const readText = input.prepare("SELECT text FROM main.detail WHERE (target, key, campaign, idx, shard, attempt) = (?, ?, ?, ?, ?, ?)").pluck();
+	const write = openDetailWriter(input, kept, draftSchema);
+	const staying = new Map();
+	for (const { target, key, place } of rows) {
+		const name = detailsKey(target, key);
+		const union = staying.get(name) ?? [...kept.get(name) ?? []];
+		staying.set(name, union);
+		keepDetail(union, place);
+	}
+	for (const { target, key, place } of rows) {
+		if (staying.get(detailsKey(target, key))?.some((other) => samePlace(other, place)) !== true) continue;
+		const at = [
+			target,
+			key,
+			place.campaign,
+			place.index,
+			place.shard,
+			place.attempt
+		];
+		write(target, key, place, () => readText.get(...at) ?? "");
+	}
+}
+function readPlaces(input, kept) {
+	const groups = input.prepare("SELECT target, key, campaign, min(idx), max(idx) FROM main.detail GROUP BY target, key, campaign").raw().all();
+	const numbers = new Map(input.prepare("SELECT campaign, number FROM main.campaign").raw().all());
+	const open = groups.filter(([target, key, campaign, least, greatest]) => {
+		const end = {
+			number: Number(numbers.get(String(campaign))),
+			campaign: String(campaign)
+		};
+		return !leavesNoRoom(kept.get(detailsKey(String(target), String(key))) ?? [], {
+			...end,
+			index: Number(least),
+			attempt: -1,
+			shard: -1
+		}, {
+			...end,
+			index: Number(greatest),
+			attempt: Infinity,
+			shard: Infinity
+		});
+	});
+	if (open.length === 0) return [];
+	const ofGroup = input.prepare(`SELECT target, key, number, campaign, idx, attempt, shard FROM main.detail JOIN main.campaign USING (campaign)
+      WHERE (target, key, campaign) = (?, ?, ?)`).raw();
+	return open.flatMap(([target, key, campaign]) => ofGroup.all(target, key, campaign).map(toPlace));
+}
+function toPlace([target, key, number, campaign, index, attempt, shard]) {
+	return {
+		target: String(target),
+		key: String(key),
+		place: {
+			number: Number(number),
+			campaign: String(campaign),
+			index: Number(index),
+			attempt: Number(attempt),
+			shard: Number(shard)
+		}
+	};
+}
+function samePlace(a, b) {
+	return a.campaign === b.campaign && a.index === b.index && a.attempt === b.attempt && a.shard === b.shard;
+}
+// src/store/check-outside-rows.ts
+function checkOutsideRows(store) {
+	for (const plan of readPlans(store)) {
+		checkShards(store, plan);
+		checkSpans(store, plan);
+		checkSeeds(store, plan, "second_run", "checked");
+		checkSeeds(store, plan, "property", "seeds");
+		checkConfiguration(store, plan);
+	}
+	for (const table of ["failure", "exception"]) requireCompleted(store, table);
+}
+function readPlans({ database, path }) {
+	return database.prepare("SELECT campaign, number, sha, plan_json AS planJson FROM campaign").all().map(({ planJson, ...row }) => {
+		const plan = parseSharedPlan(path, planJson);
+		const { campaign, origin } = plan;
+		if (campaign === row.campaign && origin.number === row.number && origin.sha === row.sha) return plan;
+		throw damaged$1(path, `the plan of campaign ${row.campaign} is another's`);
+	});
+}
+let lastPlan = null;
+function parseSharedPlan(path, planJson) {
+	if (lastPlan?.planJson !== planJson) lastPlan = {
+		planJson,
+		plan: parsePlan(path, planJson)
+	};
+	return lastPlan.plan;
+}
+function checkShards({ database, path }, plan) {
+	const shards = database.prepare("SELECT DISTINCT shard FROM shard_run WHERE campaign = ?").pluck();
+	const planned = new Set(plan.shards.map(({ shard }) => shard));
+	const stray = shards.all(plan.campaign).find((shard) => !planned.has(shard));
+	if (stray !== void 0) throw damaged$1(path, `campaign ${plan.campaign} has no shard ${stray}`);
+}
+function checkSpans({ database, path }, plan) {
+	const slices = new Map(plan.shards.map((shard) => [shard.shard, shard.slices]));
+	const spans = database.prepare("SELECT target, shard, lo, hi FROM span WHERE campaign = ?");
+	for (const { target, shard, lo, hi } of spans.iterate(plan.campaign)) {
+		if (lo >= carriedIndexMin) {
+			if (ownsCarried(plan, {
+				target,
+				shard,
+				lo,
+				hi
+			})) continue;
+			throw damaged$1(path, `shard ${shard} of campaign ${plan.campaign} has carried seeds that are not its own`);
+		}
+		const own = slices.get(shard) ?? [];
+		if (own.some((slice) => slice.target === target && slice.first <= lo && hi <= slice.end)) continue;
+		if (own.filter((slice) => slice.target === target).length > 1) continue;
+		throw damaged$1(path, `shard ${shard} of campaign ${plan.campaign} has indices that are not its own`);
+	}
+}
+function ownsCarried(plan, span) {
+	const carried = plan.carried.slice(span.lo - carriedIndexMin, span.hi - carriedIndexMin);
+	return carried.length === span.hi - span.lo && carried.every(({ target, shard }) => target === span.target && shard === span.shard);
+}
+function checkSeeds({ database, path }, { campaign }, table, column) {
+	if (database.prepare(`SELECT 1 FROM ${table} r WHERE campaign = ? AND ${column} > (
+        SELECT ifnull(sum(hi - lo), 0) FROM span n WHERE n.campaign = r.campaign AND n.target = r.target
+          AND n.shard = r.shard AND n.attempt = r.attempt) LIMIT 1`).get(campaign) !== void 0) throw damaged$1(path, `campaign ${campaign} counts more seeds in ${table} than it ran`);
+}
+function checkConfiguration({ database, path }, { campaign, targets }) {
+	const known = new Set(targets.flatMap(({ target }) => target.axes.flatMap((axis) => valuesOf(axis).map((value) => JSON.stringify([
+		target.name,
+		axis.name,
+		value
+	])))));
+	const drawn = database.prepare(`SELECT target, name, value FROM config_value WHERE campaign = $campaign
+    UNION SELECT f.target, j.key, j.value FROM failure f, json_each(f.config) j WHERE f.campaign = $campaign`);
+	for (const word of drawn.raw().iterate({ campaign })) {
+		if (known.has(JSON.stringify(word))) continue;
+		throw damaged$1(path, `campaign ${campaign} has a configuration that its plan does not know`);
+	}
+}
+function requireCompleted({ database, path }, table) {
+	if (database.prepare(`SELECT 1 FROM ${table} r WHERE ifnull((
+        SELECT hi FROM span n WHERE n.campaign = r.campaign AND n.target = r.target AND n.shard = r.shard
+          AND n.attempt = r.attempt AND n.lo <= r.idx ORDER BY n.lo DESC LIMIT 1), 0) <= r.idx LIMIT 1`).get() !== void 0) throw damaged$1(path, `a row of ${table} is at an index that was never completed`);
+}
+// src/store/open-outside-store.ts
+const outsideStoreSizeMax = 2 ** 30;
+const memoryMax = 2 ** 26;
+function openOutsideStore(path, options = {}) {
+	const size = checkFile(path, options.sizeMax ?? outsideStoreSizeMax);
+	checkHeader(path);
+	const copy = size <= memoryMax && logSize(path) === null ? readPrivately(path, size) : copyPrivately(path, options.scratchDirectory ?? tmpdir());
+	let database = null;
+	const discard = () => {
+		database?.close();
+		if (copy.directory !== null) rmSync(copy.directory, {
+			recursive: true,
+			force: true
+		});
+	};
+	try {
+		return withStoreErrors(path, () => {
+			database = new import_lib.default(copy.source);
+			const store = {
+				path,
+				database,
+				[Symbol.dispose]: discard
+			};
+			checkDatabase(store);
+			return store;
+		});
+	} catch (error) {
+		discard();
+		throw error;
+	}
+}
+function checkDatabase(store) {
+	const { database, path } = store;
+	harden(database);
+	requireKnownVersion(database, path);
+	requireExpectedSchema(database, path);
+	requireIntact(database, path);
+	if (versionOf(database) < storeVersion) migrateStore(database);
+	database.pragma("query_only = ON");
+	checkOutsideRows(store);
+}
+function checkFile(path, sizeMax) {
+	const file = statSync(path, { throwIfNoEntry: false });
+	if (file === void 0) throw new UserError("store-missing", `there is no store at ${path}`);
+	if (!file.isFile()) throw notOurs(path, "it is not a file");
+	if (statSync(`${path}-journal`, { throwIfNoEntry: false }) !== void 0) throw damaged$1(path, `${path}-journal says that a write to it was never finished`);
+	const log = logSize(path) ?? 0;
+	if (file.size + log > sizeMax) throw new UserError("store-too-large", `${path} has ${file.size + log} bytes, more than the ${sizeMax} allowed`);
+	return file.size;
+}
+function logSize(path) {
+	return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? null;
+}
+const scratchSize = 2 ** 22;
+let scratch = null;
+function readPrivately(path, size) {
+	scratch ??= Buffer.allocUnsafeSlow(scratchSize);
+	const room = size < scratchSize ? scratch.subarray(0, size + 1) : Buffer.allocUnsafeSlow(size + 1);
+	let length = 0;
+	try {
+		const file = openSync(path, "r");
+		try {
+			for (let read = -1; read !== 0; length += read) read = readSync(file, room, length, room.length - length, length);
+		} finally {
+			closeSync(file);
+		}
+	} catch (cause) {
+		throw new WorldError("store-failed", `cannot read ${path}`, { cause });
+	}
+	if (length !== size) throw damaged$1(path, "it changed while it was read");
+	const source = room.subarray(0, size);
+	for (const at of [18, 19]) if (source[at] === 2) source[at] = 1;
+	return {
+		directory: null,
+		source
+	};
+}
+function copyPrivately(path, scratchDirectory) {
+	const directory = mkdtempSync(join(scratchDirectory, "seedsweep-store-"));
+	const copy = join(directory, "store.db");
+	try {
+		copyFileSync(path, copy, constants.COPYFILE_FICLONE);
+		chmodSync(copy, 384);
+		if (statSync(`${path}-wal`, { throwIfNoEntry: false })?.isFile() === true) copyFileSync(`${path}-wal`, `${copy}-wal`);
+	} catch (cause) {
+		rmSync(directory, {
+			recursive: true,
+			force: true
+		});
+		throw new WorldError("store-failed", `cannot copy ${path} to ${directory} to read it`, { cause });
+	}
+	return {
+		directory,
+		source: copy
+	};
+}
+function harden(database) {
+	database.pragma("trusted_schema = OFF");
+	database.pragma("cell_size_check = ON");
+	database.pragma("mmap_size = 0");
+}
+function requireExpectedSchema(database, path) {
+	const encoding = String(database.pragma("encoding", { simple: true }));
+	if (encoding !== "UTF-8") throw notOurs(path, `its texts are ${encoding}`);
+	const expected = new Set(expectedSchema(versionOf(database)));
+	const seen = describeSchema(database);
+	const foreign = seen.find((line) => !expected.has(line));
+	if (foreign !== void 0) {
+		const name = foreign.split(" ").slice(0, 2).join(" ");
+		throw notOurs(path, `seedsweep makes no such ${JSON.stringify(name.slice(0, 80))}`);
+	}
+	if (seen.length !== expected.size) throw damaged$1(path, "tables are missing");
+}
+function requireIntact(database, path) {
+	const verdict = String(database.pragma("quick_check(1)", { simple: true }));
+	if (verdict !== "ok") throw damaged$1(path, verdict);
+	const [orphan] = database.pragma("foreign_key_check");
+	if (orphan !== void 0) throw damaged$1(path, `rows of ${orphan.table} refer to nothing`);
+}
+// src/store/merge-stores.ts
+function mergeStores(outPath, inputPaths, keyRules = null) {
+	try {
+		var _usingCtx$4 = _usingCtx();
+		makeDirectory(dirname(outPath));
+		_usingCtx$4.u(claimStore(outPath));
+		const draftPath = `${outPath}-merging`;
+		removeDraft(draftPath);
+		try {
+			const existed = existsSync(outPath);
+			const draft = withStoreErrors(outPath, () => openDraft(outPath, draftPath, existed));
+			if (keyRules !== null) withStoreErrors(outPath, () => rekeySignatures(draft, keyRules));
+			const refusals = new Map();
+			let campaigns;
+			try {
+				const kept = readKeptDetails(draft);
+				const aids = withStoreErrors(outPath, () => dropAids(draft));
+				for (const path of endsFirst(inputPaths)) {
+					const own = existed && isSameFile(path, outPath);
+					refusals.set(path, own ? null : mergeInput(draft, path, {
+						kept,
+						outPath,
+						keyRules
+					}));
+				}
+				campaigns = withStoreErrors(outPath, () => finishDraft(draft, outPath, aids));
+			} finally {
+				draft.close();
+			}
+			const merged = inputPaths.filter((path) => refusals.get(path) === null);
+			const refused = inputPaths.flatMap((path) => {
+				const refusal = refusals.get(path) ?? null;
+				return refusal === null ? [] : [{
+					path,
+					...refusal
+				}];
+			});
+			if (merged.length > 0) replace(draftPath, outPath);
+			return {
+				merged,
+				refused,
+				campaigns
+			};
+		} finally {
+			removeDraft(draftPath);
+		}
+	} catch (_) {
+		_usingCtx$4.e = _;
+	} finally {
+		_usingCtx$4.d();
+	}
+}
+function endsFirst(paths) {
+	const sorted = [...new Set(paths)].sort((a, b) => compareText(padNumbers(a), padNumbers(b)));
+	return sorted.map((_, place) => sorted.at(place % 2 === 0 ? place / 2 : -(place + 1) / 2) ?? "");
+}
+function padNumbers(path) {
+	return path.replace(/\d+/g, (digits) => digits.padStart(16, "0"));
+}
+function openDraft(outPath, draftPath, existed) {
+	if (existed) try {
+		var _usingCtx3 = _usingCtx();
+		_usingCtx3.u(openClaimedStore(outPath, { [Symbol.dispose]: () => void 0 })).database.prepare("VACUUM INTO ?").run(draftPath);
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		_usingCtx3.d();
+	}
+	const draft = new import_lib.default(draftPath);
+	prepareDraft(draft, "main");
+	if (!existed) migrateStore(draft);
+	return draft;
+}
+function prepareDraft(database, schema) {
+	database.pragma(`${schema}.journal_mode = MEMORY`);
+	database.pragma(`${schema}.synchronous = OFF`);
+	database.pragma("foreign_keys = OFF");
+}
+function dropAids(draft) {
+	const aids = draft.prepare(`SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'view') AND sql IS NOT NULL ORDER BY rowid`).all();
+	for (const { type, name } of aids) draft.exec(`DROP ${type} "${name}"`);
+	return aids.map(({ sql }) => sql);
+}
+function mergeInput(draft, path, { kept, outPath, keyRules }) {
+	try {
+		var _usingCtx4 = _usingCtx();
+		let input;
+		try {
+			input = openOutsideStore(path);
+		} catch (error) {
+			return toRefusal(error);
+		}
+		_usingCtx4.u(input);
+		const { database } = input;
+		try {
+			withStoreErrors(outPath, () => attachDraft(database, draft.name));
+			requireSamePlans(input);
+			if (keyRules !== null) rekeySignatures(database, keyRules);
+			database.exec("BEGIN");
+			mergeRows(database, kept);
+			database.exec("COMMIT");
+			return null;
+		} catch (error) {
+			if (database.inTransaction) database.exec("ROLLBACK");
+			kept.clear();
+			for (const [key, places] of readKeptDetails(draft)) kept.set(key, places);
+			if (error instanceof import_lib.default.SqliteError) {
+				if (!/^SQLITE_(CONSTRAINT|CORRUPT)/.test(error.code)) throw explainStoreError(outPath, error);
+				return toRefusal(damaged$1(path, error.message, error));
+			}
+			return toRefusal(error);
+		}
+	} catch (_) {
+		_usingCtx4.e = _;
+	} finally {
+		_usingCtx4.d();
+	}
+}
+function attachDraft(input, draftPath) {
+	input.prepare(`ATTACH ? AS ${draftSchema}`).run(draftPath);
+	prepareDraft(input, draftSchema);
+	input.pragma("query_only = OFF");
+}
+function requireSamePlans({ database, path }) {
+	const pairs = database.prepare(`SELECT campaign, i.plan_json AS planJson, o.plan_json AS known
+      FROM main.campaign i JOIN ${draftSchema}.campaign o USING (campaign) WHERE i.plan_json <> o.plan_json`).all();
+	for (const { campaign, planJson, known } of pairs) if (withoutLinks(path, known) !== withoutLinks(path, planJson)) throw damaged$1(path, `its plan of campaign ${campaign} differs from the one of the stores before it`);
+}
+function withoutLinks(path, planJson) {
+	const { size, targets, shards, carried } = parsePlan(path, planJson);
+	return JSON.stringify({
+		size,
+		targets,
+		shards,
+		carried
+	});
+}
+function toRefusal(error) {
+	if (error instanceof UserError || error instanceof WorldError) return {
+		code: error.code,
+		reason: error.message
+	};
+	throw error;
+}
+function finishDraft(draft, outPath, aids) {
+	draft.exec("BEGIN");
+	trimSlowest(draft);
+	for (const sql of aids) draft.exec(sql);
+	const rows = draft.prepare("SELECT campaign, plan_json AS planJson FROM campaign ORDER BY started_at, number, campaign").all();
+	const shards = draft.prepare("SELECT DISTINCT shard FROM shard_run WHERE campaign = ?").pluck();
+	const campaigns = rows.map(({ campaign, planJson }) => {
+		const seen = new Set(shards.all(campaign));
+		return {
+			campaign,
+			missingShards: parsePlan(outPath, planJson).shards.map(({ shard }) => shard).filter((shard) => !seen.has(shard))
+		};
+	});
+	draft.exec("COMMIT");
+	return campaigns;
+}
+function isSameFile(a, b) {
+	return existsSync(a) && realpathSync(a) === realpathSync(b);
+}
+function replace(draftPath, outPath) {
+	try {
+		const file = openSync(draftPath, "r+");
+		fsyncSync(file);
+		closeSync(file);
+		renameSync(draftPath, outPath);
+	} catch (cause) {
+		throw new WorldError("store-not-writable", `cannot replace ${outPath}`, { cause });
+	}
+}
+function removeDraft(draftPath) {
+	for (const suffix of [
+		"",
+		"-journal",
+		"-wal",
+		"-shm"
+	]) rmSync(`${draftPath}${suffix}`, { force: true });
+}
+// src/store/read-job-log.ts
+const logSizeMax = 2 ** 30;
+const itemsMax = 5e6;
+function readJobLog(path) {
+	const size = statSync(path).size;
+	if (size > logSizeMax) throw new UserError("log-too-large", `${path} has ${size} bytes, more than ${logSizeMax}`);
+	const checkpoints = [];
+	let damagedLines = 0;
+	let items = 0;
+	for (const line of readLines(path)) {
+		const at = line.indexOf(checkpointMark);
+		if (at === -1 || !prefixPattern.test(line.slice(0, at))) continue;
+		const checkpoint = items < itemsMax ? parseCheckpoint(line.slice(at)) : null;
+		if (checkpoint === null) damagedLines++;
+		else checkpoints.push(checkpoint);
+		items += checkpoint === null ? 0 : 1 + countItems(checkpoint);
+	}
+	return {
+		checkpoints,
+		damagedLines
+	};
+}
+function countItems({ targets }) {
+	return targets.reduce((sum, one) => sum + one.spans.length + one.failures.length + one.unjudged.length, 0);
+}
+function looksLikeStore(path) {
+	const file = openSync(path, "r");
+	try {
+		const head = Buffer.alloc(6);
+		readSync(file, head, 0, head.length, 0);
+		return head.toString("latin1") === "SQLite";
+	} finally {
+		closeSync(file);
+	}
+}
+const prefixPattern = new RegExp([
+	String.raw`^\ufeff?`,
+	String.raw`(?:[^\t]{0,200}\t[^\t]{0,200}\t\ufeff?)?`,
+	String.raw`(?:\x1b_bk;t=\d{1,20}\x07)?`,
+	String.raw`(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]? )?`,
+	String.raw`(?:std(?:out|err) [FP] |\d\d[OE][+ ]?)?`,
+	String.raw`(?:\x1b\[[0-9;]{0,20}[A-Za-z]|##\[[a-z]{1,20}\]|\r| ){0,16}$`
+].join(""));
+const chunkSize = 2 ** 16;
+function* readLines(path) {
+	const lineMax = 6712;
+	const decoder = new StringDecoder("utf8");
+	const chunk = Buffer.alloc(chunkSize);
+	const file = openSync(path, "r");
+	let rest = "";
+	try {
+		for (let read = -1; read !== 0;) {
+			read = readSync(file, chunk, 0, chunk.length, null);
+			const lines = (rest + decoder.write(chunk.subarray(0, read))).split("\n");
+			rest = (lines.pop() ?? "").slice(0, lineMax);
+			for (const line of lines) yield line.slice(0, lineMax);
+		}
+		yield rest;
+	} finally {
+		closeSync(file);
+	}
+}
+// src/store/store-of-log.ts
+const logMachine = "known from a job log";
+function makeStoreOfLog(path, { plan, startedAt }, checkpoints) {
+	try {
+		var _usingCtx$3 = _usingCtx();
+		const store = _usingCtx$3.u(openStore(path, { create: true }));
+		recordPlan(store, plan, startedAt);
+		const ofShards = Map.groupBy(checkpoints, ({ shard }) => shard);
+		const planned = plan.shards.filter(({ shard }) => ofShards.has(shard));
+		return withStoreErrors(path, () => store.database.transaction(() => planned.map(({ shard }) => ({
+			shard,
+			seeds: writeShard(store, plan, shard, ofShards.get(shard) ?? [])
+		})))());
+	} catch (_) {
+		_usingCtx$3.e = _;
+	} finally {
+		_usingCtx$3.d();
+	}
+}
+function writeShard(store, plan, shard, checkpoints) {
+	const { campaign } = plan;
+	const slices = plan.shards.find((candidate) => candidate.shard === shard)?.slices ?? [];
+	const told = Map.groupBy(checkpoints.flatMap(({ targets }) => targets), ({ target }) => target);
+	const insert = store.database.prepare(`INSERT INTO shard_run (campaign, shard, attempt, revision, state, canary, wall_ms, dropped, jobs, machine, started_at, seedsweep)
+    SELECT campaign, ?, ?, 0, 'running', ?, 0, 0, 0, ?, started_at, ? FROM campaign WHERE campaign = ?`);
+	const canaries = checkpoints.map(({ canary }) => canary);
+	const canary = [
+		"passed",
+		"failed",
+		"not-run"
+	].find((one) => canaries.includes(one));
+	insert.run(shard, 0, canary, logMachine, truncate(plan.seedsweep, 128), campaign);
+	const seeds = slices.reduce((sum, slice) => sum + writeSlice(store, plan, shard, slice, told.get(slice.target) ?? []), 0);
+	const planned = slices.reduce((sum, { first, end }) => sum + end - first, 0);
+	const ends = new Set(checkpoints.map(({ state }) => state));
+	const isWhole = plan.size.by === "budget" || seeds === planned;
+	const state = ends.has("delivered") && isWhole ? "delivered" : ends.has("cut-short") ? "cut-short" : "running";
+	store.database.prepare("UPDATE shard_run SET state = ?, revision = ? WHERE shard = ?").run(state, state === "running" ? 0 : 1, shard);
+	return seeds;
+}
+function writeSlice({ database }, plan, shard, slice, told) {
+	const { target } = slice;
+	const planned = plan.targets.find((candidate) => candidate.target.name === target);
+	assert(planned !== void 0, `plan has no target ${target}`);
+	const key = [
+		plan.campaign,
+		target,
+		shard,
+		0
+	];
+	const seedOf = (index) => findSeed(plan, shard, slice, planned.stream, index);
+	const isOwn = ({ index }) => seedOf(index) !== null;
+	const own = unionSpans(told.flatMap((one) => clip(one.spans, slice)));
+	const carried = unionSpans(told.flatMap((one) => clip(one.spans, allCarried(plan)).flatMap((span) => takeOwn(span, isOwn))));
+	const spans = [...own, ...carried];
+	const insertSpan = database.prepare("INSERT INTO span VALUES (?, ?, ?, ?, ?, ?)");
+	for (const [lo, hi] of spans) insertSpan.run(...key, lo, hi);
+	const issued = Math.max(0, ...told.map((one) => one.issued));
+	if (issued > 0) database.prepare(upsertSql(issuedRule)).run(...key, issued);
+	const place = (index) => [
+		plan.campaign,
+		target,
+		index,
+		shard,
+		0
+	];
+	const insertFailure = database.prepare(upsertSql(failureRule));
+	for (const failure of told.flatMap(({ failures }) => failures).filter(isOwn)) {
+		const { index, outcome, step, durationMs } = failure;
+		const seed = seedOf(index);
+		assert(seed !== null, "of those that are the shard’s own");
+		const drawn = planned.target.axes.length === 0 ? null : JSON.stringify(drawConfiguration(planned.target, seed));
+		const cause = [
+			enterCause(database, failure),
+			outcome,
+			seed,
+			""
+		];
+		insertFailure.run(...place(index), ...cause, step, durationMs, null, null, null, drawn);
+	}
+	const insertException = database.prepare(upsertSql(exceptionRule));
+	for (const { index, outcome } of told.flatMap(({ unjudged }) => unjudged).filter(isOwn)) insertException.run(...place(index), outcome, seedOf(index), logMachine);
+	return countIndices$1(own);
+}
+function enterCause(database, { key, kind, type, title }) {
+	database.prepare(upsertSql(signatureRule)).run(key, "", 0, kind, "none", type, "", "[]", title, 1, null);
+	return Number(database.prepare(`SELECT id FROM signature WHERE key = ? AND variant = ''`).pluck().get(key));
+}
+function findSeed(plan, shard, { target, first, end }, stream, index) {
+	if (first <= index && index < end) return seedAt(stream, index);
+	const carried = carriedAt(plan, index);
+	return carried !== null && carried.target === target && carried.shard === shard ? carried.seed : null;
+}
+function allCarried({ carried }) {
+	return {
+		first: carriedIndexMin,
+		end: carriedIndexMin + carried.length
+	};
+}
+function takeOwn([lo, hi], isOwn) {
+	return Array.from({ length: hi - lo }, (_, place) => [lo + place, lo + place + 1]).filter(([index]) => isOwn({ index }));
+}
+function clip(spans, { first, end }) {
+	return spans.flatMap(([lo, hi]) => {
+		const part = [Math.max(lo, first), Math.min(hi, end)];
+		return part[0] < part[1] ? [part] : [];
+	});
+}
+// src/campaign/merge-phase.ts
 function mergePhase(outPath, inputPaths, only = null) {
-	const foreign = only === null ? [] : inputPaths.flatMap((path) => {
+	const inputs = inputPaths.map((path) => ({
+		path,
+		log: path === outPath ? null : findJobLog(path)
+	}));
+	const stores = inputs.filter(({ log }) => log === null).map(({ path }) => path);
+	const foreign = only === null ? [] : stores.flatMap((path) => {
 		const reason = path === outPath ? null : describeForeign(path, only);
 		return reason === null ? [] : [{
 			path,
@@ -15779,11 +18244,88 @@ function mergePhase(outPath, inputPaths, only = null) {
 			reason
 		}];
 	});
-	const report = mergeStores(outPath, inputPaths.filter((path) => !foreign.some((refusal) => refusal.path === path)));
-	return {
+	const report = mergeStores(outPath, stores.filter((path) => !foreign.some((refusal) => refusal.path === path)), keyRules);
+	let result = {
 		...report,
-		refused: [...foreign, ...report.refused]
+		refused: [...foreign, ...report.refused],
+		recovered: []
 	};
+	for (const { path, log } of inputs) if (log !== null) result = addLog(result, outPath, {
+		path,
+		log,
+		only
+	});
+	return result;
+}
+function findJobLog(path) {
+	if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true || looksLikeStore(path)) return null;
+	const log = readJobLog(path);
+	return log.checkpoints.length + log.damagedLines === 0 ? null : log;
+}
+function addLog(result, outPath, { path, log, only }) {
+	const refuse = (code, reason) => {
+		return {
+			...result,
+			refused: [...result.refused, {
+				path,
+				code,
+				reason
+			}]
+		};
+	};
+	const told = [...Map.groupBy(log.checkpoints, ({ campaign }) => campaign)];
+	const known = readKnownPlans(outPath).filter(({ plan }) => only === null || plan.campaign === only);
+	const mine = told.filter(([campaign]) => known.some(({ plan }) => plan.campaign === campaign));
+	if (told.length === 0) return refuse("log-damaged", `${path} has ${formatCount(log.damagedLines)} checkpoint lines, none of them as it was written`);
+	if (mine.length === 0) return refuse("log-foreign", `${path} is the log of campaign ${told.map(([campaign]) => campaign).slice(0, 3).join(", ")}, and no store here has its plan`);
+	const directory = mkdtempSync(join(tmpdir(), "seedsweep-log-"));
+	try {
+		const shards = [];
+		let campaigns = result.campaigns;
+		for (const [campaign, checkpoints] of mine) {
+			const planned = known.find(({ plan }) => plan.campaign === campaign);
+			if (planned === void 0) continue;
+			const storePath = join(directory, `${campaign}.db`);
+			shards.push(...makeStoreOfLog(storePath, planned, checkpoints).map((one) => ({
+				campaign,
+				...one
+			})));
+			const merged = mergeStores(outPath, [storePath], keyRules);
+			const [refused] = merged.refused;
+			if (refused !== void 0) return refuse(refused.code, refused.reason.replaceAll(storePath, path));
+			campaigns = merged.campaigns;
+		}
+		const recovered = [...result.recovered, {
+			path,
+			shards,
+			damagedLines: log.damagedLines
+		}];
+		return {
+			...result,
+			campaigns,
+			recovered
+		};
+	} finally {
+		rmSync(directory, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function readKnownPlans(outPath) {
+	try {
+		var _usingCtx$2 = _usingCtx();
+		if (statSync(outPath, { throwIfNoEntry: false }) === void 0) return [];
+		const store = _usingCtx$2.u(openStore(outPath, { readonly: true }));
+		return readCampaigns(store).map(({ campaign, startedAt }) => ({
+			plan: readPlan$1(store, campaign),
+			startedAt
+		}));
+	} catch (_) {
+		_usingCtx$2.e = _;
+	} finally {
+		_usingCtx$2.d();
+	}
 }
 function describeForeign(path, campaign) {
 	try {
@@ -15801,23 +18343,70 @@ function describeForeign(path, campaign) {
 		throw error;
 	}
 }
-function readStoreReport(dbPath, campaign = null) {
+// src/campaign/phases.ts
+async function planPhase(request, machine) {
+	const { number, previous, ...wanted } = request;
+	const origin = await readOrigin(machine.cwd, machine.env, number);
+	const headSha = (await readPullRequest(machine.env))?.headSha ?? null;
+	const pending = previous === null ? [] : readPending(previous);
+	return planCampaign({
+		...wanted,
+		origin,
+		headSha,
+		pending,
+		seedsweep: machine.version
+	});
+}
+function readPending({ dbPath, before }) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		return readPendingSeeds(_usingCtx$1.u(openStore(dbPath, { readonly: true })), before);
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
+}
+function startStore(dbPath, plan, at) {
+	try {
+		var _usingCtx3 = _usingCtx();
+		const store = _usingCtx3.u(openStore(dbPath, { create: true }));
+		recordPlan(store, plan, at.toISOString());
+		finaliseStore(store);
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		_usingCtx3.d();
+	}
+}
+function readStoreReport(dbPath, campaign = null, floor) {
 	try {
 		var _usingCtx4 = _usingCtx();
 		const store = _usingCtx4.u(openStore(dbPath, { readonly: true }));
 		const newest = readCampaigns(store).sort((a, b) => a.startedAt.localeCompare(b.startedAt) || a.number - b.number).at(-1);
 		const id = campaign ?? newest?.campaign;
 		if (id === void 0) throw new UserError("store-empty", `${dbPath} holds no campaign yet`, "Sweep something first: seedsweep run --help");
-		return readReport$1(store, id);
+		return readReport$1(store, id, floor);
 	} catch (_) {
 		_usingCtx4.e = _;
 	} finally {
 		_usingCtx4.d();
 	}
 }
-async function triagePhase(phase, machine) {
+function rekeyStore(dbPath) {
 	try {
 		var _usingCtx5 = _usingCtx();
+		_usingCtx5.u(openStore(dbPath, { keyRules }));
+	} catch (_) {
+		_usingCtx5.e = _;
+	} finally {
+		_usingCtx5.d();
+	}
+}
+async function triagePhase(phase, machine) {
+	try {
+		var _usingCtx6 = _usingCtx();
+		rekeyStore(phase.dbPath);
 		const found = readStoreReport(phase.dbPath, phase.campaign ?? null);
 		const { plan } = found;
 		const otherCode = describeOtherCommit(plan.origin.sha, (await readOrigin(machine.cwd, machine.env, 0)).sha);
@@ -15826,12 +18415,12 @@ async function triagePhase(phase, machine) {
 			simulatorHere: false,
 			otherCode
 		};
-		const store = _usingCtx5.u(openStore(phase.dbPath));
+		const store = _usingCtx6.u(openStore(phase.dbPath));
 		const replays = await Array.fromAsync(confirmCampaign(store, {
 			...phase,
 			plan
 		}, machine));
-		const simulatorHere = replays.some(({ verdict }) => verdict === "same" || verdict === "passed");
+		const simulatorHere = found.findings.every(({ reproduction }) => reproduction === null) || replays.some(({ verdict }) => verdict === "same" || verdict === "passed");
 		if (simulatorHere) recordReplays(store, replays);
 		return {
 			report: readReport$1(store, plan.campaign),
@@ -15839,9 +18428,9 @@ async function triagePhase(phase, machine) {
 			otherCode
 		};
 	} catch (_) {
-		_usingCtx5.e = _;
+		_usingCtx6.e = _;
 	} finally {
-		_usingCtx5.d();
+		_usingCtx6.d();
 	}
 }
 // src/config/check-placeholders.ts
@@ -15860,14 +18449,14 @@ const pattern = /\{([A-Za-z][A-Za-z0-9._-]*)\}/g;
 function placeholdersOf(argv) {
 	return [...new Set(argv.flatMap((word) => [...word.matchAll(pattern)].map((match) => match[1] ?? "")))];
 }
-function checkPlaceholders(argv, command, config, where) {
+function checkPlaceholders(argv, command, configNames, where) {
 	const known = placeholders[command];
-	for (const name of placeholdersOf(argv)) if (name.startsWith("config.")) checkConfigName(name.slice(7), config, where);
+	for (const name of placeholdersOf(argv)) if (name.startsWith("config.")) checkConfigName(name.slice(7), configNames, where);
 	else if (!known.includes(name)) throw unknownPlaceholder(name, command, known, where);
 }
-function checkConfigName(name, config, where) {
-	if (Object.hasOwn(config, name)) return;
-	const nearest = nearestWord(name, Object.keys(config));
+function checkConfigName(name, configNames, where) {
+	if (configNames.includes(name)) return;
+	const nearest = nearestWord(name, configNames);
 	throw new UserError("placeholder", `${where}: {config.${name}} has no value`, nearest === null ? `Write it under config: { ${name}: ... }` : `Did you mean {config.${nearest}}?`);
 }
 function unknownPlaceholder(name, command, known, where) {
@@ -16357,6 +18946,60 @@ const presets = {
 	openraft,
 	resonate
 };
+// src/config/read-configuration.ts
+const familyWord = "on/off";
+function readConfiguration(fields, at) {
+	const config = {};
+	const axes = [];
+	for (const [name, written] of Object.entries(fields ?? {})) {
+		const values = Array.isArray(written) ? written.map(String) : [String(written)];
+		checkValues(name, values, at(`config.${name}`));
+		const [first = ""] = values;
+		if (values.length > 1) axes.push({
+			kind: "values",
+			name,
+			values
+		});
+		else if (first === familyWord) axes.push({
+			kind: "family",
+			name
+		});
+		else config[name] = first;
+	}
+	return {
+		config,
+		axes
+	};
+}
+function isDrawn(fields) {
+	return Object.values(fields ?? {}).some((value) => value === familyWord || Array.isArray(value) && value.length > 1);
+}
+function namesOf({ config, axes }) {
+	return [...Object.keys(config), ...axes.map(({ name }) => name)];
+}
+function checkAxes(target, at) {
+	for (const [key, argv] of [["run", target.run], ["batch", target.batch?.argv ?? null]]) {
+		const placed = argv === null ? null : placeholdersOf([...argv, ...Object.values(target.env)]);
+		const unused = target.axes.find(({ kind, name }) => kind === "values" && placed?.includes(`config.${name}`) === false);
+		if (unused === void 0) continue;
+		throw new UserError("config-unused", `${at(`config.${unused.name}`)}: every seed draws its ${unused.name}, but ${key} is not told which`, `Write {config.${unused.name}} into ${key}, or into a variable of env`);
+	}
+	const ofWorker = placeholdersOf(target.worker?.argv ?? []);
+	const fixed = target.axes.find(({ name }) => ofWorker.includes(`config.${name}`));
+	if (fixed !== void 0) throw new UserError("config-worker", `${at("worker")}: a worker runs many seeds, and each draws its ${fixed.name}`, `Remove {config.${fixed.name}}: it is in "config" of every request`);
+	const [drawn] = target.axes;
+	if (drawn === void 0 || target.batch?.argv.some((word) => word.includes("{from}")) !== true) return;
+	throw new UserError("config-batch", `${at("batch")}: a batch has one configuration, but consecutive seeds each draw their ${drawn.name}`, "Let batch take {seeds-file}: seeds of one configuration then share a file");
+}
+function checkValues(name, values, where) {
+	if (values.find((value) => value.includes("\0")) !== void 0) throw new UserError("config-values", `${where}: ${name} holds a NUL character`, "Remove it");
+	const twice = values.find((value, position) => values.indexOf(value) !== position);
+	if (twice !== void 0) {
+		const seen = `${where}: ${name} has the value ${JSON.stringify(truncate(twice, 80))} twice`;
+		throw new UserError("config-values", seen, "Write each value once: all are drawn equally often");
+	}
+	if (values.length === 2 && values.includes("on") && values.includes("off")) throw new UserError("config-values", `${where}: ${name} is on or off, and is not written as a family of faults`, `Write ${name}: ${familyWord}`);
+}
 function splitCommand(text, where) {
 	if (text.length > 65536) throw new UserError("command-long", `${where}: a command of ${text.length} characters`, "Put it into a script");
 	const argv = [];
@@ -16450,7 +19093,8 @@ function needsShell(text, what, where) {
 }
 function unterminated(text, at, where) {
 	const quote = text.charAt(at);
-	return new UserError("command-quote", `${where}: the command ${quote === "\\" ? "ends with a backslash" : `has a quote ${quote} without its end`}: ${truncate(text.slice(at).trim(), 60)}`, quote === "\\" ? "Remove it, or write \\\\ for a backslash" : `Close it with ${quote}`);
+	const what = quote === "\\" ? "ends with a backslash" : `has a quote ${quote} without its end`;
+	return new UserError("command-quote", `${where}: the command ${what}: ${truncate(text.slice(at).trim(), 60)}`, quote === "\\" ? "Remove it, or write \\\\ for a backslash" : `Close it with ${quote}`);
 }
 // src/config/apply-preset.ts
 function applyPreset(fields, at) {
@@ -16465,7 +19109,10 @@ function applyPreset(fields, at) {
 	const preset = presets[name];
 	if (preset.kind === "refused") throw new UserError("preset", `${at("preset")}: ${preset.reason}`, preset.hint);
 	const command = run ?? preset.run;
-	if (command === null) throw new UserError("preset", `${at("preset")}: preset ${name} needs run: ${preset.needs}`, `For example ${preset.example}`);
+	if (command === null) {
+		const seen = `${at("preset")}: preset ${name} needs run: ${preset.needs}`;
+		throw new UserError("preset", seen, `For example ${preset.example}`);
+	}
 	const words = typeof command === "string" ? splitCommand(command, at("run")) : command.map(String);
 	const complete = placeholdersOf(words).includes("seed");
 	return {
@@ -16492,6 +19139,7 @@ function batchOf({ batch }, fields, words) {
 		fields.result
 	];
 	if (batch === null || words === null || decided.some((word) => word !== void 0)) return {};
+	if (isDrawn(fields.config)) return {};
 	return {
 		batch: [
 			...batch.before,
@@ -16519,6 +19167,33 @@ function scriptOf(words) {
 function baseName(path) {
 	return path.replace(/[/\\]+$/, "").replace(/^.*[/\\]/, "").replace(/\.(?:exe|cmd|bat|[cm]?[jt]sx?|py|rb|pl|php|jar|sh|dll)$/i, "");
 }
+// src/config/parse-size.ts
+const unitBytes = {
+	KiB: 1024,
+	MiB: 2 ** 20,
+	GiB: 2 ** 30,
+	TiB: 2 ** 40,
+	KB: 1e3,
+	MB: 1e6,
+	GB: 1e9,
+	TB: 0xe8d4a51000
+};
+const sizeMin = 2 ** 20;
+function parseSize(text, where = "size") {
+	const trimmed = text.trim();
+	const shown = `${where}: ${JSON.stringify(truncate(trimmed, 40))}`;
+	const [, number = "", unit = ""] = /^([0-9]+(?:\.[0-9]+)?) ?([A-Za-z]*)$/.exec(trimmed) ?? [];
+	const factor = Object.entries(unitBytes).find(([name]) => name.toLowerCase() === unit.toLowerCase())?.[1];
+	if (number === "") throw new UserError("size", `${shown} is not a size`, "Write a number and a unit: 2GiB, 512MiB");
+	if (factor === void 0) {
+		const hint = /^[kmgt]?$/i.test(unit) ? `${number}${unit.toUpperCase() || "M"}iB` : "2GiB, 512MiB";
+		throw new UserError("size", `${shown} has no unit that is known`, `Write ${hint}`);
+	}
+	const bytes = Math.round(Number(number) * factor);
+	if (bytes < sizeMin) throw new UserError("size", `${shown} is less than any program needs`, "Write at least 1MiB");
+	if (!Number.isSafeInteger(bytes)) throw new UserError("size", `${shown} is more than any machine has`, "Write 2GiB");
+	return bytes;
+}
 // src/config/pass-env.ts
 function checkPassEnv(names, where) {
 	for (const name of names) {
@@ -16532,8 +19207,14 @@ function readOutcomeRules(rules, at) {
 }
 function readRule(fields, at, number) {
 	const { exit, signal, text, is, reason } = fields;
-	if (exit === void 0 && signal === void 0 && text === void 0) throw new UserError("outcome", `${at("")}: rule ${number} of outcome has no condition`, "Write exit, signal or text beside \"is\"");
-	if (exit !== void 0 && signal !== void 0) throw new UserError("outcome", `${at("")}: rule ${number} of outcome wants an exit code and a signal, and no process ends by both`, "Write two rules");
+	if (exit === void 0 && signal === void 0 && text === void 0) {
+		const seen = `${at("")}: rule ${number} of outcome has no condition`;
+		throw new UserError("outcome", seen, "Write exit, signal or text beside \"is\"");
+	}
+	if (exit !== void 0 && signal !== void 0) {
+		const seen = `${at("")}: rule ${number} of outcome wants an exit code and a signal, and no process ends by both`;
+		throw new UserError("outcome", seen, "Write two rules");
+	}
 	return {
 		exit: exit === void 0 ? null : asList(exit).map((codes) => readExitCodes(codes, at(".exit"))),
 		signal: signal === void 0 ? null : asList(signal).map((name) => readSignal(name, at(".signal"))),
@@ -16598,14 +19279,18 @@ const defaultTimeoutMs = 6e4;
 function defineTarget(written, where) {
 	const at = typeof where === "string" ? () => where : where;
 	const fields = applyPreset(written, at);
-	const config = textValues(fields.config);
+	const { config, axes } = readConfiguration(fields.config, at);
+	const configNames = namesOf({
+		config,
+		axes
+	});
 	const run = readCommand(fields.run, at("run"));
-	checkPlaceholders(run, "run", config, at("run"));
+	checkPlaceholders(run, "run", configNames, at("run"));
 	const worker = fields.worker === void 0 ? null : readCommand(fields.worker, at("worker"));
-	if (worker !== null) checkPlaceholders(worker, "worker", config, at("worker"));
+	if (worker !== null) checkPlaceholders(worker, "worker", configNames, at("worker"));
 	const canary = fields.canary === void 0 ? null : readCommand(fields.canary, at("canary"));
-	if (canary !== null) checkPlaceholders(canary, "canary", config, at("canary"));
-	const batch = readBatch(fields, config, at);
+	if (canary !== null) checkPlaceholders(canary, "canary", configNames, at("canary"));
+	const batch = readBatch(fields, configNames, at);
 	checkPassEnv(fields["pass-env"] ?? [], at("pass-env"));
 	const target = {
 		name: fields.name ?? nameTarget(run),
@@ -16613,6 +19298,8 @@ function defineTarget(written, where) {
 		run,
 		batch,
 		worker: worker === null ? null : { argv: worker },
+		recycle: readRecycle(fields, at),
+		memoryMax: fields.memory === void 0 ? null : parseSize(fields.memory, at("memory")),
 		via: readVia(fields, at),
 		env: {
 			...readEnv(fields, at),
@@ -16628,10 +19315,14 @@ function defineTarget(written, where) {
 		deterministic: fields.deterministic ?? true,
 		canary,
 		config,
+		axes,
 		weight: fields.weight ?? 1
 	};
 	const parsed = TargetSchema.safeParse(target);
-	if (parsed.success) return parsed.data;
+	if (parsed.success) {
+		checkAxes(parsed.data, at);
+		return parsed.data;
+	}
 	const issue = parsed.error.issues[0];
 	const key = String(issue?.path[0] ?? "target");
 	throw new UserError("target", `${at(key)}: ${key} cannot be used: ${issue?.message}`, null);
@@ -16641,12 +19332,15 @@ function overrideTarget(target, words, where) {
 	const changed = { ...target };
 	if (words.build !== void 0) changed.build = readBuild(words.build, at("build"));
 	if (words.timeout !== void 0) changed.timeoutMs = parseDuration(words.timeout, at("timeout"));
+	if (words.memory !== void 0) changed.memoryMax = parseSize(words.memory, at("memory"));
 	if (words.run !== void 0) {
 		changed.run = readCommand(words.run, at("run"));
-		checkPlaceholders(changed.run, "run", target.config, at("run"));
+		checkPlaceholders(changed.run, "run", namesOf(target), at("run"));
 		changed.batch = null;
 		changed.worker = null;
+		changed.recycle = null;
 		changed.via = "run";
+		checkAxes(changed, at);
 	}
 	return changed;
 }
@@ -16658,7 +19352,7 @@ function readBuild(build, where) {
 	if (build.trim() === "" || build.includes("\0")) throw new UserError("build", `${where}: the build line is empty or holds a NUL character`, "Remove the key, or write a shell line");
 	return build.trim();
 }
-function readBatch(fields, config, at) {
+function readBatch(fields, configNames, at) {
 	const stops = fields["stops-at-first-failure"];
 	if (fields.batch === void 0) {
 		if (stops === void 0) return null;
@@ -16666,7 +19360,7 @@ function readBatch(fields, config, at) {
 	}
 	const where = at("batch");
 	const argv = readCommand(fields.batch, where);
-	checkPlaceholders(argv, "batch", config, where);
+	checkPlaceholders(argv, "batch", configNames, where);
 	const used = placeholdersOf(argv);
 	const consecutive = used.includes("from") && used.includes("count");
 	if (used.includes("seeds-file") ? used.includes("from") || used.includes("count") : !consecutive) throw new UserError("batch", `${where}: batch does not say which seeds to run: ${truncate(argv.join(" "), 120)}`, "Write both {from} and {count} for consecutive seeds, or {seeds-file} alone for a file with one seed a line");
@@ -16680,6 +19374,11 @@ function readVia(fields, at) {
 	if (via === void 0) return fields.worker !== void 0 ? "worker" : fields.batch !== void 0 ? "batch" : "run";
 	if (fields[via] === void 0) throw new UserError("via", `${at("via")}: via is ${via}, but the target has no ${via}`, `Add ${via}, or write via: run`);
 	return via;
+}
+function readRecycle({ recycle, worker }, at) {
+	if (recycle === void 0 || worker !== void 0) return recycle ?? null;
+	const seen = `${at("recycle")}: recycle says something about worker, but there is no worker`;
+	throw new UserError("recycle", seen, "Write worker: ./sim --worker, or remove it");
 }
 function readSeedStream(fields, batch, at) {
 	const implied = batch !== null && placeholdersOf(batch).includes("from");
@@ -16711,6 +19410,13 @@ const ValueSchema = union([
 ]);
 const CommandSchema = union([string(), array(ValueSchema).min(1).max(entriesMax)]);
 const ValuesSchema = record(string(), ValueSchema);
+const ConfigName = string().regex(configNamePattern, "a name is 1 to 64 letters, digits, dots, dashes or underscores");
+const ConfigValueSchema = union([
+	string().max(256),
+	number(),
+	boolean()
+]);
+const ConfigSchema = record(ConfigName, union([ConfigValueSchema, array(ConfigValueSchema).min(1).max(64)]));
 const ExitCodesSchema = union([number().int().nonnegative(), string()]);
 const SignalSchema = string().min(1);
 const OutcomeFieldsSchema = strictObject({
@@ -16731,10 +19437,12 @@ const TargetFieldsSchema = strictObject({
 	batch: CommandSchema.optional().describe("Command that runs many seeds in one process: {from} and {count} for consecutive seeds, or {seeds-file} with one seed a line."),
 	"stops-at-first-failure": boolean().optional().describe("Whether a batch ends at its first failing seed; the sweep then goes on at the next seed."),
 	worker: CommandSchema.optional().describe("Command of a process that stays and runs seeds as it is told to, one JSON object a line."),
+	recycle: number().int().positive().max(2 ** 32).optional().describe("Seeds after which a worker is replaced by a fresh one. Default: never."),
 	via: _enum(vias).optional().describe("Which of run, batch and worker a sweep uses. Default: worker, else batch, else run."),
 	env: ValuesSchema.optional().describe("Environment variables added for the simulator."),
 	"pass-env": array(string()).max(entriesMax).optional().describe("Names of further environment variables to let through to the simulator; never tokens of the runner."),
 	timeout: string().optional().describe("Time one seed may take before its process tree is killed, such as 60s, 5m or 500ms. Default: 60s."),
+	memory: string().optional().describe("Memory that one seed may use, with all its processes, such as 2GiB or 512MiB; more is a failure. Linux only. Default: no bound."),
 	"seed-type": _enum(seedTypes).optional().describe("Integer type of the seeds that the simulator takes. Default: u64."),
 	"seed-stream": _enum(["mixed", "consecutive"]).optional().describe("mixed: seeds spread over the whole type. consecutive: base, base + 1, ...; implied by {from} and {count}."),
 	weight: number().positive().max(1e6).optional().describe("Share of time against the other targets. Default: 1."),
@@ -16743,7 +19451,7 @@ const TargetFieldsSchema = strictObject({
 	outcome: array(OutcomeFieldsSchema).max(100).optional().describe("Rules that say what an end means, the first that matches decides; else exit status 0 passes."),
 	result: ResultFieldsSchema.optional().describe("Files of a run that decide with its exit: junit, antithesis."),
 	deterministic: boolean().optional().describe("false: the same seed may give something else next time; a seed only numbers an attempt. Default: true."),
-	config: ValuesSchema.optional().describe("Fixed values of the simulator, for {config.NAME} and for the record.")
+	config: ConfigSchema.optional().describe("Configuration of the simulator, for {config.NAME} and for the record. A value is fixed; of a list, and of on/off (a family of faults), every seed draws its own.")
 }).superRefine((fields, context) => {
 	if (fields.run === void 0 && fields.preset === void 0) context.addIssue({
 		code: "custom",
@@ -16877,7 +19585,7 @@ function valueAt(root, path) {
 	}
 	return value;
 }
-// node_modules/yaml/dist/nodes/identity.js
+// ../../../work/main/node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -16926,7 +19634,7 @@ var require_identity = __commonJSMin(((exports) => {
 	exports.isScalar = isScalar;
 	exports.isSeq = isSeq;
 }));
-// node_modules/yaml/dist/visit.js
+// ../../../work/main/node_modules/yaml/dist/visit.js
 var require_visit = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -17049,7 +19757,7 @@ var require_visit = __commonJSMin(((exports) => {
 	exports.visit = visit;
 	exports.visitAsync = visitAsync;
 }));
-// node_modules/yaml/dist/doc/directives.js
+// ../../../work/main/node_modules/yaml/dist/doc/directives.js
 var require_directives = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -17189,7 +19897,7 @@ var require_directives = __commonJSMin(((exports) => {
 	Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
 	exports.Directives = Directives;
 }));
-// node_modules/yaml/dist/doc/anchors.js
+// ../../../work/main/node_modules/yaml/dist/doc/anchors.js
 var require_anchors = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -17244,7 +19952,7 @@ var require_anchors = __commonJSMin(((exports) => {
 	exports.createNodeAnchors = createNodeAnchors;
 	exports.findNewAnchor = findNewAnchor;
 }));
-// node_modules/yaml/dist/doc/applyReviver.js
+// ../../../work/main/node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = __commonJSMin(((exports) => {
 	function applyReviver(reviver, obj, key, val) {
 		if (val && typeof val === "object") {
@@ -17278,7 +19986,7 @@ var require_applyReviver = __commonJSMin(((exports) => {
 	}
 	exports.applyReviver = applyReviver;
 }));
-// node_modules/yaml/dist/nodes/toJS.js
+// ../../../work/main/node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function toJS(value, arg, ctx) {
@@ -17304,7 +20012,7 @@ var require_toJS = __commonJSMin(((exports) => {
 	}
 	exports.toJS = toJS;
 }));
-// node_modules/yaml/dist/nodes/Node.js
+// ../../../work/main/node_modules/yaml/dist/nodes/Node.js
 var require_Node = __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -17335,7 +20043,7 @@ var require_Node = __commonJSMin(((exports) => {
 	};
 	exports.NodeBase = NodeBase;
 }));
-// node_modules/yaml/dist/nodes/Alias.js
+// ../../../work/main/node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -17425,7 +20133,7 @@ var require_Alias = __commonJSMin(((exports) => {
 	}
 	exports.Alias = Alias;
 }));
-// node_modules/yaml/dist/nodes/Scalar.js
+// ../../../work/main/node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -17451,7 +20159,7 @@ var require_Scalar = __commonJSMin(((exports) => {
 	exports.Scalar = Scalar;
 	exports.isScalarValue = isScalarValue;
 }));
-// node_modules/yaml/dist/doc/createNode.js
+// ../../../work/main/node_modules/yaml/dist/doc/createNode.js
 var require_createNode = __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -17513,7 +20221,7 @@ var require_createNode = __commonJSMin(((exports) => {
 	}
 	exports.createNode = createNode;
 }));
-// node_modules/yaml/dist/nodes/Collection.js
+// ../../../work/main/node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -17607,7 +20315,7 @@ var require_Collection = __commonJSMin(((exports) => {
 	exports.collectionFromPath = collectionFromPath;
 	exports.isEmptyPath = isEmptyPath;
 }));
-// node_modules/yaml/dist/stringify/stringifyComment.js
+// ../../../work/main/node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = __commonJSMin(((exports) => {
 	const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
 	function indentComment(comment, indent) {
@@ -17619,7 +20327,7 @@ var require_stringifyComment = __commonJSMin(((exports) => {
 	exports.lineComment = lineComment;
 	exports.stringifyComment = stringifyComment;
 }));
-// node_modules/yaml/dist/stringify/foldFlowLines.js
+// ../../../work/main/node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -17729,7 +20437,7 @@ var require_foldFlowLines = __commonJSMin(((exports) => {
 	exports.FOLD_QUOTED = FOLD_QUOTED;
 	exports.foldFlowLines = foldFlowLines;
 }));
-// node_modules/yaml/dist/stringify/stringifyString.js
+// ../../../work/main/node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -17952,7 +20660,7 @@ var require_stringifyString = __commonJSMin(((exports) => {
 	}
 	exports.stringifyString = stringifyString;
 }));
-// node_modules/yaml/dist/stringify/stringify.js
+// ../../../work/main/node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -18059,7 +20767,7 @@ var require_stringify = __commonJSMin(((exports) => {
 	exports.createStringifyContext = createStringifyContext;
 	exports.stringify = stringify;
 }));
-// node_modules/yaml/dist/stringify/stringifyPair.js
+// ../../../work/main/node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -18155,7 +20863,7 @@ var require_stringifyPair = __commonJSMin(((exports) => {
 	}
 	exports.stringifyPair = stringifyPair;
 }));
-// node_modules/yaml/dist/log.js
+// ../../../work/main/node_modules/yaml/dist/log.js
 var require_log = __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -18170,7 +20878,7 @@ var require_log = __commonJSMin(((exports) => {
 	exports.debug = debug;
 	exports.warn = warn;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -18212,7 +20920,7 @@ var require_merge = __commonJSMin(((exports) => {
 	exports.isMergeKey = isMergeKey;
 	exports.merge = merge;
 }));
-// node_modules/yaml/dist/nodes/addPairToJSMap.js
+// ../../../work/main/node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -18262,7 +20970,7 @@ var require_addPairToJSMap = __commonJSMin(((exports) => {
 	}
 	exports.addPairToJSMap = addPairToJSMap;
 }));
-// node_modules/yaml/dist/nodes/Pair.js
+// ../../../work/main/node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -18294,7 +21002,7 @@ var require_Pair = __commonJSMin(((exports) => {
 	exports.Pair = Pair;
 	exports.createPair = createPair;
 }));
-// node_modules/yaml/dist/stringify/stringifyCollection.js
+// ../../../work/main/node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -18411,7 +21119,7 @@ var require_stringifyCollection = __commonJSMin(((exports) => {
 	}
 	exports.stringifyCollection = stringifyCollection;
 }));
-// node_modules/yaml/dist/nodes/YAMLMap.js
+// ../../../work/main/node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -18504,7 +21212,7 @@ var require_YAMLMap = __commonJSMin(((exports) => {
 	exports.YAMLMap = YAMLMap;
 	exports.findPair = findPair;
 }));
-// node_modules/yaml/dist/schema/common/map.js
+// ../../../work/main/node_modules/yaml/dist/schema/common/map.js
 var require_map = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -18520,7 +21228,7 @@ var require_map = __commonJSMin(((exports) => {
 		createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
 	};
 }));
-// node_modules/yaml/dist/nodes/YAMLSeq.js
+// ../../../work/main/node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -18604,7 +21312,7 @@ var require_YAMLSeq = __commonJSMin(((exports) => {
 	}
 	exports.YAMLSeq = YAMLSeq;
 }));
-// node_modules/yaml/dist/schema/common/seq.js
+// ../../../work/main/node_modules/yaml/dist/schema/common/seq.js
 var require_seq = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -18620,7 +21328,7 @@ var require_seq = __commonJSMin(((exports) => {
 		createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
 	};
 }));
-// node_modules/yaml/dist/schema/common/string.js
+// ../../../work/main/node_modules/yaml/dist/schema/common/string.js
 var require_string = __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	exports.string = {
@@ -18634,7 +21342,7 @@ var require_string = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// node_modules/yaml/dist/schema/common/null.js
+// ../../../work/main/node_modules/yaml/dist/schema/common/null.js
 var require_null = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -18648,7 +21356,7 @@ var require_null = __commonJSMin(((exports) => {
 	};
 	exports.nullTag = nullTag;
 }));
-// node_modules/yaml/dist/schema/core/bool.js
+// ../../../work/main/node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -18666,7 +21374,7 @@ var require_bool$1 = __commonJSMin(((exports) => {
 	};
 	exports.boolTag = boolTag;
 }));
-// node_modules/yaml/dist/stringify/stringifyNumber.js
+// ../../../work/main/node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -18686,7 +21394,7 @@ var require_stringifyNumber = __commonJSMin(((exports) => {
 	}
 	exports.stringifyNumber = stringifyNumber;
 }));
-// node_modules/yaml/dist/schema/core/float.js
+// ../../../work/main/node_modules/yaml/dist/schema/core/float.js
 var require_float$1 = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -18726,7 +21434,7 @@ var require_float$1 = __commonJSMin(((exports) => {
 	exports.floatExp = floatExp;
 	exports.floatNaN = floatNaN;
 }));
-// node_modules/yaml/dist/schema/core/int.js
+// ../../../work/main/node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -18766,7 +21474,7 @@ var require_int$1 = __commonJSMin(((exports) => {
 	exports.intHex = intHex;
 	exports.intOct = intOct;
 }));
-// node_modules/yaml/dist/schema/core/schema.js
+// ../../../work/main/node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -18789,7 +21497,7 @@ var require_schema$2 = __commonJSMin(((exports) => {
 		float.float
 	];
 }));
-// node_modules/yaml/dist/schema/json/schema.js
+// ../../../work/main/node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -18850,7 +21558,7 @@ var require_schema$1 = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -18897,7 +21605,7 @@ var require_binary = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -18957,7 +21665,7 @@ var require_pairs = __commonJSMin(((exports) => {
 	exports.pairs = pairs;
 	exports.resolvePairs = resolvePairs;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -19017,7 +21725,7 @@ var require_omap = __commonJSMin(((exports) => {
 	exports.YAMLOMap = YAMLOMap;
 	exports.omap = omap;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -19043,7 +21751,7 @@ var require_bool = __commonJSMin(((exports) => {
 	exports.falseTag = falseTag;
 	exports.trueTag = trueTag;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/float.js
+// ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -19086,7 +21794,7 @@ var require_float = __commonJSMin(((exports) => {
 	exports.floatExp = floatExp;
 	exports.floatNaN = floatNaN;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/int.js
+// ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -19158,7 +21866,7 @@ var require_int = __commonJSMin(((exports) => {
 	exports.intHex = intHex;
 	exports.intOct = intOct;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/set.js
+// ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -19222,7 +21930,7 @@ var require_set = __commonJSMin(((exports) => {
 	exports.YAMLSet = YAMLSet;
 	exports.set = set;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	function parseSexagesimal(str, asBigInt) {
@@ -19298,7 +22006,7 @@ var require_timestamp = __commonJSMin(((exports) => {
 	exports.intTime = intTime;
 	exports.timestamp = timestamp;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -19337,7 +22045,7 @@ var require_schema = __commonJSMin(((exports) => {
 		timestamp.timestamp
 	];
 }));
-// node_modules/yaml/dist/schema/tags.js
+// ../../../work/main/node_modules/yaml/dist/schema/tags.js
 var require_tags = __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -19422,7 +22130,7 @@ var require_tags = __commonJSMin(((exports) => {
 	exports.coreKnownTags = coreKnownTags;
 	exports.getTags = getTags;
 }));
-// node_modules/yaml/dist/schema/Schema.js
+// ../../../work/main/node_modules/yaml/dist/schema/Schema.js
 var require_Schema = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -19449,7 +22157,7 @@ var require_Schema = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// node_modules/yaml/dist/stringify/stringifyDocument.js
+// ../../../work/main/node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -19510,7 +22218,7 @@ var require_stringifyDocument = __commonJSMin(((exports) => {
 	}
 	exports.stringifyDocument = stringifyDocument;
 }));
-// node_modules/yaml/dist/doc/Document.js
+// ../../../work/main/node_modules/yaml/dist/doc/Document.js
 var require_Document = __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -19720,7 +22428,7 @@ var require_Document = __commonJSMin(((exports) => {
 	}
 	exports.Document = Document;
 }));
-// node_modules/yaml/dist/errors.js
+// ../../../work/main/node_modules/yaml/dist/errors.js
 var require_errors = __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -19772,7 +22480,7 @@ var require_errors = __commonJSMin(((exports) => {
 	exports.YAMLWarning = YAMLWarning;
 	exports.prettifyError = prettifyError;
 }));
-// node_modules/yaml/dist/compose/resolve-props.js
+// ../../../work/main/node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -19878,7 +22586,7 @@ var require_resolve_props = __commonJSMin(((exports) => {
 	}
 	exports.resolveProps = resolveProps;
 }));
-// node_modules/yaml/dist/compose/util-contains-newline.js
+// ../../../work/main/node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -19906,7 +22614,7 @@ var require_util_contains_newline = __commonJSMin(((exports) => {
 	}
 	exports.containsNewline = containsNewline;
 }));
-// node_modules/yaml/dist/compose/util-flow-indent-check.js
+// ../../../work/main/node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -19917,7 +22625,7 @@ var require_util_flow_indent_check = __commonJSMin(((exports) => {
 	}
 	exports.flowIndentCheck = flowIndentCheck;
 }));
-// node_modules/yaml/dist/compose/util-map-includes.js
+// ../../../work/main/node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -19928,7 +22636,7 @@ var require_util_map_includes = __commonJSMin(((exports) => {
 	}
 	exports.mapIncludes = mapIncludes;
 }));
-// node_modules/yaml/dist/compose/resolve-block-map.js
+// ../../../work/main/node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -20015,7 +22723,7 @@ var require_resolve_block_map = __commonJSMin(((exports) => {
 	}
 	exports.resolveBlockMap = resolveBlockMap;
 }));
-// node_modules/yaml/dist/compose/resolve-block-seq.js
+// ../../../work/main/node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -20059,7 +22767,7 @@ var require_resolve_block_seq = __commonJSMin(((exports) => {
 	}
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
-// node_modules/yaml/dist/compose/resolve-end.js
+// ../../../work/main/node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -20096,7 +22804,7 @@ var require_resolve_end = __commonJSMin(((exports) => {
 	}
 	exports.resolveEnd = resolveEnd;
 }));
-// node_modules/yaml/dist/compose/resolve-flow-collection.js
+// ../../../work/main/node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -20258,7 +22966,7 @@ var require_resolve_flow_collection = __commonJSMin(((exports) => {
 	}
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
-// node_modules/yaml/dist/compose/compose-collection.js
+// ../../../work/main/node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -20309,7 +23017,7 @@ var require_compose_collection = __commonJSMin(((exports) => {
 	}
 	exports.composeCollection = composeCollection;
 }));
-// node_modules/yaml/dist/compose/resolve-block-scalar.js
+// ../../../work/main/node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -20481,7 +23189,7 @@ var require_resolve_block_scalar = __commonJSMin(((exports) => {
 	}
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
-// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// ../../../work/main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -20672,7 +23380,7 @@ var require_resolve_flow_scalar = __commonJSMin(((exports) => {
 	}
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
-// node_modules/yaml/dist/compose/compose-scalar.js
+// ../../../work/main/node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -20732,7 +23440,7 @@ var require_compose_scalar = __commonJSMin(((exports) => {
 	}
 	exports.composeScalar = composeScalar;
 }));
-// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// ../../../work/main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -20758,7 +23466,7 @@ var require_util_empty_scalar_position = __commonJSMin(((exports) => {
 	}
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
-// node_modules/yaml/dist/compose/compose-node.js
+// ../../../work/main/node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -20848,7 +23556,7 @@ var require_compose_node = __commonJSMin(((exports) => {
 	exports.composeEmptyNode = composeEmptyNode;
 	exports.composeNode = composeNode;
 }));
-// node_modules/yaml/dist/compose/compose-doc.js
+// ../../../work/main/node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -20889,7 +23597,7 @@ var require_compose_doc = __commonJSMin(((exports) => {
 	}
 	exports.composeDoc = composeDoc;
 }));
-// node_modules/yaml/dist/compose/composer.js
+// ../../../work/main/node_modules/yaml/dist/compose/composer.js
 var require_composer = __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -21057,7 +23765,7 @@ var require_composer = __commonJSMin(((exports) => {
 	};
 	exports.Composer = Composer;
 }));
-// node_modules/yaml/dist/parse/cst-scalar.js
+// ../../../work/main/node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -21292,7 +24000,7 @@ var require_cst_scalar = __commonJSMin(((exports) => {
 	exports.resolveAsScalar = resolveAsScalar;
 	exports.setScalarValue = setScalarValue;
 }));
-// node_modules/yaml/dist/parse/cst-stringify.js
+// ../../../work/main/node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = __commonJSMin(((exports) => {
 	const stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
 	function stringifyToken(token) {
@@ -21336,7 +24044,7 @@ var require_cst_stringify = __commonJSMin(((exports) => {
 	}
 	exports.stringify = stringify;
 }));
-// node_modules/yaml/dist/parse/cst-visit.js
+// ../../../work/main/node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -21389,7 +24097,7 @@ var require_cst_visit = __commonJSMin(((exports) => {
 	}
 	exports.visit = visit;
 }));
-// node_modules/yaml/dist/parse/cst.js
+// ../../../work/main/node_modules/yaml/dist/parse/cst.js
 var require_cst = __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -21458,7 +24166,7 @@ var require_cst = __commonJSMin(((exports) => {
 	exports.prettyToken = prettyToken;
 	exports.tokenType = tokenType;
 }));
-// node_modules/yaml/dist/parse/lexer.js
+// ../../../work/main/node_modules/yaml/dist/parse/lexer.js
 var require_lexer = __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -21941,7 +24649,7 @@ var require_lexer = __commonJSMin(((exports) => {
 	};
 	exports.Lexer = Lexer;
 }));
-// node_modules/yaml/dist/parse/line-counter.js
+// ../../../work/main/node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = __commonJSMin(((exports) => {
 	var LineCounter = class {
 		constructor() {
@@ -21973,7 +24681,7 @@ var require_line_counter = __commonJSMin(((exports) => {
 	};
 	exports.LineCounter = LineCounter;
 }));
-// node_modules/yaml/dist/parse/parser.js
+// ../../../work/main/node_modules/yaml/dist/parse/parser.js
 var require_parser = __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -22780,7 +25488,7 @@ var require_parser = __commonJSMin(((exports) => {
 	};
 	exports.Parser = Parser;
 }));
-// node_modules/yaml/dist/public-api.js
+// ../../../work/main/node_modules/yaml/dist/public-api.js
 var require_public_api = __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -22932,7 +25640,8 @@ function readYaml(text, path) {
 		};
 	} catch (error) {
 		if (error instanceof UserError) throw error;
-		throw new UserError("config-yaml", `${path}: ${truncate(error instanceof Error ? error.message : String(error), 200)}`, "Write the values out, without anchors");
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new UserError("config-yaml", `${path}: ${truncate(reason, 200)}`, "Write the values out, without anchors");
 	}
 }
 function refuseProto(document, place) {
@@ -23059,6 +25768,16 @@ function asWritten(fields, path, source) {
 		key,
 		name
 	]) ?? value]));
+	const config = Object.entries(fields.config ?? {}).map(([name, value]) => [name, Array.isArray(value) ? value.map((one, index) => source.written([
+		...path,
+		"config",
+		name,
+		index
+	]) ?? one) : source.written([
+		...path,
+		"config",
+		name
+	]) ?? value]);
 	return {
 		...fields,
 		run: command(fields.run, "run"),
@@ -23066,7 +25785,7 @@ function asWritten(fields, path, source) {
 		worker: command(fields.worker, "worker"),
 		canary: command(fields.canary, "canary"),
 		env: values(fields.env, "env"),
-		config: values(fields.config, "config")
+		...fields.config !== void 0 && { config: Object.fromEntries(config) }
 	};
 }
 function readIssues(file) {
@@ -23078,4 +25797,4 @@ function readIssues(file) {
 		owners: new Map(owners)
 	};
 }
-export { readCampaigns as A, seedRanges as B, readReport$1 as C, readSeed as D, recordIssue as E, parseDuration as F, WorldError as G, floorDefault as H, windowSize as I, compareText as J, UserError as K, vias as L, seedAt as M, assert as N, _usingCtx as O, assertNever as P, truncate as Q, SeedTextSchema as R, normaliseMessage as S, chanceToSee as T, judgeCampaign as U, failOns as V, listShardGaps as W, formatPlural as X, formatCount as Y, nearestWord as Z, compareCode as _, overrideTarget as a, reproducePhase as b, planPhase as c, triagePhase as d, readPlan as f, sweepPhase as g, nameRunner as h, findTarget as i, planCampaign as j, openStore as k, readStoreReport as l, isProven as m, readConfig as n, presetNames as o, planWarnings as p, isFailure as q, defineTarget as r, mergePhase as s, emptyConfig as t, startStore as u, findRecorded as v, makeReproduction as w, extractSignature as x, keepReplay as y, formatSeed as z };
+export { valuesOf as $, chooseRepetition as A, keyRules as B, _usingCtx as C, describeCarried as D, readReport$1 as E, describeConfiguration as F, parseDuration as G, unequalRunsType as H, drawConfiguration as I, judgeCampaign as J, failOns as K, readSeed as L, detectableRate as M, recordIssue as N, isNeverSeen as O, asksToBeSeen as P, vias as Q, readCampaigns as R, reproducePhase as S, extractSignature as T, planCampaign as U, normaliseMessage as V, seedAt as W, isCarried as X, listShardGaps as Y, windowSize as Z, nameRunner as _, overrideTarget as a, findRecorded as b, readStoreReport as c, mergePhase as d, SeedTextSchema as et, readPlan as f, isProven as g, checkpointMsDefault as h, findTarget as i, chanceToSee as j, makeReproduction as k, startStore as l, plannedCount as m, readConfig as n, seedRanges as nt, presetNames as o, planWarnings as p, floorDefault as q, defineTarget as r, isFailure as rt, planPhase as s, emptyConfig as t, formatSeed as tt, triagePhase as u, sweepPhase as v, nameOwnProgram as w, keepReplays as x, compareCode as y, openStore as z };

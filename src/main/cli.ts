@@ -21,14 +21,15 @@ if (major < 22 || (major === 22 && minor < 13)) {
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt)
   const { env, execPath: nodePath, stdin, stdout, stderr } = process
   const { signal } = interrupts
-  // The only door to the bundled simulator, which is a guest: everybody else spawns it.
-  const bundledSimulator = async () => {
-    const { listBugs, prepareEtcd } = await import('../sim/etcd-simulator.ts')
-    return { listBugs, prepare: prepareEtcd }
-  }
   const files = { cwd, nodePath, seedsweepPath: import.meta.filename, version: SEEDSWEEP_VERSION }
   const argv = process.argv.slice(2)
   process.exitCode = await runCli({ argv, env, ...files, stdin, stdout, stderr, signal, bundledSimulator })
+}
+
+// The only door to the bundled simulator, which is a guest: everybody else spawns it.
+async function bundledSimulator() {
+  const { listBugs, prepareEtcd } = await import('../sim/etcd-simulator.ts')
+  return { listBugs, prepare: prepareEtcd }
 }
 
 function readDirectory(): string | Error {

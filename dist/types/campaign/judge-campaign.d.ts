@@ -16,5 +16,9 @@ export interface Judgement {
 export declare const floorDefault = 0.9;
 /** Judges a campaign: red by its findings, else inconclusive where a part is missing, else clean. Pure. */
 export declare function judgeCampaign(report: CampaignReport, failOn?: FailOn, floor?: number): Judgement;
+/** What a report must say for its gaps to be known. */
+export type Delivery = Pick<CampaignReport, 'shards' | 'counts' | 'planned' | 'reasons' | 'harness'>;
+/** Why a campaign is inconclusive, one sentence each; empty where it is not. */
+export declare function listGaps(report: Delivery, floor: number): string[];
 /** The shards that did not deliver, one sentence each: a lost part is named. */
 export declare function listShardGaps(report: Pick<CampaignReport, 'shards'>): string[];

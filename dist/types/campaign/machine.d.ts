@@ -5,6 +5,8 @@ export interface Machine {
     readonly cwd: string;
     readonly env: SimulatorContext['parentEnv'];
     readonly nodePath: string;
+    /** The file of this seedsweep's command line; null where it was not started from one. */
+    readonly seedsweepPath: string | null;
     /** Existing directory for files that may go when the command ends. */
     readonly scratch: string;
     /** Seeds at once. */

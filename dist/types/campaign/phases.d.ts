@@ -1,24 +1,26 @@
 import type { Plan } from '../model/plan.ts';
 import type { CampaignReport } from '../model/report.ts';
 import { type PlanRequest } from '../plan/plan-campaign.ts';
-import { type MergeReport } from '../store/merge-stores.ts';
 import type { Machine } from './machine.ts';
 import { type SweepObserver } from './sweep-phase.ts';
 export type { PlanRequest } from '../plan/plan-campaign.ts';
 export { planMatrix } from '../plan/plan-matrix.ts';
-export { planWarnings } from '../plan/planned-count.ts';
+export { plannedCount, planWarnings } from '../plan/planned-count.ts';
 export { readPlan } from '../plan/read-plan.ts';
-export type { MergeReport } from '../store/merge-stores.ts';
+export { type MergeResult, mergePhase } from './merge-phase.ts';
 /** Plans a campaign for the commit in `machine.cwd` and the CI run of its environment. `number`: outside a CI. */
 export declare function planPhase(request: Pick<PlanRequest, 'targets' | 'seeds' | 'shardCount'> & {
     readonly number: number;
+    /** Store of earlier campaigns, whose cut seeds are carried over, or null; only of those numbered below `before`. */
+    readonly previous: {
+        readonly dbPath: string;
+        readonly before: number;
+    } | null;
 }, machine: Pick<Machine, 'cwd' | 'env' | 'version'>): Promise<Plan>;
 /** Starts a campaign's store with its plan alone, so that whatever never arrives is known to be missing. */
 export declare function startStore(dbPath: string, plan: Plan, at: Date): void;
-/** Merges stores; where `only` names a campaign, a store of any other one is refused like one that is not ours. */
-export declare function mergePhase(outPath: string, inputPaths: readonly string[], only?: string | null): MergeReport;
-/** The report of a store's newest campaign, or of the named one. */
-export declare function readStoreReport(dbPath: string, campaign?: string | null): CampaignReport;
+/** The report of a store's newest campaign, or of the named one. `floor`: as of `readReport`. */
+export declare function readStoreReport(dbPath: string, campaign?: string | null, floor?: number): CampaignReport;
 export interface TriagePhase {
     readonly dbPath: string;
     /** The store's newest campaign where it is not said. */

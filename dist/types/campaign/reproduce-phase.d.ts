@@ -1,4 +1,4 @@
-import type { Replay, Reproduction } from '../model/reproduction.ts';
+import type { Reproduction } from '../model/reproduction.ts';
 import type { Target } from '../model/target.ts';
 import { type ReplayRun } from '../triage/replay-reproduction.ts';
 import type { Machine } from './machine.ts';
@@ -16,13 +16,25 @@ export interface Recorded {
  * @throws UserError `ambiguous-finding`
  */
 export declare function findRecorded(dbPath: string, wanted: string): Recorded | null;
-/** Runs a recorded command in a fresh process; null when it was cancelled. */
-export declare function reproducePhase(recorded: Recorded, signal: AbortSignal, machine: Machine): Promise<ReplayRun | null>;
+/** What running a reproduction again came to. */
+export interface Reproduced {
+    /** At least one; the last one showed the failure, where it was reproduced. */
+    readonly runs: readonly ReplayRun[];
+    readonly last: ReplayRun;
+    readonly reproduced: boolean;
+    /** By attempts: how likely so many verdicts show a failure of the rate that it had in its campaign. Else null. */
+    readonly chance: number | null;
+}
 /**
- * Keeps a replay in the store, beside those that this machine ran before. It counts as evidence for the finding, so it
+ * Runs a recorded command in fresh processes, as often as it may take, until it shows the failure; null when it was
+ * cancelled before.
+ */
+export declare function reproducePhase(recorded: Recorded, signal: AbortSignal, machine: Machine): Promise<Reproduced | null>;
+/**
+ * Keeps replays in the store, beside those that this machine ran before. They count as evidence for the finding, so they
  * must come from the code that failed.
  */
-export declare function keepReplay(dbPath: string, replay: Replay): void;
+export declare function keepReplays(dbPath: string, runs: readonly ReplayRun[]): void;
 /** Whether the code here is the code that failed; `unknown` outside git. */
 export type CodeComparison = {
     readonly code: 'same' | 'unknown';

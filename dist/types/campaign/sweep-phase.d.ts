@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Plan } from '../model/plan.ts';
+import { type Plan } from '../model/plan.ts';
 import type { Replay } from '../model/reproduction.ts';
 import type { Via } from '../model/target.ts';
 import { type Store } from '../store/open-store.ts';
@@ -15,11 +15,22 @@ export interface SweepPhase {
     readonly via: Via | null;
     readonly signal: AbortSignal;
     readonly observer: SweepObserver;
+    /** Lines for the job's log, from which `merge` recovers outcomes where this machine dies with its store; null: none. */
+    readonly checkpoints: CheckpointLines | null;
 }
+/** Where checkpoint lines go, and how often. */
+export interface CheckpointLines {
+    readonly everyMs: number;
+    write(line: string): void;
+}
+/** How often a checkpoint line is written where nobody says. */
+export declare const checkpointMsDefault = 60000;
 /** Told what happens while it happens; for progress lines. Must not throw. */
 export interface SweepObserver {
     onStart(planned: number, alreadyDone: number): void;
     onOutcome(outcome: Outcome): void;
+    /** So many seeds passed, of which there is no outcome each. */
+    onPassed(count: number): void;
     onIssued(target: string, count: number): void;
     onWarning(message: string): void;
     onConfirming(findings: readonly Finding[]): void;

@@ -13,5 +13,5 @@ export declare function placeholdersOf(argv: readonly string[]): string[];
  *
  * @throws UserError `placeholder`
  */
-export declare function checkPlaceholders(argv: readonly string[], command: CommandKey, config: Readonly<Record<string, string>>, where: string): void;
+export declare function checkPlaceholders(argv: readonly string[], command: CommandKey, configNames: readonly string[], where: string): void;
 export {};

@@ -51,6 +51,7 @@ export declare const TargetFieldsSchema: z.ZodObject<{
     batch: z.ZodOptional<z.ZodUnion<readonly [z.ZodString, z.ZodArray<z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>]>>;
     'stops-at-first-failure': z.ZodOptional<z.ZodBoolean>;
     worker: z.ZodOptional<z.ZodUnion<readonly [z.ZodString, z.ZodArray<z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>]>>;
+    recycle: z.ZodOptional<z.ZodNumber>;
     via: z.ZodOptional<z.ZodEnum<{
         batch: "batch";
         run: "run";
@@ -59,6 +60,7 @@ export declare const TargetFieldsSchema: z.ZodObject<{
     env: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>>;
     'pass-env': z.ZodOptional<z.ZodArray<z.ZodString>>;
     timeout: z.ZodOptional<z.ZodString>;
+    memory: z.ZodOptional<z.ZodString>;
     'seed-type': z.ZodOptional<z.ZodEnum<{
         i32: "i32";
         i64: "i64";
@@ -92,7 +94,7 @@ export declare const TargetFieldsSchema: z.ZodObject<{
         antithesis: z.ZodOptional<z.ZodBoolean>;
     }, z.core.$strict>>;
     deterministic: z.ZodOptional<z.ZodBoolean>;
-    config: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>>;
+    config: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>, z.ZodArray<z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>]>>>;
 }, z.core.$strict>;
 export type TargetFields = z.infer<typeof TargetFieldsSchema>;
 export type CommandFields = NonNullable<TargetFields['run']>;
@@ -128,6 +130,7 @@ export declare const ConfigFileSchema: z.ZodObject<{
         batch: z.ZodOptional<z.ZodUnion<readonly [z.ZodString, z.ZodArray<z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>]>>;
         'stops-at-first-failure': z.ZodOptional<z.ZodBoolean>;
         worker: z.ZodOptional<z.ZodUnion<readonly [z.ZodString, z.ZodArray<z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>]>>;
+        recycle: z.ZodOptional<z.ZodNumber>;
         via: z.ZodOptional<z.ZodEnum<{
             batch: "batch";
             run: "run";
@@ -136,6 +139,7 @@ export declare const ConfigFileSchema: z.ZodObject<{
         env: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>>;
         'pass-env': z.ZodOptional<z.ZodArray<z.ZodString>>;
         timeout: z.ZodOptional<z.ZodString>;
+        memory: z.ZodOptional<z.ZodString>;
         'seed-type': z.ZodOptional<z.ZodEnum<{
             i32: "i32";
             i64: "i64";
@@ -169,7 +173,7 @@ export declare const ConfigFileSchema: z.ZodObject<{
             antithesis: z.ZodOptional<z.ZodBoolean>;
         }, z.core.$strict>>;
         deterministic: z.ZodOptional<z.ZodBoolean>;
-        config: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>>;
+        config: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>, z.ZodArray<z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>]>>>;
     }, z.core.$strict>>>;
     issues: z.ZodOptional<z.ZodObject<{
         labels: z.ZodOptional<z.ZodArray<z.ZodString>>;

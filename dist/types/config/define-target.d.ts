@@ -19,7 +19,7 @@ export declare function defineTarget(written: DefinedFields, where: Where): Targ
  * The target with words of flags or inputs put in place of its own. Another `run` is another program: `batch` and
  * `worker` do not survive it.
  */
-export declare function overrideTarget(target: Target, words: Partial<Pick<TargetFields, 'run' | 'build' | 'timeout'>>, where: Where): Target;
+export declare function overrideTarget(target: Target, words: Partial<Pick<TargetFields, 'run' | 'build' | 'timeout' | 'memory'>>, where: Where): Target;
 /** What is allowed and yet often a mistake, one sentence each. */
 export declare function targetWarnings(target: Target): string[];
 /** The target of a configuration by name; the error names the nearest one. */

@@ -1,4 +1,7 @@
+import type { Attribution, DrawnCount } from './attribution.ts';
+import type { Configuration } from './configuration.ts';
 import type { FailureKind } from './outcome.ts';
+import type { PropertyTotal } from './report.ts';
 import type { Replay, Reproduction } from './reproduction.ts';
 import type { SeedText } from './seed.ts';
 import type { Signature } from './signature.ts';
@@ -16,14 +19,20 @@ export interface FailingSeed {
     readonly digest: string | null;
     readonly exitCode: number | null;
     readonly exitSignal: string | null;
+    /** What was drawn for it of the target's configuration; empty where nothing is. */
+    readonly config: Configuration;
 }
 /** All failures of one signature, as the store has them. Exists before any triage. */
 export interface StoredFinding {
     readonly target: string;
     readonly key: string;
+    /** Keys that the same failures had under older rules; issues bear them still. */
+    readonly formerKeys: readonly string[];
     readonly signature: Signature;
     /** Failures of this signature among the campaigns asked for. */
     readonly count: number;
+    /** Further failures of it, among the seeds carried over from earlier campaigns: in no rate. */
+    readonly carried: number;
     /** Seeds of this target with a verdict (passed or failed) among the campaigns asked for: the denominator. */
     readonly seedsJudged: number;
     /** Shortest first: by step, then duration, then campaign and index; at most `listedSeedsMax`. */
@@ -38,6 +47,8 @@ export interface StoredFinding {
     readonly excerpt: string;
     readonly firstSeen: SeenAt;
     readonly lastSeen: SeenAt;
+    /** Every drawn value of the target, among the seeds of `count` and of `seedsJudged`. */
+    readonly drawn: readonly DrawnCount[];
     readonly replays: readonly Replay[];
     /** The issue that this finding has in `repository`, as last known, or null. */
     readonly issue: FiledIssue | null;
@@ -62,10 +73,12 @@ export interface Rate {
     readonly high: number;
 }
 /**
- * `reproducible`: every replay gave the same signature and digest. `nondeterministic`: some replay failed otherwise or
- * gave another digest, or only some passed. `unconfirmed`: no replay failed again. `untried`: nobody replayed it yet.
+ * `reproducible`: every replay gave the same signature and digest; by attempts or pairs (see `Repetition`), at least one
+ * showed it. `nondeterministic`: some replay failed otherwise or gave another digest, or only some passed. `unconfirmed`:
+ * no replay showed it again. `untried`: nobody replayed it yet. `never-seen`: a property that no run saw; there is nothing
+ * to replay.
  */
-export type ConfirmationState = 'reproducible' | 'nondeterministic' | 'unconfirmed' | 'untried';
+export type ConfirmationState = 'reproducible' | 'nondeterministic' | 'unconfirmed' | 'untried' | 'never-seen';
 export interface Confirmation {
     readonly state: ConfirmationState;
     readonly same: number;
@@ -77,10 +90,15 @@ export interface Confirmation {
 export interface Finding extends StoredFinding {
     /** `f-` and the first 8 hexadecimal digits of the key. */
     readonly id: string;
+    /** Of a property that was never seen, `high` is the one-sided 99 % bound. */
     readonly rate: Rate;
-    /** Fresh seeds to run to see it again with 99 % probability. */
+    /** Fresh seeds to run to see it again with 99 % probability; infinite for what was never seen. */
     readonly seedsToSeeAgain: number;
     readonly confirmation: Confirmation;
-    /** For the shortest failing seed; null only where no seed was kept. */
+    /** Null where nothing is drawn, or too few seeds failed to say anything. */
+    readonly attribution: Attribution | null;
+    /** For the shortest failing seed; null where no seed was kept, and for what was never seen. */
     readonly reproduction: Reproduction | null;
+    /** The property that the campaign had to come to and did not; null for a finding of seeds. */
+    readonly neverSeen: PropertyTotal | null;
 }

@@ -12,12 +12,17 @@ export declare function isFailure(outcome: OutcomeKind): outcome is FailureKind;
 export interface ProcessExit {
     readonly code: number | null;
     readonly signal: string | null;
-    readonly killedByUs: 'timeout' | 'cancelled' | null;
+    readonly killedByUs: 'timeout' | 'memory' | 'cancelled' | null;
 }
 /** One index of a campaign and its seed. */
 export interface SeedJob {
     readonly index: number;
     readonly seed: SeedText;
+}
+/** Indices `first <= index < end`. */
+export interface IndexRange {
+    readonly first: number;
+    readonly end: number;
 }
 /** What running one seed gave, before anybody asked for its cause. */
 export interface RunResult extends SeedJob {
@@ -42,4 +47,20 @@ export interface Outcome extends RunResult {
     readonly signature: Signature | null;
     /** What a second run of the same seed gave, against the first; null where there was none, or none with a verdict. */
     readonly secondRun: 'equal' | 'unequal' | null;
+}
+/**
+ * Whether the process of a run was ended by a SIGKILL that was not ours before it could say anything: short of memory, the
+ * system picks any process, and that it picked this one says nothing of the seed.
+ */
+export declare function wasKilledFromOutside({ outcome, exit }: Pick<RunResult, 'outcome' | 'exit'>): boolean;
+/** Seeds that passed and of which nothing else is known one by one: a billion of them must cost no object each. */
+export interface PassedSeeds {
+    readonly target: string;
+    readonly spans: readonly IndexRange[];
+    /** Mean of one seed. */
+    readonly durationMs: number;
+    /** Summed over the seeds. */
+    readonly properties: readonly PropertyCount[];
+    /** Whether all of them were run a second time and gave the same. */
+    readonly ranTwice: boolean;
 }

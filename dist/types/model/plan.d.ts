@@ -63,6 +63,24 @@ export declare const SliceSchema: z.ZodObject<{
     end: z.ZodNumber;
 }, z.core.$strict>;
 export type Slice = z.infer<typeof SliceSchema>;
+/** Carried seeds have their outcomes at indices from here on, past every window: counted apart, and never mixed up. */
+export declare const carriedIndexMin: number;
+/** Most seeds that one campaign carries over. */
+export declare const carriedMax = 1024;
+/** A seed that is cut every time is carried over so often; then it is reported, and let go. */
+export declare const carriedTimesMax = 3;
+/** A seed that an earlier campaign cut while it ran, to be run before the campaign's own. */
+export declare const CarriedSeedSchema: z.ZodObject<{
+    target: z.ZodString;
+    seed: z.core.$ZodBranded<z.ZodString, "SeedText", "out">;
+    elapsedMs: z.ZodNumber;
+    limitMs: z.ZodNumber;
+    times: z.ZodNumber;
+    shard: z.ZodNumber;
+}, z.core.$strict>;
+export type CarriedSeed = z.infer<typeof CarriedSeedSchema>;
+/** A seed that was cut and has no outcome yet. `times`: how often it has been carried over so far. */
+export type PendingSeed = Pick<CarriedSeed, 'target' | 'seed' | 'elapsedMs' | 'times'>;
 /** The manifest of a campaign: which seeds, of which targets, who runs them; fixed before anything runs. */
 export declare const PlanSchema: z.ZodObject<{
     format: z.ZodLiteral<"seedsweep-plan">;
@@ -105,6 +123,8 @@ export declare const PlanSchema: z.ZodObject<{
             worker: z.ZodNullable<z.ZodReadonly<z.ZodObject<{
                 argv: z.ZodReadonly<z.ZodArray<z.ZodString>>;
             }, z.core.$strict>>>;
+            recycle: z.ZodDefault<z.ZodNullable<z.ZodNumber>>;
+            memoryMax: z.ZodDefault<z.ZodNullable<z.ZodNumber>>;
             via: z.ZodEnum<{
                 batch: "batch";
                 run: "run";
@@ -146,6 +166,14 @@ export declare const PlanSchema: z.ZodObject<{
             deterministic: z.ZodDefault<z.ZodBoolean>;
             canary: z.ZodNullable<z.ZodReadonly<z.ZodArray<z.ZodString>>>;
             config: z.ZodReadonly<z.ZodRecord<z.ZodString, z.ZodString>>;
+            axes: z.ZodDefault<z.ZodReadonly<z.ZodArray<z.ZodDiscriminatedUnion<[z.ZodObject<{
+                kind: z.ZodLiteral<"values">;
+                name: z.ZodString;
+                values: z.ZodReadonly<z.ZodArray<z.ZodString>>;
+            }, z.core.$strict>, z.ZodObject<{
+                kind: z.ZodLiteral<"family">;
+                name: z.ZodString;
+            }, z.core.$strict>], "kind">>>>;
             weight: z.ZodNumber;
         }, z.core.$strict>>;
         stream: z.ZodDiscriminatedUnion<[z.ZodObject<{
@@ -179,5 +207,17 @@ export declare const PlanSchema: z.ZodObject<{
             end: z.ZodNumber;
         }, z.core.$strict>>;
     }, z.core.$strict>>;
+    carried: z.ZodDefault<z.ZodArray<z.ZodObject<{
+        target: z.ZodString;
+        seed: z.core.$ZodBranded<z.ZodString, "SeedText", "out">;
+        elapsedMs: z.ZodNumber;
+        limitMs: z.ZodNumber;
+        times: z.ZodNumber;
+        shard: z.ZodNumber;
+    }, z.core.$strict>>>;
 }, z.core.$strict>;
 export type Plan = z.infer<typeof PlanSchema>;
+/** Whether an index is that of a seed carried over from an earlier campaign. */
+export declare function isCarried(index: number): boolean;
+/** The seed carried over that has this index, or null. */
+export declare function carriedAt({ carried }: Pick<Plan, 'carried'>, index: number): CarriedSeed | null;

@@ -1,7 +1,7 @@
 import type { Determinism } from './determinism.ts';
 import type { Finding } from './finding.ts';
 import type { OutcomeKind } from './outcome.ts';
-import type { Plan } from './plan.ts';
+import { type Plan } from './plan.ts';
 import type { PropertyKind } from './result.ts';
 import type { SeedText } from './seed.ts';
 /** What one shard was to do and did. */
@@ -11,6 +11,8 @@ export interface ShardCoverage {
     readonly planned: number;
     /** Indices with an outcome (any, `infra` included). */
     readonly delivered: number;
+    /** Of those, the ones of which only a job log tells: their outcomes are known, their details are lost. */
+    readonly recovered: number;
     /** Started and stopped without an outcome: neither delivered nor passed. */
     readonly cut: number;
     /** `running`: its store says neither that it finished nor that it stopped. */
@@ -28,14 +30,40 @@ export interface PropertyTotal {
     readonly kind: PropertyKind;
     readonly passes: number;
     readonly failures: number;
+    /** Seeds that reported it, be it with no hit at all: those that could have seen it. */
+    readonly seeds: number;
+    /** Whether the campaign must come to it at least once. */
+    readonly mustHit: boolean;
 }
-/** Whether a property that asks only to be seen was never seen in the whole campaign; never a failure of one seed. */
-export declare function isNeverSeen({ kind, passes }: PropertyTotal): boolean;
+/**
+ * Whether a property that the campaign must come to was not come to: a `sometimes` or `reachable` was never seen, an
+ * `always` never checked. Never a failure of one seed.
+ */
+export declare function isNeverSeen({ kind, passes, failures, mustHit }: PropertyTotal): boolean;
+/** Seeds with a verdict that had one drawn value. */
+export interface ConfigValueTotal {
+    readonly target: string;
+    readonly name: string;
+    readonly value: string;
+    readonly passes: number;
+    readonly failures: number;
+}
 export interface SlowSeed {
     readonly target: string;
     readonly seed: SeedText;
     readonly durationMs: number;
     readonly outcome: OutcomeKind;
+}
+/** What became of a seed carried over from an earlier campaign; in no count of this one. */
+export interface CarriedOutcome {
+    readonly target: string;
+    readonly seed: SeedText;
+    /** How often it has been carried over, this time included. */
+    readonly times: number;
+    /** The longest that it has run without an end. */
+    readonly elapsedMs: number;
+    /** `missing`: it was not started. */
+    readonly outcome: OutcomeKind | 'cut' | 'missing';
 }
 /** Everything known about one campaign: what the terminal, the summary, the comment and the issues are written from. */
 export interface CampaignReport {
@@ -48,10 +76,15 @@ export interface CampaignReport {
     readonly counts: Readonly<Record<OutcomeKind, number>>;
     readonly cut: number;
     readonly shards: readonly ShardCoverage[];
-    /** Most frequent first. */
+    /** Most frequent first; properties that were never seen last. */
     readonly findings: readonly Finding[];
     readonly properties: readonly PropertyTotal[];
+    /** So much was delivered that what was not seen counts as never seen: only then is it among the findings. */
+    readonly conclusive: boolean;
+    readonly configValues: readonly ConfigValueTotal[];
     readonly slowest: readonly SlowSeed[];
+    /** In the order of the plan. */
+    readonly carried: readonly CarriedOutcome[];
     /** Reasons given for `infra` and `unknown` outcomes, most frequent first. */
     readonly reasons: readonly {
         readonly outcome: 'infra' | 'unknown';
@@ -78,3 +111,5 @@ export interface Discovery {
 }
 /** What a verdict is made of; three-valued. */
 export type Verdict = 'clean' | 'findings' | 'inconclusive';
+/** What to say of the seeds carried over, one sentence each without a full stop; empty where there were none. */
+export declare function describeCarried(carried: readonly CarriedOutcome[]): string[];

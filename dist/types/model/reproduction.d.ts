@@ -1,4 +1,22 @@
 import type { SeedText } from './seed.ts';
+/**
+ * How often a command is run, and what counts as its failure shown again:
+ *
+ * - `seed`: one run fails in the same way, each time;
+ * - `attempts`: the seed only numbers an attempt (`deterministic: false`), and one of at most `most` runs fails in the same
+ *   way; `rate` is the share of attempts that did in the sweep;
+ * - `pairs`: two runs of the seed differ from each other, in one of at most `most` pairs.
+ */
+export type Repetition = {
+    readonly by: 'seed';
+} | {
+    readonly by: 'attempts';
+    readonly most: number;
+    readonly rate: number;
+} | {
+    readonly by: 'pairs';
+    readonly most: number;
+};
 /** A reproduction as data: triage executes its `commandLine`, publish prints it. Made once, so the two cannot differ. */
 export interface Reproduction {
     readonly target: string;
@@ -14,15 +32,17 @@ export interface Reproduction {
     /** One POSIX shell line, run at the top of the checkout. */
     readonly commandLine: string;
     readonly timeoutMs: number;
+    readonly repeat: Repetition;
     readonly expected: {
-        /** `exits 1`, `is killed by SIGABRT`, `does not end within 60 s`. */
+        /** `exits 1`, `is killed by SIGABRT`, `does not end within 60 s`, `differs from run to run`. */
         readonly exit: string;
         readonly key: string;
         readonly title: string;
+        /** Null also where it is not the same from run to run. */
         readonly digest: string | null;
     };
 }
-/** What one execution of a reproduction in a fresh process gave. */
+/** What one execution of a reproduction gave, in a fresh process; of a pair, what both gave together. */
 export interface Replay {
     readonly campaign: string;
     readonly target: string;
@@ -33,7 +53,11 @@ export interface Replay {
     readonly replay: number;
     /** Which runner replayed it: `shard 3 attempt 1`, `report`, `local`. */
     readonly where: string;
-    /** `same`: same signature, and same digest where both runs had one. `other`: failed otherwise. `unknown`: no verdict. */
+    /**
+     * `same`: the failure showed again. By `seed` with the same signature, and the same digest where both runs had one; by
+     * `attempts` with the same signature; by `pairs` the two runs differ. `other`: failed otherwise. `passed`: it passed, or
+     * both runs of the pair gave the same. `unknown`: no verdict.
+     */
     readonly verdict: 'same' | 'other' | 'passed' | 'unknown';
     readonly seenKey: string | null;
     readonly seenTitle: string | null;

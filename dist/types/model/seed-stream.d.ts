@@ -1,4 +1,5 @@
 import { type SeedStream } from './plan.ts';
+import type { StreamText } from './result.ts';
 import { type SeedText, type SeedType } from './seed.ts';
 /** A 32-bit type has room for 4,096 windows of 2^20 seeds instead of 2^32 windows of 2^32. */
 export declare const narrowWindowSize: number;
@@ -13,6 +14,8 @@ export declare const narrowWindowSize: number;
  * Takes about 0.3 us for 64 bits.
  */
 export declare function seedAt(stream: SeedStream, index: number): SeedText;
+/** A stream as a worker is told it, which then derives the seeds of a range as `seedAt` does. */
+export declare function describeStream(stream: SeedStream): StreamText;
 /** The inverse of `seedAt`: where in the stream a seed stands, or null where it is not of this campaign's window. */
 export declare function indexOf(stream: SeedStream, seed: SeedText): number | null;
 /**

@@ -27,6 +27,23 @@ export interface Signature {
     readonly title: string;
     /** True where the text holds a failure at all (not just an exit code). */
     readonly crash: boolean;
+    /** What the keys were made of; null where it was not kept: by stores before version 2, and by job logs. */
+    readonly parts: KeyParts | null;
+}
+/** What a key is made of beside the kind and the language, before anything is normalised. */
+export interface KeyParts {
+    /** What enters the key in place of the type, where one bug shows under several. */
+    readonly typeClass: string;
+    /** The author's own words without what is the run's own (seed, directories). Of one of the failures. */
+    readonly message: string;
+    readonly site: readonly string[];
+    /** The first functions of the program itself: what variants differ in. */
+    readonly own: readonly string[];
+}
+/** How keys are made of parts. Handed to the store, so that what older rules keyed can be keyed anew. */
+export interface KeyRules {
+    readonly version: number;
+    readonly makeKeys: (signature: Pick<Signature, 'kind' | 'language' | 'type'>, parts: KeyParts) => Pick<Signature, 'key' | 'variant' | 'message' | 'title'>;
 }
 /** What the extractor is given about one failing run. Only `text` is required. */
 export interface FailureEvidence {

@@ -21,6 +21,8 @@ export declare const TargetSchema: z.ZodReadonly<z.ZodObject<{
     worker: z.ZodNullable<z.ZodReadonly<z.ZodObject<{
         argv: z.ZodReadonly<z.ZodArray<z.ZodString>>;
     }, z.core.$strict>>>;
+    recycle: z.ZodDefault<z.ZodNullable<z.ZodNumber>>;
+    memoryMax: z.ZodDefault<z.ZodNullable<z.ZodNumber>>;
     via: z.ZodEnum<{
         batch: "batch";
         run: "run";
@@ -62,6 +64,14 @@ export declare const TargetSchema: z.ZodReadonly<z.ZodObject<{
     deterministic: z.ZodDefault<z.ZodBoolean>;
     canary: z.ZodNullable<z.ZodReadonly<z.ZodArray<z.ZodString>>>;
     config: z.ZodReadonly<z.ZodRecord<z.ZodString, z.ZodString>>;
+    axes: z.ZodDefault<z.ZodReadonly<z.ZodArray<z.ZodDiscriminatedUnion<[z.ZodObject<{
+        kind: z.ZodLiteral<"values">;
+        name: z.ZodString;
+        values: z.ZodReadonly<z.ZodArray<z.ZodString>>;
+    }, z.core.$strict>, z.ZodObject<{
+        kind: z.ZodLiteral<"family">;
+        name: z.ZodString;
+    }, z.core.$strict>], "kind">>>>;
     weight: z.ZodNumber;
 }, z.core.$strict>>;
 export type Target = z.infer<typeof TargetSchema>;

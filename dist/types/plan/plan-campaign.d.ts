@@ -1,4 +1,4 @@
-import { type CampaignOrigin, type Plan } from '../model/plan.ts';
+import { type CampaignOrigin, type PendingSeed, type Plan } from '../model/plan.ts';
 import type { Target } from '../model/target.ts';
 import { type SeedsRequest } from './choose-stream.ts';
 export interface PlanRequest {
@@ -11,6 +11,8 @@ export interface PlanRequest {
     readonly shardCount: number;
     /** Head commit of the pull request, where the commit checked out is its merge with the base; default: `origin.sha`. */
     readonly headSha?: string | null;
+    /** What earlier campaigns cut. A range that was asked for is run alone. */
+    readonly pending?: readonly PendingSeed[];
 }
 /**
  * Decides everything about a campaign before anything runs: which seeds, of which targets, who runs them. Pure: the same

@@ -15,5 +15,5 @@ export interface BatchProcess {
     readonly ended: Promise<void>;
     kill(): void;
 }
-/** Starts one process for a group of distinct seeds and reads its result lines as they come. */
+/** Starts one process for a group of distinct seeds of one configuration and reads its result lines as they come. */
 export declare function startBatch(context: SimulatorContext, group: readonly SeedJob[], signal: AbortSignal): BatchProcess;

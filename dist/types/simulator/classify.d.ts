@@ -19,6 +19,8 @@ export interface RunEvidence {
     /** The target's own rules, and the kept output that they may ask for. */
     readonly rules: readonly OutcomeRule[];
     readonly output: () => string;
+    /** The bound that a run was killed for, where it was. */
+    readonly memoryMax: number | null;
 }
 export interface Classification {
     readonly outcome: RunResult['outcome'];
@@ -36,5 +38,7 @@ export interface Classification {
 export declare function classify(evidence: RunEvidence): Classification;
 /** What a reported result gave where no process ended with it: a worker's message, a line of a batch. */
 export declare function classifyReported(result: SimulatorResult): Classification;
+/** The same for all seeds of a target, so that they are one finding. */
+export declare function describeMemory(memoryMax: number): ReportedFailure;
 /** True where the simulator itself could not be started: the same for every seed, so that a sweep can stop early. */
 export declare function isStartFailure(result: Pick<RunResult, 'outcome' | 'reason'>): boolean;

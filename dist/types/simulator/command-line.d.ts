@@ -1,3 +1,4 @@
+import { type Configuration } from '../model/configuration.ts';
 import type { SeedText } from '../model/seed.ts';
 import type { Target } from '../model/target.ts';
 /** What placeholders stand for. One that is absent here stays in the text as it is. */
@@ -7,7 +8,7 @@ export interface PlaceholderValues {
     readonly from?: string;
     readonly count?: string;
     readonly 'seeds-file'?: string;
-    readonly config: Readonly<Record<string, string>>;
+    readonly config: Configuration;
 }
 /**
  * Fills `{seed}`, `{out}`, `{from}`, `{count}`, `{seeds-file}` and `{config.NAME}` into each argument; an argument
@@ -21,6 +22,11 @@ export declare function expandEnvironment(env: Readonly<Record<string, string>>,
 /**
  * The one POSIX shell line that runs one seed of a target: what issues print, people paste, and replays execute.
  * Quoted only where the shell would read something else, with the target's `env` in front; `{out}` becomes a fresh
- * temporary directory. A simulator that is not told its seed by `{seed}` gets it as `SEEDSWEEP_SEED`.
+ * temporary directory. A simulator that is not told its seed by `{seed}` gets it as `SEEDSWEEP_SEED`, and one with
+ * fault families those that are on as `SEEDSWEEP_FAMILIES`.
+ *
+ * @param configuration the whole configuration of the seed, where it is recorded
  */
-export declare function formatCommandLine(target: Pick<Target, 'run' | 'env' | 'config'>, seed: SeedText): string;
+export declare function formatCommandLine(target: Pick<Target, 'name' | 'run' | 'env' | 'config' | 'axes'>, seed: SeedText, configuration?: Configuration): string;
+/** What tells a simulator its fault families: the names of those that are on, sorted, with commas between. */
+export declare function familyEnvironment(target: Pick<Target, 'config' | 'axes'>, configuration: Configuration): Readonly<Record<string, string>>;

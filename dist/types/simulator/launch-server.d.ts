@@ -13,5 +13,5 @@ export interface LaunchServer {
     /** Ends the server with all that it runs. */
     close(): Promise<void>;
 }
-/** Starts a launch server; null where this system has none: it needs Linux, Python 3.9 and pidfd_open (Linux 5.3). */
+/** Starts a launch server; null where this system has none: it needs Linux, Python 3.9 with ctypes, and pidfd_open (Linux 5.3). */
 export declare function startLaunchServer(context: SimulatorContext): LaunchServer | null;

@@ -2,6 +2,8 @@ import type { SimulatorProcess } from './simulator-process.ts';
 export interface ProcessLimit {
     /** Starts the time again: the process gave a sign of life. */
     touch(): void;
+    /** Lets the process be silent for another time than before, from now on. */
+    allow(silenceMsMax: number): void;
     /** Ends the limit; the process may do what it likes. */
     lift(): void;
 }

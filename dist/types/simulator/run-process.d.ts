@@ -6,6 +6,8 @@ export interface ProcessRequest {
     readonly cwd: string;
     readonly env: Readonly<Record<string, string>>;
     readonly timeoutMs: number;
+    /** Most memory of its whole tree, in bytes, or null. */
+    readonly memoryMax: number | null;
     readonly expect: string | null;
     readonly verbatim?: boolean;
 }

@@ -30,3 +30,5 @@ export declare function cutResult(job: SeedJob, durationMs?: number): RunResult;
 export declare function infraResult(job: SeedJob, reason: string, output?: string, durationMs?: number): RunResult;
 /** A seed whose result came from a process that it shared with others. */
 export declare function sharedResult(job: SeedJob, result: SimulatorResult, durationMs: number, output: string): RunResult;
+/** Of a seed, before anything is known. */
+export declare function emptyResult(job: SeedJob): Omit<RunResult, 'outcome'>;

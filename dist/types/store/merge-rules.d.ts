@@ -3,7 +3,8 @@
  * element of an order that looks at the rows alone, so merging is commutative, associative and idempotent:
  *
  * - `greatest-row`: the whole row that is greater, comparing values from left to right;
- * - `greatest-each`, `least-each`: value by value. Counters only grow, so of an early and a late copy the late one wins.
+ * - `greatest-each`, `least-each`: value by value. Counters only grow, so of an early and a late copy the late one wins;
+ * - `any-row`: rows of one key are the same row.
  *
  * The order of rules is the order of merging: what is referred to comes first. `span` (a union), `slow` (ten slowest)
  * and `detail` (16 earliest and 16 newest) need more than a rule and say so where they are merged.
@@ -12,7 +13,7 @@ export interface MergeRule {
     readonly table: string;
     readonly key: readonly string[];
     readonly values: readonly string[];
-    readonly rule: 'greatest-row' | 'greatest-each' | 'least-each';
+    readonly rule: 'greatest-row' | 'greatest-each' | 'least-each' | 'any-row';
 }
 export declare const campaignRule: MergeRule;
 export declare const shardRunRule: MergeRule;
@@ -23,11 +24,13 @@ export declare const exceptionRule: MergeRule;
 export declare const cutRule: MergeRule;
 export declare const durationRule: MergeRule;
 export declare const propertyRule: MergeRule;
+export declare const configValueRule: MergeRule;
 export declare const secondRunRule: MergeRule;
 export declare const slowRule: MergeRule;
 export declare const detailRule: MergeRule;
 export declare const replayRule: MergeRule;
 export declare const issueRule: MergeRule;
+export declare const formerKeyRule: MergeRule;
 export declare function columnsOf(rule: MergeRule): readonly string[];
 /** The statement that adds one row, its columns in the order of `columnsOf`, by the table's rule. */
 export declare function upsertSql(rule: MergeRule, schema?: string): string;

@@ -1,3 +1,4 @@
+import type { KeyRules } from '../model/signature.ts';
 /** What a merge took, what it did not and why, and what is still missing of the campaigns it now holds. */
 export interface MergeReport {
     readonly merged: readonly string[];
@@ -18,7 +19,8 @@ export interface MergeReport {
  * The merged store replaces the old one in one step at the end, so a crash on the way loses nothing. Nothing is written
  * when no input was taken.
  *
+ * @param keyRules what older rules than these have keyed is keyed anew, in the inputs as in the store at `outPath`
  * @throws UserError `store-busy` while another process writes the store at `outPath`
  * @throws WorldError `store-disk-full` and what else can go wrong with `outPath`
  */
-export declare function mergeStores(outPath: string, inputPaths: readonly string[]): MergeReport;
+export declare function mergeStores(outPath: string, inputPaths: readonly string[], keyRules?: KeyRules | null): MergeReport;

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { KeyRules } from '../model/signature.ts';
 /** An open store: one file for a shard, a campaign or the history; the schema is the same. */
 export interface Store extends Disposable {
     readonly path: string;
@@ -9,6 +10,8 @@ export interface OpenStoreOptions {
     readonly readonly?: boolean;
     /** Makes the file, and the directories above it, where there is none. */
     readonly create?: boolean;
+    /** For writers: what older rules than these have keyed is keyed anew. */
+    readonly keyRules?: KeyRules;
 }
 /**
  * Opens a store of this machine. A writer claims it for itself and brings an older version forward.
@@ -20,7 +23,7 @@ export interface OpenStoreOptions {
  */
 export declare function openStore(path: string, options?: OpenStoreOptions): Store;
 /** Opens, or makes, the store that `claim` was taken for; disposing the store releases the claim. */
-export declare function openClaimedStore(path: string, claim: Disposable): Store;
+export declare function openClaimedStore(path: string, claim: Disposable, keyRules?: KeyRules): Store;
 /** A file that another program made, or that was never one of ours, is left untouched. */
 export declare function requireKnownVersion(database: Database.Database, path: string): void;
 /** A copy in memory of an older store, brought forward: what its file is not allowed to be. */

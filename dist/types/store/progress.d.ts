@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
+import type { Configuration } from '../model/configuration.ts';
 import type { FailureKind, OutcomeKind } from '../model/outcome.ts';
-import type { PropertyCount, PropertyKind } from '../model/result.ts';
+import { type PropertyCount, type PropertyKind } from '../model/result.ts';
 import type { SeedText } from '../model/seed.ts';
 import type { Signature } from '../model/signature.ts';
 import type { DetailPlace } from './keep-detail.ts';
@@ -13,17 +14,31 @@ export interface TargetProgress {
     readonly changedSpans: Map<number, number | null>;
     readonly buckets: Map<number, number>;
     readonly changedBuckets: Set<number>;
-    readonly properties: Map<string, {
-        readonly name: string;
-        readonly kind: PropertyKind;
-        passes: number;
-        failures: number;
-    }>;
+    readonly properties: Map<string, PropertyProgress>;
     readonly changedProperties: Set<string>;
+    /** Seeds that passed and failed with each value of each axis. */
+    readonly configValues: Map<string, ConfigValueCount>;
+    readonly changedConfigValues: Set<string>;
     issued: number;
     /** Seeds that were run a second time, and those of them whose runs differed. */
     checked: number;
     unequal: number;
+}
+/** What is counted of one property. */
+interface PropertyProgress {
+    readonly name: string;
+    readonly kind: PropertyKind;
+    passes: number;
+    failures: number;
+    /** Seeds that reported it. */
+    seeds: number;
+    mustHit: boolean;
+}
+interface ConfigValueCount {
+    readonly name: string;
+    readonly value: string;
+    passes: number;
+    failures: number;
 }
 export interface PendingFailure {
     readonly target: string;
@@ -36,6 +51,8 @@ export interface PendingFailure {
     readonly digest: string | null;
     readonly exitCode: number | null;
     readonly exitSignal: string | null;
+    /** As JSON; null where nothing is drawn. */
+    readonly config: string | null;
     readonly detail: string;
 }
 interface IndexOf {
@@ -70,6 +87,13 @@ export interface RunProgress {
 }
 /** Reads what the store has of an attempt. */
 export declare function openProgress(database: Database.Database, run: ShardRunKey): RunProgress;
-/** Adds a seed's property counts to the target's totals. */
-export declare function countProperties(ofTarget: TargetProgress, counts: readonly PropertyCount[]): void;
+/**
+ * Adds property counts to the target's totals.
+ *
+ * @param seeds how many seeds reported them; 0 of a seed carried over, which is no sample: of it only counts that it came to
+ * what the campaign must come to
+ */
+export declare function countProperties(ofTarget: TargetProgress, counts: readonly PropertyCount[], seeds: number): void;
+/** Counts one judged seed with each value that was drawn for it. */
+export declare function countConfigValues(ofTarget: TargetProgress, drawn: Configuration, passed: boolean): void;
 export {};

@@ -21,11 +21,16 @@ export declare function readFailures(store: Store, key: string, options?: {
 }): StoredFailure[];
 /** The failures of one seed over all campaigns and targets. */
 export declare function readFailuresOfSeed(store: Store, seed: string): StoredFailure[];
-/** Order of a finding's seeds: the shortest run first, since it is the easiest to debug. */
-export declare const shortestFirst = "step IS NULL, step, duration_ms, campaign, idx";
-export interface FailureRow extends FailingSeed {
+/**
+ * Order of a finding's seeds: the shortest run first, since it is the easiest to debug; behind all others what only a job
+ * log tells of, which has no details.
+ */
+export declare const shortestFirst = "attempt = 0, step IS NULL, step, duration_ms, campaign, idx";
+export interface FailureRow extends Omit<FailingSeed, 'config'> {
     readonly variant: string;
     readonly exact: string;
+    /** What was drawn, as JSON; null where nothing is. */
+    readonly config: string | null;
 }
-export declare const failureColumns = "campaign, idx AS \"index\", seed, outcome, sha, step, duration_ms AS durationMs, digest,\n  exit_code AS exitCode, exit_signal AS exitSignal, variant, exact";
-export declare function toFailingSeed({ variant: _variant, exact: _exact, ...seed }: FailureRow): FailingSeed;
+export declare const failureColumns = "campaign, idx AS \"index\", seed, outcome, sha, step, duration_ms AS durationMs, digest,\n  exit_code AS exitCode, exit_signal AS exitSignal, config, variant, exact";
+export declare function toFailingSeed({ variant: _variant, exact: _exact, config, ...seed }: FailureRow): FailingSeed;

@@ -1,6 +1,5 @@
 import type { OutcomeKind } from '../model/outcome.ts';
 import type { Replay } from '../model/reproduction.ts';
-import type { SeedText } from '../model/seed.ts';
 import type { Store } from './open-store.ts';
 import { type StoredFailure } from './read-failures.ts';
 /** What a store knows of one seed by name. Passed seeds are only indices: see `readOutcomeAt`. */
@@ -20,14 +19,7 @@ export interface SeedPlace {
     readonly target: string;
     readonly index: number;
 }
-/** A seed that was stopped before it could say anything and that nobody completed. */
-export interface CutSeed extends SeedPlace {
-    readonly seed: SeedText;
-    readonly elapsedMs: number;
-}
 /** Everything known of one seed, over all campaigns and targets. */
 export declare function readSeed(store: Store, seed: string): StoredSeed;
 /** What became of one index of a campaign. */
 export declare function readOutcomeAt(store: Store, { campaign, target, index }: SeedPlace): OutcomeKind | 'cut' | 'missing';
-/** The cut seeds of a campaign, the longest first. */
-export declare function readCutSeeds(store: Store, campaign: string): CutSeed[];

@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome, PassedSeeds } from '../model/outcome.ts';
 import type { Store } from './open-store.ts';
 import type { ShardRunKey } from './record.ts';
 /** Most `unknown` and `infra` outcomes kept of one attempt; indices beyond it stay undelivered. */
@@ -9,6 +9,8 @@ export declare const slowestMax = 10;
 export interface Recorder {
     /** Adds an outcome. An index that this attempt has already completed is left as it is. */
     record(outcome: Outcome): void;
+    /** Adds seeds that passed, without naming one. Of spans of which this attempt has some already, the others count. */
+    recordPassed(passed: PassedSeeds): void;
     /** Under a budget: how many of its indices of this target the shard has started on, earlier sessions included. */
     recordIssued(target: string, count: number): void;
     /**

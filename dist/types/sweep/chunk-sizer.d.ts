@@ -6,4 +6,6 @@ export interface ChunkSizer {
     /** `seeds` seeds took one lane `elapsedMs`. */
     see(seeds: number, elapsedMs: number): void;
 }
-export declare function openChunkSizer(jobs: number, via: Via): ChunkSizer;
+/** How a lane takes its seeds. */
+export type ChunkKind = Via | 'ranges';
+export declare function openChunkSizer(jobs: number, kind: ChunkKind): ChunkSizer;

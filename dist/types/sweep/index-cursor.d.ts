@@ -1,9 +1,12 @@
+import type { IndexRange } from '../model/outcome.ts';
 /** Half-open spans `[low, high)` of indices, ascending and disjoint. */
 export type Spans = readonly (readonly [low: number, high: number])[];
 /** Hands out the indices of a slice in ascending order, leaving out those that are completed already. */
 export interface IndexCursor {
     /** Up to `count` further indices; empty at the end. */
     take(count: number): number[];
+    /** The same as ranges. */
+    takeRanges(count: number): IndexRange[];
     /** Indices still to hand out. */
     remaining(): number;
 }

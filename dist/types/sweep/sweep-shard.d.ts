@@ -1,9 +1,9 @@
-import type { Outcome } from '../model/outcome.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Via } from '../model/target.ts';
 import type { SimulatorContext } from '../simulator/simulator-context.ts';
 import { type Spans } from './index-cursor.ts';
-import { type CanaryVerdict } from './watch-canary.ts';
+import type { SweepEvent } from './sweep-event.ts';
+export type { SweepEvent } from './sweep-event.ts';
 /** Everything one shard needs to run. Nothing here is read from the environment below this point. */
 export interface SweepRequest {
     readonly plan: Plan;
@@ -26,27 +26,12 @@ export interface SweepRequest {
     /** Milliseconds of a monotonic clock. */
     readonly now: () => number;
 }
-export type SweepEvent = {
-    readonly type: 'canary';
-    readonly verdict: CanaryVerdict;
-    readonly reason: string | null;
-} | {
-    readonly type: 'warning';
-    readonly message: string;
-}
-/** Under a budget: how many indices of the target have been handed out so far. */
- | {
-    readonly type: 'issued';
-    readonly target: string;
-    readonly count: number;
-} | {
-    readonly type: 'outcome';
-    readonly outcome: Outcome;
-};
 /**
- * Runs one shard of a plan: canary, preflight, then its slices on `jobs` lanes until they are done, the budget is over
- * or the signal aborts. Yields one outcome for each index it started; a `cut` outcome has not been delivered.
+ * Runs one shard of a plan: canary and preflight of each target, then their slices on `jobs` lanes until they are done,
+ * the budget is over or the signal aborts. Targets take turns, so that at any moment each has had the time of lanes that
+ * its weight gives it. Tells each index that it started once, by an outcome or among those that passed; a `cut` outcome
+ * has not been delivered.
  *
- * Throws a UserError where the command does not use the seed, a WorldError where the simulator does not start.
+ * Throws a UserError where a command does not use the seed, a WorldError where a simulator does not start.
  */
 export declare function sweepShard(request: SweepRequest): AsyncGenerator<SweepEvent, void, undefined>;

@@ -1,8 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Replay, Reproduction } from '../model/reproduction.ts';
 import type { SimulatorContext } from '../simulator/simulator-context.ts';
-/** Replays of each finding's shortest seed in fresh processes before anybody is told that it reproduces. */
-export declare const replaysWanted = 3;
 /** Most findings of a campaign that are replayed, the most frequent first; a broken folding can make thousands. */
 export declare const replayedFindingsMax = 100;
 export interface ConfirmRequest {
@@ -16,8 +14,8 @@ export interface ConfirmRequest {
     readonly signal: AbortSignal;
 }
 /**
- * Proves findings by the very command that their issue prints: `replaysWanted` runs each, less those that this machine
- * has done already. Yields each replay as it ends, so that what was done survives a cancellation.
+ * Proves findings by the very command that their issue prints: as many runs as `countReplays` says, less those that this
+ * machine has done already. Yields each replay as it ends, so that what was done survives a cancellation.
  */
 export declare function confirmFindings(request: ConfirmRequest): AsyncGenerator<Replay>;
 /** The replays that `where` has still to run before its findings count as proven or not. Pure. */

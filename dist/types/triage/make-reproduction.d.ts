@@ -1,7 +1,7 @@
 import type { FailingSeed } from '../model/finding.ts';
-import type { CampaignOrigin } from '../model/plan.ts';
-import type { Reproduction } from '../model/reproduction.ts';
+import { type Plan } from '../model/plan.ts';
+import type { Repetition, Reproduction } from '../model/reproduction.ts';
 import type { Signature } from '../model/signature.ts';
 import type { Target } from '../model/target.ts';
 /** The reproduction of one failing seed: made here once, executed by `replayReproduction`, printed by publish. */
-export declare function makeReproduction(target: Target, origin: CampaignOrigin, failing: FailingSeed, signature: Pick<Signature, 'key' | 'title'>): Reproduction;
+export declare function makeReproduction(target: Target, { origin, carried }: Pick<Plan, 'origin' | 'carried'>, failing: FailingSeed, signature: Pick<Signature, 'key' | 'title'>, repeat: Repetition): Reproduction;

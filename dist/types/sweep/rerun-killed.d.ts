@@ -1,0 +1,9 @@
+import { type RunResult } from '../model/outcome.ts';
+import type { SimulatorContext } from '../simulator/simulator-context.ts';
+/**
+ * Runs a seed once more, in a process of its own, where the process that ran it was killed from outside. A seed that is
+ * killed again stays `infra`. Anything else comes back as it is.
+ *
+ * @param keepOutput as of `runSeed`
+ */
+export declare function rerunKilled(context: SimulatorContext, result: RunResult, signal: AbortSignal, keepOutput?: boolean): Promise<RunResult>;
