@@ -29,8 +29,8 @@ const text = `# The track record of etcd
 <!-- Written by scripts/make-track-record.ts. -->
 
 Bugs that etcd had, each switched on by \`--bug ID\` in the code path that had it. How often a seed finds it was counted from seed 0 on
-until ${hitsMax} seeds had found it, or ${seedsMax} had been run; in brackets the 95 % interval (Jeffreys). All seeds that find a bug break the same
-promise in the same way, so that a campaign reports one finding. Where several bugs are on, as with \`--etcd VERSION\`, one may hide
+until ${hitsMax} seeds had found it, or ${seedsMax} had been run; in brackets the 95 % interval (Jeffreys). Its seeds break the
+same promise in the same way, so that a campaign reports one finding; an exception is told with its bug. Where several bugs are on, as with \`--etcd VERSION\`, one may hide
 another: what fails first is told first.
 
 | bug | promise broken | seeds to find it | shortest failing seed |

@@ -306,12 +306,14 @@ class WatchCheck {
       this.report('Resumable', lostDeletion, response ?? this.notified, revision, kv.key)
       return
     }
+    if (response === undefined && this.notified?.ofStream === true) {
+      // Nothing but the answer to the client's own question says that this has been delivered.
+      this.report('Bookmarkable', outOfStep, this.notified, revision, kv.key)
+      return
+    }
     const isTold = this.record.responses.some((one) => (one.compactRevision ?? 0) > 0)
     if (this.wasCompactedBy(response?.revision ?? until) && (response !== undefined || !isTold)) {
       this.report('Reliable', leftOut, response ?? this.notified, revision, kv.key)
-    } else if (response === undefined && this.notified?.ofStream === true) {
-      // Nothing but the answer to the client's own question says that this has been delivered.
-      this.report('Bookmarkable', outOfStep, this.notified, revision, kv.key)
     } else this.report(guarantee, `missing ${type} event`, response ?? this.notified, revision, kv.key)
   }
 
