@@ -2,6 +2,7 @@
 // src/main/cli.ts
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 const cwd = readDirectory();
+const bundledSimulator = async () => (await import("./etcd-simulator.js")).bundledEtcd;
 if (major < 22 || major === 22 && minor < 13) {
 	console.error(`seedsweep: needs Node 22.13 or newer, this is ${process.versions.node} (${process.execPath})`);
 	process.exitCode = 2;
@@ -35,13 +36,6 @@ if (major < 22 || major === 22 && minor < 13) {
 		signal,
 		bundledSimulator
 	});
-}
-async function bundledSimulator() {
-	const { listBugs, prepareEtcd } = await import("./etcd-simulator.js");
-	return {
-		listBugs,
-		prepare: prepareEtcd
-	};
 }
 function readDirectory() {
 	try {

@@ -1,8 +1,8 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { a as Octokit$1, i as requestLog, o as retry, r as paginateRest, s as require_light, t as legacyRestEndpointMethods } from "./dist-src.js";
+import { a as legacyRestEndpointMethods, i as paginateRest, n as require_light, r as requestLog, s as Octokit$1, t as retry } from "./dist-bundle.js";
 import { a as plainLine, r as readRequestError } from "./problem.js";
 import { setTimeout } from "node:timers/promises";
-// ../../../work/main/node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
 var import_light = __toESM(require_light(), 1);
 var VERSION$1 = "0.0.0-development";
 var noop = () => Promise.resolve();
@@ -172,7 +172,7 @@ function throttling(octokit, octokitOptions) {
 }
 throttling.VERSION = VERSION$1;
 throttling.triggersNotification = triggersNotification;
-// ../../../work/main/node_modules/@octokit/rest/dist-src/index.js
+// node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
 // src/publish/github/client.ts
 const politePace = {

@@ -111,7 +111,7 @@ const trackRecord = [
 		title: "A progress notification overtakes events",
 		url: "https://github.com/etcd-io/etcd/issues/15220",
 		mechanism: "A requested progress notification was answered at once, on another channel than the events. It could leave before events that its revision covers.",
-		note: "Needs no fault.",
+		note: "Needs no fault. Where the only thing that it overtakes for good is a deletion at a compacted revision, that may be told as the gap of issue 18089; none of 127 failing seeds was.",
 		finding: {
 			property: "Bookmarkable",
 			shape: "notification out of step with the events"
@@ -6769,9 +6769,12 @@ var WatchCheck = class {
 			this.report("Resumable", lostDeletion, response ?? this.notified, revision, kv.key);
 			return;
 		}
+		if (response === void 0 && this.notified?.ofStream === true) {
+			this.report("Bookmarkable", outOfStep, this.notified, revision, kv.key);
+			return;
+		}
 		const isTold = this.record.responses.some((one) => (one.compactRevision ?? 0) > 0);
 		if (this.wasCompactedBy(response?.revision ?? until) && (response !== void 0 || !isTold)) this.report("Reliable", leftOut, response ?? this.notified, revision, kv.key);
-		else if (response === void 0 && this.notified?.ofStream === true) this.report("Bookmarkable", outOfStep, this.notified, revision, kv.key);
 		else this.report(guarantee, `missing ${type} event`, response ?? this.notified, revision, kv.key);
 	}
 	missingBetween(from, until) {
@@ -9508,4 +9511,8 @@ function readFamilies(names) {
 	}
 	return families;
 }
-export { listBugs, prepareEtcd };
+const bundledEtcd = {
+	prepare: prepareEtcd,
+	listBugs
+};
+export { bundledEtcd };

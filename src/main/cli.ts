@@ -3,6 +3,8 @@
 // file is loaded: it would crash the process without a word.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const cwd = readDirectory()
+// The only door to the bundled simulator, which is a guest: everybody else spawns it.
+const bundledSimulator = async () => (await import('../sim/etcd-simulator.ts')).bundledEtcd
 if (major < 22 || (major === 22 && minor < 13)) {
   console.error(`seedsweep: needs Node 22.13 or newer, this is ${process.versions.node} (${process.execPath})`)
   process.exitCode = 2
@@ -24,12 +26,6 @@ if (major < 22 || (major === 22 && minor < 13)) {
   const files = { cwd, nodePath, seedsweepPath: import.meta.filename, version: SEEDSWEEP_VERSION }
   const argv = process.argv.slice(2)
   process.exitCode = await runCli({ argv, env, ...files, stdin, stdout, stderr, signal, bundledSimulator })
-}
-
-// The only door to the bundled simulator, which is a guest: everybody else spawns it.
-async function bundledSimulator() {
-  const { listBugs, prepareEtcd } = await import('../sim/etcd-simulator.ts')
-  return { listBugs, prepare: prepareEtcd }
 }
 
 function readDirectory(): string | Error {

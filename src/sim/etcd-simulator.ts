@@ -102,3 +102,6 @@ function readFamilies(names: readonly string[]): readonly FaultFamily[] | Unknow
   }
   return families
 }
+
+/** What the door hands to the command line. */
+export const bundledEtcd = { prepare: prepareEtcd, listBugs }
