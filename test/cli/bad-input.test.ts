@@ -26,16 +26,6 @@ function expectSentence(end: CliEnd, code: 2 | 3, sentence: RegExp, hint: RegExp
 const fine = ['--', 'sh', '-c', 'echo "$1"', 'sh', '{seed}']
 
 describe('what to run', () => {
-  test('no command and no configuration: exit 2, and both ways are shown', async () => {
-    const end = await runCli(['run', '--count', '5'], { cwd: makeWorkspace() })
-    expectSentence(
-      end,
-      2,
-      /^seedsweep: there is no command to run, and no seedsweep.yml here$/,
-      /seedsweep run --count 1000 -- .\/sim --seed {seed}[\s\S]*targets:/,
-    )
-  })
-
   test('a command that does not use the seed: exit 2 after three runs, with the place where {seed} may go', async () => {
     const cwd = makeWorkspace()
     const same = await runCli(['run', '--count', '2000', '--', 'sh', '-c', 'echo fine; echo x >> ran'], { cwd })
