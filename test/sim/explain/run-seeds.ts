@@ -8,10 +8,16 @@ export interface FailedSeed {
   readonly simulation: Simulation
 }
 
-/** The first seeds with this bug that break this promise first, with their traces. */
-export function findFailures(bug: string, property: string, count: number, seedsMax: number): readonly FailedSeed[] {
+/** The first seeds with this bug that break this promise first, with their traces; among `seedsMax` seeds from `from` on. */
+export function findFailures(
+  bug: string,
+  property: string,
+  count: number,
+  seedsMax: number,
+  from = 0,
+): readonly FailedSeed[] {
   const found: FailedSeed[] = []
-  for (let seed = 0n; seed < BigInt(seedsMax) && found.length < count; seed += 1n) {
+  for (let seed = BigInt(from); seed < BigInt(from + seedsMax) && found.length < count; seed += 1n) {
     const options = { seed, variants: variantsOf([bug]) }
     const { verdict } = runSimulation(options)
     if (verdict.violations[0]?.property !== property) continue
