@@ -2,12 +2,13 @@ import Database from 'better-sqlite3'
 import { assert } from '../base/assert.ts'
 import { schemaVersion1 } from './schema-version-1.ts'
 import { schemaVersion2 } from './schema-version-2.ts'
+import { schemaVersion3 } from './schema-version-3.ts'
 
 /** `seed` in ASCII: what `file` and SQLite show as the application id of our files. */
 export const storeApplicationId = 0x73656564
 
 /** Migration n brings a store of version n to version n+1; version 0 is the empty file. Only ever appended to. */
-const migrations: readonly string[] = [schemaVersion1, schemaVersion2]
+const migrations: readonly string[] = [schemaVersion1, schemaVersion2, schemaVersion3]
 
 /** The version that this program writes, as `user_version`. */
 export const storeVersion = migrations.length
