@@ -6,9 +6,9 @@ import { cutResult, runSeed, runSeedBy } from './run-seed.ts'
 import type { SimulatorContext } from './simulator-context.ts'
 
 /** Seeds in one call, where the caller has as many. */
-const chunkMax = 64
+const chunkMax = 256
 /** Seeds that the launch server has in its hands at most; it runs one at a time and never waits for the next. */
-const queuedMax = 32
+const queuedMax = 64
 /**
  * A fresh process per seed, by the target's `run`: started by a launch server where there is one, else by ourselves.
  *

@@ -6,6 +6,8 @@ export interface ChunkSizer {
   next(laneMax: number, remaining: number): number
   /** `seeds` seeds took one lane `elapsedMs`. */
   see(seeds: number, elapsedMs: number): void
+  /** Milliseconds of a lane for one seed; infinite while nothing is known. */
+  meanMs(): number
 }
 
 /** How a lane takes its seeds. */
@@ -19,12 +21,12 @@ interface ChunkSize {
 }
 
 /**
- * A process per seed hides its hand-over in 32 ms; a longer chunk would only keep seeds waiting that a budget then
+ * A process per seed hides its hand-over in 64 ms; a longer chunk would only keep seeds waiting that a budget then
  * cuts before they ran, and a chunk of long seeds would leave other lanes without any. Of ranges that were cut before
  * they began nothing is told, so there are fewer of them.
  */
 const chunkSizes: Readonly<Record<ChunkKind, ChunkSize>> = {
-  run: { targetMs: 32, first: 1 },
+  run: { targetMs: 64, first: 1 },
   batch: { targetMs: 500, first: 8 },
   worker: { targetMs: 500, first: 8 },
   ranges: { targetMs: 250, first: 8 },
@@ -44,5 +46,6 @@ export function openChunkSizer(jobs: number, kind: ChunkKind): ChunkSizer {
       seeds += count
       elapsedMs += ms
     },
+    meanMs: () => (seeds === 0 ? Number.POSITIVE_INFINITY : elapsedMs / seeds),
   }
 }

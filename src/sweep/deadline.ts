@@ -3,6 +3,8 @@ export interface Deadline extends Disposable {
   drawingEnded(): boolean
   /** Milliseconds until then; infinite where a number of seeds is planned. */
   leftMs(): number
+  /** Milliseconds until what still runs is killed; infinite where a number of seeds is planned. */
+  graceLeftMs(): number
   /** Aborts on cancellation, on `stop`, and when the grace after the budget is over. */
   readonly signal: AbortSignal
   stop(): void
@@ -35,6 +37,7 @@ export function openDeadline(
   return {
     drawingEnded: () => now() >= end,
     leftMs: () => end - now(),
+    graceLeftMs: () => end + graceMs - now(),
     signal: controller.signal,
     stop: abort,
     [Symbol.dispose]() {

@@ -9,6 +9,7 @@ import type { CarriedQueue } from './carried-queue.ts'
 import type { ChunkSizer } from './chunk-sizer.ts'
 import { cutRanges, isRangeRunTwice } from './cut-ranges.ts'
 import type { Deadline } from './deadline.ts'
+import type { Drawing } from './drawing.ts'
 import { type LaneAccount, nextInTurn } from './fair-share.ts'
 import type { IndexCursor } from './index-cursor.ts'
 import { rerunKilled } from './rerun-killed.ts'
@@ -39,6 +40,7 @@ export interface ShardSweep {
   readonly targets: readonly TargetSweep[]
   readonly carried: CarriedQueue
   readonly deadline: Deadline
+  readonly drawing: Drawing
   readonly byBudget: boolean
   readonly now: () => number
 }
@@ -48,11 +50,11 @@ export interface ShardSweep {
  * target's turn it is.
  */
 export async function driveLane(shard: ShardSweep): Promise<void> {
-  const { targets, deadline } = shard
+  const { targets, drawing } = shard
   await runCarried(shard)
   await using runners = openRunners()
-  while (!deadline.drawingEnded() && !deadline.signal.aborted) {
-    const left = targets.filter(({ cursor }) => cursor.remaining() > 0)
+  for (let mode = drawing.mode(); mode !== 'no'; mode = drawing.mode()) {
+    const left = targets.filter(({ cursor, size }) => cursor.remaining() > 0 && drawing.allows(size.meanMs()))
     const account = nextInTurn(
       left.map((target) => target.account),
       shard.now(),
@@ -60,9 +62,11 @@ export async function driveLane(shard: ShardSweep): Promise<void> {
     const target = left.find((candidate) => candidate.account === account)
     if (target === undefined) return
     const giveBack = target.account.take(shard.now)
+    const end = drawing.begin()
     try {
-      await runChunk(shard, target, runners.of(target))
+      await runChunk(shard, target, runners.of(target), mode === 'one' ? 1 : Number.POSITIVE_INFINITY)
     } finally {
+      end()
       giveBack()
     }
   }
@@ -125,12 +129,13 @@ function openRunners(): Runners {
   }
 }
 
-async function runChunk(shard: ShardSweep, target: TargetSweep, runner: Runner): Promise<void> {
+async function runChunk(shard: ShardSweep, target: TargetSweep, runner: Runner, seedsMax: number): Promise<void> {
   const { context, cursor, slice, gate } = target
   // What is drawn for each seed, one request for many cannot say.
   runner.inRanges ??= context.target.axes.length === 0 && (await runner.lane.canRunRanges(shard.deadline.signal))
   const size = runner.inRanges ? target.rangeSize : target.size
-  const ranges = cursor.takeRanges(size.next(runner.inRanges ? rangedChunkMax : runner.lane.chunk, cursor.remaining()))
+  const laneMax = Math.min(runner.inRanges ? rangedChunkMax : runner.lane.chunk, seedsMax)
+  const ranges = cursor.takeRanges(size.next(laneMax, cursor.remaining()))
   target.issued = Math.max(target.issued, (ranges.at(-1)?.end ?? 0) - slice.first)
   if (shard.byBudget) gate.put({ type: 'issued', target: context.target.name, count: target.issued })
   const started = shard.now()

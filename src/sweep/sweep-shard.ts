@@ -8,6 +8,7 @@ import { type AsyncQueue, openAsyncQueue } from './async-queue.ts'
 import { openCarriedQueue } from './carried-queue.ts'
 import { openChunkSizer } from './chunk-sizer.ts'
 import { openDeadline } from './deadline.ts'
+import { openDrawing } from './drawing.ts'
 import { driveLane, type TargetSweep } from './drive-lane.ts'
 import { openLaneAccount } from './fair-share.ts'
 import { openIndexCursor, type Spans } from './index-cursor.ts'
@@ -85,7 +86,14 @@ export async function* sweepShard(request: SweepRequest): AsyncGenerator<SweepEv
     : Number.POSITIVE_INFINITY
   using carriedDeadline = openDeadline(deadline.signal, now, carriedLeftMs, 0)
   const carried = openCarriedQueue(plan, request.shard, targets, request.completed, carriedDeadline)
-  const shard = { targets: left, carried, deadline, byBudget: plan.size.by === 'budget', now }
+  const shard = {
+    targets: left,
+    carried,
+    deadline,
+    drawing: openDrawing(deadline),
+    byBudget: plan.size.by === 'budget',
+    now,
+  }
   const seedsLeft = left.reduce((sum, { cursor }) => sum + cursor.remaining(), 0)
   const lanes = Array.from({ length: Math.min(jobs, seedsLeft + carried.size) }, () => driveLane(shard))
   const finished = Promise.all(lanes).then(
