@@ -7,6 +7,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Children of many tests at once would starve each other of two cores and turn limits into accidents.
     maxWorkers: 2,
+    maxConcurrency: 3,
     // Real processes, signals and clocks on a shared machine: one second try, which the reporter names.
     retry: 1,
   },

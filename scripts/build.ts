@@ -26,7 +26,12 @@ async function bundle(): Promise<void> {
   const version: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
   await build({
     cwd: root,
-    input: { cli: 'src/main/cli.ts', action: 'src/main/action.ts', index: 'src/index.ts' },
+    input: {
+      cli: 'src/main/cli.ts',
+      action: 'src/main/action.ts',
+      index: 'src/index.ts',
+      'check-stores-worker': 'src/store/check-stores-worker.ts',
+    },
     platform: 'node',
     // @actions/core would bring an HTTP client for tokens that nobody asks it for, and loading that costs 80 ms.
     treeshake: {

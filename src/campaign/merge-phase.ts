@@ -2,11 +2,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formatCount } from '../base/text.ts'
-import { UserError } from '../base/user-error.ts'
-import { WorldError } from '../base/world-error.ts'
 import { keyRules } from '../signature/sign-failure.ts'
 import { type MergeReport, mergeStores } from '../store/merge-stores.ts'
-import { openOutsideStore } from '../store/open-outside-store.ts'
 import { openStore } from '../store/open-store.ts'
 import { readCampaigns, readPlan } from '../store/queries.ts'
 import { type JobLog, looksLikeStore, readJobLog } from '../store/read-job-log.ts'
@@ -32,16 +29,8 @@ export interface RecoveredLog {
 export function mergePhase(outPath: string, inputPaths: readonly string[], only: string | null = null): MergeResult {
   const inputs = inputPaths.map((path) => ({ path, log: path === outPath ? null : findJobLog(path) }))
   const stores = inputs.filter(({ log }) => log === null).map(({ path }) => path)
-  const foreign =
-    only === null
-      ? []
-      : stores.flatMap((path) => {
-          const reason = path === outPath ? null : describeForeign(path, only)
-          return reason === null ? [] : [{ path, code: 'store-foreign', reason }]
-        })
-  const own = stores.filter((path) => !foreign.some((refusal) => refusal.path === path))
-  const report = mergeStores(outPath, own, keyRules)
-  let result: MergeResult = { ...report, refused: [...foreign, ...report.refused], recovered: [] }
+  const report = mergeStores(outPath, stores, keyRules, only)
+  let result: MergeResult = { ...report, recovered: [] }
   // Behind the stores: a line names its campaign, and only a store has the plan of it.
   for (const { path, log } of inputs) if (log !== null) result = addLog(result, outPath, { path, log, only })
   return result
@@ -102,16 +91,4 @@ function readKnownPlans(outPath: string) {
   if (statSync(outPath, { throwIfNoEntry: false }) === undefined) return []
   using store = openStore(outPath, { readonly: true })
   return readCampaigns(store).map(({ campaign, startedAt }) => ({ plan: readPlan(store, campaign), startedAt }))
-}
-
-function describeForeign(path: string, campaign: string): string | null {
-  try {
-    using store = openOutsideStore(path)
-    const other = readCampaigns(store).find((candidate) => candidate.campaign !== campaign)
-    return other === undefined ? null : `${path} is of campaign ${other.campaign}, not of ${campaign}`
-  } catch (error) {
-    // Merging refuses it for what it is.
-    if (error instanceof UserError || error instanceof WorldError) return null
-    throw error
-  }
 }

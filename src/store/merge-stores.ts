@@ -5,12 +5,12 @@ import { compareText } from '../base/text.ts'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
 import type { KeyRules } from '../model/signature.ts'
+import { type OutsideStores, openOutsideStores } from './check-stores-ahead.ts'
 import { claimStore } from './claim-store.ts'
 import { readKeptDetails } from './detail-table.ts'
 import type { DetailPlace } from './keep-detail.ts'
 import { draftSchema, mergeRows, trimSlowest } from './merge-rows.ts'
 import { migrateStore } from './migrate.ts'
-import { openOutsideStore } from './open-outside-store.ts'
 import { makeDirectory, openClaimedStore, type Store } from './open-store.ts'
 import { parsePlan } from './read-campaigns.ts'
 import { rekeySignatures } from './rekey.ts'
@@ -30,6 +30,7 @@ export interface MergeReport {
  * The merged store replaces the old one in one step at the end, so a crash on the way loses nothing. Nothing is written
  * when no input was taken.
  *
+ * @param only refuses what holds another campaign than this one
  * @param keyRules what older rules than these have keyed is keyed anew, in the inputs as in the store at `outPath`
  * @throws UserError `store-busy` while another process writes the store at `outPath`
  * @throws WorldError `store-disk-full` and what else can go wrong with `outPath`
@@ -38,6 +39,7 @@ export function mergeStores(
   outPath: string,
   inputPaths: readonly string[],
   keyRules: KeyRules | null = null,
+  only: string | null = null,
 ): MergeReport {
   makeDirectory(dirname(outPath))
   using _claim = claimStore(outPath)
@@ -53,10 +55,11 @@ export function mergeStores(
     try {
       const kept = readKeptDetails(draft)
       const aids = withStoreErrors(outPath, () => dropAids(draft))
-      for (const path of endsFirst(inputPaths)) {
-        const own = existed && isSameFile(path, outPath)
-        refusals.set(path, own ? null : mergeInput(draft, path, { kept, outPath, keyRules }))
-      }
+      const isOwn = (path: string) => existed && isSameFile(path, outPath)
+      const others = endsFirst(inputPaths.filter((path) => !isOwn(path)))
+      for (const path of inputPaths.filter(isOwn)) refusals.set(path, null)
+      using stores = openOutsideStores(others)
+      for (const path of others) refusals.set(path, mergeInput(draft, path, { stores, kept, outPath, keyRules, only }))
       campaigns = withStoreErrors(outPath, () => finishDraft(draft, outPath, aids))
     } finally {
       draft.close()
@@ -122,25 +125,29 @@ function dropAids(draft: Database.Database): readonly string[] {
 }
 
 interface MergeTools {
+  readonly stores: OutsideStores
   readonly kept: Map<string, DetailPlace[]>
   readonly outPath: string
   readonly keyRules: KeyRules | null
+  readonly only: string | null
 }
 
 /** Merges one input, all of it or nothing. Says why it was refused, or null. */
 function mergeInput(
   draft: Database.Database,
   path: string,
-  { kept, outPath, keyRules }: MergeTools,
+  { stores, kept, outPath, keyRules, only }: MergeTools,
 ): { code: string; reason: string } | null {
   let input: Store
   try {
-    input = openOutsideStore(path)
+    input = stores.open(path)
   } catch (error) {
     return toRefusal(error)
   }
   using _input = input
   const { database } = input
+  const foreign = only === null ? null : describeForeign(input, only)
+  if (foreign !== null) return { code: 'store-foreign', reason: foreign }
   try {
     withStoreErrors(outPath, () => attachDraft(database, draft.name))
     requireSamePlans(input)
@@ -161,6 +168,12 @@ function mergeInput(
     }
     return toRefusal(error)
   }
+}
+
+function describeForeign({ database, path }: Store, campaign: string): string | null {
+  const campaigns = database.prepare<[], string>('SELECT campaign FROM campaign ORDER BY campaign').pluck().all()
+  const other = campaigns.find((candidate) => candidate !== campaign)
+  return other === undefined ? null : `${path} is of campaign ${other}, not of ${campaign}`
 }
 
 /** Lets SQLite move rows from the input, a private copy that was checked, to the draft. */

@@ -48,8 +48,10 @@ export interface OutsideStoreOptions {
 export function openOutsideStore(path: string, options: OutsideStoreOptions = {}): Store {
   const size = checkFile(path, options.sizeMax ?? outsideStoreSizeMax)
   checkHeader(path)
-  const inMemory = size <= memoryMax && logSize(path) === null
-  const copy = inMemory ? readPrivately(path, size) : copyPrivately(path, options.scratchDirectory ?? tmpdir())
+  const inMemory = fitsMemory(path, size)
+  const copy = inMemory
+    ? { directory: null, source: readPrivately(path, size, takeRoom(size)) }
+    : copyPrivately(path, options.scratchDirectory ?? tmpdir())
   let database: Database.Database | null = null
   const discard = () => {
     database?.close()
@@ -66,6 +68,44 @@ export function openOutsideStore(path: string, options: OutsideStoreOptions = {}
     discard()
     throw error
   }
+}
+
+/**
+ * The bytes of a store from outside, checked as `openOutsideStore` does it; null where it is not as simple as most are: it
+ * has to be copied on disk, an older version wrote it, or it is to be refused, which `openOutsideStore` puts into words.
+ */
+export function readCheckedStore(path: string): ArrayBuffer | null {
+  try {
+    const size = checkFile(path, outsideStoreSizeMax)
+    checkHeader(path)
+    if (!fitsMemory(path, size)) return null
+    const room = new ArrayBuffer(size + 1)
+    const source = readPrivately(path, size, Buffer.from(room))
+    using store = openBytes(path, source)
+    if (versionOf(store.database) !== storeVersion) return null
+    checkDatabase(store)
+    return room
+  } catch (error) {
+    if (error instanceof UserError || error instanceof WorldError || error instanceof Database.SqliteError) return null
+    throw error
+  }
+}
+
+/** Opens what `readCheckedStore` gave, without another check. */
+export function openCheckedStore(path: string, room: ArrayBuffer): Store {
+  const store = openBytes(path, Buffer.from(room, 0, room.byteLength - 1))
+  harden(store.database)
+  store.database.pragma('query_only = ON')
+  return store
+}
+
+function openBytes(path: string, bytes: Buffer): Store {
+  const database = new Database(bytes)
+  return { path, database, [Symbol.dispose]: () => void database.close() }
+}
+
+function fitsMemory(path: string, size: number): boolean {
+  return size <= memoryMax && logSize(path) === null
 }
 
 function checkDatabase(store: Store): void {
@@ -107,11 +147,14 @@ type PrivateCopy =
 const scratchSize = 2 ** 22
 let scratch: Buffer | null = null
 
-/** The bytes are valid until the next file is read; SQLite takes a copy of its own when it opens them. */
-function readPrivately(path: string, size: number): PrivateCopy {
+/** Room for one byte more than a file has, to see one that grew; valid until the next file is read. */
+function takeRoom(size: number): Buffer {
   scratch ??= Buffer.allocUnsafeSlow(scratchSize)
-  // One byte more, to see a file that grew.
-  const room = size < scratchSize ? scratch.subarray(0, size + 1) : Buffer.allocUnsafeSlow(size + 1)
+  return size < scratchSize ? scratch.subarray(0, size + 1) : Buffer.allocUnsafeSlow(size + 1)
+}
+
+/** SQLite takes a copy of its own of what this gives when it opens it. */
+function readPrivately(path: string, size: number, room: Buffer): Buffer {
   let length = 0
   try {
     const file = openSync(path, 'r')
@@ -127,7 +170,7 @@ function readPrivately(path: string, size: number): PrivateCopy {
   const source = room.subarray(0, size)
   // Bytes 18 and 19 of the header say WAL (2), which memory cannot have; 1 says rollback journal.
   for (const at of [18, 19]) if (source[at] === 2) source[at] = 1
-  return { directory: null, source }
+  return source
 }
 
 /** A rollback journal is never copied: the name of a file to delete can be written into one. */

@@ -2,7 +2,7 @@ import assert from 'node:assert'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, type TestContext } from 'vitest'
 import type { RunResult, SeedJob } from '../../src/model/outcome.ts'
 import type { SeedText } from '../../src/model/seed.ts'
 import type { Target, Via } from '../../src/model/target.ts'
@@ -23,9 +23,13 @@ export function fixture(
 }
 
 /** A context with a scratch directory of its own, which goes when the test ends. */
-export function makeContext(run: readonly string[], target: Partial<Target> = {}): SimulatorContext {
+export function makeContext(
+  run: readonly string[],
+  target: Partial<Target> = {},
+  whenFinished: TestContext['onTestFinished'] = onTestFinished,
+): SimulatorContext {
   const scratch = mkdtempSync(join(tmpdir(), 'seedsweep-test-'))
-  onTestFinished(() => rmSync(scratch, { recursive: true, force: true }))
+  whenFinished(() => rmSync(scratch, { recursive: true, force: true }))
   const complete: Target = {
     name: 'fixture',
     build: null,

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, type TestContext, test } from 'vitest'
 import type { OutcomeKind, RunResult } from '../../src/model/outcome.ts'
 import type { SeedText } from '../../src/model/seed.ts'
 import type { Target } from '../../src/model/target.ts'
@@ -123,21 +123,26 @@ const emptyRun = {
 } as const
 
 /** A context whose simulators all carry a mark in their environment. */
-function makeHostile(behaviour: string, target: Partial<Target> = {}): { context: SimulatorContext; mark: string } {
+function makeHostile(
+  behaviour: string,
+  target: Partial<Target> = {},
+  whenFinished: TestContext['onTestFinished'] = onTestFinished,
+): { context: SimulatorContext; mark: string } {
   const command = fixture('hostile.mjs', behaviour)
   const mark = `hostile-${process.pid}-${Math.random()}`
   // A test that finds somebody left behind must not leave him behind itself. The mark is this test's alone.
   if (linux)
-    onTestFinished(() => {
+    whenFinished(() => {
       for (const pid of markedProcesses(mark)) process.kill(Number(pid), 'SIGKILL')
     })
-  const context = makeContext([...command, '{out}', '--seed', '{seed}'], {
+  const all: Partial<Target> = {
     batch: { argv: [...command, '{out}', '--seeds-file', '{seeds-file}'], stopsAtFirstFailure: false },
     worker: { argv: [...command, '{out}', '--worker'] },
     env: { HOSTILE_MARK: mark },
     timeoutMs,
     ...target,
-  })
+  }
+  const context = makeContext([...command, '{out}', '--seed', '{seed}'], all, whenFinished)
   return { context, mark }
 }
 
@@ -166,10 +171,11 @@ function outcomesOf(results: readonly RunResult[]): string[] {
     .map(({ index, outcome }) => `${index} ${outcome}`)
 }
 
-describe.each(ways)('by $way', ({ way, run }) => {
-  test.each(behaviours)('a simulator that does "$behaviour" on seed 5 of 10', async (hostile) => {
+// Several at once: most of them only wait for a time limit.
+describe.concurrent.each(ways)('by $way', ({ way, run }) => {
+  test.for(behaviours)('a simulator that does "$behaviour" on seed 5 of 10', async (hostile, { onTestFinished }) => {
     const { outcome, shared = outcome, target, says } = hostile
-    const { context, mark } = makeHostile(hostile.behaviour, target)
+    const { context, mark } = makeHostile(hostile.behaviour, target, onTestFinished)
     const ownProcess = way.startsWith('run')
     const started = performance.now()
     const results = await run(context)
