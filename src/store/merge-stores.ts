@@ -8,6 +8,7 @@ import type { KeyRules } from '../model/signature.ts'
 import { claimStore } from './claim-store.ts'
 import { readKeptDetails } from './detail-table.ts'
 import type { DetailPlace } from './keep-detail.ts'
+import { dropPast } from './merge-past.ts'
 import { draftSchema, mergeRows, trimSlowest } from './merge-rows.ts'
 import { migrateStore } from './migrate.ts'
 import { openOutsideStore } from './open-outside-store.ts'
@@ -197,6 +198,7 @@ function toRefusal(error: unknown): { code: string; reason: string } {
 
 function finishDraft(draft: Database.Database, outPath: string, aids: readonly string[]): MergeReport['campaigns'] {
   draft.exec('BEGIN')
+  dropPast(draft)
   trimSlowest(draft)
   for (const sql of aids) draft.exec(sql)
   const rows = draft
