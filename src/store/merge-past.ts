@@ -21,8 +21,6 @@ const countRules = [rules.pastSweepRule, rules.pastSightingRule]
 /** Adds what an input knows of past campaigns to the draft. `kept`: as of `mergeRows`. */
 export function mergePast(input: Database.Database, draft: string, kept: Map<string, DetailPlace[]>): void {
   if (input.prepare('SELECT 1 FROM main.past_campaign LIMIT 1').get() === undefined) return
-  const knewMore = (one: string, other: string) =>
-    `SELECT campaign FROM ${one}.past_campaign a JOIN ${other}.past_campaign b USING (campaign) WHERE a.known > b.known`
   for (const rule of countRules) {
     input.exec(`DELETE FROM ${draft}.${rule.table} WHERE campaign IN (${knewMore('main', draft)})`)
     const rows = `SELECT ${rules.columnsOf(rule).join(', ')} FROM main.${rule.table}
@@ -32,6 +30,10 @@ export function mergePast(input: Database.Database, draft: string, kept: Map<str
   const columns = rules.columnsOf(rules.pastCampaignRule).join(', ')
   input.exec(rules.upsertAllSql(rules.pastCampaignRule, draft, `SELECT ${columns} FROM main.past_campaign WHERE true`))
   mergePlaces(input, draft, kept)
+}
+
+function knewMore(one: string, other: string): string {
+  return `SELECT campaign FROM ${one}.past_campaign a JOIN ${other}.past_campaign b USING (campaign) WHERE a.known > b.known`
 }
 
 function mergePlaces(input: Database.Database, draft: string, kept: Map<string, DetailPlace[]>): void {
