@@ -18,11 +18,14 @@ import {
   recallFindings,
   rememberSources,
 } from '../campaign/history-phase.ts'
+import type { GitHubAccess } from '../campaign/publish-phase.ts'
 import type { HistoryPlace } from '../config/config-schema.ts'
 import { emptyConfig } from '../config/read-config.ts'
 import { downloadHistory, historyFile, openArtifacts, type RunArtifacts, uploadHistory } from './artifacts.ts'
 import type { ActionContext } from './context.ts'
 import { openAccess, readEvent } from './github-access.ts'
+import { keepOnBranch, openBranch } from './history-branch.ts'
+import { untilAborted } from './publish-report.ts'
 
 /** What earlier runs left behind, as this step found it. */
 export interface History {
@@ -30,6 +33,8 @@ export interface History {
   /** Of earlier campaigns, and later of this one too; there is none at that place where `found` is false. */
   readonly dbPath: string
   readonly found: boolean
+  /** Of the branch, where the history is on one. */
+  readonly commit: string | null
   /** Whether this run may leave one behind: never for a pull request, nor where it could not even look. */
   readonly adds: boolean
   /** What people must know about it, one sentence each. */
@@ -49,27 +54,39 @@ const triesMax = 10
 export async function openHistory(context: ActionContext, configured: HistoryPlace | null): Promise<History> {
   const folder = join(context.folder, 'history')
   mkdirSync(folder, { recursive: true })
-  const dbPath = join(folder, historyFile)
   const place = context.inputs.history ?? configured ?? emptyConfig.history
-  const none = (notes: readonly string[]): History => ({ place, dbPath, found: false, adds: false, notes })
+  const none: History = { place, dbPath: join(folder, historyFile), found: false, commit: null, adds: false, notes: [] }
   const access = openAccess(context)
-  if (place === 'none' || access === null) return none([])
+  if (place === 'none' || access === null) return none
+  const look = () => (place === 'branch' ? lookAtBranch(context, none) : lookAtArtifacts(context, access, none))
+  return (await untilAborted(context.world.signal, look)) ?? none
+}
+
+async function lookAtBranch(context: ActionContext, none: History): Promise<History> {
+  const { env } = context.world
+  const branch = await openBranch(context, none.dbPath)
+  if (branch === null) return { ...none, notes: ['the branch of the history could not be reached: see the log'] }
+  const { replaceable, ...state } = branch
+  const adds = replaceable && mayAddHistory(env.GITHUB_EVENT_NAME, env.GITHUB_REF, knownBranch(env))
+  return { ...none, adds, ...state }
+}
+
+async function lookAtArtifacts(context: ActionContext, access: GitHubAccess, none: History): Promise<History> {
   const { env } = context.world
   const listing = await findHistories(access)
   if (listing.kind === 'forbidden') {
     info(`history: ${plainLine(listing.said, 300)}`)
-    return none(['the history of earlier campaigns cannot be read: give the job actions: read'])
+    return { ...none, notes: ['the history of earlier campaigns cannot be read: give the job actions: read'] }
   }
   if (listing.kind === 'unreadable') {
     const note = `the history of earlier campaigns could not be read: ${plainLine(listing.said, 300)}`
     // What this campaign saw is kept beside it: the next report finds both.
-    return { ...none([note]), adds: mayAddHistory(env.GITHUB_EVENT_NAME, env.GITHUB_REF, knownBranch(env)) }
+    return { ...none, notes: [note], adds: mayAddHistory(env.GITHUB_EVENT_NAME, env.GITHUB_REF, knownBranch(env)) }
   }
   const adds = mayAddHistory(env.GITHUB_EVENT_NAME, env.GITHUB_REF, listing.defaultBranch)
   const artifacts = await openArtifacts(env, context.inputs.token)
-  const { merged, refused } = await takeHistories(artifacts, listing.artifacts, dbPath)
-  const notes = describeTaken(merged, refused, listing.expired)
-  return { place, dbPath, found: merged.length > 0, adds, notes }
+  const { merged, refused } = await takeHistories(artifacts, listing.artifacts, none.dbPath)
+  return { ...none, found: merged.length > 0, adds, notes: describeTaken(merged, refused, listing.expired) }
 }
 
 /** The default branch, as far as this run knows it: schedules run nowhere else. */
@@ -157,7 +174,11 @@ export async function joinHistory(
     return { dbPath: own.dbPath, notes: [plainLine(error.message, 500)] }
   }
   if (history.found) return { dbPath: history.dbPath, notes: [] }
-  const { findings, problem } = await recallFindings(access, history.dbPath, own.startedAt)
+  const recall = () => recallFindings(access, history.dbPath, own.startedAt)
+  const { findings, problem } = (await untilAborted(context.world.signal, recall)) ?? {
+    findings: 0,
+    problem: 'cancelled',
+  }
   if (problem !== null) info(`history: the issues could not be read: ${plainLine(problem, 300)}`)
   const notes =
     findings === 0 ? [] : [`no history was found: ${formatPlural(findings, 'finding')} known from their issues`]
@@ -180,6 +201,7 @@ export async function keepHistory(
       const seen = `the history has ${formatCount(Math.ceil(bound.size / 2 ** 20))} MiB, more than ${historySizeMax / 2 ** 20}`
       context.annotator.write('warning', `${seen}: nothing more can be forgotten of it`)
     }
+    if (history.place === 'branch') return await keepOnBranch(context, history, campaign)
     const artifacts = await openArtifacts(context.world.env, context.inputs.token)
     const name = await uploadHistory(artifacts, { campaign, attempt: context.attempt }, history.dbPath)
     info(`history: ${name}, ${formatCount(Math.ceil(bound.size / 1024))} KiB`)
