@@ -49,11 +49,6 @@ describe('a nightly that did not run', () => {
 })
 
 describe('the line of a schedule', () => {
-  const count = (text: string, from: string, to: string) => {
-    const schedule = parseSchedule(text)
-    return schedule === null ? null : countFires(schedule, new Date(from), new Date(to))
-  }
-
   test('fires as crontab(5) says', () => {
     const week = ['2026-11-16T00:00:00Z', '2026-11-23T00:00:00Z'] as const
     expect(count('17 3 * * *', ...week)).toBe(7)
@@ -74,3 +69,8 @@ describe('the line of a schedule', () => {
     }
   })
 })
+
+function count(text: string, from: string, to: string): number | null {
+  const schedule = parseSchedule(text)
+  return schedule === null ? null : countFires(schedule, new Date(from), new Date(to))
+}

@@ -38,8 +38,8 @@ test('a re-run plans the campaign that the history has, though what it carried o
     const say = (index: number, seed: SeedText, outcome: 'cut' | 'passed') =>
       recorder.record(outcomeOf(index, outcome, { seed, properties: [], durationMs: 9_000 }))
     for (const [place, { seed }] of planned.carried.entries()) say(carriedIndexMin + place, seed, 'passed')
-    const stream = planned.targets[0]?.stream
-    for (let index = 0; stream !== undefined && index < 10; index++) {
+    const stream = planned.targets[0]?.stream ?? never()
+    for (let index = 0; index < 10; index++) {
       say(index, seedAt(stream, index), index === 0 ? 'cut' : 'passed')
     }
     recorder.flush()

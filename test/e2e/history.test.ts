@@ -69,7 +69,7 @@ describe('the history of mode auto', () => {
     expect(readHistory(server, 102, numbersOf)).toEqual([2, 1])
     expect(readHistory(server, 103, numbersOf)).toEqual([3, 2, 1])
     const issues = readHistory(server, 103, (store) => readIssues(store, 'octo/demo'))
-    expect(issues.map(({ issue }) => issue.number).toSorted()).toEqual([1, 2])
+    expect(new Set(issues.map(({ issue }) => issue.number))).toEqual(new Set([1, 2]))
     // Every failing seed of every night, and none of them twice.
     const seeds = readHistory(server, 103, (store) =>
       store.database.prepare<[], string>('SELECT seed FROM failures').pluck().all(),
@@ -111,7 +111,7 @@ describe('the history of mode auto', () => {
     )
     server.advance(dayMs)
     await night(server, 4)
-    expect(readHistory(server, 104, numbersOf).toSorted()).toEqual([1, 2, 3, 3, 4])
+    expect(readHistory(server, 104, numbersOf).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 3, 4])
     const reads = server.requests.filter(({ operation }) => operation === 'actions/download-artifact').length
     server.advance(dayMs)
     await night(server, 5)
@@ -237,10 +237,13 @@ describe('the history of mode auto', () => {
       recalled: store.database.prepare('SELECT sum(count) FROM past_sightings').pluck().get(),
       failing: store.database.prepare('SELECT count(*) FROM failures').pluck().get(),
     }))
-    expect(known.issues.toSorted()).toEqual([
-      [1, 'open'],
-      [2, 'open'],
-    ])
+    expect(known.issues).toHaveLength(2)
+    expect(known.issues).toEqual(
+      expect.arrayContaining([
+        [1, 'open'],
+        [2, 'open'],
+      ]),
+    )
     expect(known.first).toBe('2025-02-03T03:00:00.000Z')
     expect(known.recalled).toBeGreaterThan(0)
   })
