@@ -11,7 +11,14 @@ import { finaliseStore } from '../store/finalise-store.ts'
 import { mergeStores } from '../store/merge-stores.ts'
 import { openOutsideStore } from '../store/open-outside-store.ts'
 import { openStore } from '../store/open-store.ts'
-import { type HistoryStart, readCampaigns, readHistorySources, readHistoryStarts } from '../store/queries.ts'
+import {
+  type HistoryStart,
+  type HistorySweep,
+  readCampaigns,
+  readHistorySources,
+  readHistoryStarts,
+  readHistorySweeps,
+} from '../store/queries.ts'
 import { recordIssue } from '../store/record.ts'
 import { type RecalledFinding, recordHistorySources, recordRecalled } from '../store/record-history.ts'
 import { type GitHubAccess, openGitHub } from './publish-phase.ts'
@@ -23,7 +30,7 @@ export {
   mayAddHistory,
 } from '../publish/github/list-histories.ts'
 export { type BoundHistory, historySizeMax } from '../store/bound-history.ts'
-export type { HistoryStart } from '../store/queries.ts'
+export type { HistoryStart, HistorySweep } from '../store/queries.ts'
 
 /*
  * The history: one store with all campaigns of the default branch, which outlives each of them.
@@ -108,6 +115,12 @@ export function rememberSources(dbPath: string, sources: Parameters<typeof recor
 export function readStarts(dbPath: string): HistoryStart[] {
   using store = openStore(dbPath, { readonly: true })
   return readHistoryStarts(store)
+}
+
+/** What the campaigns of a store did, newest first. */
+export function readSweeps(dbPath: string): HistorySweep[] {
+  using store = openStore(dbPath, { readonly: true })
+  return readHistorySweeps(store)
 }
 
 /** Makes a history fit on disk and finishes its file. */

@@ -248,6 +248,18 @@ describe('the history of mode auto', () => {
     expect(known.recalled).toBeGreaterThan(0)
   })
 
+  test('a campaign whose canary passed is not added: its clean seeds prove nothing', async () => {
+    await using server = await startGitHub()
+    const blind = await makeCheckout({
+      files: { 'seedsweep.yml': 'targets:\n  blind:\n    run: sh -c "echo $0" {seed}\n    canary: sh -c "exit 0"\n' },
+    })
+    onTestFinished(() => blind[Symbol.asyncDispose]())
+    const done = await runBuiltAction(blind, server, { inputs: { count: '20' } })
+    expect(done.summary).toContain('the canary did not fail as it must')
+    expect(done.stdout).toContain('history: not kept')
+    expect(server.state.artifacts.filter(({ name }) => name.startsWith('seedsweep-history'))).toEqual([])
+  })
+
   test('history: none keeps nothing and asks for nothing', async () => {
     await using server = await startGitHub()
     await night(server, 1, { inputs: { history: 'none' } })

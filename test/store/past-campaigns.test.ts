@@ -2,6 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { renderHistory } from '../../src/cli/commands/show-history.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import { boundHistory } from '../../src/store/bound-history.ts'
 import { canonicalRows } from '../../src/store/canonical-rows.ts'
@@ -9,7 +10,13 @@ import { forgetCampaigns } from '../../src/store/forget-campaigns.ts'
 import { mergeStores } from '../../src/store/merge-stores.ts'
 import { openOutsideStore } from '../../src/store/open-outside-store.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
-import { readCampaigns, readHistoryStarts, readIssues, readStoredFindings } from '../../src/store/queries.ts'
+import {
+  readCampaigns,
+  readHistoryStarts,
+  readHistorySweeps,
+  readIssues,
+  readStoredFindings,
+} from '../../src/store/queries.ts'
 import { recordIssue } from '../../src/store/record.ts'
 import { recordRecalled } from '../../src/store/record-history.ts'
 import { movePast } from '../../src/store/rekey-past.ts'
@@ -86,6 +93,11 @@ describe('campaigns of which only counts are left', () => {
     }
     const after = read(path, knowledgeOf)
     expect(after).toEqual(before)
+    const shown = renderHistory(read(path, readHistorySweeps)).split('\n')
+    expect(shown[1]).toMatch(/^ ?2026-01-07 03:00 +7 +0000000 +nightly +\d+ of 120 +\d+ +3 +000000000007$/)
+    expect(shown[7]).toMatch(
+      /^ ?2026-01-01 03:00 +1 +0000000 +nightly +\d+ of 120 +\d+ +3 +000000000001 \(only counts\)$/,
+    )
     expect(after.sweeps).toHaveLength(7)
     const still = read(path, (store) => readStoredFindings(store, [nightOf(7).campaign]))
     expect(still.map(({ firstSeen, lastSeen, count }) => ({ firstSeen, lastSeen, count }))).toEqual(
@@ -108,13 +120,20 @@ describe('campaigns of which only counts are left', () => {
     for (const night of [1, 2, 3]) for (const shard of [0, 1]) storeOf(at(`n${night}s${shard}`), night, [shard])
     for (const night of [4, 5]) storeOf(at(`n${night}`), night)
     mergeStores(at('n2'), [at('n2s0'), at('n2s1')])
-    mergeStores(at('all'), ['n1s0', 'n1s1', 'n2', 'n3s0', 'n3s1', 'n4', 'n5'].map(at))
+    // A second attempt of night 1 saw nothing in its first half: who knows of it counts less than who does not.
+    sweepShard(at('n1s0a2'), {
+      plan: nightOf(1),
+      shard: 0,
+      attempt: 2,
+      simulate: (index) => outcomeOf(index, 'passed'),
+    })
+    mergeStores(at('all'), ['n1s0', 'n1s0a2', 'n1s1', 'n2', 'n3s0', 'n3s1', 'n4', 'n5'].map(at))
     // Night 1 was forgotten once with half of it, once with all; night 2 by one history alone; the others are whole.
     forget('n1s0', 'half-1', [1])
     forget('all', 'past-1', [1])
     mergeStores(at('n2-4'), [at('n2'), at('n4')])
     forget('n2-4', 'past-2', [2])
-    const names = ['n1s0', 'n1s1', 'n2s0', 'n2s1', 'n3s0', 'n4', 'n5', 'half-1', 'past-1', 'past-2']
+    const names = ['n1s0', 'n1s0a2', 'n1s1', 'n2s0', 'n2s1', 'n3s0', 'n4', 'n5', 'half-1', 'past-1', 'past-2']
     mergeStores(at('expected'), names.map(at))
     const expected = read(at('expected'), canonicalRows)
     expect(expected.filter((line) => line.startsWith('past_campaign '))).toHaveLength(2)
