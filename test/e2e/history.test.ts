@@ -251,7 +251,7 @@ describe('the history of mode auto', () => {
   test('a campaign whose canary passed is not added: its clean seeds prove nothing', async () => {
     await using server = await startGitHub()
     const blind = await makeCheckout({
-      files: { 'seedsweep.yml': 'targets:\n  blind:\n    run: sh -c "echo $0" {seed}\n    canary: sh -c "exit 0"\n' },
+      files: { 'seedsweep.yml': 'targets:\n  blind:\n    run: echo {seed}\n    canary: echo fine\n' },
     })
     onTestFinished(() => blind[Symbol.asyncDispose]())
     const done = await runBuiltAction(blind, server, { inputs: { count: '20' } })
