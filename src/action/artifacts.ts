@@ -3,11 +3,13 @@ import { basename, dirname, join } from 'node:path'
 import type { Artifact, ArtifactClient, FindOptions } from '@actions/artifact'
 import { info } from '@actions/core'
 import { WorldError } from '../base/world-error.ts'
+import { type HistoryArtifact, historyArtifact } from '../campaign/history-phase.ts'
 import { unpackFile } from './unpack-file.ts'
 
 /** Name of the only file inside an artifact. */
 const planFile = 'plan.json'
 const storeFile = 'shard.db'
+export const historyFile = 'history.db'
 
 /** How artifacts of one workflow run are found: by the REST API where the token may, else by the runner's service. */
 export interface RunArtifacts {
@@ -48,6 +50,34 @@ export async function uploadPlan({ client }: RunArtifacts, campaign: string, pat
     if (!isConflict(error)) throw error
     info(`the artifact ${planArtifact(campaign)} is there already`)
   }
+}
+
+/** Uploads a history. Where another report of this attempt was first, it gets the campaign's name too. */
+export async function uploadHistory(
+  { client }: RunArtifacts,
+  id: { readonly campaign: string; readonly attempt: number },
+  path: string,
+): Promise<string> {
+  const name = `${historyArtifact}-a${id.attempt}`
+  try {
+    await uploadFile(client, name, path, historyFile)
+    return name
+  } catch (error) {
+    if (!isConflict(error)) throw error
+    await uploadFile(client, `${name}-${id.campaign}`, path, historyFile)
+    return `${name}-${id.campaign}`
+  }
+}
+
+/** Downloads a history that another run uploaded, by the REST API; one without a digest is not taken. */
+export async function downloadHistory(
+  { client, findBy }: RunArtifacts,
+  { id, name, size, digest, runId }: HistoryArtifact,
+  folder: string,
+): Promise<Downloaded> {
+  if (findBy === null || digest === null) return { kind: 'lost', artifact: name, reason: 'it has no digest' }
+  const options = { findBy: { ...findBy, workflowRunId: runId } }
+  return downloadFile(client, { id, name, size, digest }, options, historyFile, folder)
 }
 
 function isConflict(error: unknown): boolean {

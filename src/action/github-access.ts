@@ -30,12 +30,27 @@ export function filesIssues({ world }: ActionContext, report: CampaignReport): b
   if (report.harness !== 'healthy' || report.plan.origin.pullRequest !== null) return false
   const event = world.env.GITHUB_EVENT_NAME
   if (event === 'schedule' || event === 'workflow_dispatch' || event === 'repository_dispatch') return true
-  return event === 'push' && world.env.GITHUB_REF === `refs/heads/${readDefaultBranch(world.env.GITHUB_EVENT_PATH)}`
+  return (
+    event === 'push' && world.env.GITHUB_REF === `refs/heads/${readEvent(world.env.GITHUB_EVENT_PATH).defaultBranch}`
+  )
 }
 
-function readDefaultBranch(eventPath: string | undefined): string | null {
-  if (eventPath === undefined) return null
-  const event: unknown = JSON.parse(readFileSync(eventPath, 'utf8'))
-  const branch = (event as { repository?: { default_branch?: unknown } } | null)?.repository?.default_branch
-  return typeof branch === 'string' ? branch : null
+/** What the event of this run says: the default branch, and the line of the schedule that set the run off. */
+export function readEvent(eventPath: string | undefined): {
+  readonly defaultBranch: string | null
+  readonly cron: string | null
+} {
+  if (eventPath === undefined) return { defaultBranch: null, cron: null }
+  const event = JSON.parse(readFileSync(eventPath, 'utf8')) as RunEvent | null
+  const { repository, schedule } = event ?? {}
+  const branch = repository?.default_branch
+  return {
+    defaultBranch: typeof branch === 'string' ? branch : null,
+    cron: typeof schedule === 'string' ? schedule : null,
+  }
+}
+
+interface RunEvent {
+  readonly repository?: { readonly default_branch?: unknown }
+  readonly schedule?: unknown
 }

@@ -4,6 +4,7 @@ import { UserError } from '../base/user-error.ts'
 import { type FailOn, failOns, floorDefault } from '../campaign/judge-campaign.ts'
 import type { PlanRequest } from '../campaign/phases.ts'
 import type { TargetChoice } from '../campaign/read-settings.ts'
+import { type HistoryPlace, historyPlaces } from '../config/config-schema.ts'
 import { parseCount } from '../config/parse-count.ts'
 import { parseDuration } from '../config/parse-duration.ts'
 import { parseSeedRange } from '../config/parse-seed-range.ts'
@@ -30,6 +31,8 @@ export interface Inputs {
   readonly comment: boolean
   readonly annotations: boolean
   readonly token: string
+  /** Null: from seedsweep.yml, else artifact. */
+  readonly history: HistoryPlace | null
 }
 
 export function readInputs(): Inputs {
@@ -58,6 +61,7 @@ export function readInputs(): Inputs {
     comment: readBoolean('comment'),
     annotations: readBoolean('annotations'),
     token: readText('github-token') ?? '',
+    history: readWord('history', historyPlaces),
   }
 }
 

@@ -49,7 +49,7 @@ export async function publishReport(context: ActionContext, request: ReportReque
 }
 
 /** Does the work, or stops waiting for it when the job is cancelled: GitHub may take longer than the runner gives us. */
-async function untilAborted<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result | null> {
+export async function untilAborted<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result | null> {
   if (signal.aborted) return null
   const { promise: aborted, resolve } = Promise.withResolvers<null>()
   const stop = () => resolve(null)

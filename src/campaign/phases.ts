@@ -8,13 +8,14 @@
  *   publishPhase   reads a store; leaves issues on GitHub, and their numbers in the store (publish-phase.ts)
  */
 import { UserError } from '../base/user-error.ts'
-import type { PendingSeed, Plan } from '../model/plan.ts'
+import type { CampaignOrigin, PendingSeed, Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
+import { hashPlan } from '../plan/hash-plan.ts'
 import { type PlanRequest, planCampaign } from '../plan/plan-campaign.ts'
 import { keyRules } from '../signature/sign-failure.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
-import { openStore } from '../store/open-store.ts'
-import { readCampaigns, readPendingSeeds } from '../store/queries.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import { readCampaigns, readPendingSeeds, readPlan } from '../store/queries.ts'
 import { recordPlan, recordReplays } from '../store/record.ts'
 import type { Machine } from './machine.ts'
 import { readOrigin, readPullRequest } from './read-origin.ts'
@@ -32,21 +33,41 @@ export { type MergeResult, mergePhase } from './merge-phase.ts'
 export async function planPhase(
   request: Pick<PlanRequest, 'targets' | 'seeds' | 'shardCount'> & {
     readonly number: number
-    /** Store of earlier campaigns, whose cut seeds are carried over, or null; only of those numbered below `before`. */
-    readonly previous: { readonly dbPath: string; readonly before: number } | null
+    /**
+     * Store of earlier campaigns, whose cut seeds are carried over, or null; only of those numbered below `before`, where
+     * it is said, else of those of the same workflow numbered below this one.
+     */
+    readonly previous: { readonly dbPath: string; readonly before: number | null } | null
   },
   machine: Pick<Machine, 'cwd' | 'env' | 'version'>,
 ): Promise<Plan> {
   const { number, previous, ...wanted } = request
   const origin = await readOrigin(machine.cwd, machine.env, number)
   const headSha = (await readPullRequest(machine.env))?.headSha ?? null
-  const pending = previous === null ? [] : readPending(previous)
-  return planCampaign({ ...wanted, origin, headSha, pending, seedsweep: machine.version })
+  const known = { ...wanted, origin, headSha, seedsweep: machine.version }
+  if (previous === null) return planCampaign({ ...known, pending: [] })
+  using store = openStore(previous.dbPath, { readonly: true })
+  const plan = planCampaign({ ...known, pending: readPending(store, origin, previous.before) })
+  return previous.before === null ? planAgain(store, plan) : plan
 }
 
-function readPending({ dbPath, before }: { readonly dbPath: string; readonly before: number }): PendingSeed[] {
-  using store = openStore(dbPath, { readonly: true })
-  return readPendingSeeds(store, before)
+/** The numbers of two workflows have nothing to do with each other: each carries over what it cut itself. */
+function readPending(store: Store, { number, workflow }: CampaignOrigin, before: number | null): PendingSeed[] {
+  return before === null ? readPendingSeeds(store, number, workflow) : readPendingSeeds(store, before)
+}
+
+/**
+ * A plan that a run makes again is the one it made before, although the history has grown since: its campaign is the same but
+ * for what was carried over to it, and a second one of the same seeds would count them twice.
+ */
+function planAgain(store: Store, plan: Plan): Plan {
+  const { number, workflow } = plan.origin
+  const before = readCampaigns(store)
+    .filter(({ origin }) => origin.number === number && origin.workflow === workflow)
+    .map(({ campaign }) => readPlan(store, campaign))
+    .map(({ campaign, carried }) => ({ ...plan, campaign, carried }))
+    .find((candidate) => hashPlan(candidate) === candidate.campaign)
+  return before ?? plan
 }
 
 /** Starts a campaign's store with its plan alone, so that whatever never arrives is known to be missing. */

@@ -8,6 +8,10 @@ import { presetNames } from './presets/presets.ts'
 /** Version of `seedsweep.yml` that this release reads; a file may leave it out. */
 export const configVersion = 1
 
+/** Where the action keeps its history between runs. */
+export const historyPlaces = ['artifact', 'branch', 'none'] as const
+export type HistoryPlace = (typeof historyPlaces)[number]
+
 /** Most targets, labels, owners and words one file may hold: far beyond use, so that a broken file is told early. */
 const entriesMax = 1_000
 
@@ -179,6 +183,12 @@ export const ConfigFileSchema = z
     version: z.literal(configVersion).optional().describe('Version of this format.'),
     default: Name.optional().describe('Target that is swept when none is named.'),
     targets: z.record(Name, TargetFieldsSchema).optional().describe('Simulators by name.'),
+    history: z
+      .enum(historyPlaces)
+      .optional()
+      .describe(
+        'Where the action keeps what earlier campaigns found: artifact (default), an orphan branch (needs contents: write), or none.',
+      ),
     issues: IssuesSchema.optional().describe('How findings become GitHub issues.'),
   })
   .describe('Configuration of seedsweep, seedsweep.yml')

@@ -1,7 +1,13 @@
 import { truncate } from '../base/text.ts'
 import { UserError } from '../base/user-error.ts'
 import type { Target } from '../model/target.ts'
-import { type ConfigFile, ConfigFileSchema, configVersion, type TargetFields } from './config-schema.ts'
+import {
+  type ConfigFile,
+  ConfigFileSchema,
+  configVersion,
+  type HistoryPlace,
+  type TargetFields,
+} from './config-schema.ts'
 import { defineTarget, findTarget } from './define-target.ts'
 import { explainIssue, type Mistake } from './explain-issue.ts'
 import { readYaml, type YamlPath, type YamlSource } from './yaml-source.ts'
@@ -14,6 +20,8 @@ export interface Config {
   readonly default: string | null
   readonly targets: ReadonlyMap<string, Target>
   readonly issues: IssueSettings
+  /** Where the action keeps its history between runs. */
+  readonly history: HistoryPlace
 }
 
 /** How findings become issues. */
@@ -31,6 +39,7 @@ export const emptyConfig: Config = {
   default: null,
   targets: new Map(),
   issues: { labels: ['seedsweep'], maxNewIssues: 5, owners: new Map() },
+  history: 'artifact',
 }
 
 /** Most mistakes named at once. */
@@ -65,7 +74,13 @@ export function readConfig(text: string, path: string): Config {
     targets.set(name, defineTarget({ name, ...asWritten(fields, ['targets', name], source) }, placeOf(name, source)))
   }
   if (file.default !== undefined) findTarget(targets, file.default, source.at(['default']))
-  return { path, default: file.default ?? null, targets, issues: readIssues(file) }
+  return {
+    path,
+    default: file.default ?? null,
+    targets,
+    issues: readIssues(file),
+    history: file.history ?? emptyConfig.history,
+  }
 }
 
 /** A file for a later release is refused as such, before its new words are called unknown. */

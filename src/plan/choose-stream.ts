@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { assertNever } from '../base/assert.ts'
 import { UserError } from '../base/user-error.ts'
 import type { CampaignOrigin, SeedStream } from '../model/plan.ts'
-import { formatSeed, type SeedText } from '../model/seed.ts'
+import { formatSeed, type SeedText, type SeedType } from '../model/seed.ts'
 import { windowCount, windowStart } from '../model/seed-stream.ts'
 import type { Target } from '../model/target.ts'
 
@@ -32,12 +32,30 @@ export function chooseStream(
       return { kind: 'mixed', type, key, number: byHead ? 0 : origin.number }
     case 'consecutive': {
       // Without a number the window is drawn by the key: else every pull request would run the same seeds from 0.
-      const number = byHead ? Number.parseInt(key.slice(0, 8), 16) % windowCount(type) : origin.number
+      const number = byHead
+        ? drawWindow(key, windowCount(type))
+        : (origin.number + firstWindow(origin, type, key)) % windowCount(type)
       return { kind: 'consecutive', type, base: formatSeed(windowStart(type, number), type) }
     }
     default:
       return assertNever(target.seedStream)
   }
+}
+
+/** Windows among which the first one of a workflow is drawn: seeds stay below 2^53 for its first million of campaigns. */
+const firstWindows = 2 ** 20
+
+/**
+ * Where the windows of a CI's workflow begin: two workflows of one repository count their runs apart, and would else run the
+ * same consecutive seeds under the same numbers. Of two with r runs each, a window is shared with a chance of about r / 2^19.
+ * 32-bit types have no room for that: there they share seeds.
+ */
+function firstWindow(origin: CampaignOrigin, type: SeedType, key: string): number {
+  return origin.namespace === 'ci' && windowCount(type) > firstWindows ? drawWindow(key, firstWindows) : 0
+}
+
+function drawWindow(key: string, count: number): number {
+  return Number.parseInt(key.slice(0, 8), 16) % count
 }
 
 /** What seeds depend on beside the campaign's number: two targets or workflows never share a stream. */

@@ -19,6 +19,7 @@ export function checkOutsideRows(store: Store): void {
     checkConfiguration(store, plan)
   }
   for (const table of ['failure', 'exception']) requireCompleted(store, table)
+  checkPast(store)
 }
 
 function readPlans({ database, path }: Store): Plan[] {
@@ -104,6 +105,20 @@ function checkConfiguration({ database, path }: Store, { campaign, targets }: Pl
     if (known.has(JSON.stringify(word))) continue
     throw damaged(path, `campaign ${campaign} has a configuration that its plan does not know`)
   }
+}
+
+/** A campaign is whole or past, and a past one saw no failure more often than seeds failed. */
+function checkPast({ database, path }: Store): void {
+  const both = database.prepare('SELECT 1 FROM past_campaign JOIN campaign USING (campaign) LIMIT 1').get()
+  if (both !== undefined) throw damaged(path, 'a campaign is both whole and past')
+  const stray = database
+    .prepare(
+      `SELECT 1 FROM (SELECT campaign, target, sum(count) AS seen FROM past_sighting GROUP BY campaign, target) s
+      LEFT JOIN past_sweep w USING (campaign, target)
+      WHERE seen > ifnull(w.failed + w.timed_out + w.nondeterministic, 0) LIMIT 1`,
+    )
+    .get()
+  if (stray !== undefined) throw damaged(path, 'a past campaign saw more failures than seeds that failed')
 }
 
 /** Every failure and exception lies in a span of its own attempt. */

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { detailsKey, openDetailWriter } from './detail-table.ts'
 import { type DetailPlace, keepDetail, leavesNoRoom } from './keep-detail.ts'
+import { mergePast } from './merge-past.ts'
 import * as rules from './merge-rules.ts'
 import { slowestMax } from './recorder.ts'
 import { type Span, unionSpans } from './spans.ts'
@@ -22,6 +23,8 @@ const plainRules = [
   rules.slowRule,
   rules.replayRule,
   rules.issueRule,
+  rules.recalledRule,
+  rules.historySourceRule,
   rules.signatureRule,
   rules.formerKeyRule,
 ]
@@ -41,6 +44,7 @@ export function mergeRows(input: Database.Database, kept: Map<string, DetailPlac
   mergeSpans(input)
   mergeFailures(input)
   mergeDetails(input, kept)
+  mergePast(input, draftSchema, kept)
 }
 
 /** Leaves the ten slowest seeds of each attempt. The ten slowest of a union do not depend on the order of merging. */

@@ -7,7 +7,8 @@
  * - `any-row`: rows of one key are the same row.
  *
  * The order of rules is the order of merging: what is referred to comes first. `span` (a union), `slow` (ten slowest)
- * and `detail` (16 earliest and 16 newest) need more than a rule and say so where they are merged.
+ * and `detail` (16 earliest and 16 newest) need more than a rule and say so where they are merged; so do campaigns that are
+ * past (`merge-past.ts`).
  */
 export interface MergeRule {
   readonly table: string
@@ -124,6 +125,41 @@ export const issueRule: MergeRule = {
   key: ['repository', 'target', 'key'],
   values: ['updated_at', 'number', 'state'],
   rule: 'greatest-row',
+}
+
+export const pastCampaignRule: MergeRule = {
+  table: 'past_campaign',
+  key: ['campaign'],
+  values: ['known', 'number', 'sha', 'started_at', 'workflow', 'event'],
+  rule: 'greatest-row',
+}
+
+export const pastSweepRule: MergeRule = {
+  table: 'past_sweep',
+  key: ['campaign', 'target'],
+  values: ['planned', 'passed', 'failed', 'timed_out', 'nondeterministic', 'unknown', 'infra'],
+  rule: 'greatest-row',
+}
+
+export const pastSightingRule: MergeRule = {
+  table: 'past_sighting',
+  key: ['campaign', 'target', 'key'],
+  values: ['count', 'carried', 'seed'],
+  rule: 'greatest-row',
+}
+
+export const recalledRule: MergeRule = {
+  table: 'recalled',
+  key: ['repository', 'target', 'key', 'recalled_at'],
+  values: ['number', 'first_sha', 'first_at', 'sha', 'k', 'n', 'seeds'],
+  rule: 'greatest-row',
+}
+
+export const historySourceRule: MergeRule = {
+  table: 'history_source',
+  key: ['artifact'],
+  values: ['merged'],
+  rule: 'greatest-each',
 }
 
 export const formerKeyRule: MergeRule = { table: 'former_key', key: ['key', 'former'], values: [], rule: 'any-row' }

@@ -9,6 +9,7 @@ import { type OutsideStores, openOutsideStores } from './check-stores-ahead.ts'
 import { claimStore } from './claim-store.ts'
 import { readKeptDetails } from './detail-table.ts'
 import type { DetailPlace } from './keep-detail.ts'
+import { dropPast } from './merge-past.ts'
 import { draftSchema, mergeRows, trimSlowest } from './merge-rows.ts'
 import { migrateStore } from './migrate.ts'
 import { makeDirectory, openClaimedStore, type Store } from './open-store.ts'
@@ -210,6 +211,7 @@ function toRefusal(error: unknown): { code: string; reason: string } {
 
 function finishDraft(draft: Database.Database, outPath: string, aids: readonly string[]): MergeReport['campaigns'] {
   draft.exec('BEGIN')
+  dropPast(draft)
   trimSlowest(draft)
   for (const sql of aids) draft.exec(sql)
   const rows = draft

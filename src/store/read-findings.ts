@@ -130,7 +130,9 @@ function openReaders({ database }: Store) {
       .pluck(),
     seen: database.prepare<unknown[], SeenAt>(
       `SELECT campaign, number, sha, started_at AS "at" FROM campaign
-      WHERE campaign IN (SELECT campaign FROM failures WHERE ${ofFinding}) ORDER BY started_at, number, campaign`,
+      WHERE campaign IN (SELECT campaign FROM failures WHERE ${ofFinding})
+      UNION ALL SELECT campaign, number, sha, started_at FROM past_sightings WHERE ${ofFinding}
+      ORDER BY 4, number, campaign`,
     ),
   }
 }

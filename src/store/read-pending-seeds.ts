@@ -8,8 +8,9 @@ import { withStoreErrors } from './store-errors.ts'
  * campaign has to carry over. A seed is of its target alone: the numbers of its campaigns do not matter.
  *
  * @param before only campaigns with a lower number than this
+ * @param workflow only campaigns of this workflow, where one is said
  */
-export function readPendingSeeds(store: Store, before: number): PendingSeed[] {
+export function readPendingSeeds(store: Store, before: number, workflow?: string | null): PendingSeed[] {
   const pending = new Map<string, PendingSeed>()
   return withStoreErrors(store.path, () => {
     const { database } = store
@@ -21,7 +22,8 @@ export function readPendingSeeds(store: Store, before: number): PendingSeed[] {
       `SELECT target, seed, 0 AS times, elapsed_ms AS elapsedMs FROM cuts
       WHERE campaign = ? AND idx < 4503599627370496 AND elapsed_ms > 0 ORDER BY target, idx`,
     )
-    for (const { campaign, carried } of readPlansBefore(store, before)) {
+    for (const { campaign, carried, origin } of readPlansBefore(store, before)) {
+      if (workflow !== undefined && origin.workflow !== workflow) continue
       for (const seed of carried) pending.delete(nameOf(seed))
       for (const { outcome, times, ...seed } of carriedRows.all(campaign)) {
         if (outcome === 'cut') pending.set(nameOf(seed), { ...seed, times })

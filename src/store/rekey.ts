@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { KeyParts, KeyRules, SignatureKind } from '../model/signature.ts'
 import { type DetailPlace, keepDetail } from './keep-detail.ts'
 import * as rules from './merge-rules.ts'
+import { movePast } from './rekey-past.ts'
 
 /**
  * Keys anew what older rules have keyed: failures of one cause have one key again, whichever version saw them. The keys that
@@ -17,6 +18,7 @@ export function rekeySignatures(database: Database.Database, keyRules: KeyRules)
     const changes = moves.filter(({ from, to }) => from !== to)
     const replaced = new Map(changes.map(({ from, to }) => [from, to]))
     for (const move of changes) moveBareSignature(database, move)
+    movePast(database, replaced)
     moveDetails(database, replaced)
     moveReplays(database, replaced)
     moveIssues(database, replaced)
@@ -115,17 +117,18 @@ function trimDetails(database: Database.Database, key: string): void {
   const rows = database
     .prepare<unknown[], DetailPlace & { target: string }>(
       `SELECT target, number, campaign, idx AS "index", attempt, shard FROM detail JOIN campaign USING (campaign)
-      WHERE key = ?`,
+      WHERE key = $key
+      UNION SELECT target, number, campaign, idx, attempt, shard FROM past_detail WHERE key = $key`,
     )
-    .all(key)
-  const remove = database.prepare(
-    'DELETE FROM detail WHERE (target, key, campaign, idx, shard, attempt) = (?, ?, ?, ?, ?, ?)',
+    .all({ key })
+  const removals = ['detail', 'past_detail'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE (target, key, campaign, idx, shard, attempt) = (?, ?, ?, ?, ?, ?)`),
   )
   for (const [target, places] of Map.groupBy(rows, (row) => row.target)) {
     const kept: DetailPlace[] = []
     for (const place of places) keepDetail(kept, place)
     for (const { campaign, index, shard, attempt } of places.filter((place) => !kept.includes(place))) {
-      remove.run(target, key, campaign, index, shard, attempt)
+      for (const remove of removals) remove.run(target, key, campaign, index, shard, attempt)
     }
   }
 }

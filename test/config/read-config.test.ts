@@ -109,7 +109,10 @@ describe('a mistake names its line and column, what was seen and what to write',
       'issues: { max-issues: 3 }',
       'seedsweep.yml:1:11: unknown key "max-issues" in issues | Known here: labels, max-new-issues, owners',
     ],
-    ['zzzzzzzz: 1', 'seedsweep.yml:1:1: unknown key "zzzzzzzz" | Known here: version, default, targets, issues'],
+    [
+      'zzzzzzzz: 1',
+      'seedsweep.yml:1:1: unknown key "zzzzzzzz" | Known here: version, default, targets, history, issues',
+    ],
     // Wrong types and values
     [withTarget('run: 5'), 'seedsweep.yml:3:10: targets.raft.run is 5 | Write text or a list'],
     [withTarget('run: []'), 'seedsweep.yml:3:10: targets.raft.run is an empty list | It must not be empty'],

@@ -31,7 +31,10 @@ describe('mode auto on a schedule', () => {
     expect(server.issues().map(({ labels }) => labels)).toEqual([['seedsweep'], ['seedsweep']])
     expect(first.outputs).toMatchObject({ findings: '2', 'new-findings': '2', planned: '500', delivered: '500' })
     expect(first.outputs.campaign).toMatch(/^[0-9a-f]{12}$/)
-    expect(server.state.artifacts.map(({ name }) => name)).toEqual([`seedsweep-${first.outputs.campaign}-s0-a1`])
+    expect(server.state.artifacts.map(({ name }) => name)).toEqual([
+      `seedsweep-${first.outputs.campaign}-s0-a1`,
+      'seedsweep-history-a1',
+    ])
     expect(first.summary).toContain('**2 findings in 500 of 500 planned seeds.**')
     expect(first.summary).toContain('| [#1](https://github.com/octo/demo/issues/1), opened |')
     expect(first.annotations.map(({ properties, message }) => properties.title ?? message)).toEqual([
@@ -72,7 +75,9 @@ describe('mode auto on a schedule', () => {
     const [first, second] = [await attempt(1), await attempt(2)]
     expect(second.outputs.campaign).toBe(first.outputs.campaign)
     const names = server.state.artifacts.map(({ name }) => name)
-    expect(names).toEqual([1, 2].map((number) => `seedsweep-${first.outputs.campaign}-s0-a${number}`))
+    expect(names).toEqual(
+      [1, 2].flatMap((number) => [`seedsweep-${first.outputs.campaign}-s0-a${number}`, `seedsweep-history-a${number}`]),
+    )
     expect(server.issues()).toHaveLength(Number(first.outputs.findings))
   })
 

@@ -124,6 +124,6 @@ describe('a job that is cancelled while GitHub is slow', () => {
     expect(done.cancelled?.afterMs).toBeLessThan(2_000)
     expect(done.summary).toContain('**1 finding in 60 of 60 planned seeds.**')
     expect(done.summary).toContain('the job was cancelled: issues and comment may not be up to date')
-    expect(server.state.artifacts).toHaveLength(1)
+    expect(server.state.artifacts).toHaveLength(2)
   })
 })

@@ -97,6 +97,8 @@ describe('report', () => {
     await using server = await startGitHub()
     const campaign = await sweepShards(server, 2)
     const before = await report(server)
+    // Every second id falls, and the history took one.
+    server.seed.artifact({ runId, name: 'another', content: zipFiles({}) })
     const fixed = await step(server, { mode: 'sweep', shard: '1' }, { attempt: 2, env: { SEEDSWEEP_BUGS: '' } })
     expect(fixed.exitCode).toBe(0)
     const newest = server.state.artifacts.at(-1)

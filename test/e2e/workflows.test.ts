@@ -132,9 +132,11 @@ describe('the reusable workflow sweep.yml', { timeout: 120_000 }, () => {
     expect(again?.summary).toContain('**No new findings (2 known seen again) in 80 of 80 planned seeds.**')
     expect(second.job('after').outputs.said).toMatch(/^[0-9a-f]{12} 2 0 80 80$/)
     const campaign = again?.outputs.campaign
-    expect(artifacts(server)).toEqual(
-      ['plan', 's0-a1', 's1-a1', 's2-a2', 's3-a1'].map((part) => `seedsweep-${campaign}-${part}`),
-    )
+    expect(artifacts(server)).toEqual([
+      ...['plan', 's0-a1', 's1-a1', 's2-a2', 's3-a1'].map((part) => `seedsweep-${campaign}-${part}`),
+      'seedsweep-history-a1',
+      'seedsweep-history-a2',
+    ])
     expect(requested(server, 'issues/create')).toBe(2)
     expect(server.violations).toEqual([])
   })

@@ -215,7 +215,7 @@ export function createPayloads(state: GitHubState, apiUrl: string): Payloads {
         head_branch: run.headBranch,
         head_sha: run.headSha,
         head_commit: null,
-        head_repository: minimal,
+        head_repository: repository(run.headRepository),
         repository: minimal,
         pull_requests: [],
         url,
@@ -278,7 +278,7 @@ export function createPayloads(state: GitHubState, apiUrl: string): Payloads {
         workflow_run: {
           id: artifact.runId,
           repository_id: repositoryId,
-          head_repository_id: repositoryId,
+          head_repository_id: idOf(run?.headRepository ?? `${state.owner}/${state.repo}`),
           head_branch: run?.headBranch ?? state.defaultBranch,
           head_sha: run?.headSha ?? '0'.repeat(40),
         },

@@ -76,6 +76,8 @@ export interface Run {
   workflowPath: string
   event: string
   headBranch: string
+  /** `owner/name` of the head's repository, where it is a fork. */
+  headRepository?: string
   headSha: string
   status: 'queued' | 'in_progress' | 'completed'
   conclusion: Conclusion | null

@@ -141,6 +141,20 @@ describe('planCampaign', () => {
     expect(new Set([...keys, JSON.stringify(other.targets[0]?.stream)]).size).toBe(6)
   })
 
+  test('gives two workflows other seeds under the same run numbers, consecutive ones below 2^53 too', () => {
+    for (const seedStream of ['mixed', 'consecutive'] as const) {
+      for (const seedType of ['u64', 'i64', 'u63'] as const) {
+        const targets = [{ ...raft, seedType, seedStream }]
+        const plan = (workflow: string, number: number) =>
+          seedsOf(planCampaign(request({ targets, origin: { ...nightly, workflow, number } })))
+        const seen = new Set([1, 2, 3].flatMap((number) => plan('nightly.yml', number)))
+        expect(seen.size).toBe(6000)
+        expect([1, 2, 3].flatMap((number) => plan('weekly.yml', number)).filter((seed) => seen.has(seed))).toEqual([])
+        if (seedStream === 'consecutive') expect([...seen].every((seed) => BigInt(seed) < 2n ** 53n)).toBe(true)
+      }
+    }
+  })
+
   test('takes the seeds of a pull request from its head commit, not from its number or its merge commit', () => {
     const origin: CampaignOrigin = { ...nightly, namespace: 'pull-request', pullRequest: 12 }
     for (const seedStream of ['mixed', 'consecutive'] as const) {

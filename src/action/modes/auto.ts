@@ -7,15 +7,18 @@ import { readSettings } from '../../campaign/read-settings.ts'
 import { sweepPhase } from '../../campaign/sweep-phase.ts'
 import { openArtifacts } from '../artifacts.ts'
 import { type ActionContext, logProgress } from '../context.ts'
+import { choosePrevious, openHistory } from '../history.ts'
 import { keepStore } from '../keep-store.ts'
-import { publishReport } from '../publish-report.ts'
+import { publishWithHistory } from '../publish-with-history.ts'
 
 /** All stages in this job. The store is uploaded before anything is published: what was found must not be lost. */
 export async function runAuto(context: ActionContext): Promise<number> {
   const { inputs, world, attempt, annotator } = context
   const { targets, directory, config } = readSettings(context.workspace, inputs.choice)
   const machine = context.machine(directory)
-  const plan = await planPhase({ targets, seeds: inputs.seeds, shardCount: 1, number: 0, previous: null }, machine)
+  const history = await openHistory(context, config?.history ?? null)
+  const previous = choosePrevious(context, history)
+  const plan = await planPhase({ targets, seeds: inputs.seeds, shardCount: 1, number: 0, previous }, machine)
   for (const text of planWarnings(plan)) annotator.write('warning', plainLine(text, 2000))
   const dbPath = join(context.folder, 'shard.db')
   setOutput('campaign', plan.campaign)
@@ -30,5 +33,5 @@ export async function runAuto(context: ActionContext): Promise<number> {
   // What was found is known all the same, so it is published; the store stays on this runner for later steps.
   const lost = uploadFailure === null ? [] : [[uploadFailure.message, ...listCauses(uploadFailure)].join(': ')]
   for (const line of lost) annotator.write('warning', plainLine(line, 2000))
-  return publishReport(context, { dbPath, campaign: plan.campaign, issues: config?.issues ?? null, lost })
+  return publishWithHistory(context, history, { dbPath, campaign: plan.campaign, issues: config?.issues ?? null, lost })
 }

@@ -7,13 +7,17 @@ import { planMatrix, plannedCount, planPhase, planWarnings } from '../../campaig
 import { readSettings } from '../../campaign/read-settings.ts'
 import { openArtifacts, uploadPlan } from '../artifacts.ts'
 import type { ActionContext } from '../context.ts'
+import { choosePrevious, openHistory } from '../history.ts'
 
 /** Makes the plan, uploads it as an artifact, and gives the matrix of its shards to the next job. */
 export async function runPlan(context: ActionContext): Promise<number> {
   const { inputs, world } = context
-  const { targets, name, directory } = readSettings(context.workspace, inputs.choice)
+  const { targets, name, directory, config } = readSettings(context.workspace, inputs.choice)
+  const history = await openHistory(context, config?.history ?? null)
+  for (const note of history.notes) info(`history: ${plainLine(note, 1000)}`)
+  const previous = choosePrevious(context, history)
   const plan = await planPhase(
-    { targets, seeds: inputs.seeds, shardCount: inputs.shardCount, number: 0, previous: null },
+    { targets, seeds: inputs.seeds, shardCount: inputs.shardCount, number: 0, previous },
     context.machine(directory),
   )
   for (const text of planWarnings(plan)) context.annotator.write('warning', plainLine(text, 2000))

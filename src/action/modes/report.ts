@@ -8,7 +8,8 @@ import type { Plan } from '../../model/plan.ts'
 import { downloadStores, openArtifacts, type RunArtifacts } from '../artifacts.ts'
 import { type ActionContext, logProgress } from '../context.ts'
 import { findPlan } from '../find-plan.ts'
-import { publishReport } from '../publish-report.ts'
+import { openHistory } from '../history.ts'
+import { publishWithHistory } from '../publish-with-history.ts'
 
 /** Merges the stores of all shards and attempts, replays the findings where this job has the simulator, publishes. */
 export async function runReport(context: ActionContext): Promise<number> {
@@ -22,7 +23,8 @@ export async function runReport(context: ActionContext): Promise<number> {
   setOutput('db', dbPath)
   const lost = await mergeShards(context, artifacts, plan, dbPath)
   await replayHere(context, dbPath, campaign, loaded?.directory ?? context.workspace)
-  return publishReport(context, { dbPath, campaign, issues: loaded?.config.issues ?? null, lost })
+  const history = await openHistory(context, loaded?.config.history ?? null)
+  return publishWithHistory(context, history, { dbPath, campaign, issues: loaded?.config.issues ?? null, lost })
 }
 
 /** Merges what the shards uploaded into one store; returns what could not be read, one sentence each. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { formatCount, formatPlural } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
+import { readSweeps } from '../../campaign/history-phase.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import { readStoreSeed, type StoredSeed } from '../../campaign/read-seed.ts'
 import { describeAttribution } from '../../model/attribution.ts'
@@ -15,6 +16,7 @@ import type { SetExit } from '../program.ts'
 import { formatDuration } from '../progress.ts'
 import { alignColumns, formatConfirmation, formatFailures, formatFindingRate } from '../terminal.ts'
 import type { World } from '../world.ts'
+import { renderHistory } from './show-history.ts'
 
 interface ShowOptions {
   readonly db?: string
@@ -23,10 +25,10 @@ interface ShowOptions {
   readonly json?: true
 }
 
-/** Topics that are about a campaign; `seed` is about one seed in all of them. */
+/** Topics that are about a campaign; `history` is about all of them, `seed` about one seed in all of them. */
 const reportTopics = ['findings', 'properties', 'config', 'shards'] as const
 type ReportTopic = (typeof reportTopics)[number]
-const topics = [...reportTopics, 'seed'] as const
+const topics = [...reportTopics, 'history', 'seed'] as const
 
 export function defineShow(program: Command, world: World, setExit: SetExit): void {
   program
@@ -52,6 +54,9 @@ export function defineShow(program: Command, world: World, setExit: SetExit): vo
             ? jsonLine({ version: 1, seed, ...stored })
             : plainLines(renderSeed(seed ?? '', stored)),
         )
+      } else if (known === 'history') {
+        const sweeps = readSweeps(dbPath)
+        world.stdout.write(options.json === true ? jsonLine({ version: 1, campaigns: sweeps }) : renderHistory(sweeps))
       } else {
         const report = readStoreReport(dbPath, options.campaign ?? null)
         world.stdout.write(options.json === true ? renderJson(known, report) : plainLines(renderTable(known, report)))

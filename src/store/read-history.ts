@@ -1,0 +1,68 @@
+import type { Store } from './open-store.ts'
+import { withStoreErrors } from './store-errors.ts'
+
+/** When a campaign of a history began, be it whole or past. */
+export interface HistoryStart {
+  readonly campaign: string
+  readonly number: number
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+  readonly workflow: string | null
+  readonly event: string | null
+}
+
+/** All campaigns that a history knows of, oldest first: by start, then number, then id. */
+export function readHistoryStarts({ database, path }: Store): HistoryStart[] {
+  return withStoreErrors(path, () =>
+    database
+      .prepare<[], HistoryStart>(
+        `SELECT campaign, number, started_at AS startedAt, json_extract(plan_json, '$.origin.workflow') AS workflow,
+          json_extract(plan_json, '$.origin.event') AS event FROM campaign
+        UNION ALL SELECT campaign, number, started_at, workflow, event FROM past_campaign
+        ORDER BY 3, 2, 1`,
+      )
+      .all(),
+  )
+}
+
+/** What one campaign of a history did, over all its targets. */
+export interface HistorySweep extends Omit<HistoryStart, 'event'> {
+  readonly sha: string | null
+  readonly planned: number
+  /** Seeds that passed or failed. */
+  readonly judged: number
+  readonly failed: number
+  readonly findings: number
+  /** Only counts are left of it. */
+  readonly past: boolean
+}
+
+/** All campaigns that a history knows of, newest first. */
+export function readHistorySweeps({ database, path }: Store): HistorySweep[] {
+  const rows = withStoreErrors(path, () =>
+    database
+      .prepare<[], Omit<HistorySweep, 'past'> & { past: number }>(
+        `WITH known AS (
+          SELECT campaign, number, sha, started_at, json_extract(plan_json, '$.origin.workflow') AS workflow, 0 AS past FROM campaign
+          UNION ALL SELECT campaign, number, sha, started_at, workflow, 1 FROM past_campaign),
+        done AS (
+          SELECT campaign, sum(planned) AS planned, sum(failed + timed_out + nondeterministic) AS failed,
+            sum(passed + failed + timed_out + nondeterministic) AS judged FROM sweeps GROUP BY campaign),
+        seen AS (SELECT campaign, count(*) AS findings FROM sightings GROUP BY campaign)
+        SELECT k.campaign, k.number, k.sha, k.started_at AS startedAt, k.workflow, k.past, ifnull(d.planned, 0) AS planned,
+          ifnull(d.judged, 0) AS judged, ifnull(d.failed, 0) AS failed, ifnull(s.findings, 0) AS findings
+        FROM known k LEFT JOIN done d USING (campaign) LEFT JOIN seen s USING (campaign)
+        ORDER BY k.started_at DESC, k.number DESC, k.campaign`,
+      )
+      .all(),
+  )
+  return rows.map((row) => ({ ...row, past: row.past === 1 }))
+}
+
+/** The artifacts that a history was made of, or that it refused. */
+export function readHistorySources({ database, path }: Store): Set<number> {
+  return withStoreErrors(
+    path,
+    () => new Set(database.prepare<[], number>('SELECT artifact FROM history_source').pluck().all()),
+  )
+}
