@@ -42,6 +42,13 @@ export async function readIssueReproduction(
   access: GitHubAccess,
   settingsOf: (target: string) => Pick<Settings, 'targets'>,
 ): Promise<Recorded> {
+  const marker = await readIssueMarker(address, access)
+  const target = onlyTarget(settingsOf(marker.target))
+  return { target, campaign: 'issue', reproduction: describeReproduction(marker, address, target) }
+}
+
+/** The hidden marker of an issue that names a seed. */
+export async function readIssueMarker(address: IssueAddress, access: GitHubAccess): Promise<IssueMarker> {
   const marker = readMarker(await fetchBody(address, access))
   if (marker === null) {
     throw new UserError(
@@ -57,8 +64,7 @@ export async function readIssueReproduction(
       `Sweep again: seedsweep run --target ${marker.target}`,
     )
   }
-  const target = onlyTarget(settingsOf(marker.target))
-  return { target, campaign: 'issue', reproduction: describeReproduction(marker, address, target) }
+  return marker
 }
 
 function describeReproduction(marker: IssueMarker, address: IssueAddress, target: Recorded['target']): Reproduction {

@@ -24,6 +24,8 @@ const plainRules = [
   rules.issueRule,
   rules.signatureRule,
   rules.formerKeyRule,
+  rules.bisectBatchRule,
+  rules.firstBadRule,
 ]
 
 /**
