@@ -84,7 +84,22 @@ export async function readIssueSuspect(
 /** How a commit is built and run, as 16 hexadecimal digits: evidence by another recipe is other evidence. */
 export function hashRecipe({ build, run, batch, worker, via, env, config, axes, ...rest }: Target): string {
   const { timeoutMs, memoryMax, expect, outcome, result, seedType } = rest
-  const recipe = [build, run, batch, worker, via, env, config, axes, timeoutMs, memoryMax, expect, outcome, result, seedType]
+  const recipe = [
+    build,
+    run,
+    batch,
+    worker,
+    via,
+    env,
+    config,
+    axes,
+    timeoutMs,
+    memoryMax,
+    expect,
+    outcome,
+    result,
+    seedType,
+  ]
   return createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16)
 }
 

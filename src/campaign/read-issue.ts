@@ -33,6 +33,20 @@ export function parseIssueAddress(address: string): IssueAddress {
   return { serverUrl: match[1], repository: match[2], number: Number(match[3]) }
 }
 
+/** A token goes to the server that the environment names, never to one that an address names. */
+export function requireKnownServer(
+  { serverUrl }: IssueAddress,
+  env: Readonly<Record<string, string | undefined>>,
+): void {
+  const known = env.GITHUB_SERVER_URL ?? 'https://github.com'
+  if (serverUrl === known) return
+  throw new UserError(
+    'other-server',
+    `the issue is on ${serverUrl}, and issues are read from ${known}`,
+    'Set GITHUB_SERVER_URL and GITHUB_API_URL to those of that server',
+  )
+}
+
 /**
  * Reads what an issue says of its finding: target, commit and seed from the hidden marker. The command is that of the
  * local configuration, never of the issue: an issue is text from people, and its commands are not run.

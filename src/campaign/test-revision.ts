@@ -20,7 +20,7 @@ export interface RevisionTest {
   /** Seeds that failed in this way at other commits: run first, each in a process of its own. */
   readonly stored: readonly SeedText[]
   readonly stream: SeedStream
-  /** Fresh seeds that are to give a verdict; the first failure ends the test. */
+  /** Fresh seeds to run; the first failure ends the test. */
   readonly seeds: number
   /** After this time no more seeds are started. */
   readonly limitMs: number
@@ -171,7 +171,6 @@ async function runStored(test: RevisionTest, watch: Watch, signal: AbortSignal):
 async function runFresh(test: RevisionTest, watch: Watch, signal: AbortSignal): Promise<void> {
   const endsAt = test.now() + test.limitMs
   let next = 0
-  // Seeds that fail otherwise are made up for, up to as many again; beyond that the commit is too noisy for this batch.
   const most = test.seeds
   const drive = async () => {
     await using lane: Lane = openLane(test.context, test.context.target.via)

@@ -12,8 +12,7 @@ export interface SeenRate {
  * somebody chose are no sample), they decide alone.
  */
 export function bisectRate(stored: SeenRate, fresh: SeenRate): number {
-  const contradicted =
-    fresh.seeds > 0 && clopperPearsonInterval(fresh.failures, fresh.seeds).high < lowerBound(stored)
+  const contradicted = fresh.seeds > 0 && clopperPearsonInterval(fresh.failures, fresh.seeds).high < lowerBound(stored)
   if (contradicted) return lowerBound(fresh)
   return lowerBound({ failures: stored.failures + fresh.failures, seeds: stored.seeds + fresh.seeds })
 }

@@ -134,7 +134,10 @@ export function describeRange({ confidence }: BisectQuestion, { posterior }: Bis
 
 function findEnd(question: BisectQuestion, state: BisectState): BisectEnd | null {
   const { posterior, tallies } = state
-  const at = posterior.commits.reduce((best, share, place) => (share > (posterior.commits[best] ?? 0) ? place : best), 0)
+  const at = posterior.commits.reduce(
+    (best, share, place) => (share > (posterior.commits[best] ?? 0) ? place : best),
+    0,
+  )
   const probability = posterior.commits[at] ?? 0
   if (probability < question.confidence) return null
   return { state: 'found', at, probability, suspects: findSuspects(question, state, tallies, at) }
