@@ -12,6 +12,9 @@ export interface TestRepository {
   readonly commit: (message: string, files: Readonly<Record<string, string>>) => string
 }
 
+/** The same commits have the same shas, today and tomorrow. */
+const dates = { GIT_AUTHOR_DATE: '2026-11-20T12:00:00Z', GIT_COMMITTER_DATE: '2026-11-20T12:00:00Z' }
+
 export function makeDirectory(): string {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'seedsweep-repository-')))
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
@@ -34,7 +37,13 @@ export function makeRepository(directory: string = makeDirectory()): TestReposit
 }
 
 export function runGitIn(directory: string, words: readonly string[]): string {
-  const env = { PATH: process.env.PATH, HOME: directory, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' }
+  const env = {
+    PATH: process.env.PATH,
+    HOME: directory,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    ...dates,
+  }
   const who = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', '-c', 'protocol.file.allow=always']
   return execFileSync('git', [...who, ...words], { cwd: directory, env, encoding: 'utf8', stdio: 'pipe' }).trim()
 }

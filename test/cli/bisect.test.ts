@@ -45,7 +45,9 @@ describe('seedsweep bisect', () => {
 
   test('the answer and its evidence fit a screen', async () => {
     const end = await bisect(makeBisected(sixteen(3).slice(0, 6)), '--bad', 'HEAD')
-    expect(end.stdout).toMatch(/^\n first bad commit [0-9a-f]{40}, (9[5-9](\.\d)?|over 99\.9) % sure\n {3}Commit 3\n {3}Ann, 20\d\d-/)
+    expect(end.stdout).toMatch(
+      /^\n first bad commit [0-9a-f]{40}, (9[5-9](\.\d)?|over 99\.9) % sure\n {3}Commit 3\n {3}Ann, 20\d\d-/,
+    )
     expect(end.stdout).toMatch(/^ -> +[0-9a-f]{10} +\d+ +fails \(seed \d+\) +Commit 3$/m)
     expect(end.stdout.split('\n').length).toBeLessThan(20)
     expect(end.stderr).toMatch(/5 commits from [0-9a-f]{10} \(good\) to [0-9a-f]{10} \(bad\)/)
@@ -169,13 +171,17 @@ test.each([
   { words: ['--good', 'HEAD', '--bad', 'HEAD'], said: 'HEAD and HEAD are the same commit' },
   { words: ['--good', 'HEAD', '--bad', 'HEAD~1'], said: 'HEAD is newer than HEAD~1' },
   { words: ['--good', 'HEAD~1', '--confidence', '20%'], said: 'is not a percentage from 50 to' },
-])('$words is a mistake: $said', async ({ words, said }) => {
-  const repository = makeBisected(sixteen(0).slice(0, 2))
-  const finding = await findBug(repository)
-  const end = await runCli(['bisect', finding, ...words], { cwd: repository.cwd })
-  expect(end.code).toBe(2)
-  expect(end.stderr).toContain(said)
-}, 30_000)
+])(
+  '$words is a mistake: $said',
+  async ({ words, said }) => {
+    const repository = makeBisected(sixteen(0).slice(0, 2))
+    const finding = await findBug(repository)
+    const end = await runCli(['bisect', finding, ...words], { cwd: repository.cwd })
+    expect(end.code).toBe(2)
+    expect(end.stderr).toContain(said)
+  },
+  30_000,
+)
 
 interface Result {
   readonly state: string
