@@ -116,12 +116,12 @@ export async function runBatch(
   revisions: Revisions,
   test: BisectTest,
   batches: readonly BisectBatch[],
-  name?: string,
+  asked: { readonly name: string; readonly tickets: boolean } | null = null,
 ): Promise<BisectBatch | null> {
   const { suspect, range, signal, observer } = phase
   const { target, key } = suspect
   const here = batches.filter(({ sha }) => sha === test.sha)
-  const batch = name ?? freeName(here)
+  const batch = asked?.name ?? freeName(here)
   const known = { target: target.name, key, recipe: hashRecipe(target), sha: test.sha, batch }
   const at = machine.date().toISOString()
   const nothing = { clean: 0, stored: 0, other: 0, unjudged: 0, failing: null, failingWas: null }
@@ -139,7 +139,7 @@ export async function runBatch(
     context: { target, cwd: revision.directory, parentEnv, scratch: machine.scratch },
     key,
     // Tickets are drawn once; what passed here before passes again.
-    stored: here.length === 0 ? listTickets(suspect, batches) : [],
+    stored: here.length === 0 && asked?.tickets !== false ? listTickets(suspect, batches) : [],
     stream: bisectStream(target, key, test.sha, batch),
     seeds: test.seeds,
     limitMs: sliceMs,

@@ -12,9 +12,13 @@ export interface SeenRate {
  * somebody chose are no sample), they decide alone.
  */
 export function bisectRate(stored: SeenRate, fresh: SeenRate): number {
-  const contradicted = fresh.seeds > 0 && clopperPearsonInterval(fresh.failures, fresh.seeds).high < lowerBound(stored)
-  if (contradicted) return lowerBound(fresh)
+  if (contradicts(stored, fresh)) return lowerBound(fresh)
   return lowerBound({ failures: stored.failures + fresh.failures, seeds: stored.seeds + fresh.seeds })
+}
+
+/** Whether fresh seeds saw a failure so seldom that its campaign cannot have seen a sample of the same. */
+export function contradicts(stored: SeenRate, fresh: SeenRate): boolean {
+  return fresh.seeds > 0 && clopperPearsonInterval(fresh.failures, fresh.seeds).high < lowerBound(stored)
 }
 
 /** What was seen at least once has a rate above 0, though its only seeds were in no count. */

@@ -7,7 +7,7 @@ import {
   likelyCommits,
   seedsPerStep,
 } from '../statistics/bisect-posterior.ts'
-import { bisectRate, type SeenRate } from '../statistics/bisect-rate.ts'
+import { bisectRate, contradicts, type SeenRate } from '../statistics/bisect-rate.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import type { BisectHistory } from './bisect-history.ts'
 
@@ -175,7 +175,7 @@ function decideBad(question: BisectQuestion, { tallies, rate }: BisectState): Bi
     return fresh.seeds >= enough ? { state: 'too-rare', seeds: fresh.seeds } : test(enough - fresh.seeds)
   }
   // What fresh seeds contradict is not counted on.
-  const known = rate < bisectRate(seen, { failures: 0, seeds: 0 }) ? fresh.failures : seen.failures + fresh.failures
+  const known = contradicts(seen, fresh) ? fresh.failures : seen.failures + fresh.failures
   return known >= calibrationFailures ? null : test(calibrationFailures / rate)
 }
 

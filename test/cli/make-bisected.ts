@@ -12,10 +12,7 @@ export interface BisectedCommit {
   readonly builds?: boolean
 }
 
-/**
- * A simulator in sh: which seeds fail follows from the seed and what its commit says. It runs only where it was built.
- * `pause` holds a seed up until the file that PAUSE names is there.
- */
+/** A simulator in sh: which seeds fail follows from the seed and what its commit says. It runs only where it was built. */
 const simulator = `seed=$1
 read -r built < built.txt || exit 3
 read -r rate salt flaky < behaviour.txt
@@ -41,7 +38,7 @@ export interface Bisected extends TestRepository {
   readonly cwd: string
 }
 
-/** A repository whose commits behave so, one after the other, with the simulator in `subdirectory`; the last one is built. */
+/** A repository whose commits behave so, one after the other, with the simulator in `subdirectory`. */
 export function makeBisected(commits: readonly BisectedCommit[], subdirectory = ''): Bisected {
   const repository = makeRepository()
   const shas = commits.map(({ rate = 0, salt = 1, flaky = 0, builds = true }, at) => {
@@ -57,7 +54,5 @@ export function makeBisected(commits: readonly BisectedCommit[], subdirectory = 
     return repository.commit(`Commit ${at}`, Object.fromEntries(placed))
   })
   const cwd = join(repository.directory, subdirectory)
-  repository.commit('built', {})
-  repository.git('reset', '--quiet', '--soft', 'HEAD~1')
   return { ...repository, shas, cwd }
 }

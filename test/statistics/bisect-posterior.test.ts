@@ -12,6 +12,8 @@ import { bisectRate } from '../../src/statistics/bisect-rate.ts'
 
 const nothing: CommitEvidence = { clean: 0, fails: false, untestable: false }
 const line = (at: number, candidate: number) => candidate <= at
+/** 0 and 1 are on two branches, 2 merges them. */
+const merged = (at: number, candidate: number) => at === candidate || at === 2
 
 function evidence(changes: Readonly<Record<number, Partial<CommitEvidence>>>, count = 8) {
   const commits = Array.from({ length: count }, (_, at) => ({ ...nothing, ...changes[at] }))
@@ -48,9 +50,7 @@ describe('the posterior', () => {
   })
 
   test('on a branch that was merged by 2, clean seeds at 1 say nothing of 0', () => {
-    // 0 and 1 are on two branches, 2 merges them.
-    const holds = (at: number, candidate: number) => at === candidate || at === 2
-    const { commits } = bisectPosterior({ ...evidence({ 1: { clean: 500 }, 2: { fails: true } }, 3), holds })
+    const { commits } = bisectPosterior({ ...evidence({ 1: { clean: 500 }, 2: { fails: true } }, 3), holds: merged })
     expect(commits[0]).toBeCloseTo(commits[2] ?? 0, 12)
     expect(commits[1]).toBeLessThan(0.01)
   })
