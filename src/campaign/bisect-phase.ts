@@ -89,17 +89,33 @@ export async function bisectPhase(phase: BisectPhase, machine: Machine): Promise
     const [test] = decision.tests
     if (test === undefined || signal.aborted) return stopHere(question, state)
     // One commit has its whole batch before another is chosen, in slices that are kept one by one.
+    const before = batches.length
     for (let left = test.seeds; left > 0; ) {
       const batch = await runBatch(phase, machine, revisions, { ...test, seeds: left }, batches)
       if (batch === null) return stopHere(question, state)
       recordBisectBatch(store, batch)
       batches.push(batch)
       state = weighBisect(question, batches)
-      observer.onBatch(placeOf(range, test), batch, state)
       if (signal.aborted) return stopHere(question, state)
       if (batch.failing !== null || batch.untestable !== null) break
       left -= Math.max(1, batch.clean + batch.other + batch.unjudged)
     }
+    const ran = sumBatches(batches.slice(before))
+    if (ran !== null) observer.onBatch(placeOf(range, test), ran, state)
+  }
+}
+
+/** The slices of one batch as one; null where none ran. */
+function sumBatches(slices: readonly BisectBatch[]): BisectBatch | null {
+  const last = slices.at(-1)
+  if (last === undefined) return null
+  const sum = (count: (slice: BisectBatch) => number) => slices.reduce((all, slice) => all + count(slice), 0)
+  return {
+    ...last,
+    clean: sum(({ clean }) => clean),
+    stored: sum(({ stored }) => stored),
+    other: sum(({ other }) => other),
+    unjudged: sum(({ unjudged }) => unjudged),
   }
 }
 

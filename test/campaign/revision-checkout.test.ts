@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openRevision, type RevisionRequest } from '../../src/campaign/revision-checkout.ts'
@@ -89,6 +89,16 @@ test('what a killed run left behind is removed at the next start, and nothing el
   expect(readdirSync(folder).sort()).toEqual(['mine', `${worktreePrefix}${process.pid}-abc`])
   expect(git('worktree', 'list')).not.toContain(dead)
   expect(git('worktree', 'list')).toContain(foreign)
+})
+
+test('one whose directory went with the temporary files is forgotten by git too', async () => {
+  const { directory, git, commit } = makeRepository()
+  commit('one', { a: '1' })
+  const dead = join(makeDirectory(), `${worktreePrefix}${deadProcess()}-abc`)
+  git('worktree', 'add', '--quiet', '--detach', dead)
+  rmSync(dead, { recursive: true })
+  await removeDeadWorktrees({ directory, env })
+  expect(git('worktree', 'list').split('\n')).toHaveLength(1)
 })
 
 test('a worktree goes where its build left directories that may not be written', async () => {
