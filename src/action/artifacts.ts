@@ -92,6 +92,32 @@ export async function uploadStore(
   await uploadFile(client, storeArtifact(id.campaign, id.shard, id.attempt), path, storeFile)
 }
 
+/** Of a test of a bisection: its round goes before its shard. */
+export function bisectArtifact(bisect: string, round: number, shard: number, attempt: number): string {
+  return `seedsweep-bisect-${bisect}-r${round}-s${shard}-a${attempt}`
+}
+
+export async function uploadBisect(
+  { client }: RunArtifacts,
+  id: { readonly bisect: string; readonly round: number; readonly shard: number; readonly attempt: number },
+  path: string,
+): Promise<void> {
+  await uploadFile(client, bisectArtifact(id.bisect, id.round, id.shard, id.attempt), path, storeFile)
+}
+
+/** The stores of all tests of the rounds before one; null: of all rounds. */
+export async function downloadBisect(
+  artifacts: RunArtifacts,
+  bisect: string,
+  before: number | null,
+  folder: string,
+): Promise<Downloaded[]> {
+  const rounds = before === null ? '[1-9]' : `[1-${Math.max(1, before - 1)}]`
+  if (before === 1) return []
+  const pattern = new RegExp(`^seedsweep-bisect-${bisect}-r${rounds}-s\\d{1,3}-a\\d{1,4}$`)
+  return downloadMatching(artifacts, pattern, storeFile, folder)
+}
+
 async function uploadFile(client: ArtifactClient, name: string, path: string, expected: string): Promise<void> {
   if (basename(path) !== expected) throw new Error(`seedsweep bug: ${path} is not a ${expected}`)
   try {

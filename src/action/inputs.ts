@@ -10,7 +10,7 @@ import { parseDuration } from '../config/parse-duration.ts'
 import { parseSeedRange } from '../config/parse-seed-range.ts'
 import { shardCountMax } from '../model/plan.ts'
 
-export const modes = ['auto', 'plan', 'sweep', 'report'] as const
+export const modes = ['auto', 'plan', 'sweep', 'report', 'bisect'] as const
 export type Mode = (typeof modes)[number]
 
 /** The action's inputs, complete: every default is filled in, every word is checked. */
@@ -19,9 +19,10 @@ export interface Inputs {
   readonly choice: TargetChoice
   readonly seeds: PlanRequest['seeds']
   readonly shardCount: number
-  /** Null outside `sweep`. */
+  /** Never null in `sweep`; in `bisect` null where the job decides. */
   readonly shard: number | null
   readonly campaign: string | null
+  readonly bisect: BisectInputs
   /** Null: the cores this job may use. */
   readonly jobs: number | null
   readonly failOn: FailOn | null
@@ -33,6 +34,18 @@ export interface Inputs {
   readonly token: string
   /** Null: from seedsweep.yml, else artifact. */
   readonly history: HistoryPlace | null
+}
+
+/** Inputs of `mode: bisect`, as they were written. */
+export interface BisectInputs {
+  /** Number or address of an issue. */
+  readonly finding: string | null
+  readonly good: string | null
+  readonly bad: string | null
+  /** Counts from 1; null: after the last one. */
+  readonly round: number | null
+  /** Longest that one test may take; null: as long as its job. */
+  readonly limitMs: number | null
 }
 
 export function readInputs(): Inputs {
@@ -52,8 +65,15 @@ export function readInputs(): Inputs {
     },
     seeds: readSeeds(),
     shardCount: readWhole('shards', 1, shardCountMax) ?? 1,
-    shard: mode === 'sweep' ? readShard() : null,
+    shard: mode === 'sweep' ? readShard() : readWhole('shard', 0, shardCountMax - 1),
     campaign: readCampaign(),
+    bisect: {
+      finding: readText('finding'),
+      good: readText('good'),
+      bad: readText('bad'),
+      round: readWhole('round', 1, 9),
+      limitMs: readText('budget') === null ? null : parseDuration(getInput('budget')),
+    },
     jobs: readWhole('jobs', 1, 4096),
     failOn: readWord('fail-on', failOns),
     floor: readFloor(),

@@ -3,6 +3,7 @@ import { openContext } from './context.ts'
 import { describeError } from './describe-error.ts'
 import { readInputs } from './inputs.ts'
 import { runAuto } from './modes/auto.ts'
+import { runBisect } from './modes/bisect.ts'
 import { runPlan } from './modes/plan.ts'
 import { runReport } from './modes/report.ts'
 import { runSweep } from './modes/sweep.ts'
@@ -31,6 +32,8 @@ export async function runAction(world: ActionWorld): Promise<number> {
         return await runSweep(context)
       case 'report':
         return await runReport(context)
+      case 'bisect':
+        return await runBisect(context)
     }
   } catch (error) {
     setFailed(describeError(error, world.version))

@@ -15,12 +15,14 @@ import {
   type PublishedIssues,
 } from '../publish/issue-change.ts'
 import { planIssueChanges } from '../publish/plan-issue-changes.ts'
+import { bisectMarker } from '../publish/render/bisect-comment.ts'
 import { commentMarker } from '../publish/render/comment.ts'
 import { openStore } from '../store/open-store.ts'
 import { recordIssue } from '../store/record.ts'
 
 export type { IssueChange, IssueResult, IssueRules, PublishedIssues } from '../publish/issue-change.ts'
 export { renderAnnotations } from '../publish/render/annotations.ts'
+export { renderBisectComment } from '../publish/render/bisect-comment.ts'
 export { renderComment } from '../publish/render/comment.ts'
 export { renderIssueChanges } from '../publish/render/issue-changes.ts'
 export { renderSummary } from '../publish/render/summary.ts'
@@ -120,6 +122,12 @@ export async function commentPhase(
   const { pullRequest, report, body } = request
   const marker = commentMarker(report.plan.targets.map(({ target }) => target.name).join('.'))
   return publishComment(await openGitHub(access), { repository: access.repository, pullRequest, body, marker })
+}
+
+/** Writes what a bisection came to into the one comment of an issue that tells it. */
+export async function bisectCommentPhase(access: GitHubAccess, issue: number, body: string): Promise<PublishedComment> {
+  const request = { repository: access.repository, pullRequest: issue, body, marker: bisectMarker }
+  return publishComment(await openGitHub(access), request)
 }
 
 async function lookAtIssues(

@@ -33,6 +33,20 @@ export function parseIssueAddress(address: string): IssueAddress {
   return { serverUrl: match[1], repository: match[2], number: Number(match[3]) }
 }
 
+/** A token goes to the server that the environment names, never to one that an address names. */
+export function requireKnownServer(
+  { serverUrl }: IssueAddress,
+  env: Readonly<Record<string, string | undefined>>,
+): void {
+  const known = env.GITHUB_SERVER_URL ?? 'https://github.com'
+  if (serverUrl === known) return
+  throw new UserError(
+    'other-server',
+    `the issue is on ${serverUrl}, and issues are read from ${known}`,
+    'Set GITHUB_SERVER_URL and GITHUB_API_URL to those of that server',
+  )
+}
+
 /**
  * Reads what an issue says of its finding: target, commit and seed from the hidden marker. The command is that of the
  * local configuration, never of the issue: an issue is text from people, and its commands are not run.
@@ -42,6 +56,13 @@ export async function readIssueReproduction(
   access: GitHubAccess,
   settingsOf: (target: string) => Pick<Settings, 'targets'>,
 ): Promise<Recorded> {
+  const marker = await readIssueMarker(address, access)
+  const target = onlyTarget(settingsOf(marker.target))
+  return { target, campaign: 'issue', reproduction: describeReproduction(marker, address, target) }
+}
+
+/** The hidden marker of an issue that names a seed. */
+export async function readIssueMarker(address: IssueAddress, access: GitHubAccess): Promise<IssueMarker> {
   const marker = readMarker(await fetchBody(address, access))
   if (marker === null) {
     throw new UserError(
@@ -57,8 +78,7 @@ export async function readIssueReproduction(
       `Sweep again: seedsweep run --target ${marker.target}`,
     )
   }
-  const target = onlyTarget(settingsOf(marker.target))
-  return { target, campaign: 'issue', reproduction: describeReproduction(marker, address, target) }
+  return marker
 }
 
 function describeReproduction(marker: IssueMarker, address: IssueAddress, target: Recorded['target']): Reproduction {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { WorldError } from '../base/world-error.ts'
+import { defineBisect } from './commands/bisect.ts'
 import { defineCheck } from './commands/check.ts'
 import { defineMerge } from './commands/merge.ts'
 import { definePlan } from './commands/plan.ts'
@@ -77,6 +78,7 @@ Example:
     defineTriage,
     defineShow,
     defineReproduce,
+    defineBisect,
     definePublish,
     defineSignature,
     defineCheck,

@@ -1,4 +1,5 @@
 import type { Attribution, DrawnCount } from './attribution.ts'
+import type { FirstBad } from './bisect.ts'
 import type { Configuration } from './configuration.ts'
 import type { FailureKind } from './outcome.ts'
 import type { PropertyTotal } from './report.ts'
@@ -51,6 +52,8 @@ export interface StoredFinding {
   readonly replays: readonly Replay[]
   /** The issue that this finding has in `repository`, as last known, or null. */
   readonly issue: FiledIssue | null
+  /** The commit since which it fails, as the newest bisection concluded; null where none did. */
+  readonly firstBad: FirstBad | null
 }
 
 export interface SeenAt {

@@ -27,6 +27,8 @@ const plainRules = [
   rules.historySourceRule,
   rules.signatureRule,
   rules.formerKeyRule,
+  rules.bisectBatchRule,
+  rules.firstBadRule,
 ]
 
 /**

@@ -164,6 +164,20 @@ export const historySourceRule: MergeRule = {
 
 export const formerKeyRule: MergeRule = { table: 'former_key', key: ['key', 'former'], values: [], rule: 'any-row' }
 
+export const bisectBatchRule: MergeRule = {
+  table: 'bisect_batch',
+  key: ['target', 'key', 'recipe', 'sha', 'batch'],
+  values: ['clean', 'stored', 'other', 'unjudged', 'failing', 'failing_was', 'untestable', 'at'],
+  rule: 'greatest-row',
+}
+
+export const firstBadRule: MergeRule = {
+  table: 'first_bad',
+  key: ['target', 'key'],
+  values: ['at', 'sha', 'probability', 'author', 'date', 'subject', 'good', 'bad', 'suspects'],
+  rule: 'greatest-row',
+}
+
 export function columnsOf(rule: MergeRule): readonly string[] {
   return [...rule.key, ...rule.values]
 }

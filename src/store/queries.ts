@@ -1,5 +1,6 @@
 /** Everything that is read from a store, one file a question. */
 
+export { readBisectBatches, readFirstBads } from './bisect-table.ts'
 export { readCampaigns, readPlan, type StoredCampaign } from './read-campaigns.ts'
 export { type CampaignCoverage, readCoverage } from './read-coverage.ts'
 export { readFailures, type StoredFailure } from './read-failures.ts'

@@ -5,6 +5,7 @@ import type { FailingSeed, FiledIssue, SeenAt, StoredFinding } from '../model/fi
 import { listedSeedsMax } from '../model/finding.ts'
 import type { Replay } from '../model/reproduction.ts'
 import type { Signature, SignatureKind } from '../model/signature.ts'
+import { readFirstBads } from './bisect-table.ts'
 import type { Store } from './open-store.ts'
 import { readCampaigns } from './read-campaigns.ts'
 import { type FailureRow, failureColumns, shortestFirst, toFailingSeed } from './read-failures.ts'
@@ -40,6 +41,7 @@ export function readStoredFindings(
       .all(asked)
     const readers = openReaders(store)
     const drawn = readDrawn(store, asked)
+    const firstBads = readFirstBads(store)
     return rows.map(({ target, key, count, carried }) =>
       readFinding(readers, asked, {
         target,
@@ -51,6 +53,7 @@ export function readStoredFindings(
         issue: issues.get(`${target} ${key}`) ?? null,
         drawn: drawn.get(target) ?? [],
         formerKeys: readers.formerKeys.all({ key }),
+        firstBad: firstBads.get(`${target} ${key}`) ?? null,
       }),
     )
   })
@@ -67,6 +70,7 @@ interface KnownOfFinding {
   /** Values drawn for the target; how many seeds of the finding had them is read with it. */
   readonly drawn: readonly Omit<DrawnCount, 'failing'>[]
   readonly formerKeys: readonly string[]
+  readonly firstBad: StoredFinding['firstBad']
 }
 
 function readFinding(readers: Readers, asked: string, known: KnownOfFinding): StoredFinding {

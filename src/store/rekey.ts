@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { KeyParts, KeyRules, SignatureKind } from '../model/signature.ts'
+import { moveBisects } from './bisect-table.ts'
 import { type DetailPlace, keepDetail } from './keep-detail.ts'
 import * as rules from './merge-rules.ts'
 import { movePast } from './rekey-past.ts'
@@ -22,6 +23,7 @@ export function rekeySignatures(database: Database.Database, keyRules: KeyRules)
     moveDetails(database, replaced)
     moveReplays(database, replaced)
     moveIssues(database, replaced)
+    moveBisects(database, replaced)
     rememberFormer(database, changes)
     const failureless = 'NOT EXISTS (SELECT 1 FROM failure WHERE failure.signature = signature.id)'
     database

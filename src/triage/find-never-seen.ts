@@ -47,6 +47,7 @@ function describeNeverSeen(
     drawn: [],
     replays: [],
     issue: issueOf(target, key),
+    firstBad: null,
     id: findingId(key),
     rate: { low: 0, estimate: 0, high: detectableRate(seeds, neverSeenCertainty) },
     seedsToSeeAgain: Number.POSITIVE_INFINITY,

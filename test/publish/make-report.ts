@@ -43,6 +43,7 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
     lastSeen: { campaign: 'c00000000001', number: 214, sha, at: '2026-11-22T02:00:00.000Z' },
     replays: [1, 2, 3].map((replay) => makeReplay(replay, findingKey)),
     issue: null,
+    firstBad: null,
     drawn: [],
     id: `f-${findingKey.slice(0, 8)}`,
     rate: { low: 0.0149, estimate: 0.0205, high: 0.0275 },

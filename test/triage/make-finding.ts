@@ -59,6 +59,7 @@ export function makeStoredFinding(given: Partial<StoredFinding> = {}): StoredFin
     lastSeen: seen,
     replays: [],
     issue: null,
+    firstBad: null,
     drawn: [],
     ...given,
   }

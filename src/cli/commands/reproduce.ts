@@ -5,7 +5,7 @@ import { truncate } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { WorldError } from '../../base/world-error.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
-import { type IssueAddress, parseIssueAddress, readIssueReproduction } from '../../campaign/read-issue.ts'
+import { parseIssueAddress, readIssueReproduction, requireKnownServer } from '../../campaign/read-issue.ts'
 import { loadConfig, readSettings } from '../../campaign/read-settings.ts'
 import {
   compareCode,
@@ -97,7 +97,7 @@ async function findWanted(
         bundled: offerBundled(world, null),
       })
     const address = parseIssueAddress(what)
-    requireKnownServer(world, address)
+    requireKnownServer(address, world.env)
     const access = readAccess(world, address.repository)
     assert(access !== null, 'an issue without a repository')
     return { recorded: await readIssueReproduction(address, access, settings), dbPath: null }
@@ -125,17 +125,6 @@ function requireSeed(world: World, dbPath: string, what: string): void {
     'no-seed',
     `${property.id} is about a property that no run of the campaign saw: it has no seed`,
     `Sweep again: ${programName(world)} run --target ${property.target}`,
-  )
-}
-
-/** A token goes to the server that the environment names, never to one that an address names. */
-function requireKnownServer(world: World, { serverUrl }: IssueAddress): void {
-  const known = world.env.GITHUB_SERVER_URL ?? 'https://github.com'
-  if (serverUrl === known) return
-  throw new UserError(
-    'other-server',
-    `the issue is on ${serverUrl}, and issues are read from ${known}`,
-    'Set GITHUB_SERVER_URL and GITHUB_API_URL to those of that server',
   )
 }
 

@@ -7,6 +7,7 @@ import type { Finding, SeenAt } from '../../model/finding.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import { describeConfirmation } from './describe-confirmation.ts'
 import { escapeCell, escapeInline, escapeTitle, fence } from './escape-text.ts'
+import { listFirstBad } from './first-bad.ts'
 import { formatRateInWords } from './format-rate.ts'
 import { beginLine, endLine, formatMarker, type IssueMarker } from './marker.ts'
 import { renderClosing } from './never-seen.ts'
@@ -137,6 +138,7 @@ function renderAttribution({ attribution }: Finding): string[] {
 function renderTable(finding: Finding, report: CampaignReport): string {
   const rows = [
     ...(finding.neverSeen === null ? [['Seeds, shortest first', listSeeds(finding)]] : []),
+    ...listFirstBad(finding, report.plan.origin),
     ['Configuration', renderConfiguration(finding, report)],
     ['Made with', describeOrigin(finding, report)],
     ['Run', describeRun(report)],
