@@ -8,15 +8,16 @@
  *   publishPhase   reads a store; leaves issues on GitHub, and their numbers in the store (publish-phase.ts)
  */
 import { UserError } from '../base/user-error.ts'
-import type { PendingSeed, Plan } from '../model/plan.ts'
+import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { type PlanRequest, planCampaign } from '../plan/plan-campaign.ts'
 import { keyRules } from '../signature/sign-failure.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
 import { openStore } from '../store/open-store.ts'
-import { readCampaigns, readPendingSeeds } from '../store/queries.ts'
+import { readCampaigns, readKnownSeeds, readPendingSeeds } from '../store/queries.ts'
 import { recordPlan, recordReplays } from '../store/record.ts'
 import type { Machine } from './machine.ts'
+import { withHistory } from './read-history.ts'
 import { readOrigin, readPullRequest } from './read-origin.ts'
 import { readReport } from './read-report.ts'
 import { describeOtherCommit } from './reproduce-phase.ts'
@@ -32,7 +33,7 @@ export { type MergeResult, mergePhase } from './merge-phase.ts'
 export async function planPhase(
   request: Pick<PlanRequest, 'targets' | 'seeds' | 'shardCount'> & {
     readonly number: number
-    /** Store of earlier campaigns, whose cut seeds are carried over, or null; only of those numbered below `before`. */
+    /** Store of earlier campaigns, whose cut seeds are carried over and whose failing ones run again, or null; only of those numbered below `before`. */
     readonly previous: { readonly dbPath: string; readonly before: number } | null
   },
   machine: Pick<Machine, 'cwd' | 'env' | 'version'>,
@@ -40,13 +41,20 @@ export async function planPhase(
   const { number, previous, ...wanted } = request
   const origin = await readOrigin(machine.cwd, machine.env, number)
   const headSha = (await readPullRequest(machine.env))?.headSha ?? null
-  const pending = previous === null ? [] : readPending(previous)
-  return planCampaign({ ...wanted, origin, headSha, pending, seedsweep: machine.version })
+  const earlier = previous === null ? {} : readEarlier(previous)
+  return planCampaign({ ...wanted, origin, headSha, ...earlier, seedsweep: machine.version })
 }
 
-function readPending({ dbPath, before }: { readonly dbPath: string; readonly before: number }): PendingSeed[] {
+/** What earlier campaigns leave to the next one: the seeds that they cut, and those that failed. */
+function readEarlier({
+  dbPath,
+  before,
+}: {
+  readonly dbPath: string
+  readonly before: number
+}): Pick<PlanRequest, 'pending' | 'stored'> {
   using store = openStore(dbPath, { readonly: true })
-  return readPendingSeeds(store, before)
+  return { pending: readPendingSeeds(store, before), stored: readKnownSeeds(store, before) }
 }
 
 /** Starts a campaign's store with its plan alone, so that whatever never arrives is known to be missing. */
@@ -66,7 +74,7 @@ export function readStoreReport(dbPath: string, campaign: string | null = null, 
   if (id === undefined) {
     throw new UserError('store-empty', `${dbPath} holds no campaign yet`, 'Sweep something first: seedsweep run --help')
   }
-  return readReport(store, id, floor)
+  return withHistory(store, readReport(store, id, floor))
 }
 
 /** Keys anew what an older version has keyed, so that its findings are those of this one. */

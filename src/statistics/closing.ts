@@ -51,17 +51,19 @@ export function silenceToClose(failures: number, hasFix: boolean, prior = fixPri
  */
 export function cleanSeedsMissing(exposures: readonly Exposure[], silence: number): number {
   assert(exposures.length > 0 && silence > 0 && silence <= 1, `${exposures.length} targets, silence ${silence}`)
-  if (chanceOfSilence(exposures) <= silence) return 0
+  // Where a whole number of seeds gives exactly the threshold, its last digit must not cost one seed more.
+  const enough = silence * (1 + 1e-12)
+  if (chanceOfSilence(exposures) <= enough) return 0
   const all = exposures.reduce((sum, { seeds }) => sum + seeds, 0)
   const after = (missing: number) =>
     chanceOfSilence(exposures.map((one) => ({ ...one, clean: one.clean + (missing * one.seeds) / all })))
   let high = 1
-  while (after(high) > silence) high *= 2
+  while (after(high) > enough) high *= 2
   let low = Math.floor(high / 2)
   // At `high` it is silent enough, at `low` it is not. Past 2^53 whole numbers end, and so does what anybody can run.
   while (high - low > 1 && high < Number.MAX_SAFE_INTEGER) {
     const middle = Math.floor((low + high) / 2)
-    if (after(middle) > silence) low = middle
+    if (after(middle) > enough) low = middle
     else high = middle
   }
   return high

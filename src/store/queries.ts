@@ -4,6 +4,8 @@ export { readCampaigns, readPlan, type StoredCampaign } from './read-campaigns.t
 export { type CampaignCoverage, readCoverage } from './read-coverage.ts'
 export { readFailures, type StoredFailure } from './read-failures.ts'
 export { readStoredFindings } from './read-findings.ts'
+export { readKnownSeeds, type StoredKnownSeed } from './read-known-seeds.ts'
+export { countSignatures, type HistoryCampaign, readEvidence, readHistory } from './read-life.ts'
 export { readPendingSeeds } from './read-pending-seeds.ts'
 export { type ReplayFilter, readIssues, readReplays, type StoredIssue } from './read-replays.ts'
 export { readOutcomeAt, readSeed, type SeedPlace, type StoredSeed } from './read-seed.ts'

@@ -55,7 +55,7 @@ describe('silence to close', () => {
 })
 
 describe('clean seeds missing', () => {
-  test('41 in 2,000 seeds, of which 40 count: 863 clean seeds without a known fix, 124 after one', () => {
+  test('41 in 2,000 seeds, of which 40 count: 704 clean seeds without a known fix, 124 after one', () => {
     const evidence = { ...closingExposure(41, 2000, 0), clean: 0 }
     expect(evidence).toEqual({ hits: 40, seeds: 2000, clean: 0 })
     expect(cleanSeedsMissing([evidence], silenceToClose(41, false))).toBe(
@@ -66,7 +66,7 @@ describe('clean seeds missing', () => {
 
   test('seen once in the last 1,000 of 1,000,000 seeds: 199,000,000, for all that ran before count', () => {
     const evidence = { ...closingExposure(1, 1000, 999_000), clean: 0 }
-    expect(cleanSeedsMissing([evidence], silenceToClose(1, false)) / 199_000_000).toBeCloseTo(1, 6)
+    expect(cleanSeedsMissing([evidence], silenceToClose(1, false))).toBe(199_000_000)
   })
 
   test('what ran clean already is no longer missing, and enough is enough', () => {
@@ -89,7 +89,7 @@ describe('clean seeds missing', () => {
         const all = exposures.reduce((sum, { seeds }) => sum + seeds, 0)
         const silenceAfter = (more: number) =>
           chanceOfSilence(exposures.map((each) => ({ ...each, clean: each.clean + (more * each.seeds) / all })))
-        expect(silenceAfter(missing)).toBeLessThanOrEqual(silence)
+        expect(silenceAfter(missing)).toBeLessThanOrEqual(silence * (1 + 2e-12))
         if (missing > 0 && missing < 2 ** 53) expect(silenceAfter(missing - 1)).toBeGreaterThan(silence)
       }),
     )
