@@ -1,3 +1,4 @@
+import { formatCount, formatPlural } from '../base/text.ts'
 import type { Rate, SeenAt } from './finding.ts'
 
 /**
@@ -46,6 +47,8 @@ export interface Life {
   readonly fix: Fix | null
   /** Seeds that ran clean at commits with the fix, or without a known fix at commits after the last failing one. */
   readonly clean: { readonly seeds: number; readonly campaigns: number; readonly since: string | null }
+  /** The chance that it would have been silent for so long were it still there, and the one at which it is closed. */
+  readonly silence: { readonly chance: number; readonly asked: number }
   /** Clean seeds that close it, and how many of them are still missing. */
   readonly needed: number
   readonly missing: number
@@ -104,4 +107,46 @@ export interface CampaignEvidence {
   readonly carriedHits: number
   /** Null where it had none of the finding's stored seeds to run. */
   readonly known: KnownSeeds | null
+}
+
+/** One short sentence without a full stop, of our words alone: `fix pending, 142 clean seeds missing`. */
+export function describeLife(life: Life): string {
+  const name = life.state === 'fix-pending' ? 'fix pending' : life.state
+  switch (life.state) {
+    case 'fix-pending':
+    case 'dormant':
+      return `${name}, ${describeMissing(life)}`
+    case 'closed':
+      return life.failsThoughClosed === null ? name : `${name}, and still fails`
+    case 'new':
+    case 'open':
+    case 'reopened':
+      return life.clean.seeds === 0 ? name : `${name}, ${formatPlural(life.clean.seeds, 'clean seed')} since`
+  }
+}
+
+function describeMissing({ missing, obstacles }: Life): string {
+  if (missing > 0) return `${formatPlural(missing, 'clean seed')} missing`
+  const [obstacle] = obstacles
+  return obstacle === undefined ? 'nothing missing' : obstacleWords[obstacle]
+}
+
+const obstacleWords: Readonly<Record<ClosingObstacle, string>> = {
+  'known-seeds-not-run': 'its stored seeds not run again',
+  'old-commit-not-run': 'the old commit not run again',
+  'old-commit-not-here': 'the old commit cannot be run here',
+  'environment-dependent': 'environment-dependent',
+  'reopened-by-person': 'opened again by a person',
+}
+
+/** What stored seeds gave that a campaign ran again: `3 failed, 1 passed`; empty where none were. */
+export function describeKnown({ known }: Pick<Life, 'known'>): string {
+  if (known === null) return ''
+  const { failed, passed, unknown } = known
+  const parts = [
+    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
+    ...(passed > 0 ? [`${formatCount(passed)} passed`] : []),
+    ...(unknown > 0 ? [`${formatCount(unknown)} without a verdict`] : []),
+  ]
+  return parts.join(', ')
 }

@@ -84,6 +84,7 @@ export function judgeLife(evidence: LifeEvidence): Life | null {
         : { seeds: sum(before.map((campaign) => campaign.seeds)), sha: before.at(-1)?.seen.sha ?? null },
     fix,
     clean: { seeds: cleanSeeds, campaigns: clean.length, since: clean[0]?.seen.sha ?? null },
+    silence: { chance: chanceOfSilence([exposure]), asked: silence },
     needed: cleanSeeds + missing,
     missing,
     campaignsMissing: pace === 0 ? null : Math.ceil(missing / pace),
@@ -181,8 +182,13 @@ function listObstacles(
   return [
     ...(replayable && !ranKnown ? (['known-seeds-not-run'] as const) : []),
     ...(opened ? (['reopened-by-person'] as const) : []),
-    ...describeOldCommit(memory.environment === undefined ? oldCommit : 'passes'),
+    ...describeOldCommit(isRemembered(memory.environment, last) ? 'passes' : oldCommit),
   ]
+}
+
+/** What was said of the environment holds until it fails again. */
+function isRemembered(day: string | undefined, last: CampaignEvidence): boolean {
+  return day !== undefined && !isAfter(last.seen.at, day)
 }
 
 function describeOldCommit(oldCommit: OldCommit): ClosingObstacle[] {

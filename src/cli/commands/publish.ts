@@ -16,7 +16,7 @@ import { loadConfig } from '../../campaign/read-settings.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
-import { readInteger } from '../options.ts'
+import { openMachine, readInteger } from '../options.ts'
 import type { SetExit } from '../program.ts'
 import type { World } from '../world.ts'
 
@@ -120,7 +120,9 @@ async function publish(
       hint: 'See what went wrong: seedsweep show shards',
     })
   }
-  const published = await publishPhase(access, { dbPath, report, rules, at: new Date() })
+  using machine = openMachine(world, loadConfig(world.cwd, null)?.directory ?? world.cwd, 1)
+  const clone = { machine, signal: world.signal }
+  const published = await publishPhase(access, { dbPath, report, rules, at: new Date(), world: clone })
   const lines = published.results.map((result) => {
     const number = 'issue' in result && result.issue !== null ? ` #${result.issue.number}` : ''
     return ` ${result.kind}${number}  ${plainLine(result.finding.title, 200)}`
