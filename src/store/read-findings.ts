@@ -82,7 +82,7 @@ function readFinding(readers: Readers, asked: string, known: KnownOfFinding): St
   const own = variants.find(({ variant }) => variant === first.variant)
   assert(own !== undefined, 'a failing seed has a signature')
   const seen = readers.seen.all({ target, key })
-  const [firstSeen, lastSeen = firstSeen] = seen
+  const [firstSeen, lastSeen] = [seen[0], seen.at(-1)]
   assert(firstSeen !== undefined && lastSeen !== undefined, 'a finding was seen in a campaign')
   return {
     ...known,
@@ -127,7 +127,7 @@ function openReaders({ database }: Store) {
     // A text kept from an earlier campaign is better than none.
     excerpt: database.prepare<unknown[], { text: string }>(
       `SELECT text FROM detail d JOIN failures f USING (target, key, campaign, idx, shard, attempt)
-      WHERE ${ofFinding} AND text <> '' ORDER BY ${among} DESC, ${shortestFirst} LIMIT 1`,
+      WHERE ${ofFinding} AND text <> '' ORDER BY ${among} DESC, idx >= ${knownIndexMin}, ${shortestFirst} LIMIT 1`,
     ),
     formerKeys: database
       .prepare<unknown[], string>('SELECT former FROM former_key WHERE key = $key ORDER BY former')

@@ -15,8 +15,8 @@ export function describeBefore({ before }: Life): string {
 /** What all campaigns since the first that saw it say together; empty where that is the only one. */
 export function describeHits({ hits, seeds, rate, campaigns, campaignsSince, clean }: Life): string {
   if (campaignsSince < 2) return ''
-  const since = clean.campaigns === 0 ? '' : `, then ${formatPlural(clean.seeds, 'clean seed')}`
-  const seen = `seen by ${formatCount(campaigns)} of ${formatPlural(campaignsSince, 'campaign')} since then`
+  const since = clean.campaigns === 0 ? '' : `, and since then ${formatPlural(clean.seeds, 'clean seed')}`
+  const seen = `seen by ${formatCount(campaigns)} of ${formatPlural(campaignsSince - clean.campaigns, 'campaign')}`
   return ` Over all campaigns: ${formatCount(hits)} of ${formatPlural(seeds, 'seed')} (${formatRateInWords(rate)}), ${seen}${since}.`
 }
 
@@ -86,7 +86,7 @@ export function renderVerified(life: Life, isOpen: boolean): string {
   const seedsPassed =
     known === null || known.passed === 0
       ? ''
-      : ` Of its stored seeds ${formatCount(known.passed)} ran again and passed.`
+      : ` ${formatPlural(known.passed, 'stored seed')} of it ran again and passed.`
   const old =
     last.sha === null
       ? ''
