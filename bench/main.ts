@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, string>> = {
   start: 'start of the CLI, and of the action, to the first seed                            [rounds]',
   check: 'the linearizability checker on the Jepsen logs, to Porcupine                        [rounds]',
   sim: 'the bundled simulator: cores per seed, memory, growth                            [rounds] [growth runs]',
+  closing: 'wrong closures a bug-year, and nights to close, in synthetic worlds                [worlds]',
   budget: 'share of core time in seeds of unequal length, to equal counts                    [rounds] [seconds] [jobs]',
 }
 
