@@ -51,7 +51,7 @@ export interface PublishPhase {
   readonly rules: IssueRules
   readonly at: Date
   /** A clone, and a machine that may run old commits: needed to close what is fixed. */
-  readonly world?: LifeWorld
+  readonly world?: LifeWorld | null
 }
 
 /** Files and updates the issues of a report and keeps their numbers in the store. Never throws for what GitHub does. */
@@ -118,13 +118,15 @@ export interface PublishPreview {
 /** Plans publishing without doing it. `access` null: no repository is asked, every finding is taken for new. */
 export async function previewPublishing(
   access: GitHubAccess | null,
-  report: CampaignReport,
-  rules: IssueRules,
+  { dbPath, report, rules, world = null }: Omit<PublishPhase, 'at'>,
 ): Promise<PublishPreview> {
   const repository = access?.repository ?? report.plan.origin.repository ?? 'owner/name'
   const { listing, unseen } =
     access === null ? { listing: emptyListing, unseen: 'no repository was named' } : await lookAtIssues(access, report)
-  return { changes: planIssueChanges(repository, listing, report, rules), unseen }
+  if (access === null || unseen !== null || report.history === null)
+    return { changes: planIssueChanges(repository, listing, report, rules), unseen }
+  const judged = await judgeLives(await openGitHub(access), { repository, dbPath, report, listing, world })
+  return { changes: planIssueChanges(repository, listing, judged.report, rules, judged.quiet), unseen }
 }
 
 /** Finds the issues that findings have already, and keeps their numbers in the store; files nothing. */

@@ -29,7 +29,7 @@ export async function compareCommits(
     const basehead = `${base}...${head}`
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...splitRepository(repository), basehead })
     const commits = data.commits.map(({ sha, commit }) => ({ sha, message: commit.message }))
-    return { isAncestor: data.status === 'ahead' || data.status === 'identical', commits }
+    return { isAncestor: data.merge_base_commit.sha === base, commits }
   } catch (error) {
     // A commit that GitHub does not have, or a token that may not read code: not known.
     if (isRequestError(error)) return null
