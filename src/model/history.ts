@@ -38,20 +38,19 @@ export interface HistorySummary {
 export function describeHistory({ campaigns, since, seeds, exposed, signatures, ...rest }: HistorySummary): string[] {
   const { discovery, forecast } = rest
   const { singletons, nextNew } = discovery
-  const once = singletons === 0 ? 'none of them seen once' : `${formatCount(singletons)} of them seen once`
+  const once = singletons === 0 ? 'none seen only once' : `${formatCount(singletons)} of them seen only once`
   const known = signatures === 0 ? 'no signatures' : `${formatPlural(signatures, 'known signature')}, ${once}`
   const date = /^\d{4}-\d{2}-\d{2}/.exec(since)?.[0] ?? 'an unknown day'
   const counted = `${formatPlural(seeds, 'seed')} in ${formatPlural(campaigns, 'campaign')} since ${date}, ${known}.`
   const masked = seeds - exposed
-  const about = nextNew.estimate === 0 ? '' : `about ${oneIn(nextNew.estimate)}, with 95 % `
+  const under = `under ${oneIn(nextNew.high)}`
+  const chance = nextNew.estimate === 0 ? `${under} (95 %)` : `about ${oneIn(nextNew.estimate)} (95 %: ${under})`
   return [
     counted,
     ...(masked * 100 < seeds
       ? []
       : [`Known failures ended ${share(masked / seeds)} of them: these looked no further.`]),
-    ...(nextNew.high < 0.5
-      ? [`One more seed shows something new with a probability of ${about}under ${oneIn(nextNew.high)}.`]
-      : []),
+    ...(nextNew.high < 0.5 ? [`One more seed shows something new with a probability ${chance}.`] : []),
     ...(singletons === 0
       ? []
       : [

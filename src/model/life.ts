@@ -1,5 +1,5 @@
 import { formatCount, formatPlural } from '../base/text.ts'
-import type { Rate, SeenAt } from './finding.ts'
+import type { Finding, Rate, SeenAt } from './finding.ts'
 
 /**
  * `new`: first seen by this campaign. `open`: seen before, and not known to be fixed. `fix-pending`: a known fix, and not
@@ -149,4 +149,9 @@ export function describeKnown({ known }: Pick<Life, 'known'>): string {
     ...(unknown > 0 ? [`${formatCount(unknown)} without a verdict`] : []),
   ]
   return parts.join(', ')
+}
+
+/** Stored seeds that failed again and are all that a campaign saw of a finding; 0 where fresh seeds showed it too. */
+export function countStored({ count, carried, life }: Pick<Finding, 'count' | 'carried' | 'life'>): number {
+  return count + carried === 0 ? (life?.known?.failed ?? 0) : 0
 }

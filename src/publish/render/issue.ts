@@ -4,7 +4,7 @@ import { describeAttribution } from '../../model/attribution.ts'
 import { type Configuration, describeConfiguration } from '../../model/configuration.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding, SeenAt } from '../../model/finding.ts'
-import type { LifeMemory } from '../../model/life.ts'
+import { countStored, type LifeMemory } from '../../model/life.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import { describeConfirmation } from './describe-confirmation.ts'
 import { escapeCell, escapeInline, escapeTitle, fence } from './escape-text.ts'
@@ -105,9 +105,13 @@ function renderVerdict(finding: Finding, report: CampaignReport, first: FirstSee
   const { life } = finding
   const before = life !== null && life.first.at === first.at ? describeBefore(life) : ''
   const seen = describeSeen('First seen', first, finding.lastSeen, before)
+  const known = countStored(finding)
+  // Where only seeds of earlier campaigns failed, this one says nothing of a rate.
+  const rate = finding.count === 0 ? '' : ` (${formatRateInWords(finding.rate)})`
+  const stored = known === 0 ? '' : `, and ${formatPlural(known, 'stored seed')} run again`
   const pairs = finding.reproduction?.repeat.by === 'pairs'
   const differing = pairs && report.determinism !== null ? ` ${describeDeterminism(report.determinism)}.` : ''
-  return `${title}\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)})${carried}. ${seen}${life === null ? '' : describeHits(life)}${differing}`
+  return `${title}\n\n${describeConfirmation(finding)} ${seeds}${rate}${carried}${stored}. ${seen}${life === null ? '' : describeHits(life)}${differing}`
 }
 
 type FirstSeen = NonNullable<IssueMarker['first']>

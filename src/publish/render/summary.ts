@@ -2,6 +2,7 @@ import { formatCount, formatPlural } from '../../base/text.ts'
 import { describeAttribution } from '../../model/attribution.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding } from '../../model/finding.ts'
+import { countStored } from '../../model/life.ts'
 import type { CampaignOrigin } from '../../model/plan.ts'
 import {
   type CampaignReport,
@@ -85,7 +86,9 @@ function renderFindings({ findings, plan }: CampaignReport, results: readonly Is
       escapeCell(finding.id, 20),
       escapeCell(finding.signature.title, 200),
       issue === null ? '' : describeIssue(issue, plan.origin),
-      formatCount(finding.count) + (finding.carried === 0 ? '' : ` + ${formatCount(finding.carried)} carried over`),
+      formatCount(finding.count) +
+        (finding.carried === 0 ? '' : ` + ${formatCount(finding.carried)} carried over`) +
+        (countStored(finding) === 0 ? '' : ` + ${formatCount(countStored(finding))} stored`),
       formatFindingRate(finding),
       describeReplays(finding),
       finding.reproduction === null ? '' : escapeCell(finding.reproduction.seed, 20),
