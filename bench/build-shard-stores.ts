@@ -143,6 +143,7 @@ function planOf(): Plan {
       },
     ],
     carried: [],
+    known: [],
     shards: Array.from({ length: shardCount }, (_, shard) => ({
       shard,
       slices: [{ target: 'raft', ...sliceOf(shard) }],

@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, string>> = {
   check: 'the linearizability checker on the Jepsen logs, to Porcupine                        [rounds]',
   sim: 'the bundled simulator: cores per seed, memory, growth                            [rounds] [growth runs]',
   bisect: 'share of right answers of a bisection in synthetic worlds                    [worlds]',
+  closing: 'wrong closures a bug-year, and nights to close, in synthetic worlds                [worlds]',
   budget: 'share of core time in seeds of unequal length, to equal counts                    [rounds] [seconds] [jobs]',
 }
 

@@ -23,6 +23,8 @@ export interface ReportRequest {
   readonly dbPath: string
   readonly campaign: string
   readonly issues: Config['issues'] | null
+  /** Where the configuration lies, in the checkout. */
+  readonly directory: string
   /** What could not be read or kept of the campaign, one sentence each. */
   readonly lost: readonly string[]
 }
@@ -67,10 +69,14 @@ async function publishFindings(
   report: CampaignReport,
 ): Promise<PublishedIssues | null> {
   const access = openAccess(context)
-  if (access === null || report.findings.length === 0) return null
+  const files = filesIssues(context, report)
+  // What earlier campaigns saw may be fixed: its issues are looked after also on a night without findings.
+  if (access === null || (report.findings.length === 0 && (!files || report.history === null))) return null
   const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues)
   const phase = { dbPath: request.dbPath, report, rules, at: new Date() }
-  return filesIssues(context, report) ? publishPhase(access, phase) : lookUpIssues(access, phase)
+  if (!files) return lookUpIssues(access, phase)
+  const world = { machine: context.machine(request.directory), signal: context.world.signal }
+  return publishPhase(access, { ...phase, world })
 }
 
 function chooseFailOn({ inputs }: ActionContext, report: CampaignReport): FailOn {

@@ -8,16 +8,17 @@
  *   publishPhase   reads a store; leaves issues on GitHub, and their numbers in the store (publish-phase.ts)
  */
 import { UserError } from '../base/user-error.ts'
-import type { CampaignOrigin, PendingSeed, Plan } from '../model/plan.ts'
+import type { CampaignOrigin, Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { hashPlan } from '../plan/hash-plan.ts'
 import { type PlanRequest, planCampaign } from '../plan/plan-campaign.ts'
 import { keyRules } from '../signature/sign-failure.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
 import { openStore, type Store } from '../store/open-store.ts'
-import { readCampaigns, readPendingSeeds, readPlan } from '../store/queries.ts'
+import { readCampaigns, readKnownSeeds, readPendingSeeds, readPlan } from '../store/queries.ts'
 import { recordPlan, recordReplays } from '../store/record.ts'
 import type { Machine } from './machine.ts'
+import { withHistory } from './read-history.ts'
 import { readOrigin, readPullRequest } from './read-origin.ts'
 import { readReport } from './read-report.ts'
 import { describeOtherCommit } from './reproduce-phase.ts'
@@ -34,8 +35,8 @@ export async function planPhase(
   request: Pick<PlanRequest, 'targets' | 'seeds' | 'shardCount'> & {
     readonly number: number
     /**
-     * Store of earlier campaigns, whose cut seeds are carried over, or null; only of those numbered below `before`, where
-     * it is said, else of those of the same workflow numbered below this one.
+     * Store of earlier campaigns, whose cut seeds are carried over and whose failing ones run again, or null; only of those
+     * numbered below `before`, where it is said, else of those of the same workflow numbered below this one.
      */
     readonly previous: { readonly dbPath: string; readonly before: number | null } | null
   },
@@ -45,15 +46,23 @@ export async function planPhase(
   const origin = await readOrigin(machine.cwd, machine.env, number)
   const headSha = (await readPullRequest(machine.env))?.headSha ?? null
   const known = { ...wanted, origin, headSha, seedsweep: machine.version }
-  if (previous === null) return planCampaign({ ...known, pending: [] })
+  if (previous === null) return planCampaign(known)
   using store = openStore(previous.dbPath, { readonly: true })
-  const plan = planCampaign({ ...known, pending: readPending(store, origin, previous.before) })
+  const plan = planCampaign({ ...known, ...readEarlier(store, origin, previous.before) })
   return previous.before === null ? planAgain(store, plan) : plan
 }
 
-/** The numbers of two workflows have nothing to do with each other: each carries over what it cut itself. */
-function readPending(store: Store, { number, workflow }: CampaignOrigin, before: number | null): PendingSeed[] {
-  return before === null ? readPendingSeeds(store, number, workflow) : readPendingSeeds(store, before)
+/**
+ * What earlier campaigns leave to the next one: the seeds that they cut, and those that failed. The numbers of two workflows
+ * have nothing to do with each other: each carries over what it cut itself.
+ */
+function readEarlier(
+  store: Store,
+  { number, workflow }: CampaignOrigin,
+  before: number | null,
+): Pick<PlanRequest, 'pending' | 'stored'> {
+  const pending = before === null ? readPendingSeeds(store, number, workflow) : readPendingSeeds(store, before)
+  return { pending, stored: readKnownSeeds(store, before) }
 }
 
 /**
@@ -65,7 +74,7 @@ function planAgain(store: Store, plan: Plan): Plan {
   const before = readCampaigns(store)
     .filter(({ origin }) => origin.number === number && origin.workflow === workflow)
     .map(({ campaign }) => readPlan(store, campaign))
-    .map(({ campaign, carried }) => ({ ...plan, campaign, carried }))
+    .map(({ campaign, carried, known }) => ({ ...plan, campaign, carried, known }))
     .find((candidate) => hashPlan(candidate) === candidate.campaign)
   return before ?? plan
 }
@@ -87,7 +96,7 @@ export function readStoreReport(dbPath: string, campaign: string | null = null, 
   if (id === undefined) {
     throw new UserError('store-empty', `${dbPath} holds no campaign yet`, 'Sweep something first: seedsweep run --help')
   }
-  return readReport(store, id, floor)
+  return withHistory(store, readReport(store, id, floor))
 }
 
 /** Keys anew what an older version has keyed, so that its findings are those of this one. */

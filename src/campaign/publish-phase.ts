@@ -11,6 +11,7 @@ import {
   type IssueListing,
   type IssueResult,
   type IssueRules,
+  type JudgedLife,
   listFiledIssues,
   type PublishedIssues,
 } from '../publish/issue-change.ts'
@@ -19,6 +20,7 @@ import { bisectMarker } from '../publish/render/bisect-comment.ts'
 import { commentMarker } from '../publish/render/comment.ts'
 import { openStore } from '../store/open-store.ts'
 import { recordIssue } from '../store/record.ts'
+import { judgeLives, type LifeWorld } from './judge-lives.ts'
 
 export type { IssueChange, IssueResult, IssueRules, PublishedIssues } from '../publish/issue-change.ts'
 export { renderAnnotations } from '../publish/render/annotations.ts'
@@ -44,16 +46,27 @@ export function chooseIssueRules(settings: Config['issues'] | null, maxNewIssues
   return { labels, owners: Object.fromEntries(owners), maxNewIssues: maxNewIssues ?? configured }
 }
 
+/** What is published, and where its numbers are kept. */
+export interface PublishPhase {
+  readonly dbPath: string
+  readonly report: CampaignReport
+  readonly rules: IssueRules
+  readonly at: Date
+  /** A clone, and a machine that may run old commits: needed to close what is fixed. */
+  readonly world?: LifeWorld | null
+}
+
 /** Files and updates the issues of a report and keeps their numbers in the store. Never throws for what GitHub does. */
-export async function publishPhase(
-  access: GitHubAccess,
-  request: { readonly dbPath: string; readonly report: CampaignReport; readonly rules: IssueRules; readonly at: Date },
-): Promise<PublishedIssues> {
-  const { report, rules, dbPath, at } = request
+export async function publishPhase(access: GitHubAccess, request: PublishPhase): Promise<PublishedIssues> {
+  const { report, rules, dbPath, at, world = null } = request
+  const { repository } = access
+  const judge = (github: GitHub, listing: IssueListing) =>
+    judgeLives(github, { repository, dbPath, report, listing, world })
   const published = await publishIssues(await openGitHub(access), {
-    repository: access.repository,
+    repository,
     report,
     options: rules,
+    ...(report.history === null ? {} : { judge }),
   })
   rememberIssues(dbPath, published, at)
   return published
@@ -61,16 +74,36 @@ export async function publishPhase(
 
 /**
  * The report as it was before its findings were published: what has an issue only since a moment ago has none in it, so
- * that a finding is as new on the night that files it as on a night that may not file.
+ * that a finding is as new on the night that files it as on a night that may not file. And what was closed until a moment
+ * ago is closed in it. Lives are as publishing judged them.
  */
 export function withoutOpened(report: CampaignReport, published: PublishedIssues | null): CampaignReport {
   const opened = new Set(
     published?.results.flatMap(({ kind, finding }) => (kind === 'created' ? [nameFinding(finding)] : [])),
   )
-  const findings = report.findings.map((finding) =>
-    opened.has(nameFinding(finding)) ? { ...finding, issue: null } : finding,
+  const reopened = new Set(
+    published?.results.flatMap(({ kind, finding }) => (kind === 'reopened' ? [nameFinding(finding)] : [])),
   )
-  return { ...report, findings }
+  const findings = report.findings.map((finding) => {
+    if (opened.has(nameFinding(finding))) return { ...finding, issue: null }
+    const closed = reopened.has(nameFinding(finding)) && finding.issue !== null
+    return closed ? { ...finding, issue: { ...finding.issue, state: 'closed' as const } } : finding
+  })
+  return withLives({ ...report, findings }, published?.lives ?? [])
+}
+
+/** What GitHub and git know of lives goes before what the store alone says. */
+function withLives(report: CampaignReport, lives: readonly JudgedLife[]): CampaignReport {
+  const judged = new Map(lives.map((life) => [nameFinding(life), life.life]))
+  const findings = report.findings.map((finding) => ({
+    ...finding,
+    life: judged.get(nameFinding(finding)) ?? finding.life,
+  }))
+  if (report.history === null) return { ...report, findings }
+  const quiet = report.history.quiet
+    .map((finding) => ({ ...finding, life: judged.get(nameFinding(finding)) ?? finding.life }))
+    .filter(({ life }) => life.state !== 'closed')
+  return { ...report, findings, history: { ...report.history, quiet } }
 }
 
 function nameFinding({ target, key }: { readonly target: string; readonly key: string }): string {
@@ -87,13 +120,15 @@ export interface PublishPreview {
 /** Plans publishing without doing it. `access` null: no repository is asked, every finding is taken for new. */
 export async function previewPublishing(
   access: GitHubAccess | null,
-  report: CampaignReport,
-  rules: IssueRules,
+  { dbPath, report, rules, world = null }: Omit<PublishPhase, 'at'>,
 ): Promise<PublishPreview> {
   const repository = access?.repository ?? report.plan.origin.repository ?? 'owner/name'
   const { listing, unseen } =
     access === null ? { listing: emptyListing, unseen: 'no repository was named' } : await lookAtIssues(access, report)
-  return { changes: planIssueChanges(repository, listing, report, rules), unseen }
+  if (access === null || unseen !== null || report.history === null)
+    return { changes: planIssueChanges(repository, listing, report, rules), unseen }
+  const judged = await judgeLives(await openGitHub(access), { repository, dbPath, report, listing, world })
+  return { changes: planIssueChanges(repository, listing, judged.report, rules, judged.quiet), unseen }
 }
 
 /** Finds the issues that findings have already, and keeps their numbers in the store; files nothing. */

@@ -113,7 +113,7 @@ function describeReproduction(marker: IssueMarker, address: IssueAddress, target
   const title = `the failure of issue ${address.number}`
   return makeReproduction(
     target,
-    { origin, carried: [] },
+    { origin, carried: [], known: [] },
     failing,
     { key: marker.key, title },
     repeatOf(marker, target),

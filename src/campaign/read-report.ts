@@ -39,6 +39,7 @@ export function readReport(store: Store, campaign: string, floor = floorDefault)
     harness,
     discovery: discovery({ seeds, singletons: seenTimes(1), doubletons: seenTimes(2) }),
     determinism: checked === 0 ? null : { checked, unequal, rate: rateOf(unequal, checked) },
+    history: null,
   }
 }
 

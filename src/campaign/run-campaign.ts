@@ -9,6 +9,7 @@ import { readCampaigns } from '../store/queries.ts'
 import { type FailOn, type Judgement, judgeCampaign } from './judge-campaign.ts'
 import type { Machine } from './machine.ts'
 import { planPhase } from './phases.ts'
+import { withHistory } from './read-history.ts'
 import { readReport } from './read-report.ts'
 import { isProven, nameRunner, type SweepObserver, type SweepResult, sweepPhase } from './sweep-phase.ts'
 
@@ -52,7 +53,7 @@ export async function runCampaign(request: CampaignRequest, machine: Machine): P
   const { dbPath, via, signal, observer } = request
   const { state } = await sweepPhase({ plan, ...onlyShard, dbPath, via, signal, observer, checkpoints: null }, machine)
   using store = openStore(dbPath, { readonly: true })
-  const report = readReport(store, plan.campaign, request.floor)
+  const report = withHistory(store, readReport(store, plan.campaign, request.floor))
   return { plan, report, judgement: judgeCampaign(report, request.failOn, request.floor), state }
 }
 

@@ -1,5 +1,7 @@
 import type { Determinism } from '../model/determinism.ts'
 import type { Finding } from '../model/finding.ts'
+import type { HistorySummary } from '../model/history.ts'
+import type { Life } from '../model/life.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Repetition } from '../model/reproduction.ts'
 import type { PropertyKind } from '../model/result.ts'
@@ -13,6 +15,8 @@ export interface SummaryJson {
   /** What running seeds a second time showed; null where none was. `rate` as of findings. */
   readonly determinism: Determinism | null
   readonly findings: readonly FindingJson[]
+  /** What it says together with the campaigns before it in its store; null where there are none. */
+  readonly history: HistorySummary | null
 }
 
 export interface FindingJson {
@@ -34,6 +38,8 @@ export interface FindingJson {
   readonly confirmation: { readonly same: number; readonly replays: number }
   /** The property that no run came to, and how many seeds could have: such a finding has count 0, and no seeds. Else null. */
   readonly neverSeen: { readonly kind: PropertyKind; readonly name: string; readonly seeds: number } | null
+  /** What is known of it over the campaigns of its store; null where there is but one. */
+  readonly life: Life | null
 }
 
 /** A value as one line of JSON that is safe to print: what simulators said travels in it as escapes. */
@@ -66,6 +72,7 @@ export function summariseJson(report: CampaignReport): SummaryJson {
     delivered: report.delivered,
     determinism: report.determinism,
     findings: report.findings.map(describeFinding),
+    history: report.history,
   }
 }
 
@@ -86,5 +93,6 @@ function describeFinding(finding: Finding): FindingJson {
     repeat: finding.reproduction?.repeat ?? null,
     confirmation: { same, replays },
     neverSeen: neverSeen === null ? null : { kind: neverSeen.kind, name: neverSeen.name, seeds: neverSeen.seeds },
+    life: finding.life,
   }
 }

@@ -4,6 +4,7 @@ import type { Judgement } from '../campaign/judge-campaign.ts'
 import { describeAttribution } from '../model/attribution.ts'
 import { describeDeterminism } from '../model/determinism.ts'
 import type { Finding, Rate } from '../model/finding.ts'
+import { countStored } from '../model/life.ts'
 import { type CampaignReport, describeCarried, isNeverSeen } from '../model/report.ts'
 import { formatDuration } from './progress.ts'
 
@@ -70,8 +71,11 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
   return [header, ...detailed, ...more]
 }
 
-/** `41`; with those among the seeds carried over, `41 + 1 carried over`. */
-export function formatFailures({ count, carried }: Finding): string {
+/** `41`; with those among the seeds carried over, `41 + 1 carried over`; where a stored seed alone failed, `0 + 1 stored`. */
+export function formatFailures(finding: Finding): string {
+  const { count, carried } = finding
+  const stored = countStored(finding)
+  if (stored > 0) return `0 + ${formatCount(stored)} stored`
   return carried === 0 ? formatCount(count) : `${formatCount(count)} + ${formatCount(carried)} carried over`
 }
 

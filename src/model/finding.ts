@@ -1,6 +1,7 @@
 import type { Attribution, DrawnCount } from './attribution.ts'
 import type { FirstBad } from './bisect.ts'
 import type { Configuration } from './configuration.ts'
+import type { Life } from './life.ts'
 import type { FailureKind } from './outcome.ts'
 import type { PropertyTotal } from './report.ts'
 import type { Replay, Reproduction } from './reproduction.ts'
@@ -109,4 +110,6 @@ export interface Finding extends StoredFinding {
   readonly reproduction: Reproduction | null
   /** The property that the campaign had to come to and did not; null for a finding of seeds. */
   readonly neverSeen: PropertyTotal | null
+  /** What is known of it over the campaigns of a history; null where there is but one. */
+  readonly life: Life | null
 }

@@ -88,6 +88,26 @@ export type CarriedSeed = z.infer<typeof CarriedSeedSchema>
 /** A seed that was cut and has no outcome yet. `times`: how often it has been carried over so far. */
 export type PendingSeed = Pick<CarriedSeed, 'target' | 'seed' | 'elapsedMs' | 'times'>
 
+/** Stored seeds that are run again have their outcomes at indices from here on, past those of seeds carried over. */
+export const knownIndexMin = 2 ** 52 + 2 ** 51
+
+/** Most stored seeds that one campaign runs again, and most of one finding: the newest. */
+export const knownMax = 1_024
+export const knownOfFindingMax = 32
+
+/** A stored seed that failed in an earlier campaign, to be run before the campaign's own: in no count of it. */
+export const KnownSeedSchema = z.strictObject({
+  target: z.string(),
+  /** Key of the finding that it failed with. */
+  key: z.string().min(1).max(128),
+  seed: SeedTextSchema,
+  /** How long it ran when it failed. */
+  elapsedMs: z.number().nonnegative(),
+  limitMs: z.number().int().positive(),
+  shard: z.number().int().nonnegative(),
+})
+export type KnownSeed = z.infer<typeof KnownSeedSchema>
+
 /** The manifest of a campaign: which seeds, of which targets, who runs them; fixed before anything runs. */
 export const PlanSchema = z.strictObject({
   format: z.literal('seedsweep-plan'),
@@ -105,15 +125,21 @@ export const PlanSchema = z.strictObject({
     .max(shardCountMax),
   /** The one in place n has index `carriedIndexMin` + n. */
   carried: z.array(CarriedSeedSchema).max(carriedMax).default([]),
+  /** The one in place n has index `knownIndexMin` + n. */
+  known: z.array(KnownSeedSchema).max(knownMax).default([]),
 })
 export type Plan = z.infer<typeof PlanSchema>
 
-/** Whether an index is that of a seed carried over from an earlier campaign. */
+/** Whether an index is that of a seed of an earlier campaign: carried over, or stored and run again. */
 export function isCarried(index: number): boolean {
   return index >= carriedIndexMin
 }
 
-/** The seed carried over that has this index, or null. */
-export function carriedAt({ carried }: Pick<Plan, 'carried'>, index: number): CarriedSeed | null {
-  return isCarried(index) ? (carried[index - carriedIndexMin] ?? null) : null
+/** The seed of an earlier campaign that has this index, or null. */
+export function carriedAt(
+  { carried, known }: Pick<Plan, 'carried' | 'known'>,
+  index: number,
+): CarriedSeed | KnownSeed | null {
+  if (!isCarried(index)) return null
+  return (index < knownIndexMin ? carried[index - carriedIndexMin] : known[index - knownIndexMin]) ?? null
 }

@@ -1,6 +1,7 @@
 import { formatCount, formatPlural } from '../base/text.ts'
 import type { Determinism } from './determinism.ts'
 import type { Finding } from './finding.ts'
+import type { HistorySummary } from './history.ts'
 import type { OutcomeKind } from './outcome.ts'
 import { carriedTimesMax, type Plan } from './plan.ts'
 import type { PropertyKind } from './result.ts'
@@ -114,6 +115,8 @@ export interface CampaignReport {
   readonly discovery: Discovery
   /** Null where no seed was run twice. */
   readonly determinism: Determinism | null
+  /** What it says together with the campaigns before it; null where there were none, or nobody looked. */
+  readonly history: HistorySummary | null
 }
 
 /** What the campaign says about failures that nobody has seen yet. */

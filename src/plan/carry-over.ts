@@ -43,7 +43,7 @@ function limitOf(elapsedMs: number, timeoutMs: number, size: CampaignSize): numb
 }
 
 /** The type of a target's seeds may have changed since. */
-function isOfType(seed: PendingSeed['seed'], { seedType }: Target): boolean {
+export function isOfType(seed: PendingSeed['seed'], { seedType }: Target): boolean {
   const { min, max } = seedRanges[seedType]
   const value = BigInt(seed)
   return value >= min && value <= max

@@ -8,8 +8,10 @@ import type { Plan } from '../model/plan.ts'
  */
 export function hashPlan(plan: Omit<Plan, 'campaign'>): string {
   const { runUrl: _runUrl, event: _event, ...origin } = plan.origin
-  const { format, version, seedsweep, size, targets, shards, carried } = plan
-  const content = canonicalJson({ format, version, seedsweep, origin, size, targets, shards, carried })
+  const { format, version, seedsweep, size, targets, shards, carried, known } = plan
+  // Plans from before stored seeds were planned keep their ids.
+  const more = known.length === 0 ? {} : { known }
+  const content = canonicalJson({ format, version, seedsweep, origin, size, targets, shards, carried, ...more })
   return createHash('sha256').update(content).digest('hex').slice(0, 12)
 }
 

@@ -15,6 +15,7 @@ import { seedRanges } from '../model/seed.ts'
 import { windowCount } from '../model/seed-stream.ts'
 import type { Target } from '../model/target.ts'
 import { carryOver } from './carry-over.ts'
+import { chooseKnown, type StoredSeed } from './choose-known.ts'
 import { chooseStream, type SeedsRequest } from './choose-stream.ts'
 import { hashPlan } from './hash-plan.ts'
 
@@ -30,6 +31,8 @@ export interface PlanRequest {
   readonly headSha?: string | null
   /** What earlier campaigns cut. A range that was asked for is run alone. */
   readonly pending?: readonly PendingSeed[]
+  /** Failing seeds of earlier campaigns, newest first, to be run again. A range that was asked for is run alone. */
+  readonly stored?: readonly StoredSeed[]
 }
 
 /**
@@ -63,6 +66,7 @@ export function planCampaign(request: PlanRequest): Plan {
     targets,
     shards,
     carried: seeds.by === 'range' ? [] : carryOver(request.pending ?? [], request.targets, size, shardCount),
+    known: seeds.by === 'range' ? [] : chooseKnown(request.stored ?? [], request.targets, shardCount),
   }
   return { ...content, campaign: hashPlan(content) }
 }

@@ -72,7 +72,7 @@ function damaged(where: string, reason: string): UserError {
 }
 
 /** What the schema cannot say: every target is known once, shards count from 0, and no two own the same index. */
-function findContradiction({ targets, shards, carried }: Plan): string | null {
+function findContradiction({ targets, shards, carried, known }: Plan): string | null {
   const ends = new Map(targets.map(({ target }) => [target.name, 0]))
   if (ends.size !== targets.length) return 'a target is planned twice'
   for (const [position, { shard, slices }] of shards.entries()) {
@@ -85,7 +85,7 @@ function findContradiction({ targets, shards, carried }: Plan): string | null {
       ends.set(target, end)
     }
   }
-  const stray = carried.find(({ target, shard }) => !ends.has(target) || shards[shard] === undefined)
+  const stray = [...carried, ...known].find(({ target, shard }) => !ends.has(target) || shards[shard] === undefined)
   if (stray !== undefined)
     return `seed ${stray.seed} is carried over for target ${stray.target} by shard ${stray.shard}`
   return null

@@ -1,5 +1,7 @@
 import type { WorldError } from '../base/world-error.ts'
-import type { FiledIssue } from '../model/finding.ts'
+import type { FiledIssue, Finding } from '../model/finding.ts'
+import type { Life } from '../model/life.ts'
+import type { CampaignReport } from '../model/report.ts'
 import type { IssueMarker } from './render/marker.ts'
 
 /** One issue of the repository as listed, as far as it concerns us. */
@@ -7,6 +9,9 @@ export interface ListedIssue {
   readonly number: number
   readonly url: string
   readonly state: 'open' | 'closed'
+  /** GitHub's `state_reason`, and when it was closed, ISO 8601, UTC. */
+  readonly reason?: string | null
+  readonly closedAt?: string | null
   readonly body: string
   readonly marker: IssueMarker | null
 }
@@ -15,6 +20,14 @@ export interface ListedIssue {
 export interface IssueListing {
   readonly issues: readonly ListedIssue[]
   readonly highestNumber: number
+  /** Merged pull requests, listed among the issues, that say which issues they fix. */
+  readonly fixes?: readonly FixingPull[]
+}
+
+/** A pull request that was merged, and the numbers of the issues that it says it fixes. */
+export interface FixingPull {
+  readonly pullRequest: number
+  readonly issues: readonly number[]
 }
 
 export const emptyListing: IssueListing = { issues: [], highestNumber: 0 }
@@ -53,7 +66,15 @@ export type IssueChange =
       readonly labels: readonly string[]
       readonly assignees: readonly string[]
     }
-  | { readonly kind: 'update'; readonly finding: FindingRef; readonly issue: IssueRef; readonly body: string }
+  | {
+      readonly kind: 'update'
+      readonly finding: FindingRef
+      readonly issue: IssueRef
+      readonly body: string
+      /** Added to those that it has. */
+      readonly label?: string
+    }
+  | LifeChange
   | { readonly kind: 'keep'; readonly finding: FindingRef; readonly issue: IssueRef; readonly why: KeptReason }
   /** More new findings than `maxNewIssues`: its turn comes with a later report. */
   | { readonly kind: 'pending'; readonly finding: FindingRef }
@@ -62,10 +83,25 @@ export type IssueChange =
   /** A second issue with the marker of one finding; the one with the lowest number, `of`, is used. */
   | { readonly kind: 'duplicate'; readonly finding: FindingRef; readonly issue: IssueRef; readonly of: number }
 
+/**
+ * A step in the life of an issue, told in a comment: `close` (of a closed issue: only the comment), `reopen`, or `remark`,
+ * that it fails though a person closed it. The body remembers it, so that it is done once.
+ */
+export interface LifeChange {
+  readonly kind: 'close' | 'reopen' | 'remark'
+  readonly finding: FindingRef
+  readonly issue: IssueRef
+  readonly body: string
+  /** Begins with a hidden line by which it is found again. */
+  readonly comment: string
+}
+
 /** What became of one change. */
 export type IssueResult =
   | { readonly kind: 'created' | 'updated'; readonly finding: FindingRef; readonly issue: IssueRef }
   | { readonly kind: 'kept'; readonly finding: FindingRef; readonly issue: IssueRef; readonly why: KeptReason }
+  /** `issue` as it is now. */
+  | { readonly kind: 'closed' | 'reopened' | 'remarked'; readonly finding: FindingRef; readonly issue: IssueRef }
   | { readonly kind: 'pending'; readonly finding: FindingRef }
   | { readonly kind: 'withheld'; readonly finding: FindingRef; readonly why: string }
   | { readonly kind: 'duplicate'; readonly finding: FindingRef; readonly issue: IssueRef; readonly of: number }
@@ -83,6 +119,14 @@ export interface PublishedIssues {
   readonly end: PublishEnd
   /** What was done before the end, whatever the end was. */
   readonly results: readonly IssueResult[]
+  /** Of the findings of the report, judged with what GitHub and git know; absent where there is no history. */
+  readonly lives?: readonly JudgedLife[]
+}
+
+export interface JudgedLife {
+  readonly target: string
+  readonly key: string
+  readonly life: Life
 }
 
 /** What a store remembers of a published finding. */
@@ -105,6 +149,9 @@ function toFiledIssue(repository: string, result: IssueResult): FiledIssue | nul
     case 'created':
     case 'updated':
     case 'kept':
+    case 'closed':
+    case 'reopened':
+    case 'remarked':
       return { repository, number: result.issue.number, state: result.issue.state }
     case 'pending':
       return { repository, number: null, state: 'pending' }
@@ -114,4 +161,10 @@ function toFiledIssue(repository: string, result: IssueResult): FiledIssue | nul
     case 'duplicate':
       return null
   }
+}
+
+/** A finding that the reported campaign did not see, with the report of the campaign that saw it last. */
+export interface QuietIssue {
+  readonly finding: Finding
+  readonly report: CampaignReport
 }

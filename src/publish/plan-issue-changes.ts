@@ -2,7 +2,16 @@ import { compareText, formatPlural } from '../base/text.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Reproduction } from '../model/reproduction.ts'
-import type { FindingRef, IssueChange, IssueListing, IssueRef, IssueRules, ListedIssue } from './issue-change.ts'
+import type {
+  FindingRef,
+  IssueChange,
+  IssueListing,
+  IssueRef,
+  IssueRules,
+  ListedIssue,
+  QuietIssue,
+} from './issue-change.ts'
+import { planLifeStep } from './plan-life-step.ts'
 import { issueCharactersMax, newIssue, renderIssue } from './render/issue.ts'
 import { marksFinding, readGenerated, replaceGenerated } from './render/marker.ts'
 
@@ -14,18 +23,20 @@ const generatedCharactersMin = 4_000
 
 /**
  * Decides what is to be done about every finding of a report, most frequent first. Pure: `listing` is what the
- * repository holds, the answer is what `applyIssueChanges` does and what a dry run prints.
+ * repository holds, the answer is what `applyIssueChanges` does and what a dry run prints. `quiet`: what earlier campaigns
+ * saw and this one did not; their issues are brought up to date, closed on evidence, and never made.
  */
 export function planIssueChanges(
   repository: string,
   listing: IssueListing,
   report: CampaignReport,
   rules: IssueRules,
+  quiet: readonly QuietIssue[] = [],
 ): IssueChange[] {
   const findings = [...report.findings].sort((a, b) => b.count - a.count || compareText(a.key, b.key))
   const claimed = new Set<number>()
   let created = 0
-  return findings.flatMap((finding): IssueChange[] => {
+  const seen = findings.flatMap((finding): IssueChange[] => {
     const ref = refer(finding)
     const [issue, ...duplicates] = findIssues(repository, listing, finding).filter(
       (candidate) => !claimed.has(candidate.number) && !isOfAnother(candidate, finding, findings),
@@ -33,7 +44,7 @@ export function planIssueChanges(
     for (const { number } of issue === undefined ? [] : [issue, ...duplicates]) claimed.add(number)
     if (issue !== undefined) {
       const others = duplicates.map((other) => toDuplicate(ref, other, issue))
-      return [planExisting(finding, report, issue), ...others]
+      return [planExisting(finding, report, issue, report.startedAt), ...others]
     }
     const doubt = describeDoubt(finding)
     if (doubt !== null) return [{ kind: 'withhold', finding: ref, why: doubt }]
@@ -41,6 +52,16 @@ export function planIssueChanges(
     created++
     return [planNew(finding, report, rules)]
   })
+  const unseen = quiet.flatMap(({ finding, report: last }): IssueChange[] => {
+    const [issue] = findIssues(repository, listing, finding).filter(({ number }) => !claimed.has(number))
+    if (issue === undefined) return []
+    claimed.add(issue.number)
+    const change = planExisting(finding, last, issue, report.startedAt)
+    // Of what is closed and stays so, nothing is to be said.
+    const settled = issue.state === 'closed' && finding.life?.state === 'closed' && change.kind === 'update'
+    return settled || change.kind === 'keep' ? [] : [change]
+  })
+  return [...seen, ...unseen]
 }
 
 /**
@@ -60,7 +81,8 @@ function isOfAnother({ marker }: ListedIssue, finding: Finding, findings: readon
   return findings.some(({ key, target }) => key === marker.key && target === marker.target)
 }
 
-function planExisting(finding: Finding, report: CampaignReport, listed: ListedIssue): IssueChange {
+/** @param at when what is known now was known, ISO 8601: the start of the campaign that is reported */
+function planExisting(finding: Finding, report: CampaignReport, listed: ListedIssue, at: string): IssueChange {
   const ref = refer(finding)
   const issue = referIssue(listed)
   const keep = (why: 'unchanged' | 'not-reproducible' | 'no-generated-part' | 'no-room'): IssueChange => {
@@ -73,11 +95,15 @@ function planExisting(finding: Finding, report: CampaignReport, listed: ListedIs
   const around = listed.body.length - old.length
   const charactersMax = Math.min(issueCharactersMax, bodyCharactersMax - around)
   if (charactersMax < generatedCharactersMin) return keep('no-room')
-  const { body: generated } = renderIssue(finding, report, { url: issue.url, previous: listed.marker, charactersMax })
+  const { change, memory, label } = planLifeStep(finding.life, listed, report.plan.origin, at)
+  const options = { url: issue.url, previous: listed.marker, charactersMax, memory }
+  const { body: generated } = renderIssue(finding, report, options)
   if (generated.length > charactersMax) return keep('no-room')
   const body = replaceGenerated(listed.body, generated)
   if (body === null) return keep('no-generated-part')
-  return generated === old ? keep('unchanged') : { kind: 'update', finding: ref, issue, body }
+  if (change !== null) return { ...change, finding: ref, issue, body }
+  const labelled = label === null ? {} : { label }
+  return generated === old ? keep('unchanged') : { kind: 'update', finding: ref, issue, body, ...labelled }
 }
 
 function planNew(finding: Finding, report: CampaignReport, { labels, owners }: IssueRules): IssueChange {

@@ -1,5 +1,5 @@
 import { valuesOf } from '../model/axis.ts'
-import { carriedIndexMin, type Plan } from '../model/plan.ts'
+import { carriedIndexMin, knownIndexMin, type Plan } from '../model/plan.ts'
 import type { Store } from './open-store.ts'
 import { parsePlan } from './read-campaigns.ts'
 import { damaged } from './store-errors.ts'
@@ -71,7 +71,8 @@ function checkSpans({ database, path }: Store, plan: Plan): void {
 
 /** Whether all carried seeds of a span, which are at most as many as the plan has, are those of its shard and target. */
 function ownsCarried(plan: Plan, span: { target: string; shard: number; lo: number; hi: number }): boolean {
-  const carried = plan.carried.slice(span.lo - carriedIndexMin, span.hi - carriedIndexMin)
+  const [all, first] = span.lo < knownIndexMin ? [plan.carried, carriedIndexMin] : [plan.known, knownIndexMin]
+  const carried = all.slice(span.lo - first, span.hi - first)
   return (
     carried.length === span.hi - span.lo &&
     carried.every(({ target, shard }) => target === span.target && shard === span.shard)

@@ -200,8 +200,8 @@ function requireSamePlans({ database, path }: Store): void {
 }
 
 function withoutLinks(path: string, planJson: string): string {
-  const { size, targets, shards, carried } = parsePlan(path, planJson)
-  return JSON.stringify({ size, targets, shards, carried })
+  const { size, targets, shards, carried, known } = parsePlan(path, planJson)
+  return JSON.stringify({ size, targets, shards, carried, known })
 }
 
 function toRefusal(error: unknown): { code: string; reason: string } {

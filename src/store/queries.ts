@@ -12,6 +12,8 @@ export {
   readHistoryStarts,
   readHistorySweeps,
 } from './read-history.ts'
+export { readKnownSeeds, type StoredKnownSeed } from './read-known-seeds.ts'
+export { countSignatures, type HistoryCampaign, readEvidence, readHistory } from './read-life.ts'
 export { readPendingSeeds } from './read-pending-seeds.ts'
 export { type ReplayFilter, readIssues, readReplays, type StoredIssue } from './read-replays.ts'
 export { readOutcomeAt, readSeed, type SeedPlace, type StoredSeed } from './read-seed.ts'

@@ -3,6 +3,7 @@ import type { DrawnCount } from '../model/attribution.ts'
 import { logAttempt } from '../model/checkpoint.ts'
 import type { FailingSeed, FiledIssue, SeenAt, StoredFinding } from '../model/finding.ts'
 import { listedSeedsMax } from '../model/finding.ts'
+import { knownIndexMin } from '../model/plan.ts'
 import type { Replay } from '../model/reproduction.ts'
 import type { Signature, SignatureKind } from '../model/signature.ts'
 import { readFirstBads } from './bisect-table.ts'
@@ -35,7 +36,7 @@ export function readStoredFindings(
     )
     const rows = store.database
       .prepare<unknown[], { target: string; key: string; count: number; carried: number }>(
-        `SELECT target, key, sum(NOT carried) AS count, sum(carried) AS carried FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
+        `SELECT target, key, sum(NOT carried) AS count, sum(carried AND idx < ${knownIndexMin}) AS carried FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
         GROUP BY target, key ORDER BY count DESC, target, key`,
       )
       .all(asked)
@@ -75,14 +76,17 @@ interface KnownOfFinding {
 
 function readFinding(readers: Readers, asked: string, known: KnownOfFinding): StoredFinding {
   const { target, key } = known
-  const shortest = readers.seeds.all({ target, key, asked, limit: listedSeedsMax })
+  const seedsBelow = (below: number) => readers.seeds.all({ target, key, asked, below, limit: listedSeedsMax })
+  // Stored seeds that failed again are the finding's old ones: listed only where there is no other.
+  const fresh = seedsBelow(knownIndexMin)
+  const shortest = fresh.length > 0 ? fresh : seedsBelow(Number.MAX_SAFE_INTEGER)
   const [first] = shortest
   assert(first !== undefined, 'a finding has a failing seed')
   const variants = readers.variants.all({ target, key, asked })
   const own = variants.find(({ variant }) => variant === first.variant)
   assert(own !== undefined, 'a failing seed has a signature')
   const seen = readers.seen.all({ target, key })
-  const [firstSeen, lastSeen = firstSeen] = seen
+  const [firstSeen, lastSeen] = [seen[0], seen.at(-1)]
   assert(firstSeen !== undefined && lastSeen !== undefined, 'a finding was seen in a campaign')
   return {
     ...known,
@@ -111,7 +115,7 @@ function openReaders({ database }: Store) {
   const among = 'campaign IN (SELECT value FROM json_each($asked))'
   return {
     seeds: database.prepare<unknown[], FailureRow>(
-      `SELECT ${failureColumns} FROM failures WHERE ${ofFinding} AND ${among} ORDER BY ${shortestFirst} LIMIT $limit`,
+      `SELECT ${failureColumns} FROM failures WHERE ${ofFinding} AND ${among} AND idx < $below ORDER BY ${shortestFirst} LIMIT $limit`,
     ),
     // Of the seeds that only a job log tells of, nobody counted those that passed by what was drawn.
     drawn: database.prepare<unknown[], Omit<DrawnCount, 'seeds'>>(
@@ -127,7 +131,7 @@ function openReaders({ database }: Store) {
     // A text kept from an earlier campaign is better than none.
     excerpt: database.prepare<unknown[], { text: string }>(
       `SELECT text FROM detail d JOIN failures f USING (target, key, campaign, idx, shard, attempt)
-      WHERE ${ofFinding} AND text <> '' ORDER BY ${among} DESC, ${shortestFirst} LIMIT 1`,
+      WHERE ${ofFinding} AND text <> '' ORDER BY ${among} DESC, idx >= ${knownIndexMin}, ${shortestFirst} LIMIT 1`,
     ),
     formerKeys: database
       .prepare<unknown[], string>('SELECT former FROM former_key WHERE key = $key ORDER BY former')

@@ -2,7 +2,7 @@ import { assert } from '../base/assert.ts'
 import { truncate } from '../base/text.ts'
 import { type Checkpoint, type CheckpointFailure, type CheckpointTarget, logAttempt } from '../model/checkpoint.ts'
 import { drawConfiguration } from '../model/configuration.ts'
-import { carriedAt, carriedIndexMin, type Plan, type Slice } from '../model/plan.ts'
+import { carriedAt, carriedIndexMin, knownIndexMin, type Plan, type Slice } from '../model/plan.ts'
 import type { SeedText } from '../model/seed.ts'
 import { seedAt } from '../model/seed-stream.ts'
 import * as rules from './merge-rules.ts'
@@ -84,7 +84,9 @@ function writeSlice(
   const isOwn = ({ index }: { readonly index: number }) => seedOf(index) !== null
   const own = unionSpans(told.flatMap((one) => clip(one.spans, slice)))
   const carried = unionSpans(
-    told.flatMap((one) => clip(one.spans, allCarried(plan)).flatMap((span) => takeOwn(span, isOwn))),
+    told.flatMap((one) =>
+      carriedRanges(plan).flatMap((range) => clip(one.spans, range).flatMap((span) => takeOwn(span, isOwn))),
+    ),
   )
   const spans = [...own, ...carried]
   const insertSpan = database.prepare('INSERT INTO span VALUES (?, ?, ?, ?, ?, ?)')
@@ -128,8 +130,11 @@ function findSeed(
   return carried !== null && carried.target === target && carried.shard === shard ? carried.seed : null
 }
 
-function allCarried({ carried }: Plan): IndexRange {
-  return { first: carriedIndexMin, end: carriedIndexMin + carried.length }
+function carriedRanges({ carried, known }: Plan): IndexRange[] {
+  return [
+    { first: carriedIndexMin, end: carriedIndexMin + carried.length },
+    { first: knownIndexMin, end: knownIndexMin + known.length },
+  ]
 }
 
 /** The indices of a span that are the shard's own, one by one: seeds carried over are few, and dealt out in turn. */

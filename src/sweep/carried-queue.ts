@@ -1,17 +1,19 @@
-import { carriedIndexMin, type Plan } from '../model/plan.ts'
+import { carriedIndexMin, knownIndexMin, type Plan } from '../model/plan.ts'
 import type { Deadline } from './deadline.ts'
 import type { TargetSweep } from './drive-lane.ts'
 import type { Spans } from './index-cursor.ts'
 
-/** A seed carried over from an earlier campaign, ready to run. */
+/** A seed of an earlier campaign, stored or carried over, ready to run. */
 export interface CarriedJob {
   readonly index: number
   readonly seed: Plan['carried'][number]['seed']
   readonly limitMs: number
+  /** Time that it must have for a start to be worth it. */
+  readonly wantedMs: number
   readonly target: TargetSweep
 }
 
-/** The carried seeds of a shard, to be run by its lanes before anything else. */
+/** The seeds of earlier campaigns that a shard has, to be run by its lanes before anything else. */
 export interface CarriedQueue {
   readonly size: number
   /** The next one, or null where the lane is to go on to fresh seeds. `first`: the lane has had none yet. */
@@ -19,6 +21,9 @@ export interface CarriedQueue {
   /** Aborts when carried seeds have had their time. */
   readonly signal: AbortSignal
 }
+
+/** A stored seed may take so much longer than when it failed, a process to start included. */
+const knownExtraMs = 1_000
 
 /** @param deadline when carried seeds have had their time: in the first part of a budget */
 export function openCarriedQueue(
@@ -28,18 +33,25 @@ export function openCarriedQueue(
   completed: ReadonlyMap<string, Spans>,
   deadline: Deadline,
 ): CarriedQueue {
-  const jobs = plan.carried.flatMap(({ seed, limitMs, target: name, shard: owner }, position) => {
-    const index = carriedIndexMin + position
+  const all = [
+    // What failed before fails again soon, or passes; what was cut takes all that it gets.
+    ...plan.known.map((seed, position) => {
+      const wantedMs = Math.min(seed.limitMs, 2 * seed.elapsedMs + knownExtraMs)
+      return { ...seed, index: knownIndexMin + position, wantedMs }
+    }),
+    ...plan.carried.map((seed, position) => ({ ...seed, index: carriedIndexMin + position, wantedMs: seed.limitMs })),
+  ]
+  const jobs = all.flatMap(({ index, seed, limitMs, wantedMs, target: name, shard: owner }) => {
     const target = targets.find(({ context }) => context.target.name === name)
     const isDone = (completed.get(name) ?? []).some(([low, high]) => low <= index && index < high)
-    return owner !== shard || target === undefined || isDone ? [] : [{ index, seed, limitMs, target }]
+    return owner !== shard || target === undefined || isDone ? [] : [{ index, seed, limitMs, wantedMs, target }]
   })
   return {
     size: jobs.length,
     signal: deadline.signal,
     take(first) {
       const [job] = jobs
-      if (job === undefined || deadline.signal.aborted || !mayStart(first, job.limitMs, deadline.leftMs())) return null
+      if (job === undefined || deadline.signal.aborted || !mayStart(first, job.wantedMs, deadline.leftMs())) return null
       return jobs.shift() ?? null
     },
   }

@@ -55,5 +55,6 @@ function describeNeverSeen(
     attribution: null,
     reproduction: null,
     neverSeen: property,
+    life: null,
   }
 }

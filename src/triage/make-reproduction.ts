@@ -8,11 +8,12 @@ import { formatCommandLine } from '../simulator/command-line.ts'
 /** The reproduction of one failing seed: made here once, executed by `replayReproduction`, printed by publish. */
 export function makeReproduction(
   target: Target,
-  { origin, carried }: Pick<Plan, 'origin' | 'carried'>,
+  plan: Pick<Plan, 'origin' | 'carried' | 'known'>,
   failing: FailingSeed,
   signature: Pick<Signature, 'key' | 'title'>,
   repeat: Repetition,
 ): Reproduction {
+  const { origin } = plan
   return {
     target: target.name,
     seed: failing.seed,
@@ -22,7 +23,7 @@ export function makeReproduction(
     changes: origin.changes,
     build: target.build,
     commandLine: formatCommandLine(target, failing.seed, { ...target.config, ...failing.config }),
-    timeoutMs: limitOf(failing, target, carried),
+    timeoutMs: limitOf(failing, target, plan),
     repeat,
     expected: {
       exit: repeat.by === 'pairs' ? 'differs from run to run' : describeEnding(failing, target),
@@ -34,8 +35,8 @@ export function makeReproduction(
 }
 
 /** What failed after it was carried over may have needed more time than others get; what timed out needs no more. */
-function limitOf(failing: FailingSeed, target: Target, carried: Plan['carried']): number {
-  const limitMs = carriedAt({ carried }, failing.index)?.limitMs ?? target.timeoutMs
+function limitOf(failing: FailingSeed, target: Target, plan: Pick<Plan, 'carried' | 'known'>): number {
+  const limitMs = carriedAt(plan, failing.index)?.limitMs ?? target.timeoutMs
   return failing.outcome === 'timed-out' ? target.timeoutMs : limitMs
 }
 

@@ -66,6 +66,7 @@ export function makeReport(given: Partial<CampaignReport> = {}): CampaignReport 
     harness: 'healthy',
     discovery: discovery({ seeds: 2000, singletons: 0, doubletons: 0 }),
     determinism: null,
+    history: null,
     ...given,
   }
 }

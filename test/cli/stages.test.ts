@@ -56,7 +56,8 @@ test('each run of a target takes fresh seeds, an explicit range the same ones', 
   const cwd = makeWorkspace({ 'seedsweep.yml': digitsConfig })
   const seedsOf = async (...words: string[]) => {
     const { findings } = SummarySchema.parse(readJson(await runCli(['run', '--json', ...words], { cwd })))
-    return findings.flatMap(({ seeds }) => seeds)
+    // A finding that only a stored seed showed, run again before all others, has no fresh one.
+    return findings.flatMap(({ count, seeds }) => (count === 0 ? [] : seeds))
   }
   const nights = [await seedsOf('--count', '60'), await seedsOf('--count', '60'), await seedsOf('--count', '60')].flat()
   expect(nights.length).toBeGreaterThan(5)

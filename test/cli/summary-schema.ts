@@ -5,6 +5,41 @@ const rate = z.strictObject({ low: share, estimate: share, high: share })
 const count = z.number().int().nonnegative()
 const most = z.number().int().positive()
 
+const sha = z.string().nullable()
+const seen = z.strictObject({ campaign: z.string(), number: count, sha, at: z.iso.datetime() })
+const life = z.strictObject({
+  state: z.enum(['new', 'open', 'fix-pending', 'dormant', 'closed', 'reopened']),
+  hits: count,
+  seeds: count,
+  rate,
+  // Infinite, which JSON has no word for, where only a stored seed showed it.
+  seedsToSeeAgain: most.nullable(),
+  campaigns: most,
+  campaignsSince: most,
+  first: seen,
+  last: seen,
+  before: z.strictObject({ seeds: most, sha }).nullable(),
+  fix: z.strictObject({ sha: z.string(), pullRequest: most.nullable() }).nullable(),
+  clean: z.strictObject({ seeds: count, campaigns: count, since: sha }),
+  silence: z.strictObject({ chance: share, asked: share }),
+  needed: count,
+  missing: count,
+  campaignsMissing: count.nullable(),
+  known: z.strictObject({ failed: count, passed: count, unknown: count }).nullable(),
+  obstacles: z.array(
+    z.enum([
+      'known-seeds-not-run',
+      'old-commit-not-run',
+      'old-commit-not-here',
+      'environment-dependent',
+      'reopened-by-person',
+    ]),
+  ),
+  verified: z.boolean(),
+  recurrence: z.strictObject({ at: seen, cleanSha: sha }).nullable(),
+  failsThoughClosed: seen.nullable(),
+})
+
 /** The `--json` shape of `run` and `show findings`, as documented, and nothing else. */
 export const SummarySchema = z.strictObject({
   version: z.literal(1),
@@ -35,7 +70,39 @@ export const SummarySchema = z.strictObject({
       neverSeen: z
         .strictObject({ kind: z.enum(['always', 'sometimes', 'reachable']), name: z.string(), seeds: most })
         .nullable(),
+      life: life.nullable(),
     }),
   ),
+  history: z
+    .strictObject({
+      campaigns: most,
+      since: z.iso.datetime(),
+      seeds: count,
+      exposed: count,
+      signatures: count,
+      discovery: z.strictObject({
+        singletons: count,
+        nextNew: z.strictObject({ estimate: share, high: share }),
+        detectable: share,
+      }),
+      forecast: z.strictObject({ seeds: count, signatures: z.number().nonnegative() }),
+      quiet: z.array(
+        z.strictObject({
+          target: z.string(),
+          key: z.string().regex(/^[0-9a-f]{64}$/),
+          id: z.string().regex(/^f-[0-9a-f]{8}$/),
+          title: z.string().min(1).max(200),
+          issue: z
+            .strictObject({
+              repository: z.string(),
+              number: most.nullable(),
+              state: z.enum(['pending', 'open', 'closed']),
+            })
+            .nullable(),
+          life,
+        }),
+      ),
+    })
+    .nullable(),
 })
 export type Summary = z.infer<typeof SummarySchema>

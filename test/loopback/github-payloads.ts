@@ -103,7 +103,7 @@ export function createPayloads(state: GitHubState, apiUrl: string): Payloads {
         state_reason: issue.stateReason,
         performed_via_github_app: null,
         closed_by: null,
-        ...(issue.pull === null ? {} : { draft: false, pull_request: { ...pullLinks(issue), merged_at: null } }),
+        ...(issue.pull === null ? {} : { draft: false, pull_request: { ...pullLinks(issue), merged_at: mergedAt(issue.pull) } }),
       }
     },
     comment(comment) {
@@ -133,7 +133,7 @@ export function createPayloads(state: GitHubState, apiUrl: string): Payloads {
         review_comments_url: `${url}/comments`,
         review_comment_url: `${url}/comments{/number}`,
         statuses_url: `${repositoryUrl}/statuses/${pull.headSha}`,
-        merged_at: null,
+        merged_at: mergedAt(pull),
         merge_commit_sha: pull.mergeCommitSha,
         requested_reviewers: [],
         requested_teams: [],
@@ -151,7 +151,7 @@ export function createPayloads(state: GitHubState, apiUrl: string): Payloads {
         },
         auto_merge: null,
         draft: false,
-        merged: false,
+        merged: pull.mergedAt !== null,
         mergeable: true,
         rebaseable: true,
         mergeable_state: 'clean',
@@ -291,4 +291,8 @@ const link = (href: string): object => ({ href })
 
 function pullEnd(apiUrl: string, owner: string, ref: string, sha: string, repo: object): object {
   return { label: `${owner}:${ref}`, ref, sha, repo, user: userPayload(owner, apiUrl) }
+}
+
+function mergedAt({ mergedAt: at }: Pull): string | null {
+  return at === null ? null : time(at)
 }

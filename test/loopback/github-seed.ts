@@ -42,6 +42,7 @@ export function createSeed(state: GitHubState, now: () => number): Seed {
         baseSha: sha('base'),
         baseRef: state.defaultBranch,
         mergeCommitSha: sha('merge'),
+        mergedAt: null,
         ...fields.pull,
       }
       return Object.assign(createIssue(state, now(), { title: 'A pull request', user: 'ada', ...fields, pull }), {

@@ -51,6 +51,8 @@ export interface Pull {
   baseSha: string
   baseRef: string
   mergeCommitSha: string | null
+  /** Null while it is not merged. */
+  mergedAt: number | null
 }
 
 export interface Comment {

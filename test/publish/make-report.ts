@@ -48,6 +48,7 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
     id: `f-${findingKey.slice(0, 8)}`,
     rate: { low: 0.0149, estimate: 0.0205, high: 0.0275 },
     neverSeen: null,
+    life: null,
     seedsToSeeAgain: 240,
     attribution: null,
     confirmation: { state: 'reproducible', same: 3, replays: 3, where: ['report', 'shard 0 attempt 1'] },
@@ -170,6 +171,7 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
         },
       ],
       carried: [],
+      known: [],
       shards: [
         { shard: 0, slices: [{ target: 'liferaft', first: 0, end: 1000 }] },
         { shard: 1, slices: [{ target: 'liferaft', first: 1000, end: 2000 }] },
@@ -211,6 +213,7 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
     harness: 'healthy',
     discovery: { singletons: 0, nextNew: { estimate: 0, high: 1 / 668 }, detectable: 1 / 668 },
     determinism: null,
+    history: null,
     ...fields,
   }
 }

@@ -33,6 +33,17 @@ describe('the marker of an issue', () => {
     expect(readMarker(`before\n${line}\nafter`)).toEqual(marker)
   })
 
+  test('remembers the life of its issue, and forgets what is not as it was written', () => {
+    const verified = { sha, at: '2026-11-24T02:00:00.000Z' }
+    const life = { verified, remarked: '2026-11-25T02:00:00.000Z', environment: '2026-11-26T02:00:00.000Z' }
+    expect(readMarker(formatMarker({ ...marker, life }))).toEqual({ ...marker, life })
+    const reopened = { reopened: { sha: null, at: '2026-11-24T02:00:00.000Z' } }
+    expect(readMarker(formatMarker({ ...marker, life: reopened }))?.life).toEqual(reopened)
+    const odd = formatMarker({ ...marker, life }).replaceAll('2026-11-2', 'no day ')
+    expect(readMarker(odd)?.life).toEqual({})
+    expect(readMarker(formatMarker(marker))).not.toHaveProperty('life')
+  })
+
   test('whatever the configuration says, the comment ends at its own end and the line is ASCII', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (name, value) => {

@@ -22,9 +22,16 @@ export async function runReport(context: ActionContext): Promise<number> {
   setOutput('campaign', campaign)
   setOutput('db', dbPath)
   const lost = await mergeShards(context, artifacts, plan, dbPath)
-  await replayHere(context, dbPath, campaign, loaded?.directory ?? context.workspace)
+  const directory = loaded?.directory ?? context.workspace
+  await replayHere(context, dbPath, campaign, directory)
   const history = await openHistory(context, loaded?.config.history ?? null)
-  return publishWithHistory(context, history, { dbPath, campaign, issues: loaded?.config.issues ?? null, lost })
+  return publishWithHistory(context, history, {
+    dbPath,
+    campaign,
+    issues: loaded?.config.issues ?? null,
+    directory,
+    lost,
+  })
 }
 
 /** Merges what the shards uploaded into one store; returns what could not be read, one sentence each. */

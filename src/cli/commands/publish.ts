@@ -7,16 +7,15 @@ import { readStoreReport } from '../../campaign/phases.ts'
 import {
   chooseIssueRules,
   type GitHubAccess,
-  type IssueRules,
+  type PublishPhase,
   previewPublishing,
   publishPhase,
   renderIssueChanges,
 } from '../../campaign/publish-phase.ts'
 import { loadConfig } from '../../campaign/read-settings.ts'
-import type { CampaignReport } from '../../model/report.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
-import { readInteger } from '../options.ts'
+import { openMachine, readInteger } from '../options.ts'
 import type { SetExit } from '../program.ts'
 import type { World } from '../world.ts'
 
@@ -47,9 +46,10 @@ export function definePublish(program: Command, world: World, setExit: SetExit):
       const access = readAccess(world, options.repo ?? report.plan.origin.repository)
       // Looking costs the network: a preview asks GitHub only where the call names a repository or brings a token.
       const looks = options.repo !== undefined || access?.token != null
-      if (options.dryRun === true)
-        await printPreview(world, looks ? access : null, report, rules, options.json === true)
-      else await publish(world, access, dbPath, report, rules, options.json === true)
+      using machine = openMachine(world, loadConfig(world.cwd, null)?.directory ?? world.cwd, 1)
+      const phase = { dbPath, report, rules, at: new Date(), world: { machine, signal: world.signal } }
+      if (options.dryRun === true) await printPreview(world, looks ? access : null, phase, options.json === true)
+      else await publish(world, access, phase, options.json === true)
       setExit(0)
     })
 }
@@ -72,11 +72,11 @@ export function readAccess(world: World, repository: string | null): GitHubAcces
 async function printPreview(
   world: World,
   access: GitHubAccess | null,
-  report: CampaignReport,
-  rules: IssueRules,
+  phase: PublishPhase,
   json: boolean,
 ): Promise<void> {
-  const { changes, unseen } = await previewPublishing(access, report, rules)
+  const { report } = phase
+  const { changes, unseen } = await previewPublishing(access, phase)
   if (unseen !== null) {
     const why =
       access === null ? 'GitHub was not asked (name the repository: --repo OWNER/NAME)' : plainLine(unseen, 500)
@@ -94,17 +94,13 @@ async function printPreview(
       world.stdout.write(`\n=== ${plainLine(change.title, 300)}\n\n${plainLines(change.body)}\n`)
     if (change.kind === 'update')
       world.stdout.write(`\n=== issue ${change.issue.number}\n\n${plainLines(change.body)}\n`)
+    if (change.kind === 'close' || change.kind === 'reopen' || change.kind === 'remark')
+      world.stdout.write(`\n=== comment on issue ${change.issue.number}\n\n${plainLines(change.comment)}\n`)
   }
 }
 
-async function publish(
-  world: World,
-  access: GitHubAccess | null,
-  dbPath: string,
-  report: CampaignReport,
-  rules: IssueRules,
-  json: boolean,
-): Promise<void> {
+async function publish(world: World, access: GitHubAccess | null, phase: PublishPhase, json: boolean): Promise<void> {
+  const { report } = phase
   if (access === null) {
     throw new UserError('no-repository', 'the campaign ran in no hosted repository', 'Write --repo OWNER/NAME')
   }
@@ -120,7 +116,7 @@ async function publish(
       hint: 'See what went wrong: seedsweep show shards',
     })
   }
-  const published = await publishPhase(access, { dbPath, report, rules, at: new Date() })
+  const published = await publishPhase(access, phase)
   const lines = published.results.map((result) => {
     const number = 'issue' in result && result.issue !== null ? ` #${result.issue.number}` : ''
     return ` ${result.kind}${number}  ${plainLine(result.finding.title, 200)}`

@@ -9,6 +9,8 @@ import { describeAttribution } from '../../model/attribution.ts'
 import { describeConfiguration } from '../../model/configuration.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding } from '../../model/finding.ts'
+import { describeHistory } from '../../model/history.ts'
+import { describeKnown, describeLife, type Life } from '../../model/life.ts'
 import { type CampaignReport, isNeverSeen } from '../../model/report.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
@@ -94,7 +96,8 @@ function renderTable(topic: ReportTopic, report: CampaignReport): string {
 function renderFindings(report: CampaignReport): string {
   const seeds = `${formatCount(report.delivered)} of ${formatPlural(report.planned, 'planned seed')}`
   const determinism = report.determinism === null ? '' : ` ${describeDeterminism(report.determinism)}\n`
-  if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}`
+  const history = renderOverAll(report)
+  if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}${history}`
   const lines = report.findings.flatMap((finding) => [
     ...alignColumns([
       [
@@ -107,9 +110,28 @@ function renderFindings(report: CampaignReport): string {
     ]),
     ...listSeeds(finding),
     ...(finding.reproduction === null ? [] : [`     ${plainLines(finding.reproduction.commandLine)}`]),
+    ...(finding.life === null ? [] : [`     ${describeOverAll(finding.life)}`]),
     ...(finding.attribution === null ? [] : [`     ${plainLine(describeAttribution(finding.attribution), 1000)}`]),
   ])
-  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n${determinism}`
+  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n${determinism}${history}`
+}
+
+/** `open: 60 of 3,000 seeds over 3 campaigns, first seen 2026-11-20`. */
+function describeOverAll(life: Life): string {
+  const known = describeKnown(life)
+  const campaigns = `${formatCount(life.hits)} of ${formatPlural(life.seeds, 'seed')} over ${formatPlural(life.campaignsSince, 'campaign')}`
+  const seen = `first seen ${life.first.at.slice(0, 10)}, last ${life.last.at.slice(0, 10)}`
+  return `${describeLife(life)}: ${campaigns}, ${seen}${known === '' ? '' : `; stored seeds run again: ${known}`}`
+}
+
+/** What all campaigns of the store say together, and the findings that this one did not see. */
+function renderOverAll({ history }: CampaignReport): string {
+  if (history === null) return ''
+  const quiet = history.quiet.map(
+    ({ id, title, life }) => ` ${id}  ${plainLine(title, 100)}\n     ${describeOverAll(life)}`,
+  )
+  const unseen = quiet.length === 0 ? [] : [' Not seen this time:', ...quiet]
+  return `${['', ...describeHistory(history).map((sentence) => ` ${sentence}`), ...unseen].join('\n')}\n`
 }
 
 function listSeeds({ seeds, neverSeen }: Finding): string[] {

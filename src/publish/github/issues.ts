@@ -6,10 +6,14 @@ import type {
   IssueRef,
   IssueResult,
   IssueRules,
+  JudgedLife,
+  LifeChange,
   PublishEnd,
   PublishedIssues,
+  QuietIssue,
 } from '../issue-change.ts'
 import { planIssueChanges } from '../plan-issue-changes.ts'
+import { applyLifeChange } from './apply-life-change.ts'
 import type { GitHub } from './client.ts'
 import { createOnce } from './create-once.ts'
 import { issuesRoute, listIssues, readIssue, relistIssues } from './list-issues.ts'
@@ -21,6 +25,14 @@ export interface PublishRequest {
   readonly repository: string
   readonly report: CampaignReport
   readonly options: IssueRules
+  /** Judges the lives of findings, once the issues are known; without it nothing is closed or opened again. */
+  readonly judge?: (github: GitHub, listing: IssueListing) => Promise<JudgedReport>
+}
+
+/** A report whose findings know their lives, and the findings of its history that it did not see. */
+export interface JudgedReport {
+  readonly report: CampaignReport
+  readonly quiet: readonly QuietIssue[]
 }
 
 type CreateChange = Extract<IssueChange, { kind: 'create' }>
@@ -34,21 +46,30 @@ type UpdateChange = Extract<IssueChange, { kind: 'update' }>
  * concurrency group); two at once are survived: the lowest number wins, the other issue is reported.
  */
 export async function publishIssues(github: GitHub, request: PublishRequest): Promise<PublishedIssues> {
-  const { repository, report, options } = request
+  const { repository, options } = request
   const results: IssueResult[] = []
+  let lives: readonly JudgedLife[] | null = null
   try {
-    let listing = await listIssues(github, repository, listKnownNumbers(repository, report))
-    let changes = planIssueChanges(repository, listing, report, options)
+    let listing = await listIssues(github, repository, listKnownNumbers(repository, request.report))
+    const judged = (await request.judge?.(github, listing)) ?? { report: request.report, quiet: [] }
+    if (request.judge !== undefined) lives = listLives(judged)
+    const plan = () => planIssueChanges(repository, listing, judged.report, options, judged.quiet)
+    let changes = plan()
     if (changes.some(({ kind }) => kind === 'create')) {
       // The first listing may have taken a minute; what was opened since must be seen before anything is created.
       listing = await relistIssues(github, repository, listing)
-      changes = planIssueChanges(repository, listing, report, options)
+      changes = plan()
     }
     const end = await applyIssueChanges(github, { repository, listing, changes }, (result) => results.push(result))
-    return { repository, end, results }
+    return { repository, end, results, ...(lives === null ? {} : { lives }) }
   } catch (error) {
-    return { repository, end: describeEnd(repository, error), results }
+    return { repository, end: describeEnd(repository, error), results, ...(lives === null ? {} : { lives }) }
   }
+}
+
+function listLives({ report, quiet }: JudgedReport): JudgedLife[] {
+  const findings = [...report.findings, ...quiet.map(({ finding }) => finding)]
+  return findings.flatMap(({ target, key, life }) => (life === null ? [] : [{ target, key, life }]))
 }
 
 /** Numbers that the store remembers: these issues are ours even where somebody removed the marker. */
@@ -74,7 +95,7 @@ export async function applyIssueChanges(
 ): Promise<PublishEnd> {
   let end: PublishEnd = { kind: 'complete' }
   for (const change of changes) {
-    if (end.kind !== 'complete' && (change.kind === 'create' || change.kind === 'update')) {
+    if (end.kind !== 'complete' && isWritten(change)) {
       tell(undo(change, end.sentence))
       continue
     }
@@ -82,10 +103,16 @@ export async function applyIssueChanges(
       tell(await applyChange(github, repository, listing, change))
     } catch (error) {
       end = describeEnd(repository, error)
-      if (change.kind === 'create' || change.kind === 'update') tell(undo(change, sentenceOf(end)))
+      if (isWritten(change)) tell(undo(change, sentenceOf(end)))
     }
   }
   return end
+}
+
+type WrittenChange = CreateChange | UpdateChange | LifeChange
+
+function isWritten(change: IssueChange): change is WrittenChange {
+  return ['create', 'update', 'close', 'reopen', 'remark'].includes(change.kind)
 }
 
 async function applyChange(
@@ -98,6 +125,9 @@ async function applyChange(
     case 'create':
       return await applyCreate(github, repository, listing, change)
     case 'update':
+    case 'close':
+    case 'reopen':
+    case 'remark':
       return await applyUpdate(github, repository, change)
     case 'keep':
       return { ...change, kind: 'kept' }
@@ -167,10 +197,17 @@ async function postIssue({ octokit }: GitHub, repository: string, fields: IssueF
   return readIssue(data)?.issue ?? null
 }
 
-async function applyUpdate({ octokit }: GitHub, repository: string, change: UpdateChange): Promise<IssueResult> {
-  const { issue, body, finding } = change
+async function applyUpdate(
+  github: GitHub,
+  repository: string,
+  change: UpdateChange | LifeChange,
+): Promise<IssueResult> {
   try {
-    await octokit.rest.issues.update({ ...splitRepository(repository), issue_number: issue.number, body })
+    if (change.kind !== 'update') return await applyLifeChange(github, repository, change)
+    const { issue, body, finding, label } = change
+    const place = { ...splitRepository(repository), issue_number: issue.number }
+    if (label !== undefined) await github.octokit.rest.issues.addLabels({ ...place, labels: [label] })
+    await github.octokit.rest.issues.update({ ...place, body })
     return { kind: 'updated', finding, issue }
   } catch (error) {
     const problem = classifyProblem(error)
@@ -182,8 +219,8 @@ async function applyUpdate({ octokit }: GitHub, repository: string, change: Upda
   }
 }
 
-function undo(change: CreateChange | UpdateChange, why: string): IssueResult {
-  return { kind: 'undone', finding: change.finding, issue: change.kind === 'update' ? change.issue : null, why }
+function undo(change: WrittenChange, why: string): IssueResult {
+  return { kind: 'undone', finding: change.finding, issue: change.kind === 'create' ? null : change.issue, why }
 }
 
 function describeEnd(repository: string, error: unknown): PublishEnd {

@@ -1,4 +1,5 @@
-import type { IssueListing, ListedIssue } from '../issue-change.ts'
+import { readClosingNumbers } from '../../base/closing-words.ts'
+import type { FixingPull, IssueListing, ListedIssue } from '../issue-change.ts'
 import { readMarker } from '../render/marker.ts'
 import type { GitHub } from './client.ts'
 import { listPages, splitRepository } from './pages.ts'
@@ -14,6 +15,7 @@ export async function listIssues(
   known: ReadonlySet<number> = new Set(),
 ): Promise<IssueListing> {
   const issues: ListedIssue[] = []
+  const fixes: FixingPull[] = []
   let highestNumber = 0
   const order = { state: 'all', sort: 'created', direction: 'asc' }
   for await (const page of listPages(github, issuesRoute, { ...splitRepository(repository), ...order })) {
@@ -22,9 +24,10 @@ export async function listIssues(
       if (read === null) continue
       highestNumber = Math.max(highestNumber, read.issue.number)
       if (!read.isPullRequest && (read.issue.marker !== null || known.has(read.issue.number))) issues.push(read.issue)
+      fixes.push(...readFixingPull(item, repository))
     }
   }
-  return { issues, highestNumber }
+  return { issues, highestNumber, fixes }
 }
 
 /** The same listing with what was opened since: newest first, only until a number that was there before. */
@@ -40,7 +43,7 @@ export async function relistIssues(github: GitHub, repository: string, before: I
     }
     if (read.some(({ issue }) => issue.number <= before.highestNumber)) break
   }
-  return { issues: [...found.values()], highestNumber }
+  return { ...before, issues: [...found.values()], highestNumber }
 }
 
 export const issuesRoute = '/repos/{owner}/{repo}/issues'
@@ -48,7 +51,14 @@ export const issuesRoute = '/repos/{owner}/{repo}/issues'
 /** An issue as GitHub answers it, or null where the answer is not one. */
 export function readIssue(item: unknown): { readonly issue: ListedIssue; readonly isPullRequest: boolean } | null {
   if (typeof item !== 'object' || item === null) return null
-  const { number, state, body, html_url: url, pull_request: pullRequest } = item as Readonly<Record<string, unknown>>
+  const {
+    number,
+    state,
+    body,
+    html_url: url,
+    pull_request: pullRequest,
+    ...more
+  } = item as Readonly<Record<string, unknown>>
   if (typeof number !== 'number' || !Number.isSafeInteger(number)) return null
   const text = typeof body === 'string' ? body : ''
   return {
@@ -56,9 +66,21 @@ export function readIssue(item: unknown): { readonly issue: ListedIssue; readonl
       number,
       url: typeof url === 'string' ? url : '',
       state: state === 'closed' ? 'closed' : 'open',
+      reason: typeof more.state_reason === 'string' ? more.state_reason : null,
+      closedAt: typeof more.closed_at === 'string' ? more.closed_at : null,
       body: text,
       marker: text.includes('seedsweep:v1') ? readMarker(text) : null,
     },
     isPullRequest: pullRequest !== undefined && pullRequest !== null,
   }
+}
+
+/** GitHub lists pull requests among the issues, with their text: a merged one that says it fixes issues. */
+function readFixingPull(item: unknown, repository: string): FixingPull[] {
+  if (typeof item !== 'object' || item === null) return []
+  const { number, title, body, pull_request: pull } = item as Readonly<Record<string, unknown>>
+  const merged = typeof pull === 'object' && pull !== null && 'merged_at' in pull && typeof pull.merged_at === 'string'
+  if (!merged || typeof number !== 'number') return []
+  const issues = readClosingNumbers(`${String(title)}\n${typeof body === 'string' ? body : ''}`, repository)
+  return issues.length === 0 ? [] : [{ pullRequest: number, issues }]
 }

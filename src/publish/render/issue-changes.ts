@@ -18,6 +18,9 @@ function renderSubject(change: IssueChange): string {
     case 'create':
       return `${finding}: ${change.body.length} characters`
     case 'update':
+    case 'close':
+    case 'reopen':
+    case 'remark':
       return `#${change.issue.number} (${change.issue.state}) ${finding}`
     case 'keep':
       return `#${change.issue.number} (${change.issue.state}) ${finding}: ${describeKept(change.why)}`

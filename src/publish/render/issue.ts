@@ -4,11 +4,13 @@ import { describeAttribution } from '../../model/attribution.ts'
 import { type Configuration, describeConfiguration } from '../../model/configuration.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding, SeenAt } from '../../model/finding.ts'
+import { countStored, type LifeMemory } from '../../model/life.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import { describeConfirmation } from './describe-confirmation.ts'
 import { escapeCell, escapeInline, escapeTitle, fence } from './escape-text.ts'
 import { listFirstBad } from './first-bad.ts'
 import { formatRateInWords } from './format-rate.ts'
+import { describeBefore, describeHits, explainClosing } from './life.ts'
 import { beginLine, endLine, formatMarker, type IssueMarker } from './marker.ts'
 import { renderClosing } from './never-seen.ts'
 import { renderReproduce } from './reproduce-section.ts'
@@ -33,6 +35,8 @@ export interface IssueOptions {
   readonly previous: IssueMarker | null
   /** Most characters of the generated part, in UTF-16 units: `issueCharactersMax` less what people wrote around it. */
   readonly charactersMax: number
+  /** What the marker is to remember of the issue's life; by default what it remembered. */
+  readonly memory?: LifeMemory
 }
 
 export const newIssue: IssueOptions = { url: null, previous: null, charactersMax: issueCharactersMax }
@@ -62,7 +66,7 @@ function renderBody(finding: Finding, report: CampaignReport, options: IssueOpti
   const kept = {
     verdict: renderVerdict(finding, report, first),
     reproduce: renderReproduce(finding, report, options.url),
-    marker: formatMarker(markFinding(finding, report, { first, previous: options.previous })),
+    marker: formatMarker(markFinding(finding, report, { first, options })),
   }
   const details = renderDetails(finding)
   const table = [...renderAttribution(finding), renderTable(finding, report)].join('\n\n')
@@ -99,10 +103,16 @@ function renderVerdict(finding: Finding, report: CampaignReport, first: FirstSee
   const seeds = `${formatCount(finding.count)} of ${formatPlural(finding.seedsJudged, 'seed')}`
   const carried =
     finding.carried === 0 ? '' : `, and ${formatPlural(finding.carried, 'seed')} carried over from earlier campaigns`
-  const seen = describeSeen('First seen', first, finding.lastSeen)
+  const { life } = finding
+  const before = life !== null && life.first.at === first.at ? describeBefore(life) : ''
+  const seen = describeSeen('First seen', first, finding.lastSeen, before)
+  const known = countStored(finding)
+  // Where only seeds of earlier campaigns failed, this one says nothing of a rate.
+  const rate = finding.count === 0 ? '' : ` (${formatRateInWords(finding.rate)})`
+  const stored = known === 0 ? '' : `, and ${formatPlural(known, 'stored seed')} run again`
   const pairs = finding.reproduction?.repeat.by === 'pairs'
   const differing = pairs && report.determinism !== null ? ` ${describeDeterminism(report.determinism)}.` : ''
-  return `${title}\n\n${describeConfirmation(finding)} ${seeds} (${formatRateInWords(finding.rate)})${carried}. ${seen}${differing}`
+  return `${title}\n\n${describeConfirmation(finding)} ${seeds}${rate}${carried}${stored}. ${seen}${life === null ? '' : describeHits(life)}${differing}`
 }
 
 type FirstSeen = NonNullable<IssueMarker['first']>
@@ -111,8 +121,8 @@ function earlier(previous: FirstSeen | null, { sha, at }: SeenAt): FirstSeen {
   return previous !== null && previous.at <= at ? previous : { sha, at }
 }
 
-function describeSeen(words: string, first: FirstSeen, last: SeenAt): string {
-  const seen = `${words} ${describeMoment(first)}`
+function describeSeen(words: string, first: FirstSeen, last: SeenAt, before = ''): string {
+  const seen = `${words} ${describeMoment(first)}${before}`
   return describeMoment(last) === describeMoment(first) ? `${seen}.` : `${seen}, last ${describeMoment(last)}.`
 }
 
@@ -187,9 +197,10 @@ export function describeRun({ plan }: CampaignReport): string {
 }
 
 function renderDetails(finding: Finding): string {
-  const { signature, variants, neverSeen } = finding
+  const { signature, variants, neverSeen, life } = finding
   if (neverSeen !== null) return renderClosing(neverSeen)
   const lines = [
+    ...(life === null ? [] : explainClosing(life)),
     `Signature ${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
     ...(signature.frames.length === 0
       ? []
@@ -206,14 +217,16 @@ function renderDetails(finding: Finding): string {
       : []),
     'A campaign that sees it again rewrites this text. What you write above or below it stays, and so does the title.',
   ]
-  return `<details><summary>What counts as this failure, and how this issue is kept</summary>\n\n${lines.join('\n\n')}\n\n</details>`
+  const summary = `${life === null ? '' : 'When this closes, '}what counts as this failure, and how this issue is kept`
+  return `<details><summary>${summary.charAt(0).toUpperCase()}${summary.slice(1)}</summary>\n\n${lines.join('\n\n')}\n\n</details>`
 }
 
 function markFinding(
   finding: Finding,
   report: CampaignReport,
-  { first, previous }: { readonly first: FirstSeen; readonly previous: IssueMarker | null },
+  { first, options }: { readonly first: FirstSeen; readonly options: IssueOptions },
 ): IssueMarker {
+  const { previous, memory = previous?.life ?? {} } = options
   // No key that the issue ever had is dropped: a branch may be swept by an older version still.
   const keys = [
     finding.key,
@@ -232,6 +245,7 @@ function markFinding(
     n: finding.seedsJudged,
     ...proofOf(finding),
     first,
+    ...(Object.keys(memory).length === 0 ? {} : { life: memory }),
   }
 }
 

@@ -11,7 +11,8 @@ export function findKnownIssue(finding: Finding, results: readonly IssueResult[]
   const result = results.find((candidate) => isAbout(candidate, finding) && candidate.kind !== 'duplicate')
   if (result !== undefined && 'issue' in result && result.issue !== null) {
     const { number, state } = result.issue
-    return { number, state, opened: result.kind === 'created' }
+    // Opened again just now, it was closed before this campaign.
+    return { number, state: result.kind === 'reopened' ? 'closed' : state, opened: result.kind === 'created' }
   }
   const stored = finding.issue
   if (stored === null || stored.number === null || stored.state === 'pending') return null

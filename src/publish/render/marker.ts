@@ -1,3 +1,4 @@
+import type { LifeMemory } from '../../model/life.ts'
 import type { SeedText } from '../../model/seed.ts'
 
 /** What a finding's issue says of itself to later campaigns: an HTML comment that nobody sees. */
@@ -19,6 +20,8 @@ export interface IssueMarker {
   readonly proof?: 'pairs' | 'campaign'
   /** When the failure was first seen: later campaigns do not know it unless their history does. */
   readonly first: { readonly sha: string | null; readonly at: string } | null
+  /** What we did to the issue over its life, so that it is done once. */
+  readonly life?: LifeMemory
 }
 
 export const beginLine = '<!-- seedsweep:begin -->'
@@ -43,10 +46,10 @@ export function marksFinding(
 /** The marker as one line. No value can end the comment or be taken for markup: whatever is unusual is `\uXXXX`. */
 export function formatMarker(marker: IssueMarker): string {
   const config = JSON.stringify(marker.config).length <= configCharactersMax ? marker.config : null
-  const { key, target, sha, seeds, k, n, proof, first } = marker
+  const { key, target, sha, seeds, k, n, proof, first, life } = marker
   const former = marker.formerKeys.slice(0, formerKeysMax)
   const more = { ...(first === null ? {} : { first }), ...(former.length === 0 ? {} : { former }) }
-  const json = JSON.stringify({ key, target, sha, config, seeds, k, n, proof, ...more })
+  const json = JSON.stringify({ key, target, sha, config, seeds, k, n, proof, ...more, life })
   return `<!-- seedsweep:v1 ${json.replace(unusual, escapeUnit).replaceAll('--', '-\\u002d').replaceAll('::', ':\\u003a')} -->`
 }
 
@@ -147,13 +150,15 @@ function parseMarker(line: string): IssueMarker | null {
 
 function readMarkerObject(value: unknown): IssueMarker | null {
   if (!isRecord(value)) return null
-  const { key, target, sha, config, seeds, k, n, proof, first, former } = value
+  const { key, target, sha, config, seeds, k, n, proof, first, former, life } = value
   if (!isKey(key)) return null
   if (typeof target !== 'string' || target === '') return null
   if (sha !== null && typeof sha !== 'string') return null
   if (!isCount(k) || !isCount(n) || !Array.isArray(seeds) || !seeds.every(isSeedText)) return null
   const formerKeys = Array.isArray(former) ? former.filter(isKey).slice(0, formerKeysMax) : []
-  const read = { key, formerKeys, target, sha, config: readConfig(config), seeds, k, n, first: readFirst(first) }
+  const known = { key, formerKeys, target, sha, config: readConfig(config), seeds, k, n, first: readFirst(first) }
+  const memory = readMemory(life)
+  const read = memory === null ? known : { ...known, life: memory }
   return proof === 'pairs' || proof === 'campaign' ? { ...read, proof } : read
 }
 
@@ -175,6 +180,23 @@ function readConfig(config: unknown): IssueMarker['config'] {
 function readFirst(first: unknown): IssueMarker['first'] {
   if (!isRecord(first) || typeof first.at !== 'string' || Number.isNaN(Date.parse(first.at))) return null
   return { sha: typeof first.sha === 'string' ? first.sha : null, at: first.at }
+}
+
+/** Null where nothing is remembered; what is not as we write it is forgotten. */
+function readMemory(value: unknown): LifeMemory | null {
+  if (!isRecord(value)) return null
+  const { verified, reopened, remarked, environment } = value
+  const [closed, opened] = [readFirst(verified), readFirst(reopened)]
+  return {
+    ...(closed === null ? {} : { verified: closed }),
+    ...(opened === null ? {} : { reopened: opened }),
+    ...(isDay(remarked) ? { remarked } : {}),
+    ...(isDay(environment) ? { environment } : {}),
+  }
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value))
 }
 
 function isRecord(value: unknown): value is Fields {

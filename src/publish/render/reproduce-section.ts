@@ -65,7 +65,10 @@ function describeRepetition({ reproduction, confirmation }: Finding): string[] {
   }
 }
 
-function describeSeedsToSeeAgain({ seedsToSeeAgain, reproduction }: Finding): string {
+function describeSeedsToSeeAgain(finding: Finding): string {
+  const { reproduction, life } = finding
+  // All campaigns together know its rate better than one of them.
+  const seedsToSeeAgain = life === null || life.hits === 0 ? finding.seedsToSeeAgain : life.seedsToSeeAgain
   if (!Number.isFinite(seedsToSeeAgain) || reproduction?.repeat.by === 'attempts') return ''
   const seeds = formatPlural(roundUp(seedsToSeeAgain), 'fresh seed')
   return `On other code the same seed may take another path; then sweep: about ${seeds} show it again with 99 % probability.`

@@ -2,6 +2,7 @@ import { formatCount, formatPlural } from '../../base/text.ts'
 import { describeAttribution } from '../../model/attribution.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding } from '../../model/finding.ts'
+import { countStored } from '../../model/life.ts'
 import type { CampaignOrigin } from '../../model/plan.ts'
 import {
   type CampaignReport,
@@ -17,6 +18,7 @@ import type { IssueResult, PublishedIssues } from '../issue-change.ts'
 import { escapeCell, escapeInline } from './escape-text.ts'
 import { formatFindingRate } from './format-rate.ts'
 import { formatPart, renderHeadline, renderPower } from './headline.ts'
+import { renderHistory } from './history.ts'
 import { describeRun } from './issue.ts'
 import { describeKept } from './issue-changes.ts'
 import { joinSections, renderTable } from './join-sections.ts'
@@ -49,8 +51,9 @@ export function renderSummary(report: CampaignReport, verdict: Verdict, extra: S
     `**${renderHeadline(report, verdict, known)}**`,
     renderNotes(extra),
     renderFindings(report, results),
-    renderLeftOpen(results),
+    renderLeftOpen(report, results),
     ...unfiled.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
+    renderHistory(report),
     renderPower(report).join(' '),
     report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
     renderOrigin(report),
@@ -83,7 +86,9 @@ function renderFindings({ findings, plan }: CampaignReport, results: readonly Is
       escapeCell(finding.id, 20),
       escapeCell(finding.signature.title, 200),
       issue === null ? '' : describeIssue(issue, plan.origin),
-      formatCount(finding.count) + (finding.carried === 0 ? '' : ` + ${formatCount(finding.carried)} carried over`),
+      formatCount(finding.count) +
+        (finding.carried === 0 ? '' : ` + ${formatCount(finding.carried)} carried over`) +
+        (countStored(finding) === 0 ? '' : ` + ${formatCount(countStored(finding))} stored`),
       formatFindingRate(finding),
       describeReplays(finding),
       finding.reproduction === null ? '' : escapeCell(finding.reproduction.seed, 20),
@@ -105,8 +110,12 @@ function describeIssue({ number, state, opened }: KnownIssue, { serverUrl, repos
 }
 
 /** Everything that has no issue, or an issue that needs somebody's eye, in one place. */
-function renderLeftOpen(results: readonly IssueResult[]): string {
+function renderLeftOpen({ findings }: CampaignReport, results: readonly IssueResult[]): string {
+  const seen = new Set(findings.map(({ target, key }) => `${target} ${key}`))
   const lines = results.flatMap((result) => {
+    // Of what this campaign did not see, only what became of its issue is news.
+    const { target, key } = result.finding
+    if ((result.kind === 'updated' || result.kind === 'kept') && !seen.has(`${target} ${key}`)) return []
     const line = describeLeftOpen(result)
     return line === null ? [] : [`- ${escapeInline(result.finding.title, 200)}: ${line}`]
   })
@@ -128,6 +137,12 @@ function describeLeftOpen(result: IssueResult): string | null {
           : []
       return closed.length + kept.length === 0 ? null : [...closed, ...kept].join('; ')
     }
+    case 'closed':
+      return `#${result.issue.number} is closed on evidence`
+    case 'reopened':
+      return `#${result.issue.number} is open again: it came back at a commit that contains the fix`
+    case 'remarked':
+      return `#${result.issue.number} was closed by a person, and it still fails`
     case 'pending':
       return 'pending, since this run has opened as many issues as max-new-issues lets it'
     case 'withheld':

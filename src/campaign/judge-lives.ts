@@ -1,0 +1,147 @@
+import type { Finding } from '../model/finding.ts'
+import type { Life } from '../model/life.ts'
+import type { CampaignReport } from '../model/report.ts'
+import type { GitHub } from '../publish/github/client.ts'
+import { compareCommits } from '../publish/github/commits.ts'
+import type { JudgedReport } from '../publish/github/issues.ts'
+import type { IssueListing, ListedIssue, QuietIssue } from '../publish/issue-change.ts'
+import { readIssueLife } from '../publish/plan-life-step.ts'
+import { marksFinding } from '../publish/render/marker.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import { type HistoryCampaign, readHistory } from '../store/queries.ts'
+import { type IsAncestor, judgeLife, type LifeEvidence } from '../triage/judge-life.ts'
+import { type CommitGraph, noGraph, readCommitGraph } from './commit-graph.ts'
+import { findFixes } from './find-fixes.ts'
+import type { Machine } from './machine.ts'
+import { gatherEvidence, readQuietFindings } from './read-history.ts'
+import { readReport } from './read-report.ts'
+import { runOldCommit } from './run-old-commit.ts'
+
+/** A clone of the repository, and the machine that may run its old commits. */
+export interface LifeWorld {
+  readonly machine: Machine
+  readonly signal: AbortSignal
+}
+
+export interface LifeRequest {
+  /** `owner/name`. */
+  readonly repository: string
+  readonly dbPath: string
+  readonly report: CampaignReport
+  readonly listing: IssueListing
+  /** Null where there is neither clone nor simulator: then GitHub is asked about commits, and nothing is closed. */
+  readonly world: LifeWorld | null
+}
+
+/** Most old commits that one report builds and runs; the others have their turn on later nights. */
+const oldCommitsMax = 3
+
+/** Most comparisons of commits that GitHub is asked for. */
+const comparisonsMax = 60
+
+/**
+ * Judges the lives of all findings of a history: of those that the report saw, and of those that have an issue and were not
+ * seen. A store with a single campaign has no history, and its report comes back as it is.
+ */
+export async function judgeLives(github: GitHub, request: LifeRequest): Promise<JudgedReport> {
+  const { dbPath, report, world } = request
+  using store = openStore(dbPath, { readonly: true })
+  const history = readHistory(store, report.plan.campaign)
+  if (history.length < 2) return { report, quiet: [] }
+  const judge = await openJudge(github, request, store, history)
+  const findings: Finding[] = []
+  for (const finding of report.findings) findings.push({ ...finding, life: await judge(finding, 'not-run') })
+  const quiet: QuietIssue[] = []
+  let oldCommits = 0
+  for (const finding of readQuietFindings(store, report, history)) {
+    if (findIssue(request.listing, finding) === null) continue
+    let life = await judge(finding, 'not-run')
+    const last = readReport(store, life?.last.campaign ?? finding.lastSeen.campaign)
+    if (world !== null && life?.obstacles.join() === 'old-commit-not-run' && oldCommits < oldCommitsMax) {
+      oldCommits++
+      life = await judge(finding, await runOld(finding, last, world))
+    }
+    quiet.push({ finding: { ...speakFor(finding, last), life }, report: last })
+  }
+  return { report: { ...report, findings }, quiet }
+}
+
+type Judge = (finding: Finding, oldCommit: LifeEvidence['oldCommit']) => Promise<Life | null>
+
+async function openJudge(
+  github: GitHub,
+  { repository, listing, world }: LifeRequest,
+  store: Store,
+  history: readonly HistoryCampaign[],
+): Promise<Judge> {
+  const shas = history.flatMap(({ plan }) => plan.origin.sha ?? [])
+  const clone = world === null ? null : { directory: world.machine.cwd, env: world.machine.env, signal: world.signal }
+  const range = { oldest: shas[0] ?? null, newest: shas.at(-1) ?? null }
+  const numbers = new Set(listing.issues.map(({ number }) => number))
+  const fixes = await findFixes({ github, repository, listing, clone, range }, numbers)
+  const fixShas = [...fixes.values()].flatMap((all) => all.map(({ sha }) => sha))
+  const graph = clone === null ? noGraph : await readCommitGraph(clone, [...new Set([...shas, ...fixShas])])
+  const isAncestor = rememberAncestry(github, repository, graph)
+  return (finding, oldCommit) => {
+    const evidence = gatherEvidence(store, history, finding)
+    if (evidence === null) return Promise.resolve(null)
+    const issue = findIssue(listing, finding)
+    const known = issue === null ? [] : (fixes.get(issue.number) ?? [])
+    return isAncestor((ask) =>
+      judgeLife({
+        ...evidence,
+        fixes: known,
+        isAncestor: ask,
+        issue: issue === null ? null : readIssueLife(issue),
+        oldCommit,
+      }),
+    )
+  }
+}
+
+/** The lowest number, as planning takes it. */
+function findIssue({ issues }: IssueListing, finding: Finding): ListedIssue | null {
+  const own = issues.filter(({ marker }) => marker !== null && marksFinding(marker, finding))
+  return own.sort((a, b) => a.number - b.number)[0] ?? null
+}
+
+/**
+ * Lets a pure rule ask about ancestry: it is run with what is known, what it asked for is found out, and it is run again
+ * until it asks for nothing new.
+ */
+function rememberAncestry(github: GitHub, repository: string, graph: CommitGraph) {
+  const known = new Map<string, boolean | null>()
+  let comparisons = 0
+  const findOut = async (a: string, b: string): Promise<boolean | null> => {
+    const local = await graph.isAncestor(a, b)
+    if (local !== null || comparisons >= comparisonsMax) return local
+    comparisons++
+    return (await compareCommits(github, repository, a, b))?.isAncestor ?? null
+  }
+  return async <Result>(judge: (isAncestor: IsAncestor) => Result): Promise<Result> => {
+    for (;;) {
+      const asked = new Map<string, readonly [string, string]>()
+      const result = judge((a, b) => {
+        if (a === b) return true
+        const answer = known.get(`${a} ${b}`)
+        if (answer === undefined) asked.set(`${a} ${b}`, [a, b])
+        return answer ?? null
+      })
+      if (asked.size === 0) return result
+      for (const [pair, [a, b]] of asked) known.set(pair, await findOut(a, b))
+    }
+  }
+}
+
+async function runOld(finding: Finding, last: CampaignReport, { machine, signal }: LifeWorld) {
+  const { reproduction } = speakFor(finding, last)
+  const target = last.plan.targets.find((planned) => planned.target.name === finding.target)?.target
+  if (reproduction === null || target === undefined) return 'not-here'
+  return runOldCommit({ reproduction, target, campaign: last.plan.campaign }, machine, signal)
+}
+
+/** A finding as its last campaign had it; where that one did not prove it, as all campaigns together do. */
+function speakFor(finding: Finding, { findings }: CampaignReport): Finding {
+  const own = findings.find(({ target, key }) => target === finding.target && key === finding.key)
+  return own === undefined || own.confirmation.state !== 'reproducible' ? finding : { ...own, issue: finding.issue }
+}

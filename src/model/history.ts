@@ -1,0 +1,77 @@
+import { formatCount, formatPlural } from '../base/text.ts'
+import type { FiledIssue } from './finding.ts'
+import type { Life } from './life.ts'
+import type { Discovery } from './report.ts'
+
+/** Most findings listed that a campaign did not see. */
+export const quietMax = 50
+
+/** A finding of earlier campaigns that this one did not see. */
+export interface QuietFinding {
+  readonly target: string
+  readonly key: string
+  readonly id: string
+  readonly title: string
+  readonly issue: FiledIssue | null
+  readonly life: Life
+}
+
+/** What all campaigns of a history say together of the targets of its newest one. */
+export interface HistorySummary {
+  readonly campaigns: number
+  /** When the oldest began, ISO 8601, UTC. */
+  readonly since: string
+  /** Seeds with a verdict, and those of them that no known failure ended. */
+  readonly seeds: number
+  readonly exposed: number
+  /** Distinct causes of failure, by target. */
+  readonly signatures: number
+  /** Of the exposed seeds. */
+  readonly discovery: Discovery
+  /** New signatures to be expected of a next campaign of so many seeds. */
+  readonly forecast: { readonly seeds: number; readonly signatures: number }
+  /** Those not known to be closed, the last seen first; at most `quietMax`. */
+  readonly quiet: readonly QuietFinding[]
+}
+
+/** Sentences with full stops: what was seen so far, and what one more seed, and the next campaign, may show. */
+export function describeHistory({ campaigns, since, seeds, exposed, signatures, ...rest }: HistorySummary): string[] {
+  const { discovery, forecast } = rest
+  const { singletons, nextNew } = discovery
+  const once = singletons === 0 ? 'none seen only once' : `${formatCount(singletons)} of them seen only once`
+  const known = signatures === 0 ? 'no signatures' : `${formatPlural(signatures, 'known signature')}, ${once}`
+  const date = /^\d{4}-\d{2}-\d{2}/.exec(since)?.[0] ?? 'an unknown day'
+  const counted = `${formatPlural(seeds, 'seed')} in ${formatPlural(campaigns, 'campaign')} since ${date}, ${known}.`
+  const masked = seeds - exposed
+  const under = `under ${oneIn(nextNew.high)}`
+  const chance = nextNew.estimate === 0 ? `${under} (95 %)` : `about ${oneIn(nextNew.estimate)} (95 %: ${under})`
+  return [
+    counted,
+    ...(masked * 100 < seeds
+      ? []
+      : [`Known failures ended ${share(masked / seeds)} of them: these looked no further.`]),
+    ...(nextNew.high < 0.5 ? [`One more seed shows something new with a probability ${chance}.`] : []),
+    ...(singletons === 0
+      ? []
+      : [
+          `The next campaign of ${formatPlural(forecast.seeds, 'seed')} may show about ${digits(forecast.signatures)} new signatures.`,
+        ]),
+  ]
+}
+
+function oneIn(probability: number): string {
+  return `1 in ${formatCount(Math.round(Number((1 / probability).toPrecision(2))))}`
+}
+
+function share(part: number): string {
+  return `${digits(part * 100)} %`
+}
+
+/** Two significant digits. */
+function digits(value: number): string {
+  return formatDecimal(Number(value.toPrecision(2)))
+}
+
+function formatDecimal(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : String(value)
+}

@@ -1,0 +1,57 @@
+import type { IssueLife, Life, LifeMemory } from '../model/life.ts'
+import type { CampaignOrigin } from '../model/plan.ts'
+import type { LifeChange, ListedIssue } from './issue-change.ts'
+import { renderReopened, renderStillFails, renderVerified } from './render/life.ts'
+
+/** What an issue says to the rule of lives. */
+export function readIssueLife({ state, reason = null, closedAt = null, marker }: ListedIssue): IssueLife {
+  return { state, reason, closedAt, memory: marker?.life ?? {} }
+}
+
+/** The next step in the life of an issue, and what its marker is to remember from then on. */
+export interface LifeStep {
+  /** Null: nothing is told, and only the text is brought up to date. */
+  readonly change: Pick<LifeChange, 'kind' | 'comment'> | null
+  readonly memory: LifeMemory
+  /** A label to add, or null. */
+  readonly label: string | null
+}
+
+/** Decides what a life means for its issue. Pure; what the memory says was done is not done again. */
+export function planLifeStep(life: Life | null, listed: ListedIssue, origin: CampaignOrigin, at: string): LifeStep {
+  const { memory } = readIssueLife(listed)
+  const none: LifeStep = { change: null, memory, label: null }
+  if (life === null) return none
+  const isOpen = listed.state === 'open'
+  const { recurrence, failsThoughClosed, verified, obstacles, fix, clean, last } = life
+  if (!isOpen && recurrence !== null) {
+    const comment = renderReopened(life, compareUrl(origin))
+    const reopened = { sha: recurrence.at.sha, at: recurrence.at.at }
+    return { ...none, change: tell('reopen', recurrence.at.campaign, comment), memory: { reopened } }
+  }
+  const isNews = memory.verified === undefined || Date.parse(memory.verified.at) < Date.parse(last.at)
+  // Who closed it without a word of a fix has made up their mind: nobody asked for a proof.
+  if (verified && isNews && (isOpen || fix !== null)) {
+    const done = { sha: fix?.sha ?? clean.since, at }
+    const change = tell('close', last.campaign, renderVerified(life, isOpen))
+    return { ...none, change, memory: { ...memory, verified: done } }
+  }
+  if (!isOpen && failsThoughClosed !== null && memory.remarked === undefined) {
+    const change = tell('remark', failsThoughClosed.campaign, renderStillFails(life))
+    return { ...none, change, memory: { ...memory, remarked: at } }
+  }
+  if (obstacles.includes('environment-dependent') && memory.environment === undefined) {
+    return { ...none, memory: { ...memory, environment: at }, label: 'environment-dependent' }
+  }
+  return none
+}
+
+/** The first line finds the comment again where the answer to it was lost, or the run ended behind it. */
+function tell(kind: LifeChange['kind'], about: string, comment: string): Pick<LifeChange, 'kind' | 'comment'> {
+  return { kind, comment: `<!-- seedsweep:${kind} ${about.replace(/[^\w ]/g, '')} -->\n${comment}` }
+}
+
+function compareUrl({ serverUrl, repository }: CampaignOrigin): string | null {
+  const url = `${serverUrl}/${repository}/compare`
+  return serverUrl !== null && repository !== null && /^https?:\/\/[\w./:-]+$/.test(url) ? url : null
+}

@@ -1,0 +1,126 @@
+import type { CampaignEvidence, KnownSeeds } from '../model/life.ts'
+import { knownIndexMin, type Plan } from '../model/plan.ts'
+import type { Store } from './open-store.ts'
+import { parsePlan } from './read-campaigns.ts'
+import { withStoreErrors } from './store-errors.ts'
+
+/** A campaign of a history, as far as the lives of findings need it. */
+export interface HistoryCampaign {
+  readonly plan: Plan
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+  /** Seeds with a verdict, by target. */
+  readonly judged: ReadonlyMap<string, number>
+}
+
+/**
+ * The campaigns of a store that are of the same line of code as `current`: no pull requests, and the same ref; oldest
+ * first, `current` last. What started after it is left out, so that a report of an old campaign is what it was.
+ */
+export function readHistory(store: Store, current: string): HistoryCampaign[] {
+  return withStoreErrors(store.path, () => {
+    const rows = store.database
+      .prepare<unknown[], { startedAt: string; planJson: string }>(
+        `SELECT c.started_at AS startedAt, c.plan_json AS planJson FROM campaign c, campaign own
+        WHERE own.campaign = ? AND (c.started_at, c.number) <= (own.started_at, own.number)
+        ORDER BY c.started_at, c.number, c.campaign = own.campaign, c.campaign`,
+      )
+      .all(current)
+      .map(({ planJson, startedAt }) => ({ plan: parsePlan(store.path, planJson), startedAt }))
+    const ref = rows.at(-1)?.plan.origin.ref ?? null
+    const own = rows.filter(({ plan }) => plan.origin.pullRequest === null && plan.origin.ref === ref)
+    const judged = readJudged(
+      store,
+      own.map(({ plan }) => plan.campaign),
+    )
+    return own.map((row) => ({ ...row, judged: judged.get(row.plan.campaign) ?? new Map<string, number>() }))
+  })
+}
+
+function readJudged(store: Store, campaigns: readonly string[]): Map<string, Map<string, number>> {
+  const rows = store.database
+    .prepare<unknown[], { campaign: string; target: string; judged: number }>(
+      `SELECT campaign, target, sum(delivered - unknown - infra) AS judged FROM coverage
+      WHERE campaign IN (SELECT value FROM json_each(?)) GROUP BY campaign, target`,
+    )
+    .all(JSON.stringify(campaigns))
+  const byCampaign = Map.groupBy(rows, ({ campaign }) => campaign)
+  return new Map([...byCampaign].map(([id, of]) => [id, new Map(of.map(({ target, judged }) => [target, judged]))]))
+}
+
+/** How often each signature failed in a history, and of those only the ones that fresh seeds showed. */
+export function countSignatures(
+  store: Store,
+  campaigns: readonly string[],
+  targets: readonly string[],
+): { readonly target: string; readonly key: string; readonly count: number }[] {
+  return withStoreErrors(store.path, () =>
+    store.database
+      .prepare<unknown[], { target: string; key: string; count: number }>(
+        `SELECT target, key, count(*) AS count FROM failures WHERE NOT carried
+        AND campaign IN (SELECT value FROM json_each(?)) AND target IN (SELECT value FROM json_each(?))
+        GROUP BY target, key ORDER BY count DESC, target, key`,
+      )
+      .all(JSON.stringify(campaigns), JSON.stringify(targets)),
+  )
+}
+
+interface FoundRow {
+  readonly campaign: string
+  readonly hits: number
+  readonly carriedHits: number
+  readonly knownHits: number
+}
+
+/** What each campaign of a history says of one finding; those that ran nothing of its target are left out. */
+export function readEvidence(
+  store: Store,
+  history: readonly HistoryCampaign[],
+  { target, key }: { readonly target: string; readonly key: string },
+): CampaignEvidence[] {
+  return withStoreErrors(store.path, () => {
+    const rows = store.database
+      .prepare<unknown[], FoundRow>(
+        `SELECT campaign, sum(NOT carried) AS hits, sum(carried AND idx < ${knownIndexMin}) AS carriedHits,
+          sum(idx >= ${knownIndexMin}) AS knownHits FROM failures WHERE target = ? AND key = ? GROUP BY campaign`,
+      )
+      .all(target, key)
+    const found = new Map(rows.map((row) => [row.campaign, row]))
+    return history.flatMap(({ plan, startedAt, judged }) => {
+      const { campaign, origin } = plan
+      const hits = found.get(campaign)
+      const seeds = judged.get(target) ?? 0
+      const known = readKnown(store, plan, target, key, hits?.knownHits ?? 0)
+      if (seeds === 0 && hits === undefined && known === null) return []
+      const seen = { campaign, number: origin.number, sha: shaOf(plan), at: startedAt }
+      return [{ seen, seeds, hits: hits?.hits ?? 0, carriedHits: hits?.carriedHits ?? 0, known }]
+    })
+  })
+}
+
+/**
+ * The commit that a campaign's seeds ran at; null where they ran at code that no commit has. In a CI changes of the tree
+ * are what a build makes; on a person's machine they may be the fix, or its opposite.
+ */
+function shaOf({ origin }: Plan): string | null {
+  return origin.namespace === 'local' && origin.changes !== null ? null : origin.sha
+}
+
+/** Of the stored seeds that a campaign was to run again for a finding. Those that failed otherwise are of no verdict. */
+function readKnown({ database }: Store, plan: Plan, target: string, key: string, failed: number): KnownSeeds | null {
+  const { campaign } = plan
+  const indices = plan.known.flatMap((seed, position) =>
+    seed.target === target && seed.key === key ? [knownIndexMin + position] : [],
+  )
+  if (indices.length === 0) return null
+  const passed = database
+    .prepare<unknown[], number>(
+      `SELECT count(*) FROM json_each($indices) i WHERE EXISTS (
+        SELECT 1 FROM span n WHERE n.campaign = $campaign AND n.target = $target AND n.lo <= i.value AND n.hi > i.value)
+      AND NOT EXISTS (SELECT 1 FROM failures f WHERE f.campaign = $campaign AND f.target = $target AND f.idx = i.value)
+      AND NOT EXISTS (SELECT 1 FROM exceptions e WHERE e.campaign = $campaign AND e.target = $target AND e.idx = i.value)`,
+    )
+    .pluck()
+    .get({ campaign, target, indices: JSON.stringify(indices) })
+  return { failed, passed: passed ?? 0, unknown: indices.length - failed - (passed ?? 0) }
+}

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { noGraph, readCommitGraph } from '../../src/campaign/commit-graph.ts'
+import { type FixSearch, findFixes } from '../../src/campaign/find-fixes.ts'
+import { createGitHub } from '../../src/publish/github/client.ts'
+import { compareCommits } from '../../src/publish/github/commits.ts'
+import { listIssues } from '../../src/publish/github/list-issues.ts'
+import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
+import { makeDirectory, makeRepository, runGitIn, type TestRepository } from './make-repository.ts'
+
+const repository = 'octo/demo'
+const env = { PATH: process.env.PATH }
+const nowhere = 'f'.repeat(40)
+
+function connect(server: GitHubServer) {
+  const token = server.addToken({ issues: 'read', contents: 'read', 'pull-requests': 'read' })
+  const pace = { writeGapMs: 0, secondMs: 1, retriesMax: 0 }
+  return createGitHub({ token, apiUrl: server.url, userAgent: 'seedsweep/test', log: () => undefined, pace })
+}
+
+async function search(server: GitHubServer, clone: TestRepository | null, range: FixSearch['range']) {
+  const github = connect(server)
+  const listing = await listIssues(github, repository)
+  const place = clone === null ? null : { directory: clone.directory, env }
+  return findFixes({ github, repository, listing, clone: place, range }, new Set([12, 13]))
+}
+
+/** A pull request that says so, merged as this commit or not merged. */
+function addPull(server: GitHubServer, body: string, mergeCommitSha: string, isMerged = true): number {
+  const mergedAt = isMerged ? server.now() : null
+  return server.seed.pull({ title: 'Vote once', body, state: 'closed', pull: { mergeCommitSha, mergedAt } }).number
+}
+
+describe('what says that it fixes an issue', () => {
+  test('commits of the clone by their own words, and merged pull requests by their text', async () => {
+    await using server = await startGitHub()
+    const clone = makeRepository()
+    const oldest = clone.commit('Begin\n\nFixes #12', {})
+    const fix = clone.commit('Vote once in a term\n\nFixes #12, closes octo/demo#13', {})
+    clone.commit('Look at #12', {})
+    const merge = clone.commit('Merge pull request', {})
+    const pull = addPull(server, 'Resolves #12', merge)
+    addPull(server, 'Fixes #12', nowhere, false)
+    addPull(server, 'Fixes acme/raft#12', nowhere)
+    const fixes = await search(server, clone, { oldest, newest: merge })
+    expect(fixes.get(12)).toEqual([
+      { sha: merge, pullRequest: pull },
+      { sha: fix, pullRequest: null },
+    ])
+    expect(fixes.get(13)).toEqual([{ sha: fix, pullRequest: null }])
+    // The merged pull request costs one question, the commits none.
+    expect(server.requests.map(({ operation }) => operation)).toEqual(['issues/list-for-repo', 'pulls/get'])
+    expect(server.violations).toEqual([])
+  })
+
+  test('what a later commit reverts is none, and neither is the revert', async () => {
+    await using server = await startGitHub()
+    const clone = makeRepository()
+    const oldest = clone.commit('Begin', {})
+    const fix = clone.commit('Fixes #12', {})
+    const newest = clone.commit(`Revert "Fixes #12"\n\nThis reverts commit ${fix}.`, {})
+    expect(await search(server, clone, { oldest, newest })).toEqual(new Map())
+  })
+
+  test('without a clone, or with one that lacks the commits, GitHub is asked for them', async () => {
+    await using server = await startGitHub()
+    const [oldest, fix, newest] = ['a', 'b', 'c'].map((digit) => digit.repeat(40)) as [string, string, string]
+    const commits = [
+      { sha: fix, message: 'Fixes #12' },
+      { sha: newest, message: 'More' },
+    ]
+    server.seed.comparison(oldest, newest, { mergeBaseSha: oldest, commits })
+    for (const clone of [null, makeRepository()]) {
+      clone?.commit('Another history', {})
+      expect((await search(server, clone, { oldest, newest })).get(12)).toEqual([{ sha: fix, pullRequest: null }])
+    }
+    expect((await search(server, null, { oldest: nowhere, newest })).get(12)).toBeUndefined()
+    expect(server.violations).toEqual([])
+  })
+})
+
+test('GitHub says which commit came first, and nothing of a commit that it does not have', async () => {
+  await using server = await startGitHub()
+  const github = connect(server)
+  const [a, b] = ['a'.repeat(40), 'b'.repeat(40)]
+  server.seed.comparison(a, b, { mergeBaseSha: a, commits: [{ sha: b, message: 'More' }] })
+  server.seed.comparison(b, a, { mergeBaseSha: a, commits: [] })
+  expect((await compareCommits(github, repository, a, b))?.isAncestor).toBe(true)
+  expect((await compareCommits(github, repository, b, a))?.isAncestor).toBe(false)
+  expect(await compareCommits(github, repository, a, nowhere)).toBeNull()
+  expect(await compareCommits(github, repository, a, 'main')).toBeNull()
+})
+
+describe('the commits of a clone', () => {
+  /** first - left --- merge - last, with right beside left. */
+  function makeDiamond() {
+    const clone = makeRepository()
+    const first = clone.commit('first', {})
+    clone.git('switch', '--quiet', '--create', 'side')
+    const right = clone.commit('right', { right: '' })
+    clone.git('switch', '--quiet', 'main')
+    const left = clone.commit('left', { left: '' })
+    clone.git('merge', '--quiet', '--no-ff', '--message', 'merge', 'side')
+    const merge = clone.git('rev-parse', 'HEAD')
+    return { clone, first, left, right, merge, last: clone.commit('last', {}) }
+  }
+
+  test('know their order over a merge', async () => {
+    const { clone, first, left, right, merge, last } = makeDiamond()
+    const graph = await readCommitGraph({ directory: clone.directory, env }, [first, left, last])
+    const pairs = [
+      [first, last],
+      [right, last],
+      [right, merge],
+      [left, left],
+      [left, right],
+      [last, first],
+      [merge, left],
+    ] as const
+    const answers = await Promise.all(pairs.map(([a, b]) => graph.isAncestor(a, b)))
+    expect(answers).toEqual([true, true, true, true, false, false, false])
+  })
+
+  test('that are not there, or lie behind the end of a shallow clone, are not known', async () => {
+    const { clone, first, left, last } = makeDiamond()
+    const place = { directory: clone.directory, env }
+    const graph = await readCommitGraph(place, [first, last])
+    expect(await graph.isAncestor(nowhere, last)).toBeNull()
+    const shallow = makeDirectory()
+    runGitIn(shallow, ['clone', '--quiet', '--depth=1', `file://${clone.directory}`, '.'])
+    const cut = await readCommitGraph({ directory: shallow, env }, [first, last])
+    expect(await cut.isAncestor(left, last)).toBeNull()
+    expect(await cut.isAncestor(last, last)).toBe(true)
+    const outside = await readCommitGraph({ directory: makeDirectory(), env }, [first, last])
+    expect(outside).toBe(noGraph)
+  })
+})

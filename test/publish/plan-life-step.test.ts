@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest'
+import type { Finding } from '../../src/model/finding.ts'
+import type { Life, LifeMemory } from '../../src/model/life.ts'
+import type { IssueChange, IssueListing, IssueRules } from '../../src/publish/issue-change.ts'
+import { planIssueChanges } from '../../src/publish/plan-issue-changes.ts'
+import { renderIssue } from '../../src/publish/render/issue.ts'
+import { readMarker } from '../../src/publish/render/marker.ts'
+import { makeFinding, makeReport } from './make-report.ts'
+
+const repository = 'acme/raft'
+const rules: IssueRules = { maxNewIssues: 5, labels: ['seedsweep'], owners: {} }
+const seen = (number: number) => ({
+  campaign: `${number}`.padStart(12, '0'),
+  number,
+  sha: String(number % 10).repeat(40),
+  at: `2026-11-${String(number).padStart(2, '0')}T02:00:00.000Z`,
+})
+
+/** Seen on the nights 10 to 12 by 41 of 3,000 seeds; any field may be replaced. */
+function makeLife(fields: Partial<Life> = {}): Life {
+  return {
+    state: 'open',
+    hits: 41,
+    seeds: 3000,
+    rate: { low: 0.01, estimate: 0.0137, high: 0.0183 },
+    seedsToSeeAgain: 357,
+    campaigns: 3,
+    campaignsSince: 3,
+    first: seen(10),
+    last: seen(12),
+    before: { seeds: 1_000_000, sha: '9d0e773'.padEnd(40, '0') },
+    fix: null,
+    clean: { seeds: 0, campaigns: 0, since: null },
+    silence: { chance: 1, asked: 0.000_005 },
+    needed: 1056,
+    missing: 1056,
+    campaignsMissing: 2,
+    known: null,
+    obstacles: [],
+    verified: false,
+    recurrence: null,
+    failsThoughClosed: null,
+    ...fields,
+  }
+}
+
+const fix = { sha: '3'.repeat(40), pullRequest: 34 }
+const clean = { seeds: 1100, campaigns: 2, since: '3'.repeat(40) }
+const verified = makeLife({
+  state: 'closed',
+  fix,
+  clean,
+  verified: true,
+  missing: 0,
+  silence: { chance: 0.0001, asked: 1 / 11 },
+})
+const recurrence = { at: seen(15), cleanSha: '4'.repeat(40) }
+const back = makeLife({ state: 'reopened', recurrence, last: seen(15) })
+
+interface Told {
+  readonly state?: 'open' | 'closed'
+  readonly memory?: LifeMemory
+  /** The report saw the finding; else it is one of earlier campaigns. */
+  readonly isSeen?: boolean
+}
+
+function plan(life: Life, { state = 'open', memory = {}, isSeen = false }: Told = {}): IssueChange[] {
+  const finding = { ...makeFinding(), firstSeen: seen(10), lastSeen: seen(12), life }
+  const body = bodyOf({ ...finding, count: 3, life: makeLife() }, memory)
+  const url = 'https://github.com/acme/raft/issues/12'
+  const listing: IssueListing = {
+    issues: [{ number: 12, url, state, body, marker: readMarker(body) }],
+    highestNumber: 12,
+  }
+  const report = makeReport(isSeen ? [finding] : [])
+  const quiet = isSeen ? [] : [{ finding, report: makeReport([finding]) }]
+  return planIssueChanges(repository, listing, report, rules, quiet)
+}
+
+function bodyOf(finding: Finding, memory: LifeMemory): string {
+  return renderIssue(finding, makeReport([finding]), { url: null, previous: null, charactersMax: 60_000, memory }).body
+}
+
+const memoryOf = (change: IssueChange | undefined) =>
+  change !== undefined && 'body' in change ? readMarker(change.body)?.life : undefined
+const commentOf = (change: IssueChange | undefined) =>
+  change !== undefined && 'comment' in change ? change.comment : ''
+
+describe('an issue whose finding is verified', () => {
+  test('is closed with a comment that gives the evidence, and remembers it', () => {
+    const [change, ...others] = plan(verified)
+    expect(others).toEqual([])
+    expect(change).toMatchObject({ kind: 'close', issue: { number: 12, state: 'open' } })
+    expect(commentOf(change)).toMatch(/^<!-- seedsweep:close 000000000012 -->\n\*\*Closed: the evidence is there\.\*\*/)
+    expect(commentOf(change)).toContain(
+      'It failed in 41 of 3,000 seeds; since then 1,100 seeds of 2 campaigns ran clean',
+    )
+    expect(commentOf(change)).toContain('probability of under 0.1 %; 9 % is the most')
+    expect(memoryOf(change)).toEqual({ verified: { sha: fix.sha, at: '2026-11-22T02:00:00.000Z' } })
+  })
+
+  test('is not told twice, and is left alone from then on', () => {
+    const memory = { verified: { sha: fix.sha, at: '2026-11-20T02:00:00.000Z' } }
+    expect(plan(verified, { state: 'closed', memory })).toEqual([])
+  })
+
+  test('gets the comment alone where the merge has closed it, and nothing where a person did without a fix', () => {
+    const [change] = plan(verified, { state: 'closed' })
+    expect(change).toMatchObject({ kind: 'close', issue: { state: 'closed' } })
+    expect(commentOf(change)).toContain('**Verified: the evidence is there.**')
+    expect(plan({ ...verified, fix: null }, { state: 'closed' })).toEqual([])
+  })
+})
+
+describe('an issue whose finding is back', () => {
+  test('is opened with the commits since the last clean one; what was verified is forgotten', () => {
+    const memory = { verified: { sha: fix.sha, at: '2026-11-14T02:00:00.000Z' } }
+    const [change] = plan(back, { state: 'closed', memory, isSeen: true })
+    expect(change).toMatchObject({ kind: 'reopen' })
+    const range = `https://github.com/acme/raft/compare/${'4'.repeat(40)}...${'5'.repeat(40)}`
+    expect(commentOf(change)).toContain(`what brought it back is in \`4444444..5555555\`, [these commits](${range})`)
+    expect(memoryOf(change)).toEqual({ reopened: { sha: '5'.repeat(40), at: seen(15).at } })
+  })
+
+  test('is not opened by a failure that nobody could show again', () => {
+    const finding = makeFinding({
+      life: back,
+      confirmation: { state: 'unconfirmed', same: 0, replays: 3, where: ['report'] },
+    })
+    const body = bodyOf(makeFinding({ life: makeLife() }), {})
+    const url = 'https://github.com/acme/raft/issues/12'
+    const listed = { number: 12, url, state: 'closed', body, marker: readMarker(body) } as const
+    const changes = planIssueChanges(repository, { issues: [listed], highestNumber: 12 }, makeReport([finding]), rules)
+    expect(changes).toMatchObject([{ kind: 'keep', why: 'not-reproducible' }])
+  })
+})
+
+describe('an issue that a person closed', () => {
+  const fails = makeLife({ state: 'closed', failsThoughClosed: seen(15), last: seen(15) })
+
+  test('and that still fails gets one comment, and stays closed', () => {
+    const [change] = plan(fails, { state: 'closed', isSeen: true })
+    expect(change).toMatchObject({ kind: 'remark' })
+    expect(commentOf(change)).toContain(
+      '**It still fails.** This was closed, and it failed again at `5555555` (2026-11-15).',
+    )
+    const memory = memoryOf(change)
+    expect(memory?.remarked).toBe('2026-11-22T02:00:00.000Z')
+    expect(plan(fails, { state: 'closed', isSeen: true, memory: memory ?? {} })).toMatchObject([{ kind: 'update' }])
+  })
+})
+
+test('that it depends on the environment is told by a label, once', () => {
+  const life = makeLife({ state: 'fix-pending', fix, clean, missing: 0, obstacles: ['environment-dependent'] })
+  const [change] = plan(life)
+  expect(change).toMatchObject({ kind: 'update', label: 'environment-dependent' })
+  expect(memoryOf(change)).toEqual({ environment: '2026-11-22T02:00:00.000Z' })
+  const [next] = plan({ ...life, clean: { ...clean, seeds: 2000 } }, { memory: memoryOf(change) ?? {} })
+  expect(next).toMatchObject({ kind: 'update' })
+  expect(next).not.toHaveProperty('label')
+})
+
+test('one that this campaign did not see says how many clean seeds are missing, and none is made for it', () => {
+  const life = makeLife({
+    state: 'fix-pending',
+    fix,
+    campaignsSince: 4,
+    clean: { seeds: 100, campaigns: 1, since: fix.sha },
+    needed: 190,
+    missing: 90,
+  })
+  const [change] = plan(life)
+  if (change?.kind !== 'update') throw new Error(`expected an update, got ${change?.kind}`)
+  expect(change.body).toContain(
+    'It closes by itself when its stored seeds pass and 190 clean seeds ran at commits that contain the fix, `3333333` (#34): 100 so far, 90 missing, about 2 more campaigns.',
+  )
+  expect(change.body).toContain('First seen in `0000000` (2026-11-10), not in 1,000,000 seeds before (up to `9d0e773`)')
+  expect(change.body).toContain(
+    'Over all campaigns: 41 of 3,000 seeds (1.4 %, 95 % interval 1-1.8 %), seen by 3 of 3 campaigns, and since then 100 clean seeds.',
+  )
+  const finding = makeFinding({ life })
+  const nothing = { issues: [], highestNumber: 0 }
+  expect(
+    planIssueChanges(repository, nothing, makeReport([]), rules, [{ finding, report: makeReport([finding]) }]),
+  ).toEqual([])
+})
