@@ -1,8 +1,12 @@
 import { formatCount } from '../base/text.ts'
+import { isIntroduced } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CampaignReport, Verdict } from '../model/report.ts'
 
-/** When findings turn a campaign red: `new` counts only those without an open issue, `never` none. */
+/**
+ * When findings turn a campaign red: `never` none, `new` those that a change is answerable for, be it only probably; where
+ * nothing was compared, those without an open issue.
+ */
 export const failOns = ['new', 'any', 'never'] as const
 export type FailOn = (typeof failOns)[number]
 
@@ -33,10 +37,15 @@ function blocks(finding: Finding, failOn: FailOn): boolean {
     case 'any':
       return true
     case 'new':
-      return finding.issue?.number == null || finding.issue.state === 'closed'
+      return isNew(finding)
     case 'never':
       return false
   }
+}
+
+/** Whether a finding is, as far as is known, not older than the campaign. */
+function isNew({ comparison, issue }: Finding): boolean {
+  return comparison === null ? issue?.number == null || issue.state === 'closed' : isIntroduced(comparison)
 }
 
 /** What a report must say for its gaps to be known. */

@@ -5,7 +5,14 @@ import { detectableRate } from '../statistics/chance-to-see.ts'
 import { discovery } from '../statistics/discovery.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import type { Store } from '../store/open-store.ts'
-import { type CampaignCoverage, readCoverage, readIssues, readPlan, readStoredFindings } from '../store/queries.ts'
+import {
+  type CampaignCoverage,
+  readComparisons,
+  readCoverage,
+  readIssues,
+  readPlan,
+  readStoredFindings,
+} from '../store/queries.ts'
 import { describeFindings } from '../triage/describe-findings.ts'
 import { findNeverSeen } from '../triage/find-never-seen.ts'
 import { floorDefault, listGaps } from './judge-campaign.ts'
@@ -19,7 +26,8 @@ import { floorDefault, listGaps } from './judge-campaign.ts'
 export function readReport(store: Store, campaign: string, floor = floorDefault): CampaignReport {
   const plan = readPlan(store, campaign)
   const plans = new Map<string, Plan>([[campaign, plan]])
-  const failures = describeFindings(readStoredFindings(store, [campaign]), (id) => plans.get(id) ?? null)
+  const described = describeFindings(readStoredFindings(store, [campaign]), (id) => plans.get(id) ?? null)
+  const failures = withComparisons(store, campaign, described)
   const { secondRuns, ...coverage } = readCoverage(store, campaign)
   const { checked, unequal } = secondRuns
   const { counts } = coverage
@@ -40,6 +48,13 @@ export function readReport(store: Store, campaign: string, floor = floorDefault)
     discovery: discovery({ seeds, singletons: seenTimes(1), doubletons: seenTimes(2) }),
     determinism: checked === 0 ? null : { checked, unequal, rate: rateOf(unequal, checked) },
   }
+}
+
+function withComparisons(store: Store, campaign: string, findings: readonly Finding[]): Finding[] {
+  const comparisons = readComparisons(store, campaign)
+  const comparisonOf = ({ target, key }: Finding) =>
+    comparisons.find((compared) => compared.target === target && compared.key === key)?.comparison ?? null
+  return findings.map((finding) => ({ ...finding, comparison: comparisonOf(finding) }))
 }
 
 function readNeverSeen(

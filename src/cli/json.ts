@@ -1,3 +1,4 @@
+import type { Comparison } from '../model/comparison.ts'
 import type { Determinism } from '../model/determinism.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
@@ -34,6 +35,8 @@ export interface FindingJson {
   readonly confirmation: { readonly same: number; readonly replays: number }
   /** The property that no run came to, and how many seeds could have: such a finding has count 0, and no seeds. Else null. */
   readonly neverSeen: { readonly kind: PropertyKind; readonly name: string; readonly seeds: number } | null
+  /** What comparing it with the base came to (`run --base`); null where nothing was compared. */
+  readonly comparison: Comparison | null
 }
 
 /** A value as one line of JSON that is safe to print: what simulators said travels in it as escapes. */
@@ -86,5 +89,6 @@ function describeFinding(finding: Finding): FindingJson {
     repeat: finding.reproduction?.repeat ?? null,
     confirmation: { same, replays },
     neverSeen: neverSeen === null ? null : { kind: neverSeen.kind, name: neverSeen.name, seeds: neverSeen.seeds },
+    comparison: finding.comparison,
   }
 }

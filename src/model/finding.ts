@@ -1,4 +1,5 @@
 import type { Attribution, DrawnCount } from './attribution.ts'
+import type { Comparison } from './comparison.ts'
 import type { Configuration } from './configuration.ts'
 import type { FailureKind } from './outcome.ts'
 import type { PropertyTotal } from './report.ts'
@@ -106,4 +107,6 @@ export interface Finding extends StoredFinding {
   readonly reproduction: Reproduction | null
   /** The property that the campaign had to come to and did not; null for a finding of seeds. */
   readonly neverSeen: PropertyTotal | null
+  /** Against the base of the change that the campaign is of; null where nothing was compared. */
+  readonly comparison: Comparison | null
 }

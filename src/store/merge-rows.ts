@@ -22,6 +22,7 @@ const plainRules = [
   rules.slowRule,
   rules.replayRule,
   rules.issueRule,
+  rules.comparisonRule,
   rules.signatureRule,
   rules.formerKeyRule,
 ]

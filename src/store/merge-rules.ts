@@ -126,6 +126,13 @@ export const issueRule: MergeRule = {
   rule: 'greatest-row',
 }
 
+export const comparisonRule: MergeRule = {
+  table: 'comparison',
+  key: ['campaign', 'target', 'key'],
+  values: ['revision', 'verdict', 'base', 'evidence'],
+  rule: 'greatest-row',
+}
+
 export const formerKeyRule: MergeRule = { table: 'former_key', key: ['key', 'former'], values: [], rule: 'any-row' }
 
 export function columnsOf(rule: MergeRule): readonly string[] {

@@ -20,6 +20,7 @@ export function rekeySignatures(database: Database.Database, keyRules: KeyRules)
     moveDetails(database, replaced)
     moveReplays(database, replaced)
     moveIssues(database, replaced)
+    moveComparisons(database, replaced)
     rememberFormer(database, changes)
     const failureless = 'NOT EXISTS (SELECT 1 FROM failure WHERE failure.signature = signature.id)'
     database
@@ -149,6 +150,13 @@ function moveIssues(database: Database.Database, replaced: ReadonlyMap<string, s
       .all(from)
     for (const [repository, target, ...values] of rows) upsert.run(repository, target, to, ...values)
     database.prepare('DELETE FROM issue WHERE key = ?').run(from)
+  }
+}
+
+/** Of two comparisons whose keys became one, the later one stays: either was made of the same failures. */
+function moveComparisons(database: Database.Database, replaced: ReadonlyMap<string, string>): void {
+  for (const [from, to] of replaced) {
+    database.prepare('UPDATE OR REPLACE comparison SET key = ? WHERE key = ?').run(to, from)
   }
 }
 

@@ -29,6 +29,7 @@ function describeFinding(finding: StoredFinding, planOf: (campaign: string) => P
     attribution: attributeFailures(finding.drawn),
     reproduction,
     neverSeen: null,
+    comparison: null,
   }
 }
 

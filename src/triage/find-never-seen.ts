@@ -54,5 +54,6 @@ function describeNeverSeen(
     attribution: null,
     reproduction: null,
     neverSeen: property,
+    comparison: null,
   }
 }
