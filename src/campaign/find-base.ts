@@ -38,7 +38,7 @@ export async function findBase(
     const shallow = error.code === 'shallow-clone'
     return {
       sha: null,
-      lacking: shallow ? `this clone is shallow: ${advice}` : `the base was not found: ${error.message}`,
+      lacking: shallow ? `this clone is shallow: ${advice}` : 'git cannot tell the base',
     }
   }
 }

@@ -87,6 +87,6 @@ function describeExit({
   exitCode,
   exitSignal,
 }: Pick<Finding['seeds'][number], 'exitCode' | 'exitSignal'>): string | null {
-  if (exitSignal !== null) return `is killed by ${exitSignal}`.slice(0, 256)
+  if (exitSignal !== null) return /^SIG[A-Z0-9]{1,20}$/.test(exitSignal) ? `is killed by ${exitSignal}` : null
   return exitCode === null ? null : `exits ${exitCode}`
 }

@@ -3,6 +3,12 @@ import { formatCount } from '../base/text.ts'
 import { SeedTextSchema } from './seed.ts'
 
 const Whole = z.number().int().nonnegative()
+/** Our own words, which need no escaping wherever they are shown: nothing else may come in by a store from outside. */
+const Words = z
+  .string()
+  .max(500)
+  .regex(/^[A-Za-z0-9_ ":,.()=-]*$/)
+
 const Chance = z.number().min(0).max(1)
 
 /** Failures of one signature among the seeds that could have shown it: those that passed, or failed in this very way. */
@@ -13,7 +19,7 @@ const ProofSchema = z.strictObject({
   by: z.enum(['replay', 'sweep']),
   seed: SeedTextSchema,
   /** How it ended there: `exits 1`; null where that was not kept. */
-  exit: z.string().max(256).nullable(),
+  exit: Words.nullable(),
 })
 export type BaseProof = z.infer<typeof ProofSchema>
 
@@ -46,7 +52,7 @@ export const ComparisonSchema = z.discriminatedUnion('verdict', [
     verdict: z.literal('probably-new'),
     ...compared,
     chance: Chance,
-    lacking: z.string().max(500).nullable(),
+    lacking: Words.nullable(),
   }),
 ])
 export type Comparison = z.infer<typeof ComparisonSchema>

@@ -80,8 +80,9 @@ test('a change is answerable for what is new and what is probably new, and for n
   for (const verdict of ['known', 'known-worse', 'pre-existing'] as const) expect(isIntroduced({ verdict })).toBe(false)
 })
 
+const sentence = (given: Partial<CompareEvidence>) => describeComparison(compareFinding(makeEvidence(given), 1))
+
 test('each verdict says in a sentence what it rests on', () => {
-  const sentence = (given: Partial<CompareEvidence>) => describeComparison(compareFinding(makeEvidence(given), 1))
   expect(sentence({ history: { count: 0, seeds: 2_400_000 } })).toBe(
     'new: 0 of 2,400,000 seeds of the base 3fa2b1c showed it; if it were old, that had a probability under 0.01 %',
   )

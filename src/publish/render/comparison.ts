@@ -36,7 +36,7 @@ export function renderComparisons(findings: readonly Finding[]): string {
   const lines = findings.flatMap(({ signature, comparison }) =>
     comparison === null || comparison.verdict === 'known'
       ? []
-      : [`- ${escapeInline(signature.title, 120)}: ${escapeInline(describeComparison(comparison), 500)}.`],
+      : [`- ${escapeInline(signature.title, 120)}: ${describeComparison(comparison)}.`],
   )
   const more = lines.length - reasonsMax
   return [...lines.slice(0, reasonsMax), ...(more > 0 ? [`- and ${formatCount(more)} more in the store`] : [])].join(
@@ -47,7 +47,7 @@ export function renderComparisons(findings: readonly Finding[]): string {
 /** What would have made the verdicts surer, each hindrance once. */
 export function renderLacking(findings: readonly Finding[]): string {
   return listLacking(findings)
-    .map((sentence) => `> Not fully compared: ${escapeInline(sentence, 500)}.`)
+    .map((sentence) => `> Not fully compared: ${sentence}.`)
     .join('\n>\n')
 }
 
