@@ -1,9 +1,10 @@
 import { info, setFailed, setOutput, summary } from '@actions/core'
 import { plainLine } from '../base/plain-text.ts'
 import { formatPlural } from '../base/text.ts'
-import { comparePhase, nameBaseStore } from '../campaign/compare-phase.ts'
+import { type CompareObserver, comparePhase, nameBaseStore } from '../campaign/compare-phase.ts'
 import { type FailOn, type Judgement, judgeCampaign } from '../campaign/judge-campaign.ts'
 import { readStoreReport } from '../campaign/phases.ts'
+import { proveInCheckout } from '../campaign/prove-in-checkout.ts'
 import {
   chooseIssueRules,
   commentPhase,
@@ -39,6 +40,7 @@ export interface ReportRequest {
 export async function publishReport(context: ActionContext, request: ReportRequest): Promise<number> {
   const { inputs, world } = context
   const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor)
+  await proveNew(context, request, read())
   const found = read()
   const published = await untilAborted(world.signal, () => publishFindings(context, request, found))
   await compareWithBase(context, request, found)
@@ -79,22 +81,35 @@ async function publishFindings(
   return filesIssues(context, report) ? publishPhase(access, phase) : lookUpIssues(access, phase)
 }
 
+/** Before anything is filed: what an issue asks others to paste is done once here. */
+async function proveNew(
+  context: ActionContext,
+  { dbPath, campaign, directory }: ReportRequest,
+  report: CampaignReport,
+): Promise<void> {
+  const { world } = context
+  if (!filesIssues(context, report) || report.findings.length === 0 || world.signal.aborted) return
+  const where = context.inputs.mode === 'report' ? 'report' : 'shard 0'
+  const phase = { dbPath, campaign, where, signal: world.signal, observer: tell(context) }
+  await proveInCheckout(phase, context.machine(directory))
+}
+
+function tell({ annotator }: ActionContext): CompareObserver {
+  return { onWarning: (message) => annotator.write('warning', plainLine(message, 2000)), onComparing: info }
+}
+
 /** After the issues were looked up: what has one needs no run of the base. */
 async function compareWithBase(
   context: ActionContext,
   { dbPath, campaign, directory }: ReportRequest,
   { plan, findings }: CampaignReport,
 ): Promise<void> {
-  const { world, inputs, annotator } = context
+  const { world, inputs } = context
   if (plan.origin.pullRequest === null || findings.length === 0 || world.signal.aborted) return
-  const observer = {
-    onWarning: (message: string) => annotator.write('warning', plainLine(message, 2000)),
-    onComparing: info,
-  }
   const revisions = await readBaseRevisions(world.env)
   const baseDbPath = nameBaseStore(dbPath)
   const budgetMs = inputs.compareBudgetMs
-  const phase = { dbPath, campaign, revisions, baseDbPath, budgetMs, signal: world.signal, observer }
+  const phase = { dbPath, campaign, revisions, baseDbPath, budgetMs, signal: world.signal, observer: tell(context) }
   await comparePhase(phase, context.machine(directory))
 }
 

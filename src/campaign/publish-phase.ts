@@ -38,8 +38,8 @@ export interface GitHubAccess {
 
 /** The rules of a configuration; `maxNewIssues` of a flag or input goes first. */
 export function chooseIssueRules(settings: Config['issues'] | null, maxNewIssues: number | null): IssueRules {
-  const { labels, owners, maxNewIssues: configured } = settings ?? emptyConfig.issues
-  return { labels, owners: Object.fromEntries(owners), maxNewIssues: maxNewIssues ?? configured }
+  const { labels, owners, maxNewIssues: configured, fileUnconfirmed } = settings ?? emptyConfig.issues
+  return { labels, owners: Object.fromEntries(owners), maxNewIssues: maxNewIssues ?? configured, fileUnconfirmed }
 }
 
 /** Files and updates the issues of a report and keeps their numbers in the store. Never throws for what GitHub does. */

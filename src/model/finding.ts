@@ -90,6 +90,8 @@ export interface Confirmation {
   readonly replays: number
   /** The distinct places that replayed it. */
   readonly where: readonly string[]
+  /** What its command gave in a clean checkout of the commit, in none of the counts above; absent where that was not tried. */
+  readonly inCleanCheckout?: Replay['verdict']
 }
 
 /** A finding with what triage knows of it: what people see. */

@@ -35,7 +35,8 @@ export function planIssueChanges(
       const others = duplicates.map((other) => toDuplicate(ref, other, issue))
       return [planExisting(finding, report, issue), ...others]
     }
-    const doubt = describeDoubt(finding)
+    const filed = rules.fileUnconfirmed === true && finding.confirmation.state === 'unconfirmed'
+    const doubt = filed ? null : describeDoubt(finding)
     if (doubt !== null) return [{ kind: 'withhold', finding: ref, why: doubt }]
     if (created >= rules.maxNewIssues) return [{ kind: 'pending', finding: ref }]
     created++
@@ -92,7 +93,7 @@ function describeDoubt({ confirmation, reproduction, neverSeen }: Finding): stri
   if (reproduction === null) return 'no seed of it was kept'
   switch (confirmation.state) {
     case 'reproducible':
-      return null
+      return describeCheckoutDoubt(confirmation)
     case 'nondeterministic':
       return 'not deterministic: its seed gives the same failure only sometimes'
     case 'unconfirmed':
@@ -101,6 +102,13 @@ function describeDoubt({ confirmation, reproduction, neverSeen }: Finding): stri
     case 'never-seen':
       return 'not replayed yet'
   }
+}
+
+/** The issue would say: clone, check out, build, run. That was done, and showed something else. */
+function describeCheckoutDoubt({ inCleanCheckout: verdict }: Finding['confirmation']): string | null {
+  if (verdict !== 'passed' && verdict !== 'other') return null
+  const what = verdict === 'passed' ? 'it passes' : 'it fails in another way'
+  return `not in the commit alone: in a clean checkout of it, built by its build line, ${what}`
 }
 
 function describeUnconfirmed({ repeat }: Reproduction, replays: number): string {
