@@ -70,7 +70,7 @@ export function listMissingReplays(
   })
 }
 
-/** `findNondeterminism` made it of the replays of another finding, which prove it: the sweep itself saw no unequal runs. */
-function isMadeOfReplays({ signature, seeds }: Finding): boolean {
-  return signature.type === unequalRunsType && seeds.every(({ outcome }) => outcome !== 'nondeterministic')
+/** `findNondeterminism` made it of the replays of another finding, by which it is proven. */
+function isMadeOfReplays({ signature, key, replays }: Finding): boolean {
+  return signature.type === unequalRunsType && replays.some((replay) => replay.key !== key)
 }
