@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, string>> = {
   start: 'start of the CLI, and of the action, to the first seed                            [rounds]',
   check: 'the linearizability checker on the Jepsen logs, to Porcupine                        [rounds]',
   sim: 'the bundled simulator: cores per seed, memory, growth                            [rounds] [growth runs]',
+  compare: 'old failures that a pull request calls new, in synthetic worlds                      [bugs]',
   budget: 'share of core time in seeds of unequal length, to equal counts                    [rounds] [seconds] [jobs]',
 }
 
