@@ -51,6 +51,11 @@ function isNew({ comparison, issue }: Finding): boolean {
 /** What a report must say for its gaps to be known. */
 export type Delivery = Pick<CampaignReport, 'shards' | 'counts' | 'planned' | 'reasons' | 'harness'>
 
+/** Whether this campaign has seen a failure that was planted: only then is anything filed of what else it saw. */
+export function sawItsCanary({ harness, shards }: Pick<CampaignReport, 'harness' | 'shards'>): boolean {
+  return harness === 'healthy' && shards.some(({ canary }) => canary === 'failed')
+}
+
 /** Why a campaign is inconclusive, one sentence each; empty where it is not. */
 export function listGaps(report: Delivery, floor: number): string[] {
   const gaps = listShardGaps(report)

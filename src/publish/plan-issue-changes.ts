@@ -35,7 +35,8 @@ export function planIssueChanges(
       const others = duplicates.map((other) => toDuplicate(ref, other, issue))
       return [planExisting(finding, report, issue), ...others]
     }
-    const filed = rules.fileUnconfirmed === true && finding.confirmation.state === 'unconfirmed'
+    const { state, inCleanCheckout } = finding.confirmation
+    const filed = rules.fileUnconfirmed === true && (state === 'unconfirmed' || inCleanCheckout === 'passed')
     const doubt = filed ? null : describeDoubt(finding)
     if (doubt !== null) return [{ kind: 'withhold', finding: ref, why: doubt }]
     if (created >= rules.maxNewIssues) return [{ kind: 'pending', finding: ref }]
@@ -104,11 +105,13 @@ function describeDoubt({ confirmation, reproduction, neverSeen }: Finding): stri
   }
 }
 
-/** The issue would say: clone, check out, build, run. That was done, and showed something else. */
-function describeCheckoutDoubt({ inCleanCheckout: verdict }: Finding['confirmation']): string | null {
-  if (verdict !== 'passed' && verdict !== 'other') return null
-  const what = verdict === 'passed' ? 'it passes' : 'it fails in another way'
-  return `not in the commit alone: in a clean checkout of it, built by its build line, ${what}`
+/**
+ * What passes in a clean checkout is not in the commit, or not for others. What fails there in another way is filed, and says
+ * so: more often than not the checkout lacks something.
+ */
+function describeCheckoutDoubt({ inCleanCheckout }: Finding['confirmation']): string | null {
+  if (inCleanCheckout !== 'passed') return null
+  return 'not in the commit alone: in a clean checkout of it, built by its build line, it passes'
 }
 
 function describeUnconfirmed({ repeat }: Reproduction, replays: number): string {

@@ -153,10 +153,18 @@ function moveIssues(database: Database.Database, replaced: ReadonlyMap<string, s
   }
 }
 
-/** Of two comparisons whose keys became one, the later one stays: either was made of the same failures. */
+/** Of two comparisons of a campaign whose keys became one, one is kept, as where stores are merged. */
 function moveComparisons(database: Database.Database, replaced: ReadonlyMap<string, string>): void {
+  const upsert = database.prepare(rules.upsertSql(rules.comparisonRule))
   for (const [from, to] of replaced) {
-    database.prepare('UPDATE OR REPLACE comparison SET key = ? WHERE key = ?').run(to, from)
+    const rows = database
+      .prepare<unknown[], unknown[]>(
+        'SELECT campaign, target, revision, verdict, base, evidence FROM comparison WHERE key = ?',
+      )
+      .raw()
+      .all(from)
+    for (const [campaign, target, ...values] of rows) upsert.run(campaign, target, to, ...values)
+    database.prepare('DELETE FROM comparison WHERE key = ?').run(from)
   }
 }
 

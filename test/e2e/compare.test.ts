@@ -144,3 +144,29 @@ describe('a pull request that introduces one bug on top of two old ones', () => 
     )
   })
 })
+
+describe('a harness that loses failures', () => {
+  test('is reported, and nothing that it found is filed: the canary of the target passes', async () => {
+    await using server = await startGitHub()
+    const files = { 'seedsweep.yml': `${config()}    canary: node --version\n`, [bugsFile]: oldBugs }
+    await using checkout = await makeCheckout({ files })
+    const done = await runBuiltAction(checkout, server, { inputs: { count: '60' } })
+    expect(done.exitCode).toBe(1)
+    expect(done.outputs.findings).not.toBe('0')
+    expect(server.issues()).toEqual([])
+    expect(done.summary).toContain('The canary did not fail as it must: this harness may not see failures at all.')
+  })
+
+  test('while a healthy one files it, with a replay in a clean checkout', async () => {
+    await using server = await startGitHub()
+    await using checkout = await makeCheckout({ files: { 'seedsweep.yml': config(), [bugsFile]: oldBugs } })
+    await runBuiltAction(checkout, server, { inputs: { count: '60' } })
+    expect(server.issues().length).toBeGreaterThan(0)
+    for (const { body } of server.issues()) {
+      expect(body).toContain(
+        'Reproduced 3 of 3 times in fresh processes, confirmed on the runner that found it, and once in a clean checkout.',
+      )
+    }
+    expect(gitIn(checkout, 'worktree', 'list').split('\n')).toHaveLength(1)
+  })
+})
