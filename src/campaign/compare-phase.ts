@@ -125,6 +125,8 @@ interface BaseRequest {
 }
 
 const cancelled = 'the comparison was cancelled'
+/** They fail otherwise, give no verdict, or the canary passed there. */
+const noSeed = 'no seed of the base could have shown it'
 
 /** Runs what is open of one target in a checkout of the base. */
 async function askBase(questions: readonly Question[], target: Target, request: BaseRequest): Promise<Question[]> {
@@ -175,7 +177,9 @@ async function runBase(questions: readonly Question[], target: Target, request: 
   return replayed.map((question, position) => {
     const { proof, swept: counted = question.evidence.swept } = swept[position] ?? { proof: null }
     const found = withEvidence(question, { swept: counted, proof: question.evidence.proof ?? proof })
-    return isOpen(found.evidence) ? withEvidence(found, { lacking }) : found
+    if (!isOpen(found.evidence)) return found
+    const nothing = found.evidence.swept.seeds === question.evidence.swept.seeds
+    return withEvidence(found, { lacking: lacking ?? (nothing ? noSeed : null) })
   })
 }
 

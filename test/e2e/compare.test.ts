@@ -88,6 +88,21 @@ describe('a pull request that introduces one bug on top of two old ones', () => 
     expect(server.comments(pull.number)[0]?.body).toContain('### seedsweep: 1 new finding, 2 already on the base')
   })
 
+  test('in 2 shards is compared by the report, in which alone the base is run', async () => {
+    await using server = await startGitHub()
+    const pull = await openPull(server, { changed: { [bugsFile]: `${oldBugs}Cat 25\n` } })
+    await using checkout = pull.checkout
+    const { event } = pull
+    const step = (inputs: Record<string, string>) => {
+      return runBuiltAction(checkout, server, { event, inputs, run: { runId: 4711, runNumber: 7, attempt: 1 } })
+    }
+    await step({ mode: 'plan', count: '400', shards: '2' })
+    for (const shard of ['0', '1']) expect(await step({ mode: 'sweep', shard })).toMatchObject({ exitCode: 0 })
+    const done = await step({ mode: 'report', 'compare-budget': '20s' })
+    expect(done).toMatchObject({ exitCode: 1, outputs: { findings: '3', 'new-findings': '1' } })
+    expect(server.comments(pull.number)[0]?.body).toContain('### seedsweep: 1 new finding, 2 already on the base')
+  })
+
   test('is green where it introduces none, and says what is older', async () => {
     await using server = await startGitHub()
     const pull = await openPull(server, { changed: { 'readme.md': 'words\n' } })

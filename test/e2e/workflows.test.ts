@@ -48,7 +48,10 @@ const packages = join(import.meta.dirname, '../../node_modules')
 async function makeTools(): Promise<string> {
   const tools = join(dirname(ours.directory), 'tools')
   await mkdir(tools)
-  await writeFile(join(tools, 'npm'), `#!/bin/sh\n[ "$1" = ci ] && { [ -e node_modules ] || ln -s "${packages}" node_modules; }\n`)
+  await writeFile(
+    join(tools, 'npm'),
+    `#!/bin/sh\n[ "$1" = ci ] && { [ -e node_modules ] || ln -s "${packages}" node_modules; }\n`,
+  )
   await chmod(join(tools, 'npm'), 0o755)
   return tools
 }
@@ -90,7 +93,9 @@ describe('nightly.yml of this repository', { timeout: 120_000 }, () => {
     ])
     const bugs = ['ElectionSafety: ', 'StateMachineSafety: ']
     expect(titles(server)).toEqual(bugs.map((bug) => expect.stringContaining(`[seedsweep] liferaft: ${bug}`)))
-    expect(server.issues()[0]?.body).toContain('Reproduced 6 of 6 times in fresh processes, on 2 runners, and once in a clean checkout.')
+    expect(server.issues()[0]?.body).toContain(
+      'Reproduced 6 of 6 times in fresh processes, on 2 runners, and once in a clean checkout.',
+    )
     const summary = first.job('report').steps.at(-1)?.process?.summary
     expect(summary).toContain('**2 findings in 120 of 120 planned seeds.**')
     expect(summary?.match(/^\| [0-3] \| 30 of 30 \(1\.00\) \| delivered \|/gm)).toHaveLength(4)

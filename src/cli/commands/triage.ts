@@ -22,7 +22,7 @@ export function defineTriage(program: Command, world: World, setExit: SetExit): 
   program
     .command('triage')
     .description(
-      'replay the findings of a store on this machine, in fresh processes, by the commands that issues print',
+      'replay the findings of a store on this machine, in fresh processes, by the commands that issues print; new ones once more in a clean checkout',
     )
     .option('--db <file>', 'the store (default: that of the default target)')
     .option('--config <file>', 'configuration file; commands run in its directory (default: here)')
