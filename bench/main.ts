@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, string>> = {
   sim: 'the bundled simulator: cores per seed, memory, growth                            [rounds] [growth runs]',
   bisect: 'share of right answers of a bisection in synthetic worlds                    [worlds]',
   closing: 'wrong closures a bug-year, and nights to close, in synthetic worlds                [worlds]',
+  compare: 'old failures that a pull request calls new, in synthetic worlds                      [bugs]',
   budget: 'share of core time in seeds of unequal length, to equal counts                    [rounds] [seconds] [jobs]',
 }
 

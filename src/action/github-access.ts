@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { info } from '@actions/core'
 import { plainLine } from '../base/plain-text.ts'
+import { sawItsCanary } from '../campaign/judge-campaign.ts'
 import type { GitHubAccess } from '../campaign/publish-phase.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { ActionContext } from './context.ts'
@@ -27,7 +28,7 @@ function readPace(milliseconds: string | undefined): Pick<GitHubAccess, 'pace'> 
 
 /** Issues are for code that everybody has: schedules, dispatches, the default branch. And only while the canary works. */
 export function filesIssues({ world }: ActionContext, report: CampaignReport): boolean {
-  if (report.harness !== 'healthy' || report.plan.origin.pullRequest !== null) return false
+  if (!sawItsCanary(report) || report.plan.origin.pullRequest !== null) return false
   const event = world.env.GITHUB_EVENT_NAME
   if (event === 'schedule' || event === 'workflow_dispatch' || event === 'repository_dispatch') return true
   return (

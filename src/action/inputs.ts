@@ -5,6 +5,7 @@ import { type FailOn, failOns, floorDefault } from '../campaign/judge-campaign.t
 import type { PlanRequest } from '../campaign/phases.ts'
 import type { TargetChoice } from '../campaign/read-settings.ts'
 import { type HistoryPlace, historyPlaces } from '../config/config-schema.ts'
+import { parseCompareBudget } from '../config/parse-compare-budget.ts'
 import { parseCount } from '../config/parse-count.ts'
 import { parseDuration } from '../config/parse-duration.ts'
 import { parseSeedRange } from '../config/parse-seed-range.ts'
@@ -27,6 +28,8 @@ export interface Inputs {
   readonly jobs: number | null
   readonly failOn: FailOn | null
   readonly floor: number
+  /** Null: as long as the campaign. */
+  readonly compareBudgetMs: number | null
   /** Null: from seedsweep.yml. */
   readonly maxNewIssues: number | null
   readonly comment: boolean
@@ -77,6 +80,7 @@ export function readInputs(): Inputs {
     jobs: readWhole('jobs', 1, 4096),
     failOn: readWord('fail-on', failOns),
     floor: readFloor(),
+    compareBudgetMs: readCompareBudget(),
     maxNewIssues: readWhole('max-new-issues', 0, 1000),
     comment: readBoolean('comment'),
     annotations: readBoolean('annotations'),
@@ -120,6 +124,11 @@ function readBoolean(name: string): boolean {
     `input ${name}: ${text} is neither true nor false`,
     `Write ${name}: true or ${name}: false`,
   )
+}
+
+function readCompareBudget(): number | null {
+  const text = readText('compare-budget')
+  return text === null ? null : parseCompareBudget(text, 'input compare-budget')
 }
 
 function readFloor(): number {

@@ -1,8 +1,10 @@
 import { info, setFailed, setOutput, summary } from '@actions/core'
 import { plainLine } from '../base/plain-text.ts'
 import { formatPlural } from '../base/text.ts'
+import { type CompareObserver, comparePhase, nameBaseStore } from '../campaign/compare-phase.ts'
 import { type FailOn, type Judgement, judgeCampaign } from '../campaign/judge-campaign.ts'
 import { readStoreReport } from '../campaign/phases.ts'
+import { proveInCheckout } from '../campaign/prove-in-checkout.ts'
 import {
   chooseIssueRules,
   commentPhase,
@@ -14,7 +16,9 @@ import {
   renderSummary,
   withoutOpened,
 } from '../campaign/publish-phase.ts'
+import { readBaseRevisions } from '../campaign/read-origin.ts'
 import type { Config } from '../config/read-config.ts'
+import { isIntroduced } from '../model/comparison.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { ActionContext } from './context.ts'
 import { filesIssues, openAccess } from './github-access.ts'
@@ -23,7 +27,7 @@ export interface ReportRequest {
   readonly dbPath: string
   readonly campaign: string
   readonly issues: Config['issues'] | null
-  /** Where the configuration lies, in the checkout. */
+  /** Where the configuration lies, in the checkout: there the simulator's commands run. */
   readonly directory: string
   /** What could not be read or kept of the campaign, one sentence each. */
   readonly lost: readonly string[]
@@ -36,8 +40,10 @@ export interface ReportRequest {
 export async function publishReport(context: ActionContext, request: ReportRequest): Promise<number> {
   const { inputs, world } = context
   const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor)
+  await proveNew(context, request, read())
   const found = read()
   const published = await untilAborted(world.signal, () => publishFindings(context, request, found))
+  await compareWithBase(context, request, found)
   // Read again: now its findings know their issues. One that was opened just now is of a new finding all the same.
   const report = withoutOpened(read(), published)
   const judgement = judgeCampaign(report, chooseFailOn(context, report), inputs.floor)
@@ -79,15 +85,52 @@ async function publishFindings(
   return publishPhase(access, { ...phase, world })
 }
 
+/** Before anything is filed: what an issue asks others to paste is done once here. */
+async function proveNew(
+  context: ActionContext,
+  { dbPath, campaign, directory }: ReportRequest,
+  report: CampaignReport,
+): Promise<void> {
+  const { world } = context
+  if (!filesIssues(context, report) || report.findings.length === 0 || world.signal.aborted) return
+  const where = context.inputs.mode === 'report' ? 'report' : 'shard 0'
+  const phase = { dbPath, campaign, where, signal: world.signal, observer: tell(context) }
+  await proveInCheckout(phase, context.machine(directory))
+}
+
+function tell({ annotator }: ActionContext): CompareObserver {
+  return { onWarning: (message) => annotator.write('warning', plainLine(message, 2000)), onComparing: info }
+}
+
+/** After the issues were looked up: what has one needs no run of the base. */
+async function compareWithBase(
+  context: ActionContext,
+  { dbPath, campaign, directory }: ReportRequest,
+  { plan, findings }: CampaignReport,
+): Promise<void> {
+  const { world, inputs } = context
+  if (plan.origin.pullRequest === null || findings.length === 0 || world.signal.aborted) return
+  const revisions = await readBaseRevisions(world.env)
+  const baseDbPath = nameBaseStore(dbPath)
+  const budgetMs = inputs.compareBudgetMs
+  const phase = { dbPath, campaign, revisions, baseDbPath, budgetMs, signal: world.signal, observer: tell(context) }
+  await comparePhase(phase, context.machine(directory))
+}
+
 function chooseFailOn({ inputs }: ActionContext, report: CampaignReport): FailOn {
   return inputs.failOn ?? (report.plan.origin.pullRequest === null ? 'any' : 'new')
 }
 
 function setOutputs(report: CampaignReport): void {
   setOutput('findings', String(report.findings.length))
-  setOutput('new-findings', String(report.findings.filter(({ issue }) => issue?.number == null).length))
+  setOutput('new-findings', String(report.findings.filter(isNewHere).length))
   setOutput('planned', String(report.planned))
   setOutput('delivered', String(report.delivered))
+}
+
+/** Where nothing was compared, what had no issue before counts as new. */
+function isNewHere({ comparison, issue }: CampaignReport['findings'][number]): boolean {
+  return comparison === null ? issue?.number == null : isIntroduced(comparison)
 }
 
 function annotate(

@@ -1,8 +1,12 @@
 import { formatCount } from '../base/text.ts'
+import { isIntroduced } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CampaignReport, Verdict } from '../model/report.ts'
 
-/** When findings turn a campaign red: `new` counts only those without an open issue, `never` none. */
+/**
+ * When findings turn a campaign red: `never` none, `new` those that a change is answerable for, be it only probably; where
+ * nothing was compared, those without an open issue.
+ */
 export const failOns = ['new', 'any', 'never'] as const
 export type FailOn = (typeof failOns)[number]
 
@@ -33,14 +37,24 @@ function blocks(finding: Finding, failOn: FailOn): boolean {
     case 'any':
       return true
     case 'new':
-      return finding.issue?.number == null || finding.issue.state === 'closed'
+      return isNew(finding)
     case 'never':
       return false
   }
 }
 
+/** Whether a finding is, as far as is known, not older than the campaign. */
+function isNew({ comparison, issue }: Finding): boolean {
+  return comparison === null ? issue?.number == null || issue.state === 'closed' : isIntroduced(comparison)
+}
+
 /** What a report must say for its gaps to be known. */
 export type Delivery = Pick<CampaignReport, 'shards' | 'counts' | 'planned' | 'reasons' | 'harness'>
+
+/** Whether this campaign has seen a failure that was planted: only then is anything filed of what else it saw. */
+export function sawItsCanary({ harness, shards }: Pick<CampaignReport, 'harness' | 'shards'>): boolean {
+  return harness === 'healthy' && shards.some(({ canary }) => canary === 'failed')
+}
 
 /** Why a campaign is inconclusive, one sentence each; empty where it is not. */
 export function listGaps(report: Delivery, floor: number): string[] {

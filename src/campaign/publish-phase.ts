@@ -42,8 +42,8 @@ export interface GitHubAccess {
 
 /** The rules of a configuration; `maxNewIssues` of a flag or input goes first. */
 export function chooseIssueRules(settings: Config['issues'] | null, maxNewIssues: number | null): IssueRules {
-  const { labels, owners, maxNewIssues: configured } = settings ?? emptyConfig.issues
-  return { labels, owners: Object.fromEntries(owners), maxNewIssues: maxNewIssues ?? configured }
+  const { labels, owners, maxNewIssues: configured, fileUnconfirmed } = settings ?? emptyConfig.issues
+  return { labels, owners: Object.fromEntries(owners), maxNewIssues: maxNewIssues ?? configured, fileUnconfirmed }
 }
 
 /** What is published, and where its numbers are kept. */

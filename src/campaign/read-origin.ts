@@ -105,6 +105,16 @@ export async function readPullRequest(env: Environment): Promise<{ number: numbe
   return { number, headSha: typeof head?.sha === 'string' ? head.sha : null }
 }
 
+/** What the pull request of this run is to go into: its branch as fetched, then the commit that the event names; best first. */
+export async function readBaseRevisions(env: Environment): Promise<string[]> {
+  if (env.GITHUB_EVENT_PATH === undefined) return []
+  const { ref, sha } = (await readEvent(env.GITHUB_EVENT_PATH))?.pull_request?.base ?? {}
+  return [
+    ...(typeof ref === 'string' && ref !== '' ? [`refs/remotes/origin/${ref}`] : []),
+    ...(typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? [sha] : []),
+  ]
+}
+
 async function readEvent(path: string): Promise<PullRequestEvent | null> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as PullRequestEvent | null
@@ -114,5 +124,9 @@ async function readEvent(path: string): Promise<PullRequestEvent | null> {
 }
 
 interface PullRequestEvent {
-  readonly pull_request?: { readonly number?: unknown; readonly head?: { readonly sha?: unknown } }
+  readonly pull_request?: {
+    readonly number?: unknown
+    readonly head?: { readonly sha?: unknown }
+    readonly base?: { readonly ref?: unknown; readonly sha?: unknown }
+  }
 }

@@ -1,13 +1,21 @@
-import type { Finding, Rate } from '../model/finding.ts'
+import type { FiledIssue, Finding, Rate } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { detectableRate } from '../statistics/chance-to-see.ts'
 import { discovery } from '../statistics/discovery.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import type { Store } from '../store/open-store.ts'
-import { type CampaignCoverage, readCoverage, readIssues, readPlan, readStoredFindings } from '../store/queries.ts'
+import {
+  type CampaignCoverage,
+  readComparisons,
+  readCoverage,
+  readIssues,
+  readPlan,
+  readStoredFindings,
+} from '../store/queries.ts'
 import { describeFindings } from '../triage/describe-findings.ts'
 import { findNeverSeen } from '../triage/find-never-seen.ts'
+import { findNondeterminism } from '../triage/find-nondeterminism.ts'
 import { floorDefault, listGaps } from './judge-campaign.ts'
 
 /**
@@ -19,7 +27,10 @@ import { floorDefault, listGaps } from './judge-campaign.ts'
 export function readReport(store: Store, campaign: string, floor = floorDefault): CampaignReport {
   const plan = readPlan(store, campaign)
   const plans = new Map<string, Plan>([[campaign, plan]])
-  const failures = describeFindings(readStoredFindings(store, [campaign]), (id) => plans.get(id) ?? null)
+  const described = describeFindings(readStoredFindings(store, [campaign]), (id) => plans.get(id) ?? null)
+  const issueOf = openIssues(store, plan)
+  const failures = withComparisons(store, campaign, described)
+  const unequalRuns = withComparisons(store, campaign, findNondeterminism(described, issueOf))
   const { secondRuns, ...coverage } = readCoverage(store, campaign)
   const { checked, unequal } = secondRuns
   const { counts } = coverage
@@ -34,7 +45,7 @@ export function readReport(store: Store, campaign: string, floor = floorDefault)
   return {
     ...coverage,
     plan,
-    findings: conclusive ? [...failures, ...readNeverSeen(store, plan, coverage)] : failures,
+    findings: [...failures, ...unequalRuns, ...(conclusive ? readNeverSeen(plan, coverage, issueOf) : [])],
     conclusive,
     harness,
     discovery: discovery({ seeds, singletons: seenTimes(1), doubletons: seenTimes(2) }),
@@ -43,15 +54,26 @@ export function readReport(store: Store, campaign: string, floor = floorDefault)
   }
 }
 
-function readNeverSeen(
-  store: Store,
-  { campaign, origin }: Plan,
-  { startedAt, properties }: Pick<CampaignCoverage, 'startedAt' | 'properties'>,
-): Finding[] {
-  const { repository, number, sha } = origin
+function withComparisons(store: Store, campaign: string, findings: readonly Finding[]): Finding[] {
+  const comparisons = readComparisons(store, campaign)
+  const comparisonOf = ({ target, key }: Finding) =>
+    comparisons.find((compared) => compared.target === target && compared.key === key)?.comparison ?? null
+  return findings.map((finding) => ({ ...finding, comparison: comparisonOf(finding) }))
+}
+
+type IssueOf = (target: string, key: string) => FiledIssue | null
+
+/** Of findings that the store has no failures of. */
+function openIssues(store: Store, { origin: { repository } }: Plan): IssueOf {
   const issues = repository === null ? [] : readIssues(store, repository)
-  const issueOf = (target: string, key: string) =>
-    issues.find((known) => known.target === target && known.key === key)?.issue ?? null
+  return (target, key) => issues.find((known) => known.target === target && known.key === key)?.issue ?? null
+}
+
+function readNeverSeen(
+  { campaign, origin: { number, sha } }: Plan,
+  { startedAt, properties }: Pick<CampaignCoverage, 'startedAt' | 'properties'>,
+  issueOf: IssueOf,
+): Finding[] {
   return findNeverSeen(properties, { campaign, number, sha, at: startedAt }, issueOf)
 }
 

@@ -11,6 +11,7 @@ import { readCampaigns, readPlan, readReplays, readSeed, readStoredFindings } fr
 import { recordReplays } from '../store/record.ts'
 import { chooseRepetition } from '../triage/choose-repetition.ts'
 import { describeFindings, findingId } from '../triage/describe-findings.ts'
+import { findNondeterminism } from '../triage/find-nondeterminism.ts'
 import { makeReproduction } from '../triage/make-reproduction.ts'
 import { type ReplayRun, replayReproduction } from '../triage/replay-reproduction.ts'
 import type { Machine } from './machine.ts'
@@ -58,13 +59,16 @@ export function findRecorded(dbPath: string, wanted: string): Recorded | null {
 
 function findByKey(store: Store, campaigns: readonly string[], prefix: string): Recorded[] {
   const planOf = (campaign: string) => readPlan(store, campaign)
-  const findings = readStoredFindings(store, campaigns).filter(({ key }) => key.startsWith(prefix))
-  return describeFindings(findings, planOf).flatMap(({ target: name, reproduction, seeds }) => {
-    const campaign = seeds.find(({ seed }) => seed === reproduction?.seed)?.campaign
-    if (reproduction === null || campaign === undefined) return []
-    const target = findPlanned(planOf(campaign), name)
-    return target === null ? [] : [{ reproduction, target, campaign }]
-  })
+  const described = describeFindings(readStoredFindings(store, campaigns), planOf)
+  const findings = [...described, ...findNondeterminism(described, () => null)]
+  return findings
+    .filter(({ key }) => key.startsWith(prefix))
+    .flatMap(({ target: name, reproduction, seeds }) => {
+      const campaign = seeds.find(({ seed }) => seed === reproduction?.seed)?.campaign
+      if (reproduction === null || campaign === undefined) return []
+      const target = findPlanned(planOf(campaign), name)
+      return target === null ? [] : [{ reproduction, target, campaign }]
+    })
 }
 
 /** The failures of one seed, of each target and key the one of the newest campaign. */

@@ -6,6 +6,7 @@ import type { PlanRequest } from '../plan/plan-campaign.ts'
 import { keyRules } from '../signature/sign-failure.ts'
 import { openStore } from '../store/open-store.ts'
 import { readCampaigns } from '../store/queries.ts'
+import { type ComparePhase, comparePhase } from './compare-phase.ts'
 import { type FailOn, type Judgement, judgeCampaign } from './judge-campaign.ts'
 import type { Machine } from './machine.ts'
 import { planPhase } from './phases.ts'
@@ -20,6 +21,7 @@ import { isProven, nameRunner, type SweepObserver, type SweepResult, sweepPhase 
  *   sweep    run them, in parallel; every outcome goes to the store as it comes
  *   store    one SQLite file; what is in it is never run twice
  *   triage   fold failures with one cause into one finding; prove each by its own reproduction, in fresh processes
+ *            and, for a change, compare each with the base of the change
  *   publish  the words: here a report, from which the terminal, the summary and the issues are written
  *
  * `phases.ts` has the same stages cut into jobs of a CI.
@@ -33,6 +35,8 @@ export interface CampaignRequest {
   readonly failOn: FailOn
   readonly floor: number
   readonly signal: AbortSignal
+  /** With which base the findings are compared; null: with none. */
+  readonly compare?: Omit<ComparePhase, 'dbPath' | 'campaign' | 'signal'> | null
   readonly observer: SweepObserver & { onPlan(plan: Plan, resumed: boolean): void }
 }
 
@@ -52,6 +56,9 @@ export async function runCampaign(request: CampaignRequest, machine: Machine): P
   request.observer.onPlan(plan, resumed)
   const { dbPath, via, signal, observer } = request
   const { state } = await sweepPhase({ plan, ...onlyShard, dbPath, via, signal, observer, checkpoints: null }, machine)
+  if (state === 'delivered' && request.compare != null) {
+    await comparePhase({ ...request.compare, dbPath, campaign: plan.campaign, signal }, machine)
+  }
   using store = openStore(dbPath, { readonly: true })
   const report = withHistory(store, readReport(store, plan.campaign, request.floor))
   return { plan, report, judgement: judgeCampaign(report, request.failOn, request.floor), state }

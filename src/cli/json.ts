@@ -1,3 +1,4 @@
+import type { Comparison } from '../model/comparison.ts'
 import type { Determinism } from '../model/determinism.ts'
 import type { Finding } from '../model/finding.ts'
 import type { HistorySummary } from '../model/history.ts'
@@ -40,6 +41,8 @@ export interface FindingJson {
   readonly neverSeen: { readonly kind: PropertyKind; readonly name: string; readonly seeds: number } | null
   /** What is known of it over the campaigns of its store; null where there is but one. */
   readonly life: Life | null
+  /** What comparing it with the base came to (`run --base`); null where nothing was compared. */
+  readonly comparison: Comparison | null
 }
 
 /** A value as one line of JSON that is safe to print: what simulators said travels in it as escapes. */
@@ -94,5 +97,6 @@ function describeFinding(finding: Finding): FindingJson {
     confirmation: { same, replays },
     neverSeen: neverSeen === null ? null : { kind: neverSeen.kind, name: neverSeen.name, seeds: neverSeen.seeds },
     life: finding.life,
+    comparison: finding.comparison,
   }
 }

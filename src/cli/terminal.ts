@@ -2,6 +2,7 @@ import { plainLine, plainLines } from '../base/plain-text.ts'
 import { formatCount, formatPlural } from '../base/text.ts'
 import type { Judgement } from '../campaign/judge-campaign.ts'
 import { describeAttribution } from '../model/attribution.ts'
+import { describeComparison, listLacking } from '../model/comparison.ts'
 import { describeDeterminism } from '../model/determinism.ts'
 import type { Finding, Rate } from '../model/finding.ts'
 import { countStored } from '../model/life.ts'
@@ -61,7 +62,9 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
   const [header = '', ...lines] = alignColumns(rows)
   const detailed = lines.slice(0, detailedMax).flatMap((line, position) => {
     const finding = findings[position]
-    return finding === undefined ? [line] : [line, ...describeReproduction(finding), ...describeNeeds(finding)]
+    return finding === undefined
+      ? [line]
+      : [line, ...describeReproduction(finding), ...describeNeeds(finding), ...describeCompared(finding)]
   })
   const rest = findings.length - detailedMax
   const more =
@@ -95,6 +98,10 @@ function describeNeeds({ attribution }: Finding): string[] {
   return [`                ${plainLine(describeAttribution(attribution), 300)}`]
 }
 
+function describeCompared({ comparison }: Finding): string[] {
+  return comparison === null ? [] : [`                ${plainLine(describeComparison(comparison), 300)}`]
+}
+
 function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
   const denominator = `${formatCount(report.delivered)} of ${formatCount(report.planned)} planned seeds`
   const detectable = formatOneIn(report.discovery.detectable)
@@ -107,6 +114,7 @@ function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
   } else {
     lines.push(...judgement.gaps.map((gap) => ` incomplete: ${plainLine(gap, 1000)}`))
     lines.push(` ${describeDiscovery(report)}`)
+    lines.push(...listLacking(report.findings).map((sentence) => ` not fully compared: ${plainLine(sentence, 500)}`))
   }
   if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`)
   const missed = report.conclusive ? 0 : report.properties.filter(isNeverSeen).length

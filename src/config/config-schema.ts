@@ -171,6 +171,10 @@ const IssuesSchema = z.strictObject({
     .max(entriesMax)
     .optional()
     .describe('Most issues opened by one report; the rest stay pending. Default: 5.'),
+  'file-unconfirmed': z
+    .boolean()
+    .optional()
+    .describe('Whether a finding is filed that passed whenever it was run again. Default: false.'),
   owners: z
     .record(z.string(), z.union([z.string(), z.array(z.string()).min(1).max(entriesMax)]))
     .optional()

@@ -29,6 +29,8 @@ export interface IssueSettings {
   readonly labels: readonly string[]
   /** Most issues opened by one report. */
   readonly maxNewIssues: number
+  /** Whether findings are filed that passed whenever they were run again. */
+  readonly fileUnconfirmed: boolean
   /** Who is assigned: name of a target or property -> GitHub logins. */
   readonly owners: ReadonlyMap<string, readonly string[]>
 }
@@ -38,7 +40,7 @@ export const emptyConfig: Config = {
   path: null,
   default: null,
   targets: new Map(),
-  issues: { labels: ['seedsweep'], maxNewIssues: 5, owners: new Map() },
+  issues: { labels: ['seedsweep'], maxNewIssues: 5, fileUnconfirmed: false, owners: new Map() },
   history: 'artifact',
 }
 
@@ -150,6 +152,7 @@ function readIssues(file: ConfigFile): IssueSettings {
   return {
     labels: file.issues?.labels ?? defaults.labels,
     maxNewIssues: file.issues?.['max-new-issues'] ?? defaults.maxNewIssues,
+    fileUnconfirmed: file.issues?.['file-unconfirmed'] ?? defaults.fileUnconfirmed,
     owners: new Map(owners),
   }
 }

@@ -1,5 +1,6 @@
 import type { Attribution, DrawnCount } from './attribution.ts'
 import type { FirstBad } from './bisect.ts'
+import type { Comparison } from './comparison.ts'
 import type { Configuration } from './configuration.ts'
 import type { Life } from './life.ts'
 import type { FailureKind } from './outcome.ts'
@@ -93,6 +94,8 @@ export interface Confirmation {
   readonly replays: number
   /** The distinct places that replayed it. */
   readonly where: readonly string[]
+  /** What its command gave in a clean checkout of the commit, in none of the counts above; absent where that was not tried. */
+  readonly inCleanCheckout?: Replay['verdict']
 }
 
 /** A finding with what triage knows of it: what people see. */
@@ -112,4 +115,6 @@ export interface Finding extends StoredFinding {
   readonly neverSeen: PropertyTotal | null
   /** What is known of it over the campaigns of a history; null where there is but one. */
   readonly life: Life | null
+  /** Against the base of the change that the campaign is of; null where nothing was compared. */
+  readonly comparison: Comparison | null
 }

@@ -48,7 +48,7 @@ export interface Replay {
   readonly seed: SeedText
   /** Counts from 1 within one machine. */
   readonly replay: number
-  /** Which runner replayed it: `shard 3 attempt 1`, `report`, `local`. */
+  /** Which runner replayed it: `shard 3 attempt 1`, `report`, `local`; `clean checkout, report`: see `inCleanCheckout`. */
   readonly where: string
   /**
    * `same`: the failure showed again. By `seed` with the same signature, and the same digest where both runs had one; by
@@ -62,4 +62,15 @@ export interface Replay {
   /** How the process ended, in words: `exits 1`, `is killed by SIGABRT`; null where it gave no verdict. */
   readonly seenExit: string | null
   readonly durationMs: number
+}
+
+const checkoutPrefix = 'clean checkout, '
+
+/** The `where` of a replay in a checkout of nothing but the commit, on the runner that `where` names. */
+export function inCleanCheckout(where: string): string {
+  return `${checkoutPrefix}${where}`
+}
+
+export function isCleanCheckout(where: string): boolean {
+  return where.startsWith(checkoutPrefix)
 }

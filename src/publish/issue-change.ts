@@ -36,6 +36,8 @@ export interface IssueRules {
   /** Most issues opened by one report; the rest stay pending. */
   readonly maxNewIssues: number
   readonly labels: readonly string[]
+  /** Whether what passed whenever it was run again is filed all the same. Default: it is not. */
+  readonly fileUnconfirmed?: boolean
   /** Name of a property or target to the GitHub logins who are assigned. */
   readonly owners: Readonly<Record<string, readonly string[]>>
 }

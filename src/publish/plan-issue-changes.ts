@@ -46,7 +46,9 @@ export function planIssueChanges(
       const others = duplicates.map((other) => toDuplicate(ref, other, issue))
       return [planExisting(finding, report, issue, report.startedAt), ...others]
     }
-    const doubt = describeDoubt(finding)
+    const { state, inCleanCheckout } = finding.confirmation
+    const filed = rules.fileUnconfirmed === true && (state === 'unconfirmed' || inCleanCheckout === 'passed')
+    const doubt = filed ? null : describeDoubt(finding)
     if (doubt !== null) return [{ kind: 'withhold', finding: ref, why: doubt }]
     if (created >= rules.maxNewIssues) return [{ kind: 'pending', finding: ref }]
     created++
@@ -118,7 +120,7 @@ function describeDoubt({ confirmation, reproduction, neverSeen }: Finding): stri
   if (reproduction === null) return 'no seed of it was kept'
   switch (confirmation.state) {
     case 'reproducible':
-      return null
+      return describeCheckoutDoubt(confirmation)
     case 'nondeterministic':
       return 'not deterministic: its seed gives the same failure only sometimes'
     case 'unconfirmed':
@@ -127,6 +129,15 @@ function describeDoubt({ confirmation, reproduction, neverSeen }: Finding): stri
     case 'never-seen':
       return 'not replayed yet'
   }
+}
+
+/**
+ * What passes in a clean checkout is not in the commit, or not for others. What fails there in another way is filed, and says
+ * so: more often than not the checkout lacks something.
+ */
+function describeCheckoutDoubt({ inCleanCheckout }: Finding['confirmation']): string | null {
+  if (inCleanCheckout !== 'passed') return null
+  return 'not in the commit alone: in a clean checkout of it, built by its build line, it passes'
 }
 
 function describeUnconfirmed({ repeat }: Reproduction, replays: number): string {

@@ -31,17 +31,24 @@ export function hasVerdict({ outcome }: Pick<RunResult, 'outcome'>): boolean {
 export function describeUnequalRuns(first: ComparedRun, second: ComparedRun): NonNullable<Outcome['reported']> {
   const difference = findDifference(first.output, second.output)
   return {
-    kind: 'nondeterminism',
-    type: unequalRunsType,
-    message: nameDifference(first, second),
+    ...nameUnequalRuns({
+      passed: first.outcome !== second.outcome,
+      sameFailure: first.digest !== null && second.digest !== null,
+    }),
     detail: [`one run:     ${describeRun(first)}`, `another run: ${describeRun(second)}`, ...difference].join('\n'),
   }
 }
 
-function nameDifference(first: ComparedRun, second: ComparedRun): string {
-  if (first.outcome !== second.outcome) return 'one run of a seed passed and another failed'
-  if (first.digest !== null && second.digest !== null) return 'two runs of a seed have different digests'
-  return 'two runs of a seed failed in different ways'
+/**
+ * The same failure of runs of which less is known. `passed`: one of them did, and another failed. `sameFailure`: all failed in
+ * one way, or passed, and differ in their digests alone.
+ */
+export function nameUnequalRuns({ passed, sameFailure }: { readonly passed: boolean; readonly sameFailure: boolean }) {
+  const failed = sameFailure
+    ? 'two runs of a seed have different digests'
+    : 'two runs of a seed failed in different ways'
+  const message = passed ? 'one run of a seed passed and another failed' : failed
+  return { kind: 'nondeterminism', type: unequalRunsType, message }
 }
 
 function describeRun({ outcome, digest, signature }: ComparedRun): string {

@@ -1,5 +1,6 @@
 import { valuesOf } from '../model/axis.ts'
 import { carriedIndexMin, knownIndexMin, type Plan } from '../model/plan.ts'
+import { checkComparisons } from './comparisons.ts'
 import type { Store } from './open-store.ts'
 import { parsePlan } from './read-campaigns.ts'
 import { damaged } from './store-errors.ts'
@@ -18,6 +19,7 @@ export function checkOutsideRows(store: Store): void {
     checkSeeds(store, plan, 'property', 'seeds')
     checkConfiguration(store, plan)
   }
+  checkComparisons(store)
   for (const table of ['failure', 'exception']) requireCompleted(store, table)
   checkPast(store)
 }

@@ -25,6 +25,7 @@ const plainRules = [
   rules.issueRule,
   rules.recalledRule,
   rules.historySourceRule,
+  rules.comparisonRule,
   rules.signatureRule,
   rules.formerKeyRule,
   rules.bisectBatchRule,

@@ -162,6 +162,13 @@ export const historySourceRule: MergeRule = {
   rule: 'greatest-each',
 }
 
+export const comparisonRule: MergeRule = {
+  table: 'comparison',
+  key: ['campaign', 'target', 'key'],
+  values: ['revision', 'verdict', 'base', 'evidence'],
+  rule: 'greatest-row',
+}
+
 export const formerKeyRule: MergeRule = { table: 'former_key', key: ['key', 'former'], values: [], rule: 'any-row' }
 
 export const bisectBatchRule: MergeRule = {

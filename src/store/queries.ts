@@ -1,8 +1,10 @@
 /** Everything that is read from a store, one file a question. */
 
 export { readBisectBatches, readFirstBads } from './bisect-table.ts'
+export { readComparisons, type StoredComparison } from './comparisons.ts'
 export { readCampaigns, readPlan, type StoredCampaign } from './read-campaigns.ts'
 export { type CampaignCoverage, readCoverage } from './read-coverage.ts'
+export { type Exposure, readBlindCampaigns, readCampaignsWith, readExposure } from './read-exposure.ts'
 export { readFailures, type StoredFailure } from './read-failures.ts'
 export { readStoredFindings } from './read-findings.ts'
 export {

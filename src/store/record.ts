@@ -8,6 +8,7 @@ import { campaignRule, issueRule, replayRule, upsertSql } from './merge-rules.ts
 import type { Store } from './open-store.ts'
 import { withStoreErrors } from './store-errors.ts'
 
+export { recordComparisons } from './comparisons.ts'
 export type { Recorder } from './recorder.ts'
 export { openRecorder } from './recorder.ts'
 

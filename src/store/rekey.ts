@@ -24,6 +24,7 @@ export function rekeySignatures(database: Database.Database, keyRules: KeyRules)
     moveReplays(database, replaced)
     moveIssues(database, replaced)
     moveBisects(database, replaced)
+    moveComparisons(database, replaced)
     rememberFormer(database, changes)
     const failureless = 'NOT EXISTS (SELECT 1 FROM failure WHERE failure.signature = signature.id)'
     database
@@ -154,6 +155,21 @@ function moveIssues(database: Database.Database, replaced: ReadonlyMap<string, s
       .all(from)
     for (const [repository, target, ...values] of rows) upsert.run(repository, target, to, ...values)
     database.prepare('DELETE FROM issue WHERE key = ?').run(from)
+  }
+}
+
+/** Of two comparisons of a campaign whose keys became one, one is kept, as where stores are merged. */
+function moveComparisons(database: Database.Database, replaced: ReadonlyMap<string, string>): void {
+  const upsert = database.prepare(rules.upsertSql(rules.comparisonRule))
+  for (const [from, to] of replaced) {
+    const rows = database
+      .prepare<unknown[], unknown[]>(
+        'SELECT campaign, target, revision, verdict, base, evidence FROM comparison WHERE key = ?',
+      )
+      .raw()
+      .all(from)
+    for (const [campaign, target, ...values] of rows) upsert.run(campaign, target, to, ...values)
+    database.prepare('DELETE FROM comparison WHERE key = ?').run(from)
   }
 }
 

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import type { Finding } from '../model/finding.ts'
 import type { Replay, Reproduction } from '../model/reproduction.ts'
+import { unequalRunsType } from '../model/signature.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
 import { countReplays } from './choose-repetition.ts'
 import { replayReproduction } from './replay-reproduction.ts'
@@ -57,7 +58,7 @@ export function listMissingReplays(
 ): { readonly finding: Finding; readonly reproduction: Reproduction; readonly replay: number }[] {
   return findings.slice(0, replayedFindingsMax).flatMap((finding) => {
     const { reproduction } = finding
-    if (reproduction === null) return []
+    if (reproduction === null || isMadeOfReplays(finding)) return []
     const { repeat, seed } = reproduction
     const own = finding.replays.filter(
       (replay) => replay.where === where && (repeat.by === 'attempts' || replay.seed === seed),
@@ -67,4 +68,9 @@ export function listMissingReplays(
     const numbers = Array.from({ length: countReplays(repeat) }, (_, position) => position + 1)
     return numbers.filter((replay) => !done.has(replay)).map((replay) => ({ finding, reproduction, replay }))
   })
+}
+
+/** `findNondeterminism` made it of the replays of another finding, by which it is proven. */
+function isMadeOfReplays({ signature, key, replays }: Finding): boolean {
+  return signature.type === unequalRunsType && replays.some((replay) => replay.key !== key)
 }

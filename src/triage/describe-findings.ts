@@ -1,7 +1,7 @@
 import { compareText } from '../base/text.ts'
 import type { Confirmation, Finding, StoredFinding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Repetition, Replay, Reproduction } from '../model/reproduction.ts'
+import { isCleanCheckout, type Repetition, type Replay, type Reproduction } from '../model/reproduction.ts'
 import type { Target } from '../model/target.ts'
 import { attributeFailures } from '../statistics/attribute-failures.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
@@ -30,6 +30,7 @@ function describeFinding(finding: StoredFinding, planOf: (campaign: string) => P
     reproduction,
     neverSeen: null,
     life: null,
+    comparison: null,
   }
 }
 
@@ -74,6 +75,15 @@ function findTarget({ target: name }: StoredFinding, plan: Plan | null): Target 
 
 /** Folds replays into one word; replays that gave no verdict count for nothing. */
 export function judgeConfirmation(all: readonly Replay[], by: Repetition['by'] = 'seed'): Confirmation {
+  const clean = all.find(({ where, verdict }) => isCleanCheckout(where) && verdict !== 'unknown')
+  const confirmation = judgeReplays(
+    all.filter(({ where }) => !isCleanCheckout(where)),
+    by,
+  )
+  return clean === undefined ? confirmation : { ...confirmation, inCleanCheckout: clean.verdict }
+}
+
+function judgeReplays(all: readonly Replay[], by: Repetition['by']): Confirmation {
   const replays = all.filter((replay) => replay.verdict !== 'unknown')
   const same = replays.filter((replay) => replay.verdict === 'same').length
   const passed = replays.filter((replay) => replay.verdict === 'passed').length

@@ -56,5 +56,6 @@ function describeNeverSeen(
     reproduction: null,
     neverSeen: property,
     life: null,
+    comparison: null,
   }
 }

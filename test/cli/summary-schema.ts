@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ComparisonSchema } from '../../src/model/comparison.ts'
 
 const share = z.number().min(0).max(1)
 const rate = z.strictObject({ low: share, estimate: share, high: share })
@@ -71,6 +72,7 @@ export const SummarySchema = z.strictObject({
         .strictObject({ kind: z.enum(['always', 'sometimes', 'reachable']), name: z.string(), seeds: most })
         .nullable(),
       life: life.nullable(),
+      comparison: ComparisonSchema.nullable(),
     }),
   ),
   history: z

@@ -46,6 +46,7 @@ issues: { labels: [seedsweep, bug], max-new-issues: 7, owners: { raft: ann, kv: 
     expect(config.issues).toEqual({
       labels: ['seedsweep', 'bug'],
       maxNewIssues: 7,
+      fileUnconfirmed: false,
       owners: new Map([
         ['raft', ['ann']],
         ['kv', ['bob', 'eve']],
@@ -107,7 +108,7 @@ describe('a mistake names its line and column, what was seen and what to write',
     ],
     [
       'issues: { max-issues: 3 }',
-      'seedsweep.yml:1:11: unknown key "max-issues" in issues | Known here: labels, max-new-issues, owners',
+      'seedsweep.yml:1:11: unknown key "max-issues" in issues | Known here: labels, max-new-issues, file-unconfirmed, owners',
     ],
     [
       'zzzzzzzz: 1',

@@ -49,6 +49,7 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
     rate: { low: 0.0149, estimate: 0.0205, high: 0.0275 },
     neverSeen: null,
     life: null,
+    comparison: null,
     seedsToSeeAgain: 240,
     attribution: null,
     confirmation: { state: 'reproducible', same: 3, replays: 3, where: ['report', 'shard 0 attempt 1'] },

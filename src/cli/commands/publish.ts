@@ -3,6 +3,7 @@ import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { formatPlural } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { WorldError } from '../../base/world-error.ts'
+import { sawItsCanary } from '../../campaign/judge-campaign.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import {
   chooseIssueRules,
@@ -111,7 +112,7 @@ async function publish(world: World, access: GitHubAccess | null, phase: Publish
       'Set GITHUB_TOKEN, or look first: --dry-run',
     )
   }
-  if (report.harness === 'unhealthy') {
+  if (!sawItsCanary(report)) {
     throw new WorldError('harness-unhealthy', 'the canary of this campaign did not fail as it must: nothing is filed', {
       hint: 'See what went wrong: seedsweep show shards',
     })

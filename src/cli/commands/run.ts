@@ -1,8 +1,13 @@
 import type { Command } from 'commander'
+import { UserError } from '../../base/user-error.ts'
+import { resolveRevision } from '../../campaign/ancestry.ts'
+import { nameBaseStore } from '../../campaign/compare-phase.ts'
+import type { Machine } from '../../campaign/machine.ts'
 import { planWarnings } from '../../campaign/phases.ts'
 import { chooseDbPath, configName, type Settings } from '../../campaign/read-settings.ts'
-import { type CampaignResult, runCampaign } from '../../campaign/run-campaign.ts'
+import { type CampaignRequest, type CampaignResult, runCampaign } from '../../campaign/run-campaign.ts'
 import { type BundledSystem, bundledName } from '../../config/bundled-target.ts'
+import { parseCompareBudget } from '../../config/parse-compare-budget.ts'
 import { shortPath, storeFlags } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
 import {
@@ -20,7 +25,7 @@ import {
   type TargetOptions,
 } from '../options.ts'
 import type { SetExit } from '../program.ts'
-import { openProgress } from '../progress.ts'
+import { openProgress, type Progress } from '../progress.ts'
 import { renderSummary, type SummaryOptions } from '../terminal.ts'
 import type { World } from '../world.ts'
 
@@ -30,6 +35,8 @@ interface RunOptions extends TargetOptions, SeedOptions {
   readonly db?: string
   readonly failOn?: string
   readonly floor?: string
+  readonly base?: string
+  readonly compareBudget?: string
   readonly json?: true
 }
 
@@ -43,7 +50,9 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
     .option('--jobs <n>', 'seeds at once (default: the cores this process may use)')
     .option('--via <run|batch|worker>', 'how seeds reach the simulator (default: worker, else batch, else run)')
     .option('--db <file>', 'the store (default: .seedsweep/<target>.db)')
-    .option('--fail-on <new|any|never>', 'which findings make the exit status 1 (default: any)')
+    .option('--base <rev>', 'compare what is found with the commit that this one and <rev> have in common')
+    .option('--compare-budget <duration>', 'with --base: how long the base may be swept (default: as long as this run)')
+    .option('--fail-on <new|any|never>', 'which findings make the exit status 1 (default: any; with --base: new)')
     .option('--floor <share>', 'share of planned seeds that need a verdict, else inconclusive (default: 0.9)')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  seedsweep run --seeds 0..100000 -- ./sim --seed {seed}\n')
@@ -53,6 +62,7 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
       const seeds = readSeeds(options, settings)
       const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.name, null)
       using machine = openMachine(world, settings.directory, readJobs(options.jobs))
+      await checkBase(machine, options)
       const budgetMs = seeds.by === 'budget' ? seeds.budgetMs : null
       using progress = openProgress(settings.name, world.stderr, machine.now, { quiet: false, budgetMs })
       const result = await runCampaign(
@@ -61,9 +71,10 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
           seeds,
           dbPath,
           via: readVia(options.via),
-          failOn: readFailOn(options.failOn),
+          failOn: readFailOn(options.failOn ?? (options.base === undefined ? undefined : 'new')),
           floor: readFloor(options.floor),
           signal: world.signal,
+          compare: readCompare(options, dbPath, progress),
           observer: {
             ...progress,
             onPlan(plan, resumed) {
@@ -81,6 +92,29 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
         world.stderr.write(`\n${suggestNext(world, settings.bundled)}`)
       setExit(result.judgement.exitCode)
     })
+}
+
+/** A base that is not there is a mistake to be told before anything runs. */
+async function checkBase(machine: Machine, { base, compareBudget }: RunOptions): Promise<void> {
+  if (base !== undefined) await resolveRevision({ directory: machine.cwd, env: machine.env }, base)
+  else if (compareBudget !== undefined) {
+    throw new UserError('no-base', '--compare-budget without a base to compare with', 'Write --base origin/main')
+  }
+}
+
+type CompareRequest = NonNullable<CampaignRequest['compare']>
+
+function readCompare({ base, compareBudget }: RunOptions, dbPath: string, progress: Progress): CompareRequest | null {
+  if (base === undefined) return null
+  return {
+    revisions: [base],
+    baseDbPath: nameBaseStore(dbPath),
+    budgetMs: compareBudget === undefined ? null : parseCompareBudget(compareBudget, '--compare-budget'),
+    observer: {
+      onWarning: (message) => progress.onWarning(message),
+      onComparing: (words) => progress.say(` ${words}`),
+    },
+  }
 }
 
 /** Somebody who named nothing must not take this for their own simulator. */

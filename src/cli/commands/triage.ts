@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
-import { triagePhase } from '../../campaign/phases.ts'
+import { plainLine } from '../../base/plain-text.ts'
+import { readStoreReport, triagePhase } from '../../campaign/phases.ts'
+import { proveInCheckout } from '../../campaign/prove-in-checkout.ts'
 import { loadConfig } from '../../campaign/read-settings.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
@@ -20,7 +22,7 @@ export function defineTriage(program: Command, world: World, setExit: SetExit): 
   program
     .command('triage')
     .description(
-      'replay the findings of a store on this machine, in fresh processes, by the commands that issues print',
+      'replay the findings of a store on this machine, in fresh processes, by the commands that issues print; new ones once more in a clean checkout',
     )
     .option('--db <file>', 'the store (default: that of the default target)')
     .option('--config <file>', 'configuration file; commands run in its directory (default: here)')
@@ -38,7 +40,17 @@ export function defineTriage(program: Command, world: World, setExit: SetExit): 
         signal: world.signal,
         observer: progress,
       }
-      const { report, simulatorHere, otherCode } = await triagePhase(phase, machine)
+      const { report: replayed, simulatorHere, otherCode } = await triagePhase(phase, machine)
+      const checkout = {
+        ...phase,
+        campaign: replayed.plan.campaign,
+        observer: {
+          onWarning: (message: string) => world.stderr.write(` warning  ${plainLine(message, 1000)}\n`),
+          onComparing: (words: string) => world.stderr.write(` ${words}\n`),
+        },
+      }
+      if (!world.signal.aborted) await proveInCheckout(checkout, machine)
+      const report = readStoreReport(dbPath, replayed.plan.campaign)
       if (otherCode !== null) world.stderr.write(` nothing was replayed: ${otherCode}\n`)
       else if (!simulatorHere && report.findings.length > 0) {
         world.stderr.write(' no replay gave a verdict: the simulator is not built here, or not in this directory\n')

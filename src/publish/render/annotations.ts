@@ -1,4 +1,5 @@
 import { formatCount } from '../../base/text.ts'
+import { describeComparison, isIntroduced } from '../../model/comparison.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { CampaignReport, Verdict } from '../../model/report.ts'
 import type { IssueResult } from '../issue-change.ts'
@@ -36,7 +37,9 @@ export function renderAnnotations(
   const room = Math.min(max, annotationsMax) - doubts.length
   if (room < 1) return doubts
   const level = verdict === 'findings' ? 'error' : 'warning'
-  const all = report.findings.map((finding) => renderFinding(finding, level, issues))
+  // What a change did not bring is in the summary: nobody who works on the change has to act on it.
+  const annotated = report.findings.filter(({ comparison }) => comparison === null || isIntroduced(comparison))
+  const all = annotated.map((finding) => renderFinding(finding, level, issues))
   if (all.length <= room) return [...doubts, ...all]
   const more = all.length - (room - 1)
   const rest: Annotation = {
@@ -57,11 +60,12 @@ function renderDoubt(report: CampaignReport, verdict: Verdict, issues: readonly 
 }
 
 function renderFinding(finding: Finding, level: Annotation['level'], issues: readonly IssueResult[]): Annotation {
-  const { count, seedsJudged, rate, reproduction, signature, neverSeen } = finding
+  const { count, seedsJudged, rate, reproduction, signature, neverSeen, comparison } = finding
   const seeds = `${formatCount(count)} of ${formatCount(seedsJudged)} seeds (${formatRate(rate)}). `
   const known = findKnownIssue(finding, issues)
   const lines = [
     `${neverSeen === null ? seeds : ''}${describeConfirmation(finding)}`,
+    ...(comparison === null ? [] : [`Compared: ${describeComparison(comparison)}.`]),
     ...(known === null ? [] : [`${known.opened ? 'Opened' : 'Known as'} issue ${known.number}.`]),
     ...(reproduction === null ? [] : [`Reproduce: ${escapeMessage(reproduction.commandLine, 2_000)}`]),
   ]

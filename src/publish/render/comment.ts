@@ -3,12 +3,12 @@ import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { CampaignReport, Verdict } from '../../model/report.ts'
 import type { IssueResult } from '../issue-change.ts'
-import { escapeCell, escapeInline } from './escape-text.ts'
-import { formatFindingRate } from './format-rate.ts'
+import { renderCompared } from './comparison.ts'
+import { escapeInline } from './escape-text.ts'
 import { renderHeadline, renderPower } from './headline.ts'
 import { describeRun } from './issue.ts'
-import { joinSections, renderTable } from './join-sections.ts'
-import { findKnownIssue, judgeNovelty, type KnownIssue } from './known-issue.ts'
+import { joinSections } from './join-sections.ts'
+import { judgeNovelty, type Novelty } from './known-issue.ts'
 import { describeMissed } from './never-seen.ts'
 import { renderReproduceDetails } from './reproduce-section.ts'
 import { formatDuration } from './summary.ts'
@@ -31,19 +31,17 @@ export function commentMarker(target: string): string {
     .slice(0, 64)} -->`
 }
 
-/**
- * The one comment of a pull request, edited in place. It claims nothing about the base branch, which was not swept:
- * a finding without an issue is called probably new.
- */
+/** The one comment of a pull request, edited in place: what it introduced first, then what was there before. */
 export function renderComment(report: CampaignReport, verdict: Verdict, { issues }: CommentExtra): string {
   const groups = Map.groupBy(report.findings, (finding) => judgeNovelty(finding, issues))
-  const [fresh, back, known] = [groups.get('new') ?? [], groups.get('back') ?? [], groups.get('known') ?? []]
+  const fresh = introduced.flatMap((novelty) => groups.get(novelty) ?? [])
+  const old = beforehand.flatMap((novelty) => groups.get(novelty) ?? [])
   const targets = report.plan.targets.map(({ target }) => target.name)
   const sections = [
-    `${commentMarker(targets.join('.'))}\n### seedsweep: ${renderTitle(fresh.length, back.length, known.length)}`,
-    `${renderHeadline(report, verdict, known.length)} ${renderCircumstances(report)}`,
-    renderFindings([...fresh, ...back, ...known], issues),
-    ...[...fresh, ...back].slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
+    `${commentMarker(targets.join('.'))}\n### seedsweep: ${renderTitle(groups)}`,
+    `${renderHeadline(report, verdict, old.length)} ${renderCircumstances(report)}`,
+    renderCompared([...fresh, ...old], issues),
+    ...fresh.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
     describeMissed(report),
     renderPower(report).slice(0, 1).join(''),
     report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
@@ -51,14 +49,35 @@ export function renderComment(report: CampaignReport, verdict: Verdict, { issues
   return joinSections(sections, commentCharactersMax)
 }
 
-function renderTitle(fresh: number, back: number, known: number): string {
-  if (fresh + back + known === 0) return 'no findings'
-  const words = [
-    ...(fresh > 0 ? [`${formatCount(fresh)} probably new ${fresh === 1 ? 'finding' : 'findings'}`] : []),
-    ...(back > 0 ? [`${formatCount(back)} came back`] : []),
-    ...(known > 0 ? [`${formatCount(known)} known`] : []),
-  ]
+/** In this order, what a change is answerable for, and what it is not. */
+const introduced: readonly Novelty[] = ['new', 'probably-new', 'back']
+const beforehand: readonly Novelty[] = ['known-worse', 'pre-existing', 'known']
+
+function renderTitle(groups: ReadonlyMap<Novelty, readonly Finding[]>): string {
+  if (groups.size === 0) return 'no findings'
+  const words = [...introduced, ...beforehand].flatMap((novelty) => {
+    const count = groups.get(novelty)?.length ?? 0
+    return count === 0 ? [] : [`${formatCount(count)} ${nameGroup(novelty, count)}`]
+  })
   return words.join(', ')
+}
+
+function nameGroup(novelty: Novelty, count: number): string {
+  const findings = count === 1 ? 'finding' : 'findings'
+  switch (novelty) {
+    case 'new':
+      return `new ${findings}`
+    case 'probably-new':
+      return `probably new ${findings}`
+    case 'back':
+      return 'came back'
+    case 'known-worse':
+      return 'more frequent than before'
+    case 'pre-existing':
+      return 'already on the base'
+    case 'known':
+      return 'known'
+  }
 }
 
 function renderCircumstances(report: CampaignReport): string {
@@ -71,24 +90,4 @@ function renderCircumstances(report: CampaignReport): string {
   const lanes = jobs > 0 ? `, ${formatPlural(jobs, 'seed')} at a time` : ''
   const cut = report.cut > 0 ? `; ${formatPlural(report.cut, 'seed')} cut at the time limit` : ''
   return `Swept ${words}${lanes}${cut}, ${describeRun(report)}.`
-}
-
-function renderFindings(findings: readonly Finding[], issues: readonly IssueResult[]): string {
-  if (findings.length === 0) return ''
-  const rows = findings.map((finding) => {
-    const issue = findKnownIssue(finding, issues)
-    return [
-      describeIssue(issue),
-      escapeCell(finding.signature.title, 200),
-      `${formatCount(finding.count)} of ${formatCount(finding.seedsJudged)}`,
-      formatFindingRate(finding),
-      finding.reproduction === null ? '' : escapeCell(finding.reproduction.seed, 20),
-    ]
-  })
-  return renderTable(['', 'finding', 'here', 'rate (95 %)', 'seed'], rows, 50)
-}
-
-function describeIssue(issue: KnownIssue | null): string {
-  if (issue === null) return '🆕 probably new'
-  return issue.state === 'closed' ? `⚠️ came back, #${issue.number} is closed` : `known, #${issue.number}`
 }

@@ -1,5 +1,5 @@
 import { formatPlural } from '../../base/text.ts'
-import type { Finding } from '../../model/finding.ts'
+import type { Confirmation, Finding } from '../../model/finding.ts'
 import { chanceToSee } from '../../statistics/chance-to-see.ts'
 import { formatChance } from './format-rate.ts'
 import { describeNeverSeen } from './never-seen.ts'
@@ -9,13 +9,15 @@ export function describeConfirmation({ confirmation, reproduction, neverSeen }: 
   if (neverSeen !== null) return describeNeverSeen(neverSeen)
   const { state, same, replays, where } = confirmation
   const repeat = reproduction?.repeat ?? { by: 'seed' }
+  const checkout = describeCheckout(confirmation)
   switch (state) {
     case 'reproducible':
-      if (repeat.by === 'attempts') return `Failed in ${same} of ${replays} re-runs, ${describePlaces(where)}.`
+      if (repeat.by === 'attempts')
+        return `Failed in ${same} of ${replays} re-runs, ${describePlaces(where)}${checkout}.`
       if (repeat.by === 'pairs') {
-        return `Two runs of its seed differed again in ${same} of ${formatPlural(replays, 'pair')}, ${describePlaces(where)}.`
+        return `Two runs of its seed differed again in ${same} of ${formatPlural(replays, 'pair')}, ${describePlaces(where)}${checkout}.`
       }
-      return `Reproduced ${same} of ${replays} times in fresh processes, ${describePlaces(where)}.`
+      return `Reproduced ${same} of ${replays} times in fresh processes, ${describePlaces(where)}${checkout}.`
     case 'nondeterministic':
       return `Not deterministic: the same failure came back in ${same} of ${replays} fresh processes.`
     case 'unconfirmed':
@@ -31,6 +33,13 @@ export function describeConfirmation({ confirmation, reproduction, neverSeen }: 
     case 'never-seen':
       return 'Not replayed yet.'
   }
+}
+
+/** Beside the runs in the tree that was swept. */
+function describeCheckout({ inCleanCheckout: verdict }: Confirmation): string {
+  if (verdict === 'same') return ', and once in a clean checkout'
+  if (verdict === 'passed') return ', but in a clean checkout it passed'
+  return verdict === 'other' ? ', but in a clean checkout it failed otherwise' : ''
 }
 
 function describePlaces(where: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { type ComparisonVerdict, isIntroduced } from '../../model/comparison.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { IssueRef, IssueResult } from '../issue-change.ts'
 
@@ -19,15 +20,24 @@ export function findKnownIssue(finding: Finding, results: readonly IssueResult[]
   return { number: stored.number, state: stored.state, opened: false }
 }
 
-/** `known`: it had an open issue before this campaign. `back`: its issue was closed, so it had been fixed. */
-export function judgeNovelty(finding: Finding, results: readonly IssueResult[]): 'new' | 'back' | 'known' {
+/** What a finding is to whoever reads of a change: as it was compared, or come back although its issue was closed. */
+export type Novelty = ComparisonVerdict | 'back'
+
+/** Where nothing was compared, an open issue from before this campaign makes a finding known, and nothing makes it new for sure. */
+export function judgeNovelty(finding: Finding, results: readonly IssueResult[]): Novelty {
+  const { comparison } = finding
+  if (comparison !== null && !isIntroduced(comparison)) return comparison.verdict
   const issue = findKnownIssue(finding, results)
-  if (issue === null || issue.opened) return 'new'
+  if (issue === null || issue.opened) return comparison?.verdict ?? 'probably-new'
   return issue.state === 'closed' ? 'back' : 'known'
 }
 
+/** Findings that are older than what was swept. */
 export function countKnown(findings: readonly Finding[], results: readonly IssueResult[]): number {
-  return findings.filter((finding) => judgeNovelty(finding, results) === 'known').length
+  return findings.filter((finding) => {
+    const novelty = judgeNovelty(finding, results)
+    return novelty === 'known' || novelty === 'known-worse' || novelty === 'pre-existing'
+  }).length
 }
 
 function isAbout({ finding: ref }: IssueResult, { target, key }: Finding): boolean {

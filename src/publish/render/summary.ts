@@ -15,6 +15,7 @@ import {
 } from '../../model/report.ts'
 import { asksToBeSeen } from '../../model/result.ts'
 import type { IssueResult, PublishedIssues } from '../issue-change.ts'
+import { renderComparisons, renderLacking } from './comparison.ts'
 import { escapeCell, escapeInline } from './escape-text.ts'
 import { formatFindingRate } from './format-rate.ts'
 import { formatPart, renderHeadline, renderPower } from './headline.ts'
@@ -51,6 +52,8 @@ export function renderSummary(report: CampaignReport, verdict: Verdict, extra: S
     `**${renderHeadline(report, verdict, known)}**`,
     renderNotes(extra),
     renderFindings(report, results),
+    renderComparisons(report.findings),
+    renderLacking(report.findings),
     renderLeftOpen(report, results),
     ...unfiled.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
     renderHistory(report),
