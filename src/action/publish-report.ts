@@ -2,12 +2,14 @@ import { info, setFailed, setOutput, summary } from '@actions/core'
 import { plainLine } from '../base/plain-text.ts'
 import { formatPlural } from '../base/text.ts'
 import { type FailOn, type Judgement, judgeCampaign } from '../campaign/judge-campaign.ts'
+import { loadCorrections } from '../campaign/load-known.ts'
 import { readStoreReport } from '../campaign/phases.ts'
 import {
   chooseIssueRules,
   commentPhase,
   lookUpIssues,
   type PublishedIssues,
+  type PublishPhase,
   publishPhase,
   renderAnnotations,
   renderComment,
@@ -23,6 +25,8 @@ export interface ReportRequest {
   readonly dbPath: string
   readonly campaign: string
   readonly issues: Config['issues'] | null
+  /** Of the configuration: what people corrected stands beside it. */
+  readonly directory: string
   /** What could not be read or kept of the campaign, one sentence each. */
   readonly lost: readonly string[]
 }
@@ -33,9 +37,12 @@ export interface ReportRequest {
  */
 export async function publishReport(context: ActionContext, request: ReportRequest): Promise<number> {
   const { inputs, world } = context
-  const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor)
+  const corrections = loadCorrections(request.directory, new Date())
+  const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor, corrections)
   const found = read()
-  const published = await untilAborted(world.signal, () => publishFindings(context, request, found))
+  const published = await untilAborted(world.signal, () =>
+    publishFindings(context, request, found, { corrections, reread: read }),
+  )
   // Read again: now its findings know their issues. One that was opened just now is of a new finding all the same.
   const report = withoutOpened(read(), published)
   const judgement = judgeCampaign(report, chooseFailOn(context, report), inputs.floor)
@@ -65,12 +72,15 @@ async function publishFindings(
   context: ActionContext,
   request: ReportRequest,
   report: CampaignReport,
+  correct: PublishPhase['correct'] & {},
 ): Promise<PublishedIssues | null> {
   const access = openAccess(context)
-  if (access === null || report.findings.length === 0) return null
+  const files = filesIssues(context, report)
+  // Where issues are filed, what people wrote in them is read on a night without findings too.
+  if (access === null || (!files && report.findings.length === 0)) return null
   const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues)
-  const phase = { dbPath: request.dbPath, report, rules, at: new Date() }
-  return filesIssues(context, report) ? publishPhase(access, phase) : lookUpIssues(access, phase)
+  const phase = { dbPath: request.dbPath, report, rules, at: new Date(), correct }
+  return files ? publishPhase(access, phase) : lookUpIssues(access, phase)
 }
 
 function chooseFailOn({ inputs }: ActionContext, report: CampaignReport): FailOn {

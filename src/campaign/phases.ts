@@ -14,11 +14,11 @@ import { type PlanRequest, planCampaign } from '../plan/plan-campaign.ts'
 import { keyRules } from '../signature/sign-failure.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
 import { openStore } from '../store/open-store.ts'
-import { readCampaigns, readPendingSeeds } from '../store/queries.ts'
+import { readCampaigns, readPendingSeeds, readRetries } from '../store/queries.ts'
 import { recordPlan, recordReplays } from '../store/record.ts'
 import type { Machine } from './machine.ts'
 import { readOrigin, readPullRequest } from './read-origin.ts'
-import { readReport } from './read-report.ts'
+import { type CorrectionRequest, readReport } from './read-report.ts'
 import { describeOtherCommit } from './reproduce-phase.ts'
 import { confirmCampaign, type SweepObserver } from './sweep-phase.ts'
 
@@ -46,7 +46,9 @@ export async function planPhase(
 
 function readPending({ dbPath, before }: { readonly dbPath: string; readonly before: number }): PendingSeed[] {
   using store = openStore(dbPath, { readonly: true })
-  return readPendingSeeds(store, before)
+  const pending = readPendingSeeds(store, before)
+  const known = new Set(pending.map(({ target, seed }) => `${target} ${seed}`))
+  return [...pending, ...readRetries(store, before).filter(({ target, seed }) => !known.has(`${target} ${seed}`))]
 }
 
 /** Starts a campaign's store with its plan alone, so that whatever never arrives is known to be missing. */
@@ -56,8 +58,13 @@ export function startStore(dbPath: string, plan: Plan, at: Date): void {
   finaliseStore(store)
 }
 
-/** The report of a store's newest campaign, or of the named one. `floor`: as of `readReport`. */
-export function readStoreReport(dbPath: string, campaign: string | null = null, floor?: number): CampaignReport {
+/** The report of a store's newest campaign, or of the named one. `floor`, `corrections`: as of `readReport`. */
+export function readStoreReport(
+  dbPath: string,
+  campaign: string | null = null,
+  floor?: number,
+  corrections: CorrectionRequest | null = null,
+): CampaignReport {
   using store = openStore(dbPath, { readonly: true })
   const newest = readCampaigns(store)
     .sort((a, b) => a.startedAt.localeCompare(b.startedAt) || a.number - b.number)
@@ -66,7 +73,7 @@ export function readStoreReport(dbPath: string, campaign: string | null = null, 
   if (id === undefined) {
     throw new UserError('store-empty', `${dbPath} holds no campaign yet`, 'Sweep something first: seedsweep run --help')
   }
-  return readReport(store, id, floor)
+  return readReport(store, id, floor, corrections)
 }
 
 /** Keys anew what an older version has keyed, so that its findings are those of this one. */

@@ -18,12 +18,14 @@ import { planIssueChanges } from '../publish/plan-issue-changes.ts'
 import { commentMarker } from '../publish/render/comment.ts'
 import { openStore } from '../store/open-store.ts'
 import { recordIssue } from '../store/record.ts'
+import { type CorrectionWork, correctIssues } from './correct-issues.ts'
 
 export type { IssueChange, IssueResult, IssueRules, PublishedIssues } from '../publish/issue-change.ts'
 export { renderAnnotations } from '../publish/render/annotations.ts'
 export { renderComment } from '../publish/render/comment.ts'
 export { renderIssueChanges } from '../publish/render/issue-changes.ts'
 export { renderSummary } from '../publish/render/summary.ts'
+export { type FindingJson, type SummaryJson, summariseJson } from '../publish/render/summary-json.ts'
 
 /** How GitHub is reached: from inputs or flags, and the environment of the CI. */
 export interface GitHubAccess {
@@ -42,16 +44,27 @@ export function chooseIssueRules(settings: Config['issues'] | null, maxNewIssues
   return { labels, owners: Object.fromEntries(owners), maxNewIssues: maxNewIssues ?? configured }
 }
 
+export interface PublishPhase {
+  readonly dbPath: string
+  readonly report: CampaignReport
+  readonly rules: IssueRules
+  readonly at: Date
+  /** What people corrected, and how to read the report again when their comments say more; without it nobody is asked. */
+  readonly correct?: Pick<CorrectionWork, 'corrections' | 'reread'>
+}
+
 /** Files and updates the issues of a report and keeps their numbers in the store. Never throws for what GitHub does. */
-export async function publishPhase(
-  access: GitHubAccess,
-  request: { readonly dbPath: string; readonly report: CampaignReport; readonly rules: IssueRules; readonly at: Date },
-): Promise<PublishedIssues> {
-  const { report, rules, dbPath, at } = request
-  const published = await publishIssues(await openGitHub(access), {
-    repository: access.repository,
+export async function publishPhase(access: GitHubAccess, request: PublishPhase): Promise<PublishedIssues> {
+  const { report, rules, dbPath, at, correct } = request
+  const github = await openGitHub(access)
+  const { repository, log } = access
+  const published = await publishIssues(github, {
+    repository,
     report,
     options: rules,
+    ...(correct !== undefined && {
+      correct: (listing) => correctIssues(github, listing, { ...correct, repository, dbPath, report, at, log }),
+    }),
   })
   rememberIssues(dbPath, published, at)
   return published
@@ -95,10 +108,7 @@ export async function previewPublishing(
 }
 
 /** Finds the issues that findings have already, and keeps their numbers in the store; files nothing. */
-export async function lookUpIssues(
-  access: GitHubAccess,
-  request: { readonly dbPath: string; readonly report: CampaignReport; readonly rules: IssueRules; readonly at: Date },
-): Promise<PublishedIssues> {
+export async function lookUpIssues(access: GitHubAccess, request: PublishPhase): Promise<PublishedIssues> {
   const { report, rules, dbPath, at } = request
   const { listing, unseen } = await lookAtIssues(access, report)
   const results = planIssueChanges(access.repository, listing, report, rules).flatMap((change): IssueResult[] =>

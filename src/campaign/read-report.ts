@@ -1,13 +1,26 @@
+import { type Corrected, foldCorrections, noCorrections } from '../model/correction.ts'
 import type { Finding, Rate } from '../model/finding.ts'
+import { type KnownCorrection, type KnownKey, resolveKnown } from '../model/known.ts'
 import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { detectableRate } from '../statistics/chance-to-see.ts'
 import { discovery } from '../statistics/discovery.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import type { Store } from '../store/open-store.ts'
-import { type CampaignCoverage, readCoverage, readIssues, readPlan, readStoredFindings } from '../store/queries.ts'
+import {
+  type CampaignCoverage,
+  readCorrections,
+  readCoverage,
+  readFiledSignatures,
+  readIssues,
+  readKnownKeys,
+  readPlan,
+  readStoredFindings,
+} from '../store/queries.ts'
+import { applyCorrections } from '../triage/apply-corrections.ts'
 import { describeFindings } from '../triage/describe-findings.ts'
 import { findNeverSeen } from '../triage/find-never-seen.ts'
+import { findSimilar } from '../triage/find-similar.ts'
 import { floorDefault, listGaps } from './judge-campaign.ts'
 
 /**
@@ -15,11 +28,20 @@ import { floorDefault, listGaps } from './judge-campaign.ts'
  * are findings too: so never in the store of one shard of many, whose others are missing in it.
  *
  * @param floor as of the verdict: share of the planned seeds that must have one
+ * @param corrections what people corrected; null where findings are wanted as they were found
  */
-export function readReport(store: Store, campaign: string, floor = floorDefault): CampaignReport {
+export function readReport(
+  store: Store,
+  campaign: string,
+  floor = floorDefault,
+  corrections: CorrectionRequest | null = null,
+): CampaignReport {
   const plan = readPlan(store, campaign)
   const plans = new Map<string, Plan>([[campaign, plan]])
-  const failures = describeFindings(readStoredFindings(store, [campaign]), (id) => plans.get(id) ?? null)
+  const { repository } = plan.origin
+  const corrected = corrections === null ? noCorrections : readCorrected(store, repository, corrections.known)
+  const stored = readStoredFindings(store, [campaign], repository, corrected.split)
+  const failures = describeFindings(stored, (id) => plans.get(id) ?? null)
   const { secondRuns, ...coverage } = readCoverage(store, campaign)
   const { checked, unequal } = secondRuns
   const { counts } = coverage
@@ -31,15 +53,47 @@ export function readReport(store: Store, campaign: string, floor = floorDefault)
   // A job log does not say which properties its seeds saw.
   const recovered = coverage.shards.some((shard) => shard.recovered > 0)
   const conclusive = listGaps({ ...coverage, harness }, floor).length === 0 && !recovered
+  const all = conclusive ? [...failures, ...readNeverSeen(store, plan, coverage)] : failures
   return {
     ...coverage,
     plan,
-    findings: conclusive ? [...failures, ...readNeverSeen(store, plan, coverage)] : failures,
+    ...correctFindings(store, repository, all, corrected, corrections?.today ?? ''),
     conclusive,
     harness,
     discovery: discovery({ seeds, singletons: seenTimes(1), doubletons: seenTimes(2) }),
     determinism: checked === 0 ? null : { checked, unequal, rate: rateOf(unequal, checked) },
   }
+}
+
+/** What people corrected: the file, and the day on which it is asked (`2026-11-22`, UTC); the store has the rest. */
+export interface CorrectionRequest {
+  readonly known: readonly KnownCorrection[]
+  readonly today: string
+}
+
+/** All corrections that hold of a store's findings: those of comments that it knows, and those of the file. */
+export function readCorrected(
+  store: Store,
+  repository: string | null,
+  known: readonly KnownCorrection[],
+  moreKeys: readonly KnownKey[] = [],
+): Corrected {
+  const ordered = repository === null ? [] : readCorrections(store, repository).map(({ correction }) => correction)
+  const keys = known.length === 0 ? [] : [...readKnownKeys(store, repository), ...moreKeys]
+  return foldCorrections([...ordered, ...resolveKnown(known, keys)])
+}
+
+function correctFindings(
+  store: Store,
+  repository: string | null,
+  all: readonly Finding[],
+  corrected: Corrected,
+  today: string,
+): Pick<CampaignReport, 'findings' | 'setAside'> {
+  const { findings, setAside } = applyCorrections(all, corrected, today)
+  const filed = repository === null || findings.length === 0 ? [] : readFiledSignatures(store, repository)
+  const own = filed.filter(({ target, key }) => corrected.rootOf(target, key) === key)
+  return { findings: findings.map((finding) => ({ ...finding, similar: findSimilar(finding, own) })), setAside }
 }
 
 function readNeverSeen(

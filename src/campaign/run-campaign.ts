@@ -9,7 +9,7 @@ import { readCampaigns } from '../store/queries.ts'
 import { type FailOn, type Judgement, judgeCampaign } from './judge-campaign.ts'
 import type { Machine } from './machine.ts'
 import { planPhase } from './phases.ts'
-import { readReport } from './read-report.ts'
+import { type CorrectionRequest, readReport } from './read-report.ts'
 import { isProven, nameRunner, type SweepObserver, type SweepResult, sweepPhase } from './sweep-phase.ts'
 
 /*
@@ -31,6 +31,8 @@ export interface CampaignRequest {
   readonly via: Via | null
   readonly failOn: FailOn
   readonly floor: number
+  /** What people corrected; without it findings stay as they are found. */
+  readonly corrections?: CorrectionRequest
   readonly signal: AbortSignal
   readonly observer: SweepObserver & { onPlan(plan: Plan, resumed: boolean): void }
 }
@@ -52,7 +54,7 @@ export async function runCampaign(request: CampaignRequest, machine: Machine): P
   const { dbPath, via, signal, observer } = request
   const { state } = await sweepPhase({ plan, ...onlyShard, dbPath, via, signal, observer, checkpoints: null }, machine)
   using store = openStore(dbPath, { readonly: true })
-  const report = readReport(store, plan.campaign, request.floor)
+  const report = readReport(store, plan.campaign, request.floor, request.corrections ?? null)
   return { plan, report, judgement: judgeCampaign(report, request.failOn, request.floor), state }
 }
 

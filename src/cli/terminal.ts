@@ -2,6 +2,7 @@ import { plainLine, plainLines } from '../base/plain-text.ts'
 import { formatCount, formatPlural } from '../base/text.ts'
 import type { Judgement } from '../campaign/judge-campaign.ts'
 import { describeAttribution } from '../model/attribution.ts'
+import { describeStanding } from '../model/correction.ts'
 import { describeDeterminism } from '../model/determinism.ts'
 import type { Finding, Rate } from '../model/finding.ts'
 import { type CampaignReport, describeCarried, isNeverSeen } from '../model/report.ts'
@@ -22,7 +23,7 @@ export interface SummaryOptions {
 export function renderSummary(report: CampaignReport, judgement: Judgement, options: SummaryOptions): string {
   const sections = [renderHeadline(report), '']
   if (report.findings.length > 0) sections.push(...renderFindings(report.findings, options), '')
-  sections.push(...renderVerdict(report, judgement))
+  sections.push(...renderVerdict(report, judgement), ...renderSetAside(report))
   const [shortest] = report.findings.filter(({ seeds }) => seeds.length > 0).sort(compareLength)
   const reproduce =
     shortest === undefined ? '' : ` Shortest: ${options.program} reproduce ${shortest.id}${options.storeFlags}       `
@@ -68,6 +69,15 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
       ? [` and ${formatPlural(rest, 'more finding')}: ${options.program} show findings${options.storeFlags}`]
       : []
   return [header, ...detailed, ...more]
+}
+
+/** What people ignore, expect or call wrong, one line each: counted, and in no verdict. */
+export function renderSetAside({ setAside }: CampaignReport): string[] {
+  return setAside.map((finding) => {
+    const why = finding.standing === null ? '' : describeStanding(finding.standing)
+    const seeds = `${formatFailures(finding)} of ${formatPlural(finding.seedsJudged, 'seed')}`
+    return ` set aside: ${finding.id}   ${plainLine(finding.signature.title, 64)}   ${seeds}   ${plainLine(why, 200)}`
+  })
 }
 
 /** `41`; with those among the seeds carried over, `41 + 1 carried over`. */

@@ -1,5 +1,6 @@
 import type { Attribution, DrawnCount } from './attribution.ts'
 import type { Configuration } from './configuration.ts'
+import type { FoldedKey, Standing } from './correction.ts'
 import type { FailureKind } from './outcome.ts'
 import type { PropertyTotal } from './report.ts'
 import type { Replay, Reproduction } from './reproduction.ts'
@@ -106,4 +107,17 @@ export interface Finding extends StoredFinding {
   readonly reproduction: Reproduction | null
   /** The property that the campaign had to come to and did not; null for a finding of seeds. */
   readonly neverSeen: PropertyTotal | null
+  /** What people folded into it; its failures are counted here. */
+  readonly folded: readonly FoldedKey[]
+  /** Null where nobody said anything of it, and always among the findings of a report. */
+  readonly standing: Standing | null
+  /** Issues of other findings that may be about the same bug, at most three. */
+  readonly similar: readonly SimilarIssue[]
+}
+
+/** An issue that a person may want to merge, and why nobody else did. */
+export interface SimilarIssue {
+  readonly number: number
+  /** `has the same top frame but another property`. */
+  readonly why: string
 }

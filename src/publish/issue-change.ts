@@ -1,5 +1,6 @@
 import type { WorldError } from '../base/world-error.ts'
 import type { FiledIssue } from '../model/finding.ts'
+import type { CampaignReport } from '../model/report.ts'
 import type { IssueMarker } from './render/marker.ts'
 
 /** One issue of the repository as listed, as far as it concerns us. */
@@ -9,6 +10,16 @@ export interface ListedIssue {
   readonly state: 'open' | 'closed'
   readonly body: string
   readonly marker: IssueMarker | null
+  /** What happened to it of late; absent where nobody listed it. */
+  readonly activity?: IssueActivity
+}
+
+export interface IssueActivity {
+  /** ISO 8601, GitHub's clock: of anything, comments too. */
+  readonly updatedAt: string
+  readonly commentCount: number
+  /** `completed`, `not_planned`, `duplicate`; `reopened` where it is open again; null where nobody closed it. */
+  readonly stateReason: string | null
 }
 
 /** The issues of a repository that bear our marker, and the highest number among all of them, pull requests too. */
@@ -83,6 +94,13 @@ export interface PublishedIssues {
   readonly end: PublishEnd
   /** What was done before the end, whatever the end was. */
   readonly results: readonly IssueResult[]
+}
+
+/** A report as people want it, and what is left to do so that the issues say the same. */
+export interface CorrectedReport {
+  readonly report: CampaignReport
+  /** After the findings: closes, reopens and answers. */
+  readonly carryOut: () => Promise<void>
 }
 
 /** What a store remembers of a published finding. */

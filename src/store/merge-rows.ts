@@ -24,6 +24,8 @@ const plainRules = [
   rules.issueRule,
   rules.signatureRule,
   rules.formerKeyRule,
+  rules.correctionRule,
+  rules.commentLookRule,
 ]
 
 /**

@@ -128,6 +128,21 @@ export const issueRule: MergeRule = {
 
 export const formerKeyRule: MergeRule = { table: 'former_key', key: ['key', 'former'], values: [], rule: 'any-row' }
 
+/** An order is the same wherever it was read; done once, it is done. */
+export const correctionRule: MergeRule = {
+  table: 'correction',
+  key: ['repository', 'id'],
+  values: ['done', 'at', 'author', 'issue', 'target', 'kind', 'key', 'merge_into', 'until'],
+  rule: 'greatest-row',
+}
+
+export const commentLookRule: MergeRule = {
+  table: 'comment_look',
+  key: ['repository'],
+  values: ['at'],
+  rule: 'greatest-each',
+}
+
 export function columnsOf(rule: MergeRule): readonly string[] {
   return [...rule.key, ...rule.values]
 }

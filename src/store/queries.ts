@@ -1,9 +1,12 @@
 /** Everything that is read from a store, one file a question. */
 
+export { readCommentLook, readCorrections, type StoredCorrection } from './corrections.ts'
 export { readCampaigns, readPlan, type StoredCampaign } from './read-campaigns.ts'
 export { type CampaignCoverage, readCoverage } from './read-coverage.ts'
 export { readFailures, type StoredFailure } from './read-failures.ts'
 export { readStoredFindings } from './read-findings.ts'
+export { readFiledSignatures, readKnownKeys } from './read-known-keys.ts'
 export { readPendingSeeds } from './read-pending-seeds.ts'
 export { type ReplayFilter, readIssues, readReplays, type StoredIssue } from './read-replays.ts'
+export { readRetries } from './read-retries.ts'
 export { readOutcomeAt, readSeed, type SeedPlace, type StoredSeed } from './read-seed.ts'

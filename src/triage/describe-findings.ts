@@ -29,6 +29,9 @@ function describeFinding(finding: StoredFinding, planOf: (campaign: string) => P
     attribution: attributeFailures(finding.drawn),
     reproduction,
     neverSeen: null,
+    folded: [],
+    standing: null,
+    similar: [],
   }
 }
 

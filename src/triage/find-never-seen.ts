@@ -54,5 +54,8 @@ function describeNeverSeen(
     attribution: null,
     reproduction: null,
     neverSeen: property,
+    folded: [],
+    standing: null,
+    similar: [],
   }
 }

@@ -47,6 +47,9 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
     id: `f-${findingKey.slice(0, 8)}`,
     rate: { low: 0.0149, estimate: 0.0205, high: 0.0275 },
     neverSeen: null,
+    folded: [],
+    standing: null,
+    similar: [],
     seedsToSeeAgain: 240,
     attribution: null,
     confirmation: { state: 'reproducible', same: 3, replays: 3, where: ['report', 'shard 0 attempt 1'] },
@@ -182,6 +185,7 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
     cut: 0,
     shards: [makeShard(0), makeShard(1)],
     findings,
+    setAside: [],
     configValues: [],
     properties: [
       {

@@ -30,5 +30,5 @@ export async function runAuto(context: ActionContext): Promise<number> {
   // What was found is known all the same, so it is published; the store stays on this runner for later steps.
   const lost = uploadFailure === null ? [] : [[uploadFailure.message, ...listCauses(uploadFailure)].join(': ')]
   for (const line of lost) annotator.write('warning', plainLine(line, 2000))
-  return publishReport(context, { dbPath, campaign: plan.campaign, issues: config?.issues ?? null, lost })
+  return publishReport(context, { dbPath, campaign: plan.campaign, issues: config?.issues ?? null, directory, lost })
 }

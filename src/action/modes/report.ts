@@ -21,8 +21,9 @@ export async function runReport(context: ActionContext): Promise<number> {
   setOutput('campaign', campaign)
   setOutput('db', dbPath)
   const lost = await mergeShards(context, artifacts, plan, dbPath)
-  await replayHere(context, dbPath, campaign, loaded?.directory ?? context.workspace)
-  return publishReport(context, { dbPath, campaign, issues: loaded?.config.issues ?? null, lost })
+  const directory = loaded?.directory ?? context.workspace
+  await replayHere(context, dbPath, campaign, directory)
+  return publishReport(context, { dbPath, campaign, issues: loaded?.config.issues ?? null, directory, lost })
 }
 
 /** Merges what the shards uploaded into one store; returns what could not be read, one sentence each. */

@@ -3,6 +3,7 @@ import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { formatPlural } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { WorldError } from '../../base/world-error.ts'
+import { loadCorrections } from '../../campaign/load-known.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import {
   chooseIssueRules,
@@ -40,10 +41,13 @@ export function definePublish(program: Command, world: World, setExit: SetExit):
     .addHelpText('after', '\nExample:\n  seedsweep publish --db night.db --repo acme/raft --dry-run\n')
     .action(async (options: PublishOptions) => {
       const dbPath = findDbPath(world, options)
-      const report = readStoreReport(dbPath)
+      const here = loadConfig(world.cwd, null)
+      const corrections = loadCorrections(here?.directory ?? world.cwd, new Date())
+      const read = () => readStoreReport(dbPath, null, undefined, corrections)
+      const report = read()
       const max = options.maxNewIssues
       const maxNewIssues = max === undefined ? null : readInteger('--max-new-issues', max, 0, 1000)
-      const rules = chooseIssueRules(loadConfig(world.cwd, null)?.config.issues ?? null, maxNewIssues)
+      const rules = chooseIssueRules(here?.config.issues ?? null, maxNewIssues)
       const access = readAccess(world, options.repo ?? report.plan.origin.repository)
       // Looking costs the network: a preview asks GitHub only where the call names a repository or brings a token.
       const looks = options.repo !== undefined || access?.token != null

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { loadCorrections } from '../../campaign/load-known.ts'
 import { planWarnings } from '../../campaign/phases.ts'
 import { chooseDbPath, configName, type Settings } from '../../campaign/read-settings.ts'
 import { type CampaignResult, runCampaign } from '../../campaign/run-campaign.ts'
@@ -63,6 +64,7 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
           via: readVia(options.via),
           failOn: readFailOn(options.failOn),
           floor: readFloor(options.floor),
+          corrections: loadCorrections(settings.directory, machine.date()),
           signal: world.signal,
           observer: {
             ...progress,

@@ -2,8 +2,10 @@ import type { Command } from 'commander'
 import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { formatCount, formatPlural } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
+import { loadCorrections } from '../../campaign/load-known.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import { readStoreSeed, type StoredSeed } from '../../campaign/read-seed.ts'
+import { loadConfig } from '../../campaign/read-settings.ts'
 import { describeAttribution } from '../../model/attribution.ts'
 import { describeConfiguration } from '../../model/configuration.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
@@ -13,7 +15,7 @@ import { findDbPath } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
 import type { SetExit } from '../program.ts'
 import { formatDuration } from '../progress.ts'
-import { alignColumns, formatConfirmation, formatFailures, formatFindingRate } from '../terminal.ts'
+import { alignColumns, formatConfirmation, formatFailures, formatFindingRate, renderSetAside } from '../terminal.ts'
 import type { World } from '../world.ts'
 
 interface ShowOptions {
@@ -53,11 +55,16 @@ export function defineShow(program: Command, world: World, setExit: SetExit): vo
             : plainLines(renderSeed(seed ?? '', stored)),
         )
       } else {
-        const report = readStoreReport(dbPath, options.campaign ?? null)
+        const report = readStoreReport(dbPath, options.campaign ?? null, undefined, correctionsHere(world))
         world.stdout.write(options.json === true ? renderJson(known, report) : plainLines(renderTable(known, report)))
       }
       setExit(0)
     })
+}
+
+/** The corrections of the directory of the call. */
+function correctionsHere({ cwd }: World) {
+  return loadCorrections(loadConfig(cwd, null)?.directory ?? cwd, new Date())
 }
 
 function renderJson(topic: ReportTopic, report: CampaignReport): string {
@@ -89,7 +96,10 @@ function renderTable(topic: ReportTopic, report: CampaignReport): string {
 function renderFindings(report: CampaignReport): string {
   const seeds = `${formatCount(report.delivered)} of ${formatPlural(report.planned, 'planned seed')}`
   const determinism = report.determinism === null ? '' : ` ${describeDeterminism(report.determinism)}\n`
-  if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}`
+  const aside = renderSetAside(report)
+    .map((line) => `${line}\n`)
+    .join('')
+  if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}${aside}`
   const lines = report.findings.flatMap((finding) => [
     ...alignColumns([
       [
@@ -104,7 +114,7 @@ function renderFindings(report: CampaignReport): string {
     ...(finding.reproduction === null ? [] : [`     ${plainLines(finding.reproduction.commandLine)}`]),
     ...(finding.attribution === null ? [] : [`     ${plainLine(describeAttribution(finding.attribution), 1000)}`]),
   ])
-  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n${determinism}`
+  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n${determinism}${aside}`
 }
 
 function listSeeds({ seeds, neverSeen }: Finding): string[] {

@@ -1,6 +1,7 @@
 import { WorldError } from '../../base/world-error.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import type {
+  CorrectedReport,
   IssueChange,
   IssueListing,
   IssueRef,
@@ -21,6 +22,8 @@ export interface PublishRequest {
   readonly repository: string
   readonly report: CampaignReport
   readonly options: IssueRules
+  /** Makes of the report what people want, knowing the issues; without it the report stays as it is. */
+  readonly correct?: (listing: IssueListing) => Promise<CorrectedReport>
 }
 
 type CreateChange = Extract<IssueChange, { kind: 'create' }>
@@ -34,10 +37,11 @@ type UpdateChange = Extract<IssueChange, { kind: 'update' }>
  * concurrency group); two at once are survived: the lowest number wins, the other issue is reported.
  */
 export async function publishIssues(github: GitHub, request: PublishRequest): Promise<PublishedIssues> {
-  const { repository, report, options } = request
+  const { repository, options } = request
   const results: IssueResult[] = []
   try {
-    let listing = await listIssues(github, repository, listKnownNumbers(repository, report))
+    let listing = await listIssues(github, repository, listKnownNumbers(repository, request.report))
+    const { report, carryOut } = (await request.correct?.(listing)) ?? { report: request.report, carryOut: null }
     let changes = planIssueChanges(repository, listing, report, options)
     if (changes.some(({ kind }) => kind === 'create')) {
       // The first listing may have taken a minute; what was opened since must be seen before anything is created.
@@ -45,6 +49,7 @@ export async function publishIssues(github: GitHub, request: PublishRequest): Pr
       changes = planIssueChanges(repository, listing, report, options)
     }
     const end = await applyIssueChanges(github, { repository, listing, changes }, (result) => results.push(result))
+    if (end.kind === 'complete') await carryOut?.()
     return { repository, end, results }
   } catch (error) {
     return { repository, end: describeEnd(repository, error), results }

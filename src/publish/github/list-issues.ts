@@ -1,4 +1,4 @@
-import type { IssueListing, ListedIssue } from '../issue-change.ts'
+import type { IssueActivity, IssueListing, ListedIssue } from '../issue-change.ts'
 import { readMarker } from '../render/marker.ts'
 import type { GitHub } from './client.ts'
 import { listPages, splitRepository } from './pages.ts'
@@ -48,7 +48,8 @@ export const issuesRoute = '/repos/{owner}/{repo}/issues'
 /** An issue as GitHub answers it, or null where the answer is not one. */
 export function readIssue(item: unknown): { readonly issue: ListedIssue; readonly isPullRequest: boolean } | null {
   if (typeof item !== 'object' || item === null) return null
-  const { number, state, body, html_url: url, pull_request: pullRequest } = item as Readonly<Record<string, unknown>>
+  const fields = item as Readonly<Record<string, unknown>>
+  const { number, state, body, html_url: url, pull_request: pullRequest } = fields
   if (typeof number !== 'number' || !Number.isSafeInteger(number)) return null
   const text = typeof body === 'string' ? body : ''
   return {
@@ -58,7 +59,17 @@ export function readIssue(item: unknown): { readonly issue: ListedIssue; readonl
       state: state === 'closed' ? 'closed' : 'open',
       body: text,
       marker: text.includes('seedsweep:v1') ? readMarker(text) : null,
+      activity: readActivity(fields),
     },
     isPullRequest: pullRequest !== undefined && pullRequest !== null,
+  }
+}
+
+function readActivity(fields: Readonly<Record<string, unknown>>): IssueActivity {
+  const { updated_at: updatedAt, comments, state_reason: stateReason } = fields
+  return {
+    updatedAt: typeof updatedAt === 'string' ? updatedAt : '',
+    commentCount: typeof comments === 'number' ? comments : 0,
+    stateReason: typeof stateReason === 'string' ? stateReason : null,
   }
 }

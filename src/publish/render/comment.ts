@@ -11,6 +11,7 @@ import { joinSections, renderTable } from './join-sections.ts'
 import { findKnownIssue, judgeNovelty, type KnownIssue } from './known-issue.ts'
 import { describeMissed } from './never-seen.ts'
 import { renderReproduceDetails } from './reproduce-section.ts'
+import { listSetAside } from './steering.ts'
 import { formatDuration } from './summary.ts'
 
 export const commentCharactersMax = 60_000
@@ -45,6 +46,7 @@ export function renderComment(report: CampaignReport, verdict: Verdict, { issues
     renderFindings([...fresh, ...back, ...known], issues),
     ...[...fresh, ...back].slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
     describeMissed(report),
+    ...listSetAside(report.setAside.slice(0, 5)).map((cells) => `Set aside by people: ${cells.join(', ')}.`),
     renderPower(report).slice(0, 1).join(''),
     report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
   ]
