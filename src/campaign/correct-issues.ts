@@ -71,7 +71,7 @@ export async function correctIssues(
       }
     })
   for (const { order, issue } of findLifted(ground())) {
-    withStore(dbPath, (store) => recordCorrections(store, repository, [lift(order, issue, at, 'reopened')]))
+    withStore(dbPath, (store) => recordCorrections(store, repository, [lift(order, issue, 'reopened')]))
   }
   return {
     report: work.reread(),
@@ -110,7 +110,7 @@ async function carryOutAll(
   judged: JudgedOrders,
   work: CorrectionWork,
 ): Promise<void> {
-  const { repository, dbPath, at, report } = work
+  const { repository, dbPath, report } = work
   const seen = new Set([...report.findings, ...report.setAside].map(({ target, key }) => `${target} ${key}`))
   const unfolded = judged.answers.flatMap(({ comment, lines }) =>
     lines.flatMap((line, position) => {
@@ -126,7 +126,7 @@ async function carryOutAll(
   for (const deed of [...planDeeds(ground, (target, key) => seen.has(`${target} ${key}`)), ...unfolded]) {
     if (!(await carryOutDeed(github, repository, deed))) failed.add(deed.order.id)
     else if (hasEndedBy(deed)) {
-      const ended = lift(deed.order, deed.issue, at, 'ended')
+      const ended = lift(deed.order, deed.issue, 'ended')
       withStore(dbPath, (store) => recordCorrections(store, repository, [ended]))
     }
   }
@@ -143,20 +143,11 @@ function hasEndedBy(deed: IssueDeed): boolean {
   return deed.kind === 'reopen' && deed.why === 'ended' && deed.order.source === 'comment'
 }
 
-function lift({ id, target, order }: Correction, issue: number, at: Date, why: 'reopened' | 'ended'): StoredCorrection {
-  return {
-    correction: {
-      id: `${why} ${id}`.slice(0, 64),
-      source: 'comment',
-      target,
-      at: at.toISOString(),
-      by: `#${issue}`,
-      order: { kind: 'lift', key: order.key },
-    },
-    author: why,
-    issue,
-    done: true,
-  }
+/** Voids one order, and nothing that is newer: it has the order's own time, and its id makes it follow the order. */
+function lift({ id, target, at, order }: Correction, issue: number, why: 'reopened' | 'ended'): StoredCorrection {
+  const words = { kind: 'lift', key: order.key } as const
+  const correction: Correction = { id: `${why} ${id}`, source: 'comment', target, at, by: `#${issue}`, order: words }
+  return { correction, author: why, issue, done: true }
 }
 
 function toStored({ correction, author, issue, done }: GivenOrder): StoredCorrection {
