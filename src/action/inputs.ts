@@ -4,6 +4,7 @@ import { UserError } from '../base/user-error.ts'
 import { type FailOn, failOns, floorDefault } from '../campaign/judge-campaign.ts'
 import type { PlanRequest } from '../campaign/phases.ts'
 import type { TargetChoice } from '../campaign/read-settings.ts'
+import type { Outputs } from '../campaign/write-outputs.ts'
 import { parseCount } from '../config/parse-count.ts'
 import { parseDuration } from '../config/parse-duration.ts'
 import { parseSeedRange } from '../config/parse-seed-range.ts'
@@ -29,6 +30,8 @@ export interface Inputs {
   readonly maxNewIssues: number | null
   readonly comment: boolean
   readonly annotations: boolean
+  /** Files for other programs, from the workspace. */
+  readonly outputs: Outputs
   readonly token: string
 }
 
@@ -57,6 +60,7 @@ export function readInputs(): Inputs {
     maxNewIssues: readWhole('max-new-issues', 0, 1000),
     comment: readBoolean('comment'),
     annotations: readBoolean('annotations'),
+    outputs: { sarif: readText('sarif'), junit: readText('junit'), json: readText('json') },
     token: readText('github-token') ?? '',
   }
 }

@@ -16,6 +16,8 @@ import {
   renderSummary,
   withoutOpened,
 } from '../campaign/publish-phase.ts'
+import { readCode } from '../campaign/read-code.ts'
+import { writeOutputs } from '../campaign/write-outputs.ts'
 import type { Config } from '../config/read-config.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { ActionContext } from './context.ts'
@@ -47,6 +49,8 @@ export async function publishReport(context: ActionContext, request: ReportReque
   const report = withoutOpened(read(), published)
   const judgement = judgeCampaign(report, chooseFailOn(context, report), inputs.floor)
   setOutputs(report)
+  const { directory } = request
+  await writeOutputs(inputs.outputs, { report, gaps: judgement.gaps, from: context.workspace, directory })
   const cancelled = world.signal.aborted ? ['the job was cancelled: issues and comment may not be up to date'] : []
   const notes = [...judgement.gaps, ...request.lost, ...cancelled]
   await summary.addRaw(renderSummary(report, judgement.verdict, { published, notes })).write()
@@ -78,7 +82,8 @@ async function publishFindings(
   const files = filesIssues(context, report)
   // Where issues are filed, what people wrote in them is read on a night without findings too.
   if (access === null || (!files && report.findings.length === 0)) return null
-  const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues)
+  const { code } = await readCode(request.directory)
+  const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues, code)
   const phase = { dbPath: request.dbPath, report, rules, at: new Date(), correct }
   return files ? publishPhase(access, phase) : lookUpIssues(access, phase)
 }

@@ -19,6 +19,7 @@ import { commentMarker } from '../publish/render/comment.ts'
 import { openStore } from '../store/open-store.ts'
 import { recordIssue } from '../store/record.ts'
 import { type CorrectionWork, correctIssues } from './correct-issues.ts'
+import type { Code } from './read-code.ts'
 
 export type { IssueChange, IssueResult, IssueRules, PublishedIssues } from '../publish/issue-change.ts'
 export { renderAnnotations } from '../publish/render/annotations.ts'
@@ -38,10 +39,15 @@ export interface GitHubAccess {
   readonly pace?: Partial<Pace>
 }
 
-/** The rules of a configuration; `maxNewIssues` of a flag or input goes first. */
-export function chooseIssueRules(settings: Config['issues'] | null, maxNewIssues: number | null): IssueRules {
+/** The rules of a configuration; `maxNewIssues` of a flag or input goes first. `code`: of the checkout, if there is one. */
+export function chooseIssueRules(
+  settings: Config['issues'] | null,
+  maxNewIssues: number | null,
+  code: Code | null = null,
+): IssueRules {
   const { labels, owners, maxNewIssues: configured } = settings ?? emptyConfig.issues
-  return { labels, owners: Object.fromEntries(owners), maxNewIssues: maxNewIssues ?? configured }
+  const rules = { labels, owners: Object.fromEntries(owners), maxNewIssues: maxNewIssues ?? configured }
+  return code === null ? rules : { ...rules, code }
 }
 
 export interface PublishPhase {

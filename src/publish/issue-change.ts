@@ -1,6 +1,7 @@
 import type { WorldError } from '../base/world-error.ts'
 import type { FiledIssue } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
+import type { Code } from './choose-owners.ts'
 import type { IssueMarker } from './render/marker.ts'
 
 /** One issue of the repository as listed, as far as it concerns us. */
@@ -34,8 +35,10 @@ export interface IssueRules {
   /** Most issues opened by one report; the rest stay pending. */
   readonly maxNewIssues: number
   readonly labels: readonly string[]
-  /** Name of a property or target to the GitHub logins who are assigned. */
+  /** Name of a property or type, path pattern, or target to who is told of a new finding: logins and teams. */
   readonly owners: Readonly<Record<string, readonly string[]>>
+  /** What the checkout says about who owns code; absent where there is none. */
+  readonly code?: Code
 }
 
 /** Which finding a change is about. */

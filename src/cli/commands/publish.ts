@@ -3,21 +3,25 @@ import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { formatPlural } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { WorldError } from '../../base/world-error.ts'
+import { judgeCampaign } from '../../campaign/judge-campaign.ts'
 import { loadCorrections } from '../../campaign/load-known.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import {
   chooseIssueRules,
   type GitHubAccess,
   type IssueRules,
+  type PublishPhase,
   previewPublishing,
   publishPhase,
   renderIssueChanges,
 } from '../../campaign/publish-phase.ts'
+import { readCode } from '../../campaign/read-code.ts'
 import { loadConfig } from '../../campaign/read-settings.ts'
+import { writeOutputs } from '../../campaign/write-outputs.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
-import { readInteger } from '../options.ts'
+import { readInteger, readOutputs } from '../options.ts'
 import type { SetExit } from '../program.ts'
 import type { World } from '../world.ts'
 
@@ -26,7 +30,9 @@ interface PublishOptions {
   readonly repo?: string
   readonly maxNewIssues?: string
   readonly dryRun?: true
-  readonly json?: true
+  readonly json?: true | string
+  readonly sarif?: string
+  readonly junit?: string
 }
 
 export function definePublish(program: Command, world: World, setExit: SetExit): void {
@@ -37,23 +43,33 @@ export function definePublish(program: Command, world: World, setExit: SetExit):
     .option('--repo <owner/name>', 'the repository (default: where the campaign ran)')
     .option('--max-new-issues <n>', 'most issues opened by this call; the rest stays pending (default: 5)')
     .option('--dry-run', 'print what would be done, and the issues, and do nothing')
-    .option('--json', 'print the result as JSON')
+    .option('--sarif <file>', 'write the findings as SARIF, for code scanning')
+    .option('--junit <file>', 'write findings and properties as JUnit XML')
+    .option('--json [file]', 'print the result as JSON; with a file, write the summary of the campaign there')
     .addHelpText('after', '\nExample:\n  seedsweep publish --db night.db --repo acme/raft --dry-run\n')
     .action(async (options: PublishOptions) => {
       const dbPath = findDbPath(world, options)
       const here = loadConfig(world.cwd, null)
-      const corrections = loadCorrections(here?.directory ?? world.cwd, new Date())
-      const read = () => readStoreReport(dbPath, null, undefined, corrections)
-      const report = read()
+      const directory = here?.directory ?? world.cwd
+      const corrections = loadCorrections(directory, new Date())
+      const reread = () => readStoreReport(dbPath, null, undefined, corrections)
+      const report = reread()
       const max = options.maxNewIssues
       const maxNewIssues = max === undefined ? null : readInteger('--max-new-issues', max, 0, 1000)
-      const rules = chooseIssueRules(here?.config.issues ?? null, maxNewIssues)
+      const { code } = await readCode(directory)
+      const rules = chooseIssueRules(here?.config.issues ?? null, maxNewIssues, code)
       const access = readAccess(world, options.repo ?? report.plan.origin.repository)
       // Looking costs the network: a preview asks GitHub only where the call names a repository or brings a token.
       const looks = options.repo !== undefined || access?.token != null
-      if (options.dryRun === true)
-        await printPreview(world, looks ? access : null, report, rules, options.json === true)
-      else await publish(world, access, dbPath, report, rules, options.json === true)
+      const json = options.json === true
+      const outputs = readOutputs(options)
+      const { gaps } = judgeCampaign(report)
+      await writeOutputs(outputs, { report, gaps, from: world.cwd, directory })
+      if (options.dryRun === true) await printPreview(world, looks ? access : null, report, rules, json)
+      else if (access?.token == null && Object.values(outputs).some((path) => path !== null)) {
+        world.stderr.write(' written; no repository or token to file issues with\n')
+      } else
+        await publish(world, access, { dbPath, report, rules, at: new Date(), correct: { corrections, reread } }, json)
       setExit(0)
     })
 }
@@ -101,14 +117,8 @@ async function printPreview(
   }
 }
 
-async function publish(
-  world: World,
-  access: GitHubAccess | null,
-  dbPath: string,
-  report: CampaignReport,
-  rules: IssueRules,
-  json: boolean,
-): Promise<void> {
+async function publish(world: World, access: GitHubAccess | null, phase: PublishPhase, json: boolean): Promise<void> {
+  const { report } = phase
   if (access === null) {
     throw new UserError('no-repository', 'the campaign ran in no hosted repository', 'Write --repo OWNER/NAME')
   }
@@ -124,7 +134,7 @@ async function publish(
       hint: 'See what went wrong: seedsweep show shards',
     })
   }
-  const published = await publishPhase(access, { dbPath, report, rules, at: new Date() })
+  const published = await publishPhase(access, phase)
   const lines = published.results.map((result) => {
     const number = 'issue' in result && result.issue !== null ? ` #${result.issue.number}` : ''
     return ` ${result.kind}${number}  ${plainLine(result.finding.title, 200)}`

@@ -3,17 +3,20 @@ import { loadCorrections } from '../../campaign/load-known.ts'
 import { planWarnings } from '../../campaign/phases.ts'
 import { chooseDbPath, configName, type Settings } from '../../campaign/read-settings.ts'
 import { type CampaignResult, runCampaign } from '../../campaign/run-campaign.ts'
+import { writeOutputs } from '../../campaign/write-outputs.ts'
 import { type BundledSystem, bundledName } from '../../config/bundled-target.ts'
 import { shortPath, storeFlags } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
 import {
   addSeedOptions,
   addTargetOptions,
+  type OutputOptions,
   openMachine,
   programName,
   readFailOn,
   readFloor,
   readJobs,
+  readOutputs,
   readSeeds,
   readTargetSettings,
   readVia,
@@ -25,13 +28,12 @@ import { openProgress } from '../progress.ts'
 import { renderSummary, type SummaryOptions } from '../terminal.ts'
 import type { World } from '../world.ts'
 
-interface RunOptions extends TargetOptions, SeedOptions {
+interface RunOptions extends TargetOptions, SeedOptions, OutputOptions {
   readonly jobs?: string
   readonly via?: string
   readonly db?: string
   readonly failOn?: string
   readonly floor?: string
-  readonly json?: true
 }
 
 export function defineRun(program: Command, world: World, setExit: SetExit): void {
@@ -46,7 +48,9 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
     .option('--db <file>', 'the store (default: .seedsweep/<target>.db)')
     .option('--fail-on <new|any|never>', 'which findings make the exit status 1 (default: any)')
     .option('--floor <share>', 'share of planned seeds that need a verdict, else inconclusive (default: 0.9)')
-    .option('--json', 'print the result as JSON')
+    .option('--sarif <file>', 'write the findings as SARIF, for code scanning')
+    .option('--junit <file>', 'write findings and properties as JUnit XML')
+    .option('--json [file]', 'print the result as JSON, or write it to a file')
     .addHelpText('after', '\nExample:\n  seedsweep run --seeds 0..100000 -- ./sim --seed {seed}\n')
     .action(async (words: string[], options: RunOptions) => {
       const settings = await readTargetSettings(world, options, words)
@@ -78,6 +82,13 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
       )
       progress[Symbol.dispose]()
       const names = { dbPath: shortPath(world, dbPath), storeFlags: storeFlags(world, dbPath, options.config) }
+      const { gaps } = result.judgement
+      await writeOutputs(readOutputs(options), {
+        report: result.report,
+        gaps,
+        from: world.cwd,
+        directory: settings.directory,
+      })
       printResult(world, result, names, options.json === true)
       if (settings.bundled !== null && options.json !== true)
         world.stderr.write(`\n${suggestNext(world, settings.bundled)}`)
