@@ -55,6 +55,7 @@ function findPlaces(line: string, byName: ReadonlyMap<string, readonly string[]>
 
 /** The file that is meant: the longest whose path is the end of what is written, else the only one that ends like it. */
 function chooseFile(written: string, byName: ReadonlyMap<string, readonly string[]>): string | null {
+  if (foreignPath.test(written)) return null
   const candidates = byName.get(written.slice(written.lastIndexOf('/') + 1)) ?? []
   const relative = written.replace(/^(?:\.{1,2}\/)+/, '')
   const within = candidates.filter((path) => relative === path || relative.endsWith(`/${path}`))
@@ -65,6 +66,9 @@ function chooseFile(written: string, byName: ReadonlyMap<string, readonly string
   const ending = candidates.filter((path) => path.endsWith(`/${relative}`))
   return ending.length === 1 ? (ending[0] ?? null) : null
 }
+
+/** Sources of compilers and packages, some of which are called like files of ours. */
+const foreignPath = /^\/rustc\/|\/(?:node_modules|site-packages|\.cargo\/registry|go\/pkg\/mod)\//
 
 /** `raft::Node::vote` is printed as `vote` here and there; a name that is too short would be found anywhere. */
 function simpleName(frame: string): string {
