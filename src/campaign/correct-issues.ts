@@ -175,9 +175,11 @@ function listKeys({ issues }: IssueListing, keyOf: (marker: IssueMarker) => stri
   return issues.flatMap(({ marker }) => (marker === null ? [] : [{ target: marker.target, key: keyOf(marker) }]))
 }
 
-/** A file may name findings that only their issues know: the store learns of them, of two the one with the lower number. */
-function rememberListed({ dbPath, repository, corrections, at }: CorrectionWork, { issues }: IssueListing): void {
-  if (corrections.known.length === 0) return
+/**
+ * The store learns which findings have issues, of two the one with the lower number: a file may name one that only its
+ * issue knows, and what is alike can be told from the first night on.
+ */
+function rememberListed({ dbPath, repository, at }: CorrectionWork, { issues }: IssueListing): void {
   const listed = new Map(
     [...issues]
       .sort((a, b) => b.number - a.number)
