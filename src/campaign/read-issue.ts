@@ -95,7 +95,7 @@ function describeReproduction(marker: IssueMarker, address: IssueAddress, target
     target,
     { origin, carried: [] },
     failing,
-    { key: marker.key, title },
+    { key: marker.shows ?? marker.key, title },
     repeatOf(marker, target),
   )
 }

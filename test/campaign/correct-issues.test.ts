@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { publishPhase } from '../../src/campaign/publish-phase.ts'
 import { readReport } from '../../src/campaign/read-report.ts'
+import { findRecorded } from '../../src/campaign/reproduce-phase.ts'
 import { readKnown } from '../../src/config/read-known.ts'
 import { dayOf } from '../../src/model/correction.ts'
 import type { CampaignReport } from '../../src/model/report.ts'
+import { readMarker } from '../../src/publish/render/marker.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { readRetries } from '../../src/store/queries.ts'
 import { recordReplays } from '../../src/store/record.ts'
@@ -82,7 +84,7 @@ async function openWorld() {
   const loseHistory = () => {
     dbPath = join(directory.path, `history-${number}.db`)
   }
-  return { server, night, loseHistory, store: () => openStore(dbPath) }
+  return { server, night, loseHistory, store: () => openStore(dbPath), dbPathNow: () => dbPath }
 }
 
 function sweepCampaign(dbPath: string, campaign: string, number: number, causes: readonly Cause[]): void {
@@ -282,12 +284,14 @@ describe('splitting by variants', () => {
   const two: Cause = { digit: 'a', indices: [1, 2, 3], otherWay: [4, 5] }
 
   test('a finding of two paths becomes two with an issue each, and the old one is closed; reopened, it is one again', async () => {
-    const { server, night } = await openWorld()
+    const { server, night, dbPathNow } = await openWorld()
     expect((await night([two])).issues).toEqual(['#1 open: 5'])
     say(server, 1, 'ada', '/seedsweep split')
     const split = await night([two])
     expect(split.issues).toEqual(['#1 closed not_planned: 5', '#2 open: 3', '#3 open: 2'])
     expect((await night([two])).issues).toEqual(split.issues)
+    const recorded = findRecorded(dbPathNow(), split.report.findings[0]?.key ?? '')
+    expect(recorded?.reproduction).toMatchObject({ seed: seedOf(3), expected: { key: keyOf('a') } })
     Object.assign(server.issues()[0] ?? {}, { state: 'open', stateReason: 'reopened', updatedAt: server.now() })
     const one = await night([two])
     expect(one.issues[0]).toBe('#1 open reopened: 5')
@@ -325,12 +329,15 @@ describe('.seedsweep/known.yml', () => {
   })
 
   test('folds a finding of tonight into one that only its issue knows', async () => {
-    const { night, loseHistory } = await openWorld()
+    const { server, night, loseHistory } = await openWorld()
     await night([apes])
     loseHistory()
     const { issues, report } = await night([bees], { known: merging })
     expect(issues).toEqual(['#1 open: 2'])
     expect(report.findings).toMatchObject([{ key: keyOf('a'), count: 2, signature: { key: keyOf('b') } }])
+    // Its reproduction shows the other key, and whoever runs it from the issue is told so.
+    const marker = readMarker(server.issues()[0]?.body ?? '')
+    expect(marker).toMatchObject({ key: keyOf('a'), shows: keyOf('b') })
   })
 
   test('what it expects is never filed at all', async () => {

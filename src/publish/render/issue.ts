@@ -225,6 +225,7 @@ function markFinding(
     key: finding.key,
     formerKeys: [...new Set(keys)].slice(1),
     target: finding.target,
+    ...(finding.signature.key === finding.key ? {} : { shows: finding.signature.key }),
     sha,
     config: configOf(finding, report),
     seeds: listMarkerSeeds(finding, sha),
