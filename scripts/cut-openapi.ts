@@ -35,6 +35,7 @@ const operationIds = new Set([
   'rate-limit/get',
   'repos/compare-commits',
   'repos/get',
+  'repos/get-collaborator-permission-level',
   'search/issues-and-pull-requests',
 ])
 const keywordsDropped = new Set([

@@ -6,6 +6,7 @@ import type { PlanRequest } from '../campaign/phases.ts'
 import type { TargetChoice } from '../campaign/read-settings.ts'
 import { type HistoryPlace, historyPlaces } from '../config/config-schema.ts'
 import { parseCompareBudget } from '../config/parse-compare-budget.ts'
+import type { Outputs } from '../campaign/write-outputs.ts'
 import { parseCount } from '../config/parse-count.ts'
 import { parseDuration } from '../config/parse-duration.ts'
 import { parseSeedRange } from '../config/parse-seed-range.ts'
@@ -34,6 +35,8 @@ export interface Inputs {
   readonly maxNewIssues: number | null
   readonly comment: boolean
   readonly annotations: boolean
+  /** Files for other programs, from the workspace. */
+  readonly outputs: Outputs
   readonly token: string
   /** Null: from seedsweep.yml, else artifact. */
   readonly history: HistoryPlace | null
@@ -84,6 +87,7 @@ export function readInputs(): Inputs {
     maxNewIssues: readWhole('max-new-issues', 0, 1000),
     comment: readBoolean('comment'),
     annotations: readBoolean('annotations'),
+    outputs: { sarif: readText('sarif'), junit: readText('junit'), json: readText('json') },
     token: readText('github-token') ?? '',
     history: readWord('history', historyPlaces),
   }

@@ -3,6 +3,7 @@ import { plainLine } from '../base/plain-text.ts'
 import { formatPlural } from '../base/text.ts'
 import { type CompareObserver, comparePhase, nameBaseStore } from '../campaign/compare-phase.ts'
 import { type FailOn, type Judgement, judgeCampaign } from '../campaign/judge-campaign.ts'
+import { loadCorrections } from '../campaign/load-known.ts'
 import { readStoreReport } from '../campaign/phases.ts'
 import { proveInCheckout } from '../campaign/prove-in-checkout.ts'
 import {
@@ -10,13 +11,16 @@ import {
   commentPhase,
   lookUpIssues,
   type PublishedIssues,
+  type PublishPhase,
   publishPhase,
   renderAnnotations,
   renderComment,
   renderSummary,
   withoutOpened,
 } from '../campaign/publish-phase.ts'
+import { readCode } from '../campaign/read-code.ts'
 import { readBaseRevisions } from '../campaign/read-origin.ts'
+import { writeOutputs } from '../campaign/write-outputs.ts'
 import type { Config } from '../config/read-config.ts'
 import { isIntroduced } from '../model/comparison.ts'
 import type { CampaignReport } from '../model/report.ts'
@@ -27,7 +31,7 @@ export interface ReportRequest {
   readonly dbPath: string
   readonly campaign: string
   readonly issues: Config['issues'] | null
-  /** Where the configuration lies, in the checkout: there the simulator's commands run. */
+  /** Where the configuration lies, in the checkout: there the simulator's commands run, and people's corrections stand. */
   readonly directory: string
   /** What could not be read or kept of the campaign, one sentence each. */
   readonly lost: readonly string[]
@@ -39,15 +43,20 @@ export interface ReportRequest {
  */
 export async function publishReport(context: ActionContext, request: ReportRequest): Promise<number> {
   const { inputs, world } = context
-  const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor)
+  const corrections = loadCorrections(request.directory, new Date())
+  const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor, corrections)
   await proveNew(context, request, read())
   const found = read()
-  const published = await untilAborted(world.signal, () => publishFindings(context, request, found))
+  const published = await untilAborted(world.signal, () =>
+    publishFindings(context, request, found, { corrections, reread: read }),
+  )
   await compareWithBase(context, request, found)
   // Read again: now its findings know their issues. One that was opened just now is of a new finding all the same.
   const report = withoutOpened(read(), published)
   const judgement = judgeCampaign(report, chooseFailOn(context, report), inputs.floor)
   setOutputs(report)
+  const { directory } = request
+  await writeOutputs(inputs.outputs, { report, gaps: judgement.gaps, from: context.workspace, directory })
   const cancelled = world.signal.aborted ? ['the job was cancelled: issues and comment may not be up to date'] : []
   const notes = [...judgement.gaps, ...request.lost, ...cancelled]
   await summary.addRaw(renderSummary(report, judgement.verdict, { published, notes })).write()
@@ -73,13 +82,15 @@ async function publishFindings(
   context: ActionContext,
   request: ReportRequest,
   report: CampaignReport,
+  correct: PublishPhase['correct'] & {},
 ): Promise<PublishedIssues | null> {
   const access = openAccess(context)
   const files = filesIssues(context, report)
-  // What earlier campaigns saw may be fixed: its issues are looked after also on a night without findings.
-  if (access === null || (report.findings.length === 0 && (!files || report.history === null))) return null
-  const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues)
-  const phase = { dbPath: request.dbPath, report, rules, at: new Date() }
+  // What earlier campaigns saw may be fixed, and what people wrote is read: issues are looked after on a night without findings too.
+  if (access === null || (!files && report.findings.length === 0)) return null
+  const { code } = await readCode(request.directory)
+  const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues, code)
+  const phase = { dbPath: request.dbPath, report, rules, at: new Date(), correct }
   if (!files) return lookUpIssues(access, phase)
   const world = { machine: context.machine(request.directory), signal: context.world.signal }
   return publishPhase(access, { ...phase, world })

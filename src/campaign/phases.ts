@@ -15,12 +15,12 @@ import { type PlanRequest, planCampaign } from '../plan/plan-campaign.ts'
 import { keyRules } from '../signature/sign-failure.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
 import { openStore, type Store } from '../store/open-store.ts'
-import { readCampaigns, readKnownSeeds, readPendingSeeds, readPlan } from '../store/queries.ts'
+import { readCampaigns, readKnownSeeds, readPendingSeeds, readPlan, readRetries } from '../store/queries.ts'
 import { recordPlan, recordReplays } from '../store/record.ts'
 import type { Machine } from './machine.ts'
 import { withHistory } from './read-history.ts'
 import { readOrigin, readPullRequest } from './read-origin.ts'
-import { readReport } from './read-report.ts'
+import { type CorrectionRequest, readReport } from './read-report.ts'
 import { describeOtherCommit } from './reproduce-phase.ts'
 import { confirmCampaign, type SweepObserver } from './sweep-phase.ts'
 
@@ -53,15 +53,18 @@ export async function planPhase(
 }
 
 /**
- * What earlier campaigns leave to the next one: the seeds that they cut, and those that failed. The numbers of two workflows
- * have nothing to do with each other: each carries over what it cut itself.
+ * What earlier campaigns leave to the next one: the seeds that they cut, those that people ordered to run again, and those
+ * that failed. The numbers of two workflows have nothing to do with each other: each carries over what it cut itself.
  */
 function readEarlier(
   store: Store,
   { number, workflow }: CampaignOrigin,
   before: number | null,
 ): Pick<PlanRequest, 'pending' | 'stored'> {
-  const pending = before === null ? readPendingSeeds(store, number, workflow) : readPendingSeeds(store, before)
+  const cut = before === null ? readPendingSeeds(store, number, workflow) : readPendingSeeds(store, before)
+  const known = new Set(cut.map(({ target, seed }) => `${target} ${seed}`))
+  const retries = readRetries(store, before ?? Number.MAX_SAFE_INTEGER)
+  const pending = [...cut, ...retries.filter(({ target, seed }) => !known.has(`${target} ${seed}`))]
   return { pending, stored: readKnownSeeds(store, before) }
 }
 
@@ -86,8 +89,13 @@ export function startStore(dbPath: string, plan: Plan, at: Date): void {
   finaliseStore(store)
 }
 
-/** The report of a store's newest campaign, or of the named one. `floor`: as of `readReport`. */
-export function readStoreReport(dbPath: string, campaign: string | null = null, floor?: number): CampaignReport {
+/** The report of a store's newest campaign, or of the named one. `floor`, `corrections`: as of `readReport`. */
+export function readStoreReport(
+  dbPath: string,
+  campaign: string | null = null,
+  floor?: number,
+  corrections: CorrectionRequest | null = null,
+): CampaignReport {
   using store = openStore(dbPath, { readonly: true })
   const newest = readCampaigns(store)
     .sort((a, b) => a.startedAt.localeCompare(b.startedAt) || a.number - b.number)
@@ -96,7 +104,7 @@ export function readStoreReport(dbPath: string, campaign: string | null = null, 
   if (id === undefined) {
     throw new UserError('store-empty', `${dbPath} holds no campaign yet`, 'Sweep something first: seedsweep run --help')
   }
-  return withHistory(store, readReport(store, id, floor))
+  return withHistory(store, readReport(store, id, floor, corrections))
 }
 
 /** Keys anew what an older version has keyed, so that its findings are those of this one. */

@@ -20,7 +20,9 @@ import { bisectMarker } from '../publish/render/bisect-comment.ts'
 import { commentMarker } from '../publish/render/comment.ts'
 import { openStore } from '../store/open-store.ts'
 import { recordIssue } from '../store/record.ts'
+import { type CorrectionWork, correctIssues } from './correct-issues.ts'
 import { judgeLives, type LifeWorld } from './judge-lives.ts'
+import type { Code } from './read-code.ts'
 
 export type { IssueChange, IssueResult, IssueRules, PublishedIssues } from '../publish/issue-change.ts'
 export { renderAnnotations } from '../publish/render/annotations.ts'
@@ -28,6 +30,7 @@ export { renderBisectComment } from '../publish/render/bisect-comment.ts'
 export { renderComment } from '../publish/render/comment.ts'
 export { renderIssueChanges } from '../publish/render/issue-changes.ts'
 export { renderSummary } from '../publish/render/summary.ts'
+export { type FindingJson, type SummaryJson, summariseJson } from '../publish/render/summary-json.ts'
 
 /** How GitHub is reached: from inputs or flags, and the environment of the CI. */
 export interface GitHubAccess {
@@ -40,10 +43,16 @@ export interface GitHubAccess {
   readonly pace?: Partial<Pace>
 }
 
-/** The rules of a configuration; `maxNewIssues` of a flag or input goes first. */
-export function chooseIssueRules(settings: Config['issues'] | null, maxNewIssues: number | null): IssueRules {
+/** The rules of a configuration; `maxNewIssues` of a flag or input goes first. `code`: of the checkout, if there is one. */
+export function chooseIssueRules(
+  settings: Config['issues'] | null,
+  maxNewIssues: number | null,
+  code: Code | null = null,
+): IssueRules {
   const { labels, owners, maxNewIssues: configured, fileUnconfirmed } = settings ?? emptyConfig.issues
-  return { labels, owners: Object.fromEntries(owners), maxNewIssues: maxNewIssues ?? configured, fileUnconfirmed }
+  const max = maxNewIssues ?? configured
+  const rules = { labels, owners: Object.fromEntries(owners), maxNewIssues: max, fileUnconfirmed }
+  return code === null ? rules : { ...rules, code }
 }
 
 /** What is published, and where its numbers are kept. */
@@ -54,19 +63,26 @@ export interface PublishPhase {
   readonly at: Date
   /** A clone, and a machine that may run old commits: needed to close what is fixed. */
   readonly world?: LifeWorld | null
+  /** What people corrected, and how to read the report again when their comments say more; without it nobody is asked. */
+  readonly correct?: Pick<CorrectionWork, 'corrections' | 'reread'>
 }
 
 /** Files and updates the issues of a report and keeps their numbers in the store. Never throws for what GitHub does. */
 export async function publishPhase(access: GitHubAccess, request: PublishPhase): Promise<PublishedIssues> {
-  const { report, rules, dbPath, at, world = null } = request
-  const { repository } = access
-  const judge = (github: GitHub, listing: IssueListing) =>
-    judgeLives(github, { repository, dbPath, report, listing, world })
-  const published = await publishIssues(await openGitHub(access), {
+  const { report, rules, dbPath, at, world = null, correct } = request
+  const github = await openGitHub(access)
+  const { repository, log } = access
+  const published = await publishIssues(github, {
     repository,
     report,
     options: rules,
-    ...(report.history === null ? {} : { judge }),
+    ...(correct !== undefined && {
+      correct: (listing) => correctIssues(github, listing, { ...correct, repository, dbPath, report, at, log }),
+    }),
+    ...(report.history !== null && {
+      judge: (listing, corrected) =>
+        judgeLives(github, { repository, dbPath, report: corrected, listing, world }),
+    }),
   })
   rememberIssues(dbPath, published, at)
   return published
@@ -132,10 +148,7 @@ export async function previewPublishing(
 }
 
 /** Finds the issues that findings have already, and keeps their numbers in the store; files nothing. */
-export async function lookUpIssues(
-  access: GitHubAccess,
-  request: { readonly dbPath: string; readonly report: CampaignReport; readonly rules: IssueRules; readonly at: Date },
-): Promise<PublishedIssues> {
+export async function lookUpIssues(access: GitHubAccess, request: PublishPhase): Promise<PublishedIssues> {
   const { report, rules, dbPath, at } = request
   const { listing, unseen } = await lookAtIssues(access, report)
   const results = planIssueChanges(access.repository, listing, report, rules).flatMap((change): IssueResult[] =>

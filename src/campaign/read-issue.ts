@@ -115,7 +115,7 @@ function describeReproduction(marker: IssueMarker, address: IssueAddress, target
     target,
     { origin, carried: [], known: [] },
     failing,
-    { key: marker.key, title },
+    { key: marker.shows ?? marker.key, title },
     repeatOf(marker, target),
   )
 }

@@ -76,7 +76,7 @@ async function readRemote(cwd: string): Promise<{ repository: string | null; ser
 }
 
 /** Output of a git command without the line end; null where there is no git, no repository or no such thing in it. */
-async function readGit(cwd: string, args: readonly string[]): Promise<string | null> {
+export async function readGit(cwd: string, args: readonly string[]): Promise<string | null> {
   try {
     const { stdout } = await run('git', args, { cwd, maxBuffer: diffBytesMax, encoding: 'utf8' })
     return stdout.replace(/\n$/, '')

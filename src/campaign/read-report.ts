@@ -1,4 +1,6 @@
+import { type Corrected, foldCorrections, noCorrections } from '../model/correction.ts'
 import type { FiledIssue, Finding, Rate } from '../model/finding.ts'
+import { type KnownCorrection, type KnownKey, resolveKnown } from '../model/known.ts'
 import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { detectableRate } from '../statistics/chance-to-see.ts'
@@ -8,14 +10,19 @@ import type { Store } from '../store/open-store.ts'
 import {
   type CampaignCoverage,
   readComparisons,
+  readCorrections,
   readCoverage,
+  readFiledSignatures,
   readIssues,
+  readKnownKeys,
   readPlan,
   readStoredFindings,
 } from '../store/queries.ts'
+import { applyCorrections } from '../triage/apply-corrections.ts'
 import { describeFindings } from '../triage/describe-findings.ts'
 import { findNeverSeen } from '../triage/find-never-seen.ts'
 import { findNondeterminism } from '../triage/find-nondeterminism.ts'
+import { findSimilar } from '../triage/find-similar.ts'
 import { floorDefault, listGaps } from './judge-campaign.ts'
 
 /**
@@ -23,11 +30,20 @@ import { floorDefault, listGaps } from './judge-campaign.ts'
  * are findings too: so never in the store of one shard of many, whose others are missing in it.
  *
  * @param floor as of the verdict: share of the planned seeds that must have one
+ * @param corrections what people corrected; null where findings are wanted as they were found
  */
-export function readReport(store: Store, campaign: string, floor = floorDefault): CampaignReport {
+export function readReport(
+  store: Store,
+  campaign: string,
+  floor = floorDefault,
+  corrections: CorrectionRequest | null = null,
+): CampaignReport {
   const plan = readPlan(store, campaign)
   const plans = new Map<string, Plan>([[campaign, plan]])
-  const described = describeFindings(readStoredFindings(store, [campaign]), (id) => plans.get(id) ?? null)
+  const { repository } = plan.origin
+  const corrected = corrections === null ? noCorrections : readCorrected(store, repository, corrections.known)
+  const stored = readStoredFindings(store, [campaign], repository, corrected.split)
+  const described = describeFindings(stored, (id) => plans.get(id) ?? null)
   const issueOf = openIssues(store, plan)
   const failures = withComparisons(store, campaign, described)
   const unequalRuns = withComparisons(store, campaign, findNondeterminism(described, issueOf))
@@ -42,16 +58,49 @@ export function readReport(store: Store, campaign: string, floor = floorDefault)
   // A job log does not say which properties its seeds saw.
   const recovered = coverage.shards.some((shard) => shard.recovered > 0)
   const conclusive = listGaps({ ...coverage, harness }, floor).length === 0 && !recovered
+  const neverSeen = conclusive ? readNeverSeen(plan, coverage, issueOf) : []
+  const all = [...failures, ...unequalRuns, ...neverSeen]
   return {
     ...coverage,
     plan,
-    findings: [...failures, ...unequalRuns, ...(conclusive ? readNeverSeen(plan, coverage, issueOf) : [])],
+    ...correctFindings(store, repository, all, corrected, corrections?.today ?? ''),
     conclusive,
     harness,
     discovery: discovery({ seeds, singletons: seenTimes(1), doubletons: seenTimes(2) }),
     determinism: checked === 0 ? null : { checked, unequal, rate: rateOf(unequal, checked) },
     history: null,
   }
+}
+
+/** What people corrected: the file, and the day on which it is asked (`2026-11-22`, UTC); the store has the rest. */
+export interface CorrectionRequest {
+  readonly known: readonly KnownCorrection[]
+  readonly today: string
+}
+
+/** All corrections that hold of a store's findings: those of comments that it knows, and those of the file. */
+export function readCorrected(
+  store: Store,
+  repository: string | null,
+  known: readonly KnownCorrection[],
+  moreKeys: readonly KnownKey[] = [],
+): Corrected {
+  const ordered = repository === null ? [] : readCorrections(store, repository).map(({ correction }) => correction)
+  const keys = known.length === 0 ? [] : [...readKnownKeys(store, repository), ...moreKeys]
+  return foldCorrections([...ordered, ...resolveKnown(known, keys)])
+}
+
+function correctFindings(
+  store: Store,
+  repository: string | null,
+  all: readonly Finding[],
+  corrected: Corrected,
+  today: string,
+): Pick<CampaignReport, 'findings' | 'setAside'> {
+  const { findings, setAside } = applyCorrections(all, corrected, today)
+  const filed = repository === null || findings.length === 0 ? [] : readFiledSignatures(store, repository)
+  const own = filed.filter(({ target, key }) => corrected.rootOf(target, key) === key)
+  return { findings: findings.map((finding) => ({ ...finding, similar: findSimilar(finding, own) })), setAside }
 }
 
 function withComparisons(store: Store, campaign: string, findings: readonly Finding[]): Finding[] {

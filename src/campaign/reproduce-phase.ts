@@ -1,5 +1,6 @@
 import { assert } from '../base/assert.ts'
 import { UserError } from '../base/user-error.ts'
+import type { StoredFinding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Repetition, Replay, Reproduction } from '../model/reproduction.ts'
 import { SeedTextSchema } from '../model/seed.ts'
@@ -17,6 +18,7 @@ import { type ReplayRun, replayReproduction } from '../triage/replay-reproductio
 import type { Machine } from './machine.ts'
 import { simulatorEnvironment } from './own-program.ts'
 import { readOrigin } from './read-origin.ts'
+import { readCorrected } from './read-report.ts'
 
 export type { ReplayRun } from '../triage/replay-reproduction.ts'
 
@@ -59,16 +61,27 @@ export function findRecorded(dbPath: string, wanted: string): Recorded | null {
 
 function findByKey(store: Store, campaigns: readonly string[], prefix: string): Recorded[] {
   const planOf = (campaign: string) => readPlan(store, campaign)
-  const described = describeFindings(readStoredFindings(store, campaigns), planOf)
-  const findings = [...described, ...findNondeterminism(described, () => null)]
-  return findings
-    .filter(({ key }) => key.startsWith(prefix))
-    .flatMap(({ target: name, reproduction, seeds }) => {
+  const own = readStoredFindings(store, campaigns).filter(({ key }) => key.startsWith(prefix))
+  const stored = own.length > 0 ? own : findCorrected(store, campaigns, prefix)
+  const described = describeFindings(stored, planOf)
+  const unequal = findNondeterminism(describeFindings(readStoredFindings(store, campaigns), planOf), () => null)
+  return [...described, ...unequal.filter(({ key }) => key.startsWith(prefix))].flatMap(
+    ({ target: name, reproduction, seeds }) => {
       const campaign = seeds.find(({ seed }) => seed === reproduction?.seed)?.campaign
       if (reproduction === null || campaign === undefined) return []
       const target = findPlanned(planOf(campaign), name)
       return target === null ? [] : [{ reproduction, target, campaign }]
-    })
+    },
+  )
+}
+
+/** The id may be that of a variant that people made a finding of, or of one into which they folded what failed. */
+function findCorrected(store: Store, campaigns: readonly string[], prefix: string): StoredFinding[] {
+  const repository = readCampaigns(store)[0]?.origin.repository ?? null
+  const corrected = readCorrected(store, repository, [])
+  return readStoredFindings(store, campaigns, repository, corrected.split).filter(({ target, key }) =>
+    [key, corrected.rootOf(target, key)].some((name) => name.startsWith(prefix)),
+  )
 }
 
 /** The failures of one seed, of each target and key the one of the newest campaign. */

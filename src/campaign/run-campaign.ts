@@ -11,7 +11,7 @@ import { type FailOn, type Judgement, judgeCampaign } from './judge-campaign.ts'
 import type { Machine } from './machine.ts'
 import { planPhase } from './phases.ts'
 import { withHistory } from './read-history.ts'
-import { readReport } from './read-report.ts'
+import { type CorrectionRequest, readReport } from './read-report.ts'
 import { isProven, nameRunner, type SweepObserver, type SweepResult, sweepPhase } from './sweep-phase.ts'
 
 /*
@@ -34,6 +34,8 @@ export interface CampaignRequest {
   readonly via: Via | null
   readonly failOn: FailOn
   readonly floor: number
+  /** What people corrected; without it findings stay as they are found. */
+  readonly corrections?: CorrectionRequest
   readonly signal: AbortSignal
   /** With which base the findings are compared; null: with none. */
   readonly compare?: Omit<ComparePhase, 'dbPath' | 'campaign' | 'signal'> | null
@@ -60,7 +62,7 @@ export async function runCampaign(request: CampaignRequest, machine: Machine): P
     await comparePhase({ ...request.compare, dbPath, campaign: plan.campaign, signal }, machine)
   }
   using store = openStore(dbPath, { readonly: true })
-  const report = withHistory(store, readReport(store, plan.campaign, request.floor))
+  const report = withHistory(store, readReport(store, plan.campaign, request.floor, request.corrections ?? null))
   return { plan, report, judgement: judgeCampaign(report, request.failOn, request.floor), state }
 }
 

@@ -11,6 +11,7 @@ import { nameOwnProgram } from '../campaign/own-program.ts'
 import type { PlanRequest } from '../campaign/phases.ts'
 import { describeMachine, usableJobs } from '../campaign/read-machine.ts'
 import { type BundledOffer, readSettings, type Settings } from '../campaign/read-settings.ts'
+import type { Outputs } from '../campaign/write-outputs.ts'
 import type { BundledSystem } from '../config/bundled-target.ts'
 import { parseCount } from '../config/parse-count.ts'
 import { parseDuration } from '../config/parse-duration.ts'
@@ -199,4 +200,15 @@ function makeScratch(): string {
 /** How this program was called, for hints: `npx seedsweep` unless it is installed on the path. */
 export function programName(world: World): string {
   return world.env.npm_lifecycle_event === 'npx' || world.env.npm_command === 'exec' ? 'npx seedsweep' : 'seedsweep'
+}
+
+/** Flags for files of other programs. `--json` alone prints, with a file it writes. */
+export interface OutputOptions {
+  readonly sarif?: string
+  readonly junit?: string
+  readonly json?: true | string
+}
+
+export function readOutputs({ sarif, junit, json }: OutputOptions): Outputs {
+  return { sarif: sarif ?? null, junit: junit ?? null, json: typeof json === 'string' ? json : null }
 }

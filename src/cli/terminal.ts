@@ -3,6 +3,7 @@ import { formatCount, formatPlural } from '../base/text.ts'
 import type { Judgement } from '../campaign/judge-campaign.ts'
 import { describeAttribution } from '../model/attribution.ts'
 import { describeComparison, listLacking } from '../model/comparison.ts'
+import { describeStanding } from '../model/correction.ts'
 import { describeDeterminism } from '../model/determinism.ts'
 import type { Finding, Rate } from '../model/finding.ts'
 import { countStored } from '../model/life.ts'
@@ -24,7 +25,7 @@ export interface SummaryOptions {
 export function renderSummary(report: CampaignReport, judgement: Judgement, options: SummaryOptions): string {
   const sections = [renderHeadline(report), '']
   if (report.findings.length > 0) sections.push(...renderFindings(report.findings, options), '')
-  sections.push(...renderVerdict(report, judgement))
+  sections.push(...renderVerdict(report, judgement), ...renderSetAside(report))
   const [shortest] = report.findings.filter(({ seeds }) => seeds.length > 0).sort(compareLength)
   const reproduce =
     shortest === undefined ? '' : ` Shortest: ${options.program} reproduce ${shortest.id}${options.storeFlags}       `
@@ -80,6 +81,15 @@ export function formatFailures(finding: Finding): string {
   const stored = countStored(finding)
   if (stored > 0) return `0 + ${formatCount(stored)} stored`
   return carried === 0 ? formatCount(count) : `${formatCount(count)} + ${formatCount(carried)} carried over`
+}
+
+/** What people ignore, expect or call wrong, one line each: counted, and in no verdict. */
+export function renderSetAside({ setAside }: CampaignReport): string[] {
+  return setAside.map((finding) => {
+    const why = finding.standing === null ? '' : describeStanding(finding.standing)
+    const seeds = `${formatFailures(finding)} of ${formatPlural(finding.seedsJudged, 'seed')}`
+    return ` set aside: ${finding.id}   ${plainLine(finding.signature.title, 64)}   ${seeds}   ${plainLine(why, 200)}`
+  })
 }
 
 function describeReproduction(finding: Finding): string[] {

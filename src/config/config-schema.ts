@@ -178,7 +178,10 @@ const IssuesSchema = z.strictObject({
   owners: z
     .record(z.string(), z.union([z.string(), z.array(z.string()).min(1).max(entriesMax)]))
     .optional()
-    .describe('Who is assigned: name of a target or property, and one or more GitHub logins.'),
+    .describe(
+      'Who is told of a new finding: name of a property, type or target, or a path pattern such as src/raft/**, and ' +
+        'GitHub logins, which are assigned, or teams such as acme/storage, which are mentioned. Else CODEOWNERS is asked.',
+    ),
 })
 
 /** `seedsweep.yml`: the words of the file. What they mean together is judged by `readConfig`. */

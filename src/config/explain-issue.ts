@@ -15,17 +15,21 @@ export interface Mistake {
   readonly hint: string
 }
 
-/** Turns what the schema says about a configuration into sentences for the person who wrote it. */
-export function explainIssue(issue: Issue, root: unknown): Mistake[] {
+/**
+ * Turns what the schema says about a configuration into sentences for the person who wrote it.
+ *
+ * @param wordsAt the words that may stand in the mapping at a path; those of seedsweep.yml by default
+ */
+export function explainIssue(issue: Issue, root: unknown, wordsAt: WordsAt = configWordsAt): Mistake[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => explainUnknownKey(path, key))
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => explainUnknownKey(path, key, wordsAt))
   if (issue.code === 'invalid_key') {
     const name = String(path.at(-1))
     const hint = issue.issues[0]?.message ?? 'write another name'
     return [{ path: path.slice(0, -1), key: name, seen: `the name ${show(name)} cannot be used`, hint }]
   }
   const inner = innerIssue(issue)
-  if (inner !== null) return explainIssue(inner, root)
+  if (inner !== null) return explainIssue(inner, root, wordsAt)
   const value = valueAt(root, path)
   const word = path.join('.') || 'the file'
   if (value === undefined) {
@@ -42,22 +46,24 @@ function innerIssue(issue: Issue): Issue | null {
   return deeper === undefined ? null : { ...deeper, path: [...issue.path, ...deeper.path] }
 }
 
-function explainUnknownKey(path: Path, key: string): Mistake {
+type WordsAt = (path: Path) => string[]
+
+function explainUnknownKey(path: Path, key: string, wordsAt: WordsAt): Mistake {
   const place = path.length === 0 ? '' : ` in ${path.join('.')}`
-  return { path, key, seen: `unknown key "${truncate(key, 80)}"${place}`, hint: keyHint(path, key) }
+  return { path, key, seen: `unknown key "${truncate(key, 80)}"${place}`, hint: keyHint(path, key, wordsAt) }
 }
 
-function keyHint(path: Path, key: string): string {
+function keyHint(path: Path, key: string, wordsAt: WordsAt): string {
   const targetWords = Object.keys(TargetFieldsSchema.shape)
   const words = wordsAt(path)
-  if (path.length === 0 && targetWords.includes(key))
+  if (wordsAt === configWordsAt && path.length === 0 && targetWords.includes(key))
     return `"${key}" belongs to a target: write it under targets.<name>`
   const nearest = nearestWord(key, words)
   return nearest === null ? `Known here: ${words.join(', ')}` : `Did you mean "${nearest}"?`
 }
 
-/** The words that may stand in the mapping at a path. */
-function wordsAt(path: Path): string[] {
+/** The words that may stand in the mapping at a path of seedsweep.yml. */
+function configWordsAt(path: Path): string[] {
   if (path.length === 0) return Object.keys(ConfigFileSchema.shape)
   if (path[0] === 'targets' && path[2] === 'outcome') return Object.keys(OutcomeFieldsSchema.shape)
   if (path[0] === 'targets' && path[2] === 'result') return Object.keys(ResultFieldsSchema.shape)

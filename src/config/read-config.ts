@@ -96,7 +96,8 @@ function checkVersion(root: object, source: YamlSource): void {
   )
 }
 
-function mistakesError(mistakes: readonly Mistake[], source: YamlSource): UserError {
+/** All mistakes of a file, each with its place, as one error. */
+export function mistakesError(mistakes: readonly Mistake[], source: YamlSource): UserError {
   const place = (mistake: Mistake) =>
     mistake.key === null ? source.at(mistake.path) : source.atKey(mistake.path, mistake.key)
   const [first, ...more] = mistakes

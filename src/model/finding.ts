@@ -3,6 +3,7 @@ import type { FirstBad } from './bisect.ts'
 import type { Comparison } from './comparison.ts'
 import type { Configuration } from './configuration.ts'
 import type { Life } from './life.ts'
+import type { FoldedKey, Standing } from './correction.ts'
 import type { FailureKind } from './outcome.ts'
 import type { PropertyTotal } from './report.ts'
 import type { Replay, Reproduction } from './reproduction.ts'
@@ -117,4 +118,17 @@ export interface Finding extends StoredFinding {
   readonly life: Life | null
   /** Against the base of the change that the campaign is of; null where nothing was compared. */
   readonly comparison: Comparison | null
+  /** What people folded into it; its failures are counted here. */
+  readonly folded: readonly FoldedKey[]
+  /** Null where nobody said anything of it, and always among the findings of a report. */
+  readonly standing: Standing | null
+  /** Issues of other findings that may be about the same bug, at most three. */
+  readonly similar: readonly SimilarIssue[]
+}
+
+/** An issue that a person may want to merge, and why nobody else did. */
+export interface SimilarIssue {
+  readonly number: number
+  /** `has the same top frame but another property`. */
+  readonly why: string
 }

@@ -97,6 +97,8 @@ export interface CampaignReport {
   readonly shards: readonly ShardCoverage[]
   /** Most frequent first; properties that were never seen last. */
   readonly findings: readonly Finding[]
+  /** What people ignore, expect or call wrong: counted, and kept apart. Each has its `standing`. */
+  readonly setAside: readonly Finding[]
   readonly properties: readonly PropertyTotal[]
   /** So much was delivered that what was not seen counts as never seen: only then is it among the findings. */
   readonly conclusive: boolean

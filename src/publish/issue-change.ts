@@ -2,6 +2,7 @@ import type { WorldError } from '../base/world-error.ts'
 import type { FiledIssue, Finding } from '../model/finding.ts'
 import type { Life } from '../model/life.ts'
 import type { CampaignReport } from '../model/report.ts'
+import type { Code } from './choose-owners.ts'
 import type { IssueMarker } from './render/marker.ts'
 
 /** One issue of the repository as listed, as far as it concerns us. */
@@ -14,6 +15,16 @@ export interface ListedIssue {
   readonly closedAt?: string | null
   readonly body: string
   readonly marker: IssueMarker | null
+  /** What happened to it of late; absent where nobody listed it. */
+  readonly activity?: IssueActivity
+}
+
+export interface IssueActivity {
+  /** ISO 8601, GitHub's clock: of anything, comments too. */
+  readonly updatedAt: string
+  readonly commentCount: number
+  /** `completed`, `not_planned`, `duplicate`; `reopened` where it is open again; null where nobody closed it. */
+  readonly stateReason: string | null
 }
 
 /** The issues of a repository that bear our marker, and the highest number among all of them, pull requests too. */
@@ -38,8 +49,10 @@ export interface IssueRules {
   readonly labels: readonly string[]
   /** Whether what passed whenever it was run again is filed all the same. Default: it is not. */
   readonly fileUnconfirmed?: boolean
-  /** Name of a property or target to the GitHub logins who are assigned. */
+  /** Name of a property or type, path pattern, or target to who is told of a new finding: logins and teams. */
   readonly owners: Readonly<Record<string, readonly string[]>>
+  /** What the checkout says about who owns code; absent where there is none. */
+  readonly code?: Code
 }
 
 /** Which finding a change is about. */
@@ -129,6 +142,13 @@ export interface JudgedLife {
   readonly target: string
   readonly key: string
   readonly life: Life
+}
+
+/** A report as people want it, and what is left to do so that the issues say the same. */
+export interface CorrectedReport {
+  readonly report: CampaignReport
+  /** After the findings: closes, reopens and answers. */
+  readonly carryOut: () => Promise<void>
 }
 
 /** What a store remembers of a published finding. */

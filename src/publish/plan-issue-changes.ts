@@ -2,6 +2,7 @@ import { compareText, formatPlural } from '../base/text.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Reproduction } from '../model/reproduction.ts'
+import { chooseOwners } from './choose-owners.ts'
 import type {
   FindingRef,
   IssueChange,
@@ -108,9 +109,12 @@ function planExisting(finding: Finding, report: CampaignReport, listed: ListedIs
   return generated === old ? keep('unchanged') : { kind: 'update', finding: ref, issue, body, ...labelled }
 }
 
-function planNew(finding: Finding, report: CampaignReport, { labels, owners }: IssueRules): IssueChange {
-  const assignees = owners[finding.signature.type] ?? owners[finding.target] ?? []
-  return { kind: 'create', finding: refer(finding), ...renderIssue(finding, report, newIssue), labels, assignees }
+function planNew(finding: Finding, report: CampaignReport, { labels, owners, code }: IssueRules): IssueChange {
+  const { assignees, mentions } = chooseOwners(finding, owners, code ?? null)
+  const { title, body } = renderIssue(finding, report, newIssue)
+  // Below the generated part, which later campaigns rewrite: nobody is told twice.
+  const told = mentions.length === 0 ? body : `${body}\n\nFor ${mentions.join(' ')}`
+  return { kind: 'create', finding: refer(finding), title, body: told, labels, assignees }
 }
 
 /** Why a finding may not be filed, or null: only what was shown again, by a command that we can print, is. */

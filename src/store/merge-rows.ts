@@ -30,6 +30,8 @@ const plainRules = [
   rules.formerKeyRule,
   rules.bisectBatchRule,
   rules.firstBadRule,
+  rules.correctionRule,
+  rules.commentLookRule,
 ]
 
 /**

@@ -185,6 +185,21 @@ export const firstBadRule: MergeRule = {
   rule: 'greatest-row',
 }
 
+/** An order is the same wherever it was read; done once, it is done. */
+export const correctionRule: MergeRule = {
+  table: 'correction',
+  key: ['repository', 'id'],
+  values: ['done', 'at', 'author', 'issue', 'target', 'kind', 'key', 'merge_into', 'until'],
+  rule: 'greatest-row',
+}
+
+export const commentLookRule: MergeRule = {
+  table: 'comment_look',
+  key: ['repository'],
+  values: ['at'],
+  rule: 'greatest-each',
+}
+
 export function columnsOf(rule: MergeRule): readonly string[] {
   return [...rule.key, ...rule.values]
 }

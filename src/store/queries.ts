@@ -2,6 +2,7 @@
 
 export { readBisectBatches, readFirstBads } from './bisect-table.ts'
 export { readComparisons, type StoredComparison } from './comparisons.ts'
+export { readCommentLook, readCorrections, type StoredCorrection } from './corrections.ts'
 export { readCampaigns, readPlan, type StoredCampaign } from './read-campaigns.ts'
 export { type CampaignCoverage, readCoverage } from './read-coverage.ts'
 export { type Exposure, readBlindCampaigns, readCampaignsWith, readExposure } from './read-exposure.ts'
@@ -16,6 +17,8 @@ export {
 } from './read-history.ts'
 export { readKnownSeeds, type StoredKnownSeed } from './read-known-seeds.ts'
 export { countSignatures, type HistoryCampaign, readEvidence, readHistory } from './read-life.ts'
+export { readFiledSignatures, readKnownKeys } from './read-known-keys.ts'
 export { readPendingSeeds } from './read-pending-seeds.ts'
 export { type ReplayFilter, readIssues, readReplays, type StoredIssue } from './read-replays.ts'
+export { readRetries } from './read-retries.ts'
 export { readOutcomeAt, readSeed, type SeedPlace, type StoredSeed } from './read-seed.ts'

@@ -19,7 +19,7 @@ const reasonsListed = 20
 
 /** A campaign's report without what triage and statistics make of it. */
 export interface CampaignCoverage
-  extends Omit<CampaignReport, 'findings' | 'conclusive' | 'discovery' | 'determinism' | 'history'> {
+  extends Omit<CampaignReport, 'findings' | 'setAside' | 'conclusive' | 'discovery' | 'determinism' | 'history'> {
   readonly secondRuns: Omit<Determinism, 'rate'>
 }
 

@@ -18,11 +18,13 @@ import { withStoreErrors } from './store-errors.ts'
  * The findings of these campaigns, most frequent first. First and last seen look at the whole store.
  *
  * @param repository whose issues to look up; by default that of the newest of the campaigns
+ * @param split keys whose variants are findings of their own, each with its variant as its key
  */
 export function readStoredFindings(
   store: Store,
   campaigns: readonly string[],
   repository: string | null = repositoryOf(store, campaigns),
+  split: readonly { readonly target: string; readonly key: string }[] = [],
 ): StoredFinding[] {
   return withStoreErrors(store.path, () => {
     const asked = JSON.stringify(campaigns)
@@ -35,28 +37,32 @@ export function readStoredFindings(
       ]),
     )
     const rows = store.database
-      .prepare<unknown[], { target: string; key: string; count: number; carried: number }>(
-        `SELECT target, key, sum(NOT carried) AS count, sum(carried AND idx < ${knownIndexMin}) AS carried FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
-        GROUP BY target, key ORDER BY count DESC, target, key`,
+      .prepare<unknown[], { target: string; cause: string; part: string | null; count: number; carried: number }>(
+        `SELECT target, key AS cause, CASE WHEN target || ' ' || key IN (SELECT value FROM json_each(?)) THEN variant END AS part,
+          sum(NOT carried) AS count, sum(carried AND idx < ${knownIndexMin}) AS carried
+        FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
+        GROUP BY target, key, part ORDER BY count DESC, target, key, part`,
       )
-      .all(asked)
+      .all(JSON.stringify(split.map(({ target, key }) => `${target} ${key}`)), asked)
     const readers = openReaders(store)
     const drawn = readDrawn(store, asked)
     const firstBads = readFirstBads(store)
-    return rows.map(({ target, key, count, carried }) =>
-      readFinding(readers, asked, {
+    return rows.map(({ target, cause, part, count, carried }) => {
+      const key = part ?? cause
+      const known = {
         target,
         key,
         count,
         carried,
         seedsJudged: judged.get(target) ?? 0,
-        replays: replays.get(`${target} ${key}`) ?? [],
+        replays: replays.get(`${target} ${cause}`) ?? [],
         issue: issues.get(`${target} ${key}`) ?? null,
         drawn: drawn.get(target) ?? [],
-        formerKeys: readers.formerKeys.all({ key }),
+        formerKeys: part === null ? readers.formerKeys.all({ key }) : [],
         firstBad: firstBads.get(`${target} ${key}`) ?? null,
-      }),
-    )
+      }
+      return readFinding(readers, { asked, key: cause, part }, known)
+    })
   })
 }
 
@@ -74,36 +80,44 @@ interface KnownOfFinding {
   readonly firstBad: StoredFinding['firstBad']
 }
 
-function readFinding(readers: Readers, asked: string, known: KnownOfFinding): StoredFinding {
-  const { target, key } = known
-  const seedsBelow = (below: number) => readers.seeds.all({ target, key, asked, below, limit: listedSeedsMax })
+/** Which failures are a finding's: those of a key, or of one variant of it. */
+interface Asked {
+  /** The campaigns, as a JSON list. */
+  readonly asked: string
+  readonly key: string
+  readonly part: string | null
+}
+
+function readFinding(readers: Readers, failures: Asked, known: KnownOfFinding): StoredFinding {
+  const { target } = known
+  const seedsBelow = (below: number) => readers.seeds.all({ target, ...failures, below, limit: listedSeedsMax })
   // Stored seeds that failed again are the finding's old ones: listed only where there is no other.
   const fresh = seedsBelow(knownIndexMin)
   const shortest = fresh.length > 0 ? fresh : seedsBelow(Number.MAX_SAFE_INTEGER)
   const [first] = shortest
   assert(first !== undefined, 'a finding has a failing seed')
-  const variants = readers.variants.all({ target, key, asked })
+  const variants = readers.variants.all({ target, ...failures })
   const own = variants.find(({ variant }) => variant === first.variant)
   assert(own !== undefined, 'a failing seed has a signature')
-  const seen = readers.seen.all({ target, key })
+  const seen = readers.seen.all({ target, key: failures.key, part: failures.part })
   const [firstSeen, lastSeen] = [seen[0], seen.at(-1)]
   assert(firstSeen !== undefined && lastSeen !== undefined, 'a finding was seen in a campaign')
   return {
     ...known,
-    drawn: countFailing(readers, asked, known),
+    drawn: countFailing(readers, failures, known),
     signature: signatureOf(own, first.exact),
     seeds: shortest.map(toFailingSeed) satisfies readonly FailingSeed[],
     variants: variants.map(({ variant, count, frames }) => ({ variant, count, frames: parseFrames(frames) })),
-    excerpt: readers.excerpt.get({ target, key, asked })?.text ?? '',
+    excerpt: readers.excerpt.get({ target, ...failures })?.text ?? '',
     firstSeen,
     lastSeen,
   }
 }
 
-function countFailing(readers: Readers, asked: string, { target, key, drawn }: KnownOfFinding): DrawnCount[] {
+function countFailing(readers: Readers, failures: Asked, { target, drawn }: KnownOfFinding): DrawnCount[] {
   if (drawn.length === 0) return []
   const failing = new Map(
-    readers.drawn.all({ target, key, asked }).map(({ name, value, failing }) => [`${name} ${value}`, failing]),
+    readers.drawn.all({ target, ...failures }).map(({ name, value, failing }) => [`${name} ${value}`, failing]),
   )
   return drawn.map((count) => ({ ...count, failing: failing.get(`${count.name} ${count.value}`) ?? 0 }))
 }
@@ -111,7 +125,7 @@ function countFailing(readers: Readers, asked: string, { target, key, drawn }: K
 type Readers = ReturnType<typeof openReaders>
 
 function openReaders({ database }: Store) {
-  const ofFinding = 'target = $target AND key = $key'
+  const ofFinding = 'target = $target AND key = $key AND ($part IS NULL OR variant = $part)'
   const among = 'campaign IN (SELECT value FROM json_each($asked))'
   return {
     seeds: database.prepare<unknown[], FailureRow>(
@@ -120,7 +134,7 @@ function openReaders({ database }: Store) {
     // Of the seeds that only a job log tells of, nobody counted those that passed by what was drawn.
     drawn: database.prepare<unknown[], Omit<DrawnCount, 'seeds'>>(
       `SELECT j.key AS name, j.value, count(*) AS failing FROM failures f, json_each(f.config) j
-      WHERE f.target = $target AND f.key = $key AND NOT carried
+      WHERE f.target = $target AND f.key = $key AND ($part IS NULL OR variant = $part) AND NOT carried
       AND attempt <> ${logAttempt} AND ${among} GROUP BY j.key, j.value`,
     ),
     variants: database.prepare<unknown[], VariantRow>(
@@ -139,7 +153,8 @@ function openReaders({ database }: Store) {
     seen: database.prepare<unknown[], SeenAt>(
       `SELECT campaign, number, sha, started_at AS "at" FROM campaign
       WHERE campaign IN (SELECT campaign FROM failures WHERE ${ofFinding})
-      UNION ALL SELECT campaign, number, sha, started_at FROM past_sightings WHERE ${ofFinding}
+      UNION ALL SELECT campaign, number, sha, started_at FROM past_sightings
+      WHERE target = $target AND key = $key AND $part IS NULL
       ORDER BY 4, number, campaign`,
     ),
   }

@@ -1,9 +1,10 @@
 import { bisectSchema } from './schema-version-3-bisect.ts'
 import { comparisonSchema } from './schema-version-3-comparison.ts'
+import { correctionSchema } from './schema-version-3-correction.ts'
 import { knownSeedsSchema } from './schema-version-3-known.ts'
 import { pastSchema } from './schema-version-3-past.ts'
 
 /**
  * Version 3 of the store: what a history needs beyond a campaign, as SQL, one file a reason. Never edited after a release.
  */
-export const schemaVersion3 = [bisectSchema, comparisonSchema, knownSeedsSchema, pastSchema].join('\n')
+export const schemaVersion3 = [bisectSchema, comparisonSchema, correctionSchema, knownSeedsSchema, pastSchema].join('\n')

@@ -31,6 +31,9 @@ function describeFinding(finding: StoredFinding, planOf: (campaign: string) => P
     neverSeen: null,
     life: null,
     comparison: null,
+    folded: [],
+    standing: null,
+    similar: [],
   }
 }
 

@@ -57,5 +57,8 @@ function describeNeverSeen(
     neverSeen: property,
     life: null,
     comparison: null,
+    folded: [],
+    standing: null,
+    similar: [],
   }
 }

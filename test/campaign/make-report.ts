@@ -57,6 +57,7 @@ export function makeReport(given: Partial<CampaignReport> = {}): CampaignReport 
     cut: 0,
     shards: Array.from({ length: 8 }, (_, shard) => makeShard(shard)),
     findings: [],
+    setAside: [],
     properties: [],
     conclusive: true,
     configValues: [],

@@ -19,6 +19,7 @@ export interface Payloads {
   readonly comment: (comment: Comment) => object
   readonly label: (label: Label) => object
   readonly repository: () => object
+  readonly permission: (login: string, permission: 'admin' | 'write' | 'read') => object
   readonly pull: (issue: Issue, pull: Pull) => object
   readonly comparison: (base: string, head: string, comparison: Comparison) => object
   readonly reference: (name: string, sha: string) => object
@@ -89,6 +90,11 @@ export function createPayloads(state: GitHubState, apiUrl: string): Payloads {
   return {
     label,
     repository: () => repository(),
+    permission: (login, permission) => ({
+      permission,
+      role_name: permission,
+      user: { ...userPayload(login, apiUrl), role_name: permission },
+    }),
     issue(issue) {
       const url = `${repositoryUrl}/issues/${issue.number}`
       return {

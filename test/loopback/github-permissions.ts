@@ -15,6 +15,7 @@ interface Need {
 const needs: Readonly<Record<string, Need | null>> = {
   'repos/get': null,
   'rate-limit/get': null,
+  'repos/get-collaborator-permission-level': null,
   'search/issues-and-pull-requests': null,
   'issues/list-for-repo': { level: 'read', anyOf: ['issues', 'pull-requests'] },
   'issues/create': { level: 'write', anyOf: ['issues'] },

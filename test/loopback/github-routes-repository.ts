@@ -6,6 +6,11 @@ const zipUrlValidMs = 60_000
 
 export const repositoryRoutes: ApiRoutes = {
   'repos/get': (_, { payloads }) => ({ status: 200, body: payloads.repository() }),
+  'repos/get-collaborator-permission-level': (request, { state, payloads }) => {
+    const { username = '' } = request.parameters
+    // Of a public repository GitHub says `read` of everybody, and `none` of nobody.
+    return { status: 200, body: payloads.permission(username, state.collaborators.get(username) ?? 'read') }
+  },
   'rate-limit/get': (_, { rateLimit }) => ({ status: 200, body: rateLimit() }),
   'pulls/get': (request, { state, payloads }) => {
     const issue = state.issues.get(Number(request.parameters.pull_number))

@@ -15,6 +15,8 @@ export interface GitHubState {
   readonly runs: Map<number, Run>
   readonly jobs: Job[]
   readonly artifacts: Artifact[]
+  /** Who has which rights: login -> `admin`, `write`, `read`; nobody else is a collaborator. */
+  readonly collaborators: Map<string, 'admin' | 'write' | 'read'>
   nextId: number
   /** Artifacts ever made, the deleted ones too. */
   artifactCount: number
@@ -127,6 +129,7 @@ export function createState(options: { owner: string; repo: string; issuesEnable
     runs: new Map(),
     jobs: [],
     artifacts: [],
+    collaborators: new Map(),
     nextId: 1,
     artifactCount: 0,
   }

@@ -55,6 +55,12 @@ A campaign that sees it again rewrites this text. What you write above or below 
 
 </details>
 
+<details><summary>How to steer it</summary>
+
+Who may write to this repository steers it by a comment here, each order on a line of its own: \`/seedsweep merge #12\` (#12 is the same bug), \`/seedsweep split\`, \`/seedsweep ignore\` or \`/seedsweep ignore until 2027-01-01\`, \`/seedsweep expected\`, \`/seedsweep wrong\` (no bug of the target), \`/seedsweep retry\`. The next report obeys and answers. An issue that was closed so is taken back by reopening it.
+
+</details>
+
 <!-- seedsweep:v1 {"key":"${key('7')}","target":"liferaft","sha":"${sha}","config":{"nodes":"3","steps":"100"},"seeds":["8817421930012253311","1200","7731"],"k":41,"n":2000,"first":{"sha":"${sha}","at":"2026-11-22T02:00:00.000Z"}} -->
 <!-- seedsweep:end -->`)
   })

@@ -50,6 +50,9 @@ export function makeFinding(fields: Partial<Finding> = {}): Finding {
     neverSeen: null,
     life: null,
     comparison: null,
+    folded: [],
+    standing: null,
+    similar: [],
     seedsToSeeAgain: 240,
     attribution: null,
     confirmation: { state: 'reproducible', same: 3, replays: 3, where: ['report', 'shard 0 attempt 1'] },
@@ -186,6 +189,7 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
     cut: 0,
     shards: [makeShard(0), makeShard(1)],
     findings,
+    setAside: [],
     configValues: [],
     properties: [
       {

@@ -198,7 +198,7 @@ test('a dry run tells each change on a line of its own', () => {
   })
   const text = renderIssueChanges(repository, changes)
   expect(text.split('\n')).toEqual([
-    expect.stringMatching(/^create {5}f-11111111 ElectionSafety: two leaders in term <n>: 1\d{3} characters$/),
+    expect.stringMatching(/^create {5}f-11111111 ElectionSafety: two leaders in term <n>: 2\d{3} characters$/),
     'update     #7 (open) f-22222222 ElectionSafety: two leaders in term <n>',
     'pending    f-33333333 ElectionSafety: two leaders in term <n>: more new findings than max-new-issues',
   ])

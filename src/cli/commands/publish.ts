@@ -3,7 +3,8 @@ import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { formatPlural } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { WorldError } from '../../base/world-error.ts'
-import { sawItsCanary } from '../../campaign/judge-campaign.ts'
+import { judgeCampaign, sawItsCanary } from '../../campaign/judge-campaign.ts'
+import { loadCorrections } from '../../campaign/load-known.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import {
   chooseIssueRules,
@@ -13,10 +14,12 @@ import {
   publishPhase,
   renderIssueChanges,
 } from '../../campaign/publish-phase.ts'
+import { readCode } from '../../campaign/read-code.ts'
 import { loadConfig } from '../../campaign/read-settings.ts'
+import { writeOutputs } from '../../campaign/write-outputs.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
-import { openMachine, readInteger } from '../options.ts'
+import { openMachine, readInteger, readOutputs } from '../options.ts'
 import type { SetExit } from '../program.ts'
 import type { World } from '../world.ts'
 
@@ -25,7 +28,9 @@ interface PublishOptions {
   readonly repo?: string
   readonly maxNewIssues?: string
   readonly dryRun?: true
-  readonly json?: true
+  readonly json?: true | string
+  readonly sarif?: string
+  readonly junit?: string
 }
 
 export function definePublish(program: Command, world: World, setExit: SetExit): void {
@@ -36,21 +41,35 @@ export function definePublish(program: Command, world: World, setExit: SetExit):
     .option('--repo <owner/name>', 'the repository (default: where the campaign ran)')
     .option('--max-new-issues <n>', 'most issues opened by this call; the rest stays pending (default: 5)')
     .option('--dry-run', 'print what would be done, and the issues, and do nothing')
-    .option('--json', 'print the result as JSON')
+    .option('--sarif <file>', 'write the findings as SARIF, for code scanning')
+    .option('--junit <file>', 'write findings and properties as JUnit XML')
+    .option('--json [file]', 'print the result as JSON; with a file, write the summary of the campaign there')
     .addHelpText('after', '\nExample:\n  seedsweep publish --db night.db --repo acme/raft --dry-run\n')
     .action(async (options: PublishOptions) => {
       const dbPath = findDbPath(world, options)
-      const report = readStoreReport(dbPath)
+      const here = loadConfig(world.cwd, null)
+      const directory = here?.directory ?? world.cwd
+      const corrections = loadCorrections(directory, new Date())
+      const reread = () => readStoreReport(dbPath, null, undefined, corrections)
+      const report = reread()
       const max = options.maxNewIssues
       const maxNewIssues = max === undefined ? null : readInteger('--max-new-issues', max, 0, 1000)
-      const rules = chooseIssueRules(loadConfig(world.cwd, null)?.config.issues ?? null, maxNewIssues)
+      const { code } = await readCode(directory)
+      const rules = chooseIssueRules(here?.config.issues ?? null, maxNewIssues, code)
       const access = readAccess(world, options.repo ?? report.plan.origin.repository)
       // Looking costs the network: a preview asks GitHub only where the call names a repository or brings a token.
       const looks = options.repo !== undefined || access?.token != null
-      using machine = openMachine(world, loadConfig(world.cwd, null)?.directory ?? world.cwd, 1)
-      const phase = { dbPath, report, rules, at: new Date(), world: { machine, signal: world.signal } }
-      if (options.dryRun === true) await printPreview(world, looks ? access : null, phase, options.json === true)
-      else await publish(world, access, phase, options.json === true)
+      const json = options.json === true
+      const outputs = readOutputs(options)
+      const { gaps } = judgeCampaign(report)
+      await writeOutputs(outputs, { report, gaps, from: world.cwd, directory })
+      using machine = openMachine(world, directory, 1)
+      const correct = { corrections, reread }
+      const phase = { dbPath, report, rules, at: new Date(), correct, world: { machine, signal: world.signal } }
+      if (options.dryRun === true) await printPreview(world, looks ? access : null, phase, json)
+      else if (access?.token == null && Object.values(outputs).some((path) => path !== null)) {
+        world.stderr.write(' written; no repository or token to file issues with\n')
+      } else await publish(world, access, phase, json)
       setExit(0)
     })
 }

@@ -2,10 +2,12 @@ import type { Command } from 'commander'
 import { UserError } from '../../base/user-error.ts'
 import { resolveRevision } from '../../campaign/ancestry.ts'
 import { nameBaseStore } from '../../campaign/compare-phase.ts'
+import { loadCorrections } from '../../campaign/load-known.ts'
 import type { Machine } from '../../campaign/machine.ts'
 import { planWarnings } from '../../campaign/phases.ts'
 import { chooseDbPath, configName, type Settings } from '../../campaign/read-settings.ts'
 import { type CampaignRequest, type CampaignResult, runCampaign } from '../../campaign/run-campaign.ts'
+import { writeOutputs } from '../../campaign/write-outputs.ts'
 import { type BundledSystem, bundledName } from '../../config/bundled-target.ts'
 import { parseCompareBudget } from '../../config/parse-compare-budget.ts'
 import { shortPath, storeFlags } from '../find-store.ts'
@@ -13,11 +15,13 @@ import { jsonLine, summariseJson } from '../json.ts'
 import {
   addSeedOptions,
   addTargetOptions,
+  type OutputOptions,
   openMachine,
   programName,
   readFailOn,
   readFloor,
   readJobs,
+  readOutputs,
   readSeeds,
   readTargetSettings,
   readVia,
@@ -29,7 +33,7 @@ import { openProgress, type Progress } from '../progress.ts'
 import { renderSummary, type SummaryOptions } from '../terminal.ts'
 import type { World } from '../world.ts'
 
-interface RunOptions extends TargetOptions, SeedOptions {
+interface RunOptions extends TargetOptions, SeedOptions, OutputOptions {
   readonly jobs?: string
   readonly via?: string
   readonly db?: string
@@ -37,7 +41,6 @@ interface RunOptions extends TargetOptions, SeedOptions {
   readonly floor?: string
   readonly base?: string
   readonly compareBudget?: string
-  readonly json?: true
 }
 
 export function defineRun(program: Command, world: World, setExit: SetExit): void {
@@ -54,7 +57,9 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
     .option('--compare-budget <duration>', 'with --base: how long the base may be swept (default: as long as this run)')
     .option('--fail-on <new|any|never>', 'which findings make the exit status 1 (default: any; with --base: new)')
     .option('--floor <share>', 'share of planned seeds that need a verdict, else inconclusive (default: 0.9)')
-    .option('--json', 'print the result as JSON')
+    .option('--sarif <file>', 'write the findings as SARIF, for code scanning')
+    .option('--junit <file>', 'write findings and properties as JUnit XML')
+    .option('--json [file]', 'print the result as JSON, or write it to a file')
     .addHelpText('after', '\nExample:\n  seedsweep run --seeds 0..100000 -- ./sim --seed {seed}\n')
     .action(async (words: string[], options: RunOptions) => {
       const settings = await readTargetSettings(world, options, words)
@@ -73,6 +78,7 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
           via: readVia(options.via),
           failOn: readFailOn(options.failOn ?? (options.base === undefined ? undefined : 'new')),
           floor: readFloor(options.floor),
+          corrections: loadCorrections(settings.directory, machine.date()),
           signal: world.signal,
           compare: readCompare(options, dbPath, progress),
           observer: {
@@ -87,6 +93,13 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
       )
       progress[Symbol.dispose]()
       const names = { dbPath: shortPath(world, dbPath), storeFlags: storeFlags(world, dbPath, options.config) }
+      const { gaps } = result.judgement
+      await writeOutputs(readOutputs(options), {
+        report: result.report,
+        gaps,
+        from: world.cwd,
+        directory: settings.directory,
+      })
       printResult(world, result, names, options.json === true)
       if (settings.bundled !== null && options.json !== true)
         world.stderr.write(`\n${suggestNext(world, settings.bundled)}`)

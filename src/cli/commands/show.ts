@@ -3,8 +3,10 @@ import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { formatCount, formatPlural } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { readSweeps } from '../../campaign/history-phase.ts'
+import { loadCorrections } from '../../campaign/load-known.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import { readStoreSeed, type StoredSeed } from '../../campaign/read-seed.ts'
+import { loadConfig } from '../../campaign/read-settings.ts'
 import { describeAttribution } from '../../model/attribution.ts'
 import { describeConfiguration } from '../../model/configuration.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
@@ -16,7 +18,7 @@ import { findDbPath } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
 import type { SetExit } from '../program.ts'
 import { formatDuration } from '../progress.ts'
-import { alignColumns, formatConfirmation, formatFailures, formatFindingRate } from '../terminal.ts'
+import { alignColumns, formatConfirmation, formatFailures, formatFindingRate, renderSetAside } from '../terminal.ts'
 import type { World } from '../world.ts'
 import { renderHistory } from './show-history.ts'
 
@@ -60,11 +62,16 @@ export function defineShow(program: Command, world: World, setExit: SetExit): vo
         const sweeps = readSweeps(dbPath)
         world.stdout.write(options.json === true ? jsonLine({ version: 1, campaigns: sweeps }) : renderHistory(sweeps))
       } else {
-        const report = readStoreReport(dbPath, options.campaign ?? null)
+        const report = readStoreReport(dbPath, options.campaign ?? null, undefined, correctionsHere(world))
         world.stdout.write(options.json === true ? renderJson(known, report) : plainLines(renderTable(known, report)))
       }
       setExit(0)
     })
+}
+
+/** The corrections of the directory of the call. */
+function correctionsHere({ cwd }: World) {
+  return loadCorrections(loadConfig(cwd, null)?.directory ?? cwd, new Date())
 }
 
 function renderJson(topic: ReportTopic, report: CampaignReport): string {
@@ -97,7 +104,10 @@ function renderFindings(report: CampaignReport): string {
   const seeds = `${formatCount(report.delivered)} of ${formatPlural(report.planned, 'planned seed')}`
   const determinism = report.determinism === null ? '' : ` ${describeDeterminism(report.determinism)}\n`
   const history = renderOverAll(report)
-  if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}${history}`
+  const aside = renderSetAside(report)
+    .map((line) => `${line}\n`)
+    .join('')
+  if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}${aside}${history}`
   const lines = report.findings.flatMap((finding) => [
     ...alignColumns([
       [
@@ -113,7 +123,7 @@ function renderFindings(report: CampaignReport): string {
     ...(finding.life === null ? [] : [`     ${describeOverAll(finding.life)}`]),
     ...(finding.attribution === null ? [] : [`     ${plainLine(describeAttribution(finding.attribution), 1000)}`]),
   ])
-  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n${determinism}${history}`
+  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n${determinism}${aside}${history}`
 }
 
 /** `open: 60 of 3,000 seeds over 3 campaigns, first seen 2026-11-20`. */

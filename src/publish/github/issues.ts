@@ -1,6 +1,7 @@
 import { WorldError } from '../../base/world-error.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import type {
+  CorrectedReport,
   IssueChange,
   IssueListing,
   IssueRef,
@@ -25,8 +26,10 @@ export interface PublishRequest {
   readonly repository: string
   readonly report: CampaignReport
   readonly options: IssueRules
+  /** Makes of the report what people want, knowing the issues; without it the report stays as it is. */
+  readonly correct?: (listing: IssueListing) => Promise<CorrectedReport>
   /** Judges the lives of findings, once the issues are known; without it nothing is closed or opened again. */
-  readonly judge?: (github: GitHub, listing: IssueListing) => Promise<JudgedReport>
+  readonly judge?: (listing: IssueListing, report: CampaignReport) => Promise<JudgedReport>
 }
 
 /** A report whose findings know their lives, and the findings of its history that it did not see. */
@@ -51,7 +54,8 @@ export async function publishIssues(github: GitHub, request: PublishRequest): Pr
   let lives: readonly JudgedLife[] | null = null
   try {
     let listing = await listIssues(github, repository, listKnownNumbers(repository, request.report))
-    const judged = (await request.judge?.(github, listing)) ?? { report: request.report, quiet: [] }
+    const { report, carryOut } = (await request.correct?.(listing)) ?? { report: request.report, carryOut: null }
+    const judged = (await request.judge?.(listing, report)) ?? { report, quiet: [] }
     if (request.judge !== undefined) lives = listLives(judged)
     const plan = () => planIssueChanges(repository, listing, judged.report, options, judged.quiet)
     let changes = plan()
@@ -61,6 +65,7 @@ export async function publishIssues(github: GitHub, request: PublishRequest): Pr
       changes = plan()
     }
     const end = await applyIssueChanges(github, { repository, listing, changes }, (result) => results.push(result))
+    if (end.kind === 'complete') await carryOut?.()
     return { repository, end, results, ...(lives === null ? {} : { lives }) }
   } catch (error) {
     return { repository, end: describeEnd(repository, error), results, ...(lives === null ? {} : { lives }) }

@@ -1,5 +1,5 @@
 import { readClosingNumbers } from '../../base/closing-words.ts'
-import type { FixingPull, IssueListing, ListedIssue } from '../issue-change.ts'
+import type { FixingPull, IssueActivity, IssueListing, ListedIssue } from '../issue-change.ts'
 import { readMarker } from '../render/marker.ts'
 import type { GitHub } from './client.ts'
 import { listPages, splitRepository } from './pages.ts'
@@ -51,14 +51,8 @@ export const issuesRoute = '/repos/{owner}/{repo}/issues'
 /** An issue as GitHub answers it, or null where the answer is not one. */
 export function readIssue(item: unknown): { readonly issue: ListedIssue; readonly isPullRequest: boolean } | null {
   if (typeof item !== 'object' || item === null) return null
-  const {
-    number,
-    state,
-    body,
-    html_url: url,
-    pull_request: pullRequest,
-    ...more
-  } = item as Readonly<Record<string, unknown>>
+  const fields = item as Readonly<Record<string, unknown>>
+  const { number, state, body, html_url: url, pull_request: pullRequest } = fields
   if (typeof number !== 'number' || !Number.isSafeInteger(number)) return null
   const text = typeof body === 'string' ? body : ''
   return {
@@ -66,10 +60,11 @@ export function readIssue(item: unknown): { readonly issue: ListedIssue; readonl
       number,
       url: typeof url === 'string' ? url : '',
       state: state === 'closed' ? 'closed' : 'open',
-      reason: typeof more.state_reason === 'string' ? more.state_reason : null,
-      closedAt: typeof more.closed_at === 'string' ? more.closed_at : null,
+      reason: typeof fields.state_reason === 'string' ? fields.state_reason : null,
+      closedAt: typeof fields.closed_at === 'string' ? fields.closed_at : null,
       body: text,
       marker: text.includes('seedsweep:v1') ? readMarker(text) : null,
+      activity: readActivity(fields),
     },
     isPullRequest: pullRequest !== undefined && pullRequest !== null,
   }
@@ -83,4 +78,13 @@ function readFixingPull(item: unknown, repository: string): FixingPull[] {
   if (!merged || typeof number !== 'number') return []
   const issues = readClosingNumbers(`${String(title)}\n${typeof body === 'string' ? body : ''}`, repository)
   return issues.length === 0 ? [] : [{ pullRequest: number, issues }]
+}
+
+function readActivity(fields: Readonly<Record<string, unknown>>): IssueActivity {
+  const { updated_at: updatedAt, comments, state_reason: stateReason } = fields
+  return {
+    updatedAt: typeof updatedAt === 'string' ? updatedAt : '',
+    commentCount: typeof comments === 'number' ? comments : 0,
+    stateReason: typeof stateReason === 'string' ? stateReason : null,
+  }
 }

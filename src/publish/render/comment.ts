@@ -11,6 +11,7 @@ import { joinSections } from './join-sections.ts'
 import { judgeNovelty, type Novelty } from './known-issue.ts'
 import { describeMissed } from './never-seen.ts'
 import { renderReproduceDetails } from './reproduce-section.ts'
+import { listSetAside } from './steering.ts'
 import { formatDuration } from './summary.ts'
 
 export const commentCharactersMax = 60_000
@@ -43,6 +44,7 @@ export function renderComment(report: CampaignReport, verdict: Verdict, { issues
     renderCompared([...fresh, ...old], issues),
     ...fresh.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
     describeMissed(report),
+    ...listSetAside(report.setAside.slice(0, 5)).map((cells) => `Set aside by people: ${cells.join(', ')}.`),
     renderPower(report).slice(0, 1).join(''),
     report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
   ]

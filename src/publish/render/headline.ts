@@ -19,12 +19,13 @@ export function renderHeadline(report: CampaignReport, verdict: Verdict, known: 
   return [text, ...describeDoubts(report)].join(' ')
 }
 
-function countFindings({ findings }: CampaignReport, known: number): string {
+function countFindings({ findings, setAside }: CampaignReport, known: number): string {
   const count = findings.length
-  if (count === 0) return 'No findings'
-  if (known === count) return `No new findings (${formatCount(known)} known seen again)`
-  if (known === 0) return formatPlural(count, 'finding')
-  return `${formatPlural(count, 'finding')} (${formatCount(known)} known)`
+  const seenAgain = known === 0 ? [] : [`${formatCount(known)} known${known === count ? ' seen again' : ''}`]
+  const aside = setAside.length === 0 ? [] : [`${formatCount(setAside.length)} set aside`]
+  const notes = [...seenAgain, ...aside]
+  const words = count === 0 ? 'No findings' : known === count ? 'No new findings' : formatPlural(count, 'finding')
+  return notes.length === 0 ? words : `${words} (${notes.join(', ')})`
 }
 
 /** What is missing, shard by shard; empty where every shard delivered all of its part. */

@@ -14,6 +14,7 @@ import { describeBefore, describeHits, explainClosing } from './life.ts'
 import { beginLine, endLine, formatMarker, type IssueMarker } from './marker.ts'
 import { renderClosing } from './never-seen.ts'
 import { renderReproduce } from './reproduce-section.ts'
+import { renderRelated, renderSteering } from './steering.ts'
 
 /** Most characters of a body; GitHub takes 65,536 and does not say of which kind. */
 export const issueCharactersMax = 60_000
@@ -68,7 +69,7 @@ function renderBody(finding: Finding, report: CampaignReport, options: IssueOpti
     reproduce: renderReproduce(finding, report, options.url),
     marker: formatMarker(markFinding(finding, report, { first, options })),
   }
-  const details = renderDetails(finding)
+  const details = [renderDetails(finding), renderSteering(finding)].join('\n\n')
   const table = [...renderAttribution(finding), renderTable(finding, report)].join('\n\n')
   const choices = [[table, details], [table], []]
   for (const extra of choices) {
@@ -152,6 +153,7 @@ function renderTable(finding: Finding, report: CampaignReport): string {
     ['Configuration', renderConfiguration(finding, report)],
     ['Made with', describeOrigin(finding, report)],
     ['Run', describeRun(report)],
+    ...renderRelated(finding),
     ...(report.determinism === null ? [] : [['Determinism', describeDeterminism(report.determinism)]]),
   ]
   return ['| | |', '| --- | --- |', ...rows.map(([name, text]) => `| ${name} | ${text} |`)].join('\n')
@@ -238,6 +240,7 @@ function markFinding(
     key: finding.key,
     formerKeys: [...new Set(keys)].slice(1),
     target: finding.target,
+    ...(finding.signature.key === finding.key ? {} : { shows: finding.signature.key }),
     sha,
     config: configOf(finding, report),
     seeds: listMarkerSeeds(finding, sha),

@@ -7,6 +7,8 @@ export interface IssueMarker {
   /** Keys that the failure had under older rules. */
   readonly formerKeys: readonly string[]
   readonly target: string
+  /** Key that the printed reproduction shows, where it is another: of what people folded into the finding, or split. */
+  readonly shows?: string
   readonly sha: string | null
   /** Null where it was too long to carry. */
   readonly config: Readonly<Record<string, string>> | null
@@ -48,7 +50,8 @@ export function formatMarker(marker: IssueMarker): string {
   const config = JSON.stringify(marker.config).length <= configCharactersMax ? marker.config : null
   const { key, target, sha, seeds, k, n, proof, first, life } = marker
   const former = marker.formerKeys.slice(0, formerKeysMax)
-  const more = { ...(first === null ? {} : { first }), ...(former.length === 0 ? {} : { former }) }
+  const shows = marker.shows === undefined ? {} : { shows: marker.shows }
+  const more = { ...shows, ...(first === null ? {} : { first }), ...(former.length === 0 ? {} : { former }) }
   const json = JSON.stringify({ key, target, sha, config, seeds, k, n, proof, ...more, life })
   return `<!-- seedsweep:v1 ${json.replace(unusual, escapeUnit).replaceAll('--', '-\\u002d').replaceAll('::', ':\\u003a')} -->`
 }
@@ -150,13 +153,14 @@ function parseMarker(line: string): IssueMarker | null {
 
 function readMarkerObject(value: unknown): IssueMarker | null {
   if (!isRecord(value)) return null
-  const { key, target, sha, config, seeds, k, n, proof, first, former, life } = value
+  const { key, target, sha, config, seeds, k, n, proof, first, former, life, shows } = value
   if (!isKey(key)) return null
   if (typeof target !== 'string' || target === '') return null
   if (sha !== null && typeof sha !== 'string') return null
   if (!isCount(k) || !isCount(n) || !Array.isArray(seeds) || !seeds.every(isSeedText)) return null
   const formerKeys = Array.isArray(former) ? former.filter(isKey).slice(0, formerKeysMax) : []
-  const known = { key, formerKeys, target, sha, config: readConfig(config), seeds, k, n, first: readFirst(first) }
+  const base = { key, formerKeys, target, sha, config: readConfig(config), seeds, k, n, first: readFirst(first) }
+  const known = isKey(shows) ? { ...base, shows } : base
   const memory = readMemory(life)
   const read = memory === null ? known : { ...known, life: memory }
   return proof === 'pairs' || proof === 'campaign' ? { ...read, proof } : read

@@ -25,6 +25,7 @@ import { describeKept } from './issue-changes.ts'
 import { joinSections, renderTable } from './join-sections.ts'
 import { countKnown, findKnownIssue, type KnownIssue } from './known-issue.ts'
 import { renderReproduceDetails } from './reproduce-section.ts'
+import { listSetAside } from './steering.ts'
 
 /** GitHub takes 1 MiB a step and shows 20 summaries a job; nobody reads more than this. */
 export const summaryCharactersMax = 60_000
@@ -54,6 +55,7 @@ export function renderSummary(report: CampaignReport, verdict: Verdict, extra: S
     renderFindings(report, results),
     renderComparisons(report.findings),
     renderLacking(report.findings),
+    renderSetAside(report),
     renderLeftOpen(report, results),
     ...unfiled.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
     renderHistory(report),
@@ -98,6 +100,11 @@ function renderFindings({ findings, plan }: CampaignReport, results: readonly Is
     ]
   })
   return renderTable(['finding', 'what broke', 'issue', 'seeds', 'rate (95 %)', 'confirmed', 'seed'], rows, rowsMax)
+}
+
+function renderSetAside({ setAside }: CampaignReport): string {
+  if (setAside.length === 0) return ''
+  return `### Set aside by people\n${renderTable(['what broke', 'seeds', 'why'], listSetAside(setAside), rowsMax)}`
 }
 
 function describeReplays({ confirmation: { same, replays }, neverSeen }: Finding): string {
