@@ -7,9 +7,11 @@ export { readStoredFindings } from './read-findings.ts'
 export {
   type HistoryStart,
   type HistorySweep,
+  type PastEvidence,
   readHistorySources,
   readHistoryStarts,
   readHistorySweeps,
+  readPastEvidence,
 } from './read-history.ts'
 export { readPendingSeeds } from './read-pending-seeds.ts'
 export { type ReplayFilter, readIssues, readReplays, type StoredIssue } from './read-replays.ts'
