@@ -11,9 +11,11 @@ export { readStoredFindings } from './read-findings.ts'
 export {
   type HistoryStart,
   type HistorySweep,
+  type PastEvidence,
   readHistorySources,
   readHistoryStarts,
   readHistorySweeps,
+  readPastEvidence,
 } from './read-history.ts'
 export { readKnownSeeds, type StoredKnownSeed } from './read-known-seeds.ts'
 export { countSignatures, type HistoryCampaign, readEvidence, readHistory } from './read-life.ts'

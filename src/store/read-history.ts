@@ -1,3 +1,4 @@
+import type { SeenAt } from '../model/finding.ts'
 import type { Store } from './open-store.ts'
 import { withStoreErrors } from './store-errors.ts'
 
@@ -57,6 +58,40 @@ export function readHistorySweeps({ database, path }: Store): HistorySweep[] {
       .all(),
   )
   return rows.map((row) => ({ ...row, past: row.past === 1 }))
+}
+
+/** What one campaign of which only counts are left says of a finding. */
+export interface PastEvidence {
+  readonly seen: SeenAt
+  /** Seeds of the target with a verdict. */
+  readonly seeds: number
+  readonly hits: number
+  readonly carriedHits: number
+}
+
+/**
+ * What past campaigns say of one finding, oldest first, and what its issue says where it stands in for a lost history
+ * (campaign `issue`, number 0): what a rate over the whole history has to count beside the campaigns that are whole.
+ */
+export function readPastEvidence(
+  { database, path }: Store,
+  finding: { readonly target: string; readonly key: string },
+): PastEvidence[] {
+  const rows = withStoreErrors(path, () =>
+    database
+      .prepare<unknown[], SeenAt & Omit<PastEvidence, 'seen'>>(
+        `SELECT w.campaign, c.number, c.sha, c.started_at AS "at",
+          w.passed + w.failed + w.timed_out + w.nondeterministic AS seeds, ifnull(s.count, 0) AS hits,
+          ifnull(s.carried, 0) AS carriedHits
+        FROM past_sweep w JOIN past_campaign c USING (campaign)
+        LEFT JOIN past_sighting s ON s.campaign = w.campaign AND s.target = w.target AND s.key = $key
+        WHERE w.target = $target
+        UNION ALL SELECT 'issue', 0, first_sha, first_at, n, k, 0 FROM standing_in WHERE target = $target AND key = $key
+        ORDER BY 4, 2, 1`,
+      )
+      .all(finding),
+  )
+  return rows.map(({ seeds, hits, carriedHits, ...seen }) => ({ seen, seeds, hits, carriedHits }))
 }
 
 /** The artifacts that a history was made of, or that it refused. */

@@ -79,12 +79,9 @@ CREATE TABLE history_source (
   merged INTEGER NOT NULL CHECK (merged IN (0, 1))
 ) STRICT;
 
-CREATE VIEW past_sightings AS
--- Failures by campaign, of the campaigns that are past and, as campaign 'issue', of issues that stand in for a lost history.
-SELECT s.campaign, c.number, c.sha, c.started_at, s.target, s.key, s.count, s.carried
-FROM past_sighting s JOIN past_campaign c USING (campaign)
-UNION ALL
-SELECT 'issue', 0, r.first_sha, r.first_at, r.target, r.key, r.k, 0 FROM recalled r
+CREATE VIEW standing_in AS
+-- What issues say of findings of which no sighting is known from before they were asked; of two times, the first.
+SELECT r.* FROM recalled r
 WHERE NOT EXISTS (
   SELECT 1 FROM failures f JOIN campaign c USING (campaign)
   WHERE f.target = r.target AND f.key = r.key AND c.started_at < r.recalled_at)
@@ -94,6 +91,12 @@ AND NOT EXISTS (
 AND NOT EXISTS (
   SELECT 1 FROM recalled o WHERE o.repository = r.repository AND o.target = r.target AND o.key = r.key
     AND o.recalled_at < r.recalled_at);
+
+CREATE VIEW past_sightings AS
+-- Failures by campaign, of the campaigns that are past and, as campaign 'issue', of issues that stand in for a lost history.
+SELECT s.campaign, c.number, c.sha, c.started_at, s.target, s.key, s.count, s.carried
+FROM past_sighting s JOIN past_campaign c USING (campaign)
+UNION ALL SELECT 'issue', 0, first_sha, first_at, target, key, k, 0 FROM standing_in;
 
 CREATE VIEW sightings AS
 -- How often each campaign saw each failure: over everything that this history knows.

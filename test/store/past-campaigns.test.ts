@@ -15,6 +15,7 @@ import {
   readHistoryStarts,
   readHistorySweeps,
   readIssues,
+  readPastEvidence,
   readStoredFindings,
 } from '../../src/store/queries.ts'
 import { recordIssue } from '../../src/store/record.ts'
@@ -104,6 +105,13 @@ describe('campaigns of which only counts are left', () => {
       findings.map(({ firstSeen, lastSeen, count }) => ({ firstSeen, lastSeen, count })),
     )
     expect(still[0]?.firstSeen).toMatchObject({ number: 1, at: startOf(1) })
+    const evidence = read(path, (store) => readPastEvidence(store, { target: 'raft', key }))
+    expect(evidence.map(({ seen }) => seen.number)).toEqual([1, 2, 3, 4, 5])
+    const counts = before.sightings as { number: number; key: string; count: number }[]
+    for (const { seen, seeds, hits } of evidence) {
+      expect(hits).toBe(counts.find((one) => one.number === seen.number && one.key === key)?.count)
+      expect(seeds).toBeGreaterThan(100)
+    }
   })
 
   test('merge with whole copies, and with copies that knew less, in any order, any nesting and again, to the same', () => {
@@ -160,7 +168,7 @@ describe('campaigns of which only counts are left', () => {
           expect(read(both, canonicalRows)).toEqual(expected)
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 12 },
     )
   })
 
@@ -271,6 +279,9 @@ describe('what issues say in the place of a lost history', () => {
         const finding = readStoredFindings(store, [nightOf(9).campaign]).find((one) => one.key === key)
         return { sightings: sightings.raw().all(key), first: finding?.firstSeen, former: finding?.formerKeys }
       })
+    expect(read(lost, (store) => readPastEvidence(store, { target: 'raft', key }))).toEqual([
+      { seen: { campaign: 'issue', number: 0, ...recalled.first }, seeds: 2000, hits: 41, carriedHits: 0 },
+    ])
     expect(seen(lost)).toEqual({
       sightings: [
         [nightOf(9).campaign, expect.any(Number)],
