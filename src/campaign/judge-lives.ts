@@ -52,11 +52,14 @@ export async function judgeLives(github: GitHub, request: LifeRequest): Promise<
   const findings: Finding[] = []
   for (const finding of report.findings) findings.push({ ...finding, life: await judge(finding, 'not-run') })
   const quiet: QuietIssue[] = []
+  const reports = new Map<string, CampaignReport>()
+  const readLast = (campaign: string) => reports.get(campaign) ?? readReport(store, campaign)
   let oldCommits = 0
   for (const finding of readQuietFindings(store, report, history)) {
     if (findIssue(request.listing, finding) === null) continue
     let life = await judge(finding, 'not-run')
-    const last = readReport(store, life?.last.campaign ?? finding.lastSeen.campaign)
+    const last = readLast(life?.last.campaign ?? finding.lastSeen.campaign)
+    reports.set(last.plan.campaign, last)
     if (world !== null && life?.obstacles.join() === 'old-commit-not-run' && oldCommits < oldCommitsMax) {
       oldCommits++
       life = await judge(finding, await runOld(finding, last, world))

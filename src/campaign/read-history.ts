@@ -75,7 +75,7 @@ function summarise(store: Store, report: CampaignReport, history: readonly Histo
     targets,
   )
   const seeds = sum(history.map(judgedOf))
-  const failing = sum(counts.map(({ count }) => count))
+  const failing = Math.min(seeds, sum(counts.map(({ count }) => count)))
   const seenTimes = (times: number) => counts.filter(({ count }) => count === times).length
   // What was seen once or twice hides nothing worth a word, and must not be more than the seeds it came in.
   const exposed = exposedSeeds(seeds, failing) + seenTimes(1) + 2 * seenTimes(2)

@@ -37,11 +37,14 @@ export function readHistory(store: Store, current: string): HistoryCampaign[] {
   })
 }
 
+/** What passed on a harness that did not see the planted failure says nothing: such shards ran no seeds. */
 function readJudged(store: Store, campaigns: readonly string[]): Map<string, Map<string, number>> {
   const rows = store.database
     .prepare<unknown[], { campaign: string; target: string; judged: number }>(
-      `SELECT campaign, target, sum(delivered - unknown - infra) AS judged FROM coverage
-      WHERE campaign IN (SELECT value FROM json_each(?)) GROUP BY campaign, target`,
+      `SELECT campaign, target, sum(delivered - unknown - infra) AS judged FROM coverage v
+      WHERE campaign IN (SELECT value FROM json_each(?)) AND NOT EXISTS (
+        SELECT 1 FROM shard_run r WHERE r.campaign = v.campaign AND r.shard = v.shard AND r.canary = 'passed')
+      GROUP BY campaign, target`,
     )
     .all(JSON.stringify(campaigns))
   const byCampaign = Map.groupBy(rows, ({ campaign }) => campaign)

@@ -73,7 +73,8 @@ export function judgeLife(evidence: LifeEvidence): Life | null {
     hits,
     seeds,
     rate: rateOf(hits, seeds),
-    seedsToSeeAgain: hits === 0 ? Number.POSITIVE_INFINITY : seedsToSeeAgain(hits, seeds),
+    // Failures of a shard whose canary was not seen are there, its seeds are not.
+    seedsToSeeAgain: hits === 0 || hits > seeds ? Number.POSITIVE_INFINITY : seedsToSeeAgain(hits, seeds),
     campaigns: failing.length,
     campaignsSince: since.length,
     first: first.seen,

@@ -90,20 +90,20 @@ test('GitHub says which commit came first, and nothing of a commit that it does 
   expect(await compareCommits(github, repository, a, 'main')).toBeNull()
 })
 
-describe('the commits of a clone', () => {
-  /** first - left --- merge - last, with right beside left. */
-  function makeDiamond() {
-    const clone = makeRepository()
-    const first = clone.commit('first', {})
-    clone.git('switch', '--quiet', '--create', 'side')
-    const right = clone.commit('right', { right: '' })
-    clone.git('switch', '--quiet', 'main')
-    const left = clone.commit('left', { left: '' })
-    clone.git('merge', '--quiet', '--no-ff', '--message', 'merge', 'side')
-    const merge = clone.git('rev-parse', 'HEAD')
-    return { clone, first, left, right, merge, last: clone.commit('last', {}) }
-  }
+/** first - left --- merge - last, with right beside left. */
+function makeDiamond() {
+  const clone = makeRepository()
+  const first = clone.commit('first', {})
+  clone.git('switch', '--quiet', '--create', 'side')
+  const right = clone.commit('right', { right: '' })
+  clone.git('switch', '--quiet', 'main')
+  const left = clone.commit('left', { left: '' })
+  clone.git('merge', '--quiet', '--no-ff', '--message', 'merge', 'side')
+  const merge = clone.git('rev-parse', 'HEAD')
+  return { clone, first, left, right, merge, last: clone.commit('last', {}) }
+}
 
+describe('the commits of a clone', () => {
   test('know their order over a merge', async () => {
     const { clone, first, left, right, merge, last } = makeDiamond()
     const graph = await readCommitGraph({ directory: clone.directory, env }, [first, left, last])

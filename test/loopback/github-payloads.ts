@@ -109,7 +109,9 @@ export function createPayloads(state: GitHubState, apiUrl: string): Payloads {
         state_reason: issue.stateReason,
         performed_via_github_app: null,
         closed_by: null,
-        ...(issue.pull === null ? {} : { draft: false, pull_request: { ...pullLinks(issue), merged_at: mergedAt(issue.pull) } }),
+        ...(issue.pull === null
+          ? {}
+          : { draft: false, pull_request: { ...pullLinks(issue), merged_at: mergedAt(issue.pull) } }),
       }
     },
     comment(comment) {

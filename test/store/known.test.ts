@@ -163,6 +163,20 @@ describe('a history', () => {
     expect(readHistory(store, makePlan(1).campaign)[0]?.judged).toEqual(new Map([['raft', 100]]))
   })
 
+  test('has no seeds of a shard that did not see its planted failure, and all of its failures', () => {
+    using directory = temporaryDirectory()
+    const path = join(directory.path, 'raft.db')
+    recordCampaign(path, makePlan(1), 60)
+    recordCampaign(path, makePlan(2), 60)
+    using store = openStore(path)
+    const { campaign } = makePlan(2)
+    store.database.exec(`UPDATE shard_run SET canary = 'passed' WHERE campaign = '${campaign}' AND shard = 1`)
+    expect(readEvidence(store, readHistory(store, campaign), { target: 'raft', key })).toMatchObject([
+      { seeds: 100, hits: 60 },
+      { seeds: 50, hits: 60 },
+    ])
+  })
+
   test('does not know the commit of seeds that ran on changed code of a person’s machine', () => {
     using directory = temporaryDirectory()
     const path = join(directory.path, 'raft.db')

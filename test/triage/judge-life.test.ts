@@ -90,6 +90,12 @@ describe('while it is there', () => {
   })
 })
 
+test('more failures than seeds, of a shard that counts no seeds, say nothing of a rate', () => {
+  const life = judge([night(1, { hits: 5, seeds: 0 }), night(2, { hits: 5, seeds: 0 })])
+  const rate = { low: 0, high: 1 }
+  expect(life).toMatchObject({ hits: 10, seeds: 0, seedsToSeeAgain: Number.POSITIVE_INFINITY, rate })
+})
+
 describe('without a known fix', () => {
   test('60 in 3,000: 728 clean seeds close it, for 1 % / (60 * 61) must be left of (3000 / (3000 + m))^59', () => {
     const needed = Math.ceil(3000 * ((0.01 / (60 * 61)) ** (-1 / 59) - 1))
