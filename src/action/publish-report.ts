@@ -9,6 +9,7 @@ import {
   lookUpIssues,
   type PublishedIssues,
   publishPhase,
+  remembersIssues,
   renderAnnotations,
   renderComment,
   renderSummary,
@@ -67,10 +68,12 @@ async function publishFindings(
   report: CampaignReport,
 ): Promise<PublishedIssues | null> {
   const access = openAccess(context)
-  if (access === null || report.findings.length === 0) return null
+  if (access === null) return null
+  const files = filesIssues(context, report)
+  if (report.findings.length === 0 && !(files && remembersIssues(request.dbPath, access.repository))) return null
   const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues)
   const phase = { dbPath: request.dbPath, report, rules, at: new Date() }
-  return filesIssues(context, report) ? publishPhase(access, phase) : lookUpIssues(access, phase)
+  return files ? publishPhase(access, phase) : lookUpIssues(access, phase)
 }
 
 function chooseFailOn({ inputs }: ActionContext, report: CampaignReport): FailOn {
@@ -121,7 +124,7 @@ async function comment(
 function concludeStep({ annotator }: ActionContext, judgement: Judgement, published: PublishedIssues | null): number {
   const end = published?.end ?? { kind: 'complete' }
   const failed = end.kind === 'failed' ? [plainLine(end.sentence, 2000)] : []
-  if (end.kind === 'read-only' || end.kind === 'disabled') annotator.write('warning', plainLine(end.sentence, 2000))
+  if (end.kind !== 'complete' && end.kind !== 'failed') annotator.write('warning', plainLine(end.sentence, 2000))
   const reasons = [...describeRed(judgement), ...failed]
   if (reasons.length === 0) return 0
   setFailed(reasons.join('; '))

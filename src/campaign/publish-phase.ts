@@ -18,12 +18,14 @@ import { planIssueChanges } from '../publish/plan-issue-changes.ts'
 import { commentMarker } from '../publish/render/comment.ts'
 import { openStore } from '../store/open-store.ts'
 import { recordIssue } from '../store/record.ts'
+import { readEarlierFindings } from './read-earlier-findings.ts'
 
 export type { IssueChange, IssueResult, IssueRules, PublishedIssues } from '../publish/issue-change.ts'
 export { renderAnnotations } from '../publish/render/annotations.ts'
 export { renderComment } from '../publish/render/comment.ts'
 export { renderIssueChanges } from '../publish/render/issue-changes.ts'
 export { renderSummary } from '../publish/render/summary.ts'
+export { remembersIssues } from './read-earlier-findings.ts'
 
 /** How GitHub is reached: from inputs or flags, and the environment of the CI. */
 export interface GitHubAccess {
@@ -52,6 +54,7 @@ export async function publishPhase(
     repository: access.repository,
     report,
     options: rules,
+    earlier: readEarlierFindings(dbPath, access.repository, report),
   })
   rememberIssues(dbPath, published, at)
   return published

@@ -8,19 +8,28 @@ import type {
   IssueRules,
   PublishEnd,
   PublishedIssues,
+  WaitingResult,
 } from '../issue-change.ts'
-import { planIssueChanges } from '../plan-issue-changes.ts'
-import type { GitHub } from './client.ts'
+import { bodyCharactersMax, type EarlierFinding, planIssueChanges } from '../plan-issue-changes.ts'
+import { isMarkedAs, readGenerated, replaceGenerated } from '../render/marker.ts'
+import { type GitHub, sentOnce } from './client.ts'
+import { closeDouble, closeOwnDoubles } from './close-doubles.ts'
+import { createDecorated, type Decoration } from './create-decorated.ts'
 import { createOnce } from './create-once.ts'
+import { editIssue } from './edit-issue.ts'
+import { budgetSpent } from './gate.ts'
 import { issuesRoute, listIssues, readIssue, relistIssues } from './list-issues.ts'
 import { splitRepository } from './pages.ts'
 import { classifyProblem, isRequestError, toWorldError } from './problem.ts'
+import { publishWaiting } from './publish-waiting.ts'
 
 export interface PublishRequest {
   /** `owner/name`. */
   readonly repository: string
   readonly report: CampaignReport
   readonly options: IssueRules
+  /** What still waits for an issue since earlier campaigns and was not seen in this one. */
+  readonly earlier?: readonly EarlierFinding[]
 }
 
 type CreateChange = Extract<IssueChange, { kind: 'create' }>
@@ -31,24 +40,41 @@ type UpdateChange = Extract<IssueChange, { kind: 'update' }>
  *
  * Never throws for what GitHub does: the end is told in the result, together with all that was done before it. A token
  * that may not write, or a repository without issues, is no failure of the run. One job at a time should do this (a
- * concurrency group); two at once are survived: the lowest number wins, the other issue is reported.
+ * concurrency group). Two at once are survived: the lowest number wins, and who opened the other closes it.
+ *
+ * New issues come first, since a budget of requests may end before the last known one is up to date.
  */
 export async function publishIssues(github: GitHub, request: PublishRequest): Promise<PublishedIssues> {
-  const { repository, report, options } = request
+  const { repository, report, options, earlier = [] } = request
   const results: IssueResult[] = []
+  const waiting: WaitingResult[] = []
+  const tell = (result: IssueResult): void => void results.push(result)
+  const done = (end: PublishEnd): PublishedIssues => ({ repository, end, results, waiting })
   try {
-    let listing = await listIssues(github, repository, listKnownNumbers(repository, report))
-    let changes = planIssueChanges(repository, listing, report, options)
-    if (changes.some(({ kind }) => kind === 'create')) {
-      // The first listing may have taken a minute; what was opened since must be seen before anything is created.
+    const known = listKnownNumbers(repository, report)
+    let listing = await listIssues(github, repository, known)
+    let changes = planIssueChanges(repository, listing, report, options, earlier)
+    if (changes.some(opens)) {
+      // The first listing may have taken a minute; what was opened since is brought up to date like any other.
       listing = await relistIssues(github, repository, listing)
-      changes = planIssueChanges(repository, listing, report, options)
+      changes = planIssueChanges(repository, listing, report, options, earlier)
     }
-    const end = await applyIssueChanges(github, { repository, listing, changes }, (result) => results.push(result))
-    return { repository, end, results }
+    const [opening, others] = [changes.filter(opens), changes.filter((change) => !opens(change))]
+    let end = await applyIssueChanges(github, { repository, listing, changes: opening }, tell)
+    if (end.kind === 'complete') {
+      results.splice(0, results.length, ...(await closeOwnDoubles(github, { repository, listing, results })))
+      const work = { repository, listing, report, rules: options, earlier, left: others, opened: results }
+      waiting.push(...(await publishWaiting(github, work)))
+    }
+    end = await applyIssueChanges(github, { repository, listing, changes: others }, tell, end)
+    return done(end)
   } catch (error) {
-    return { repository, end: describeEnd(repository, error), results }
+    return done(describeEnd(repository, error))
   }
+}
+
+function opens({ kind }: IssueChange): boolean {
+  return kind === 'create'
 }
 
 /** Numbers that the store remembers: these issues are ours even where somebody removed the marker. */
@@ -71,22 +97,35 @@ export async function applyIssueChanges(
   github: GitHub,
   { repository, listing, changes }: IssueWork,
   tell: (result: IssueResult) => void,
+  before: PublishEnd = { kind: 'complete' },
 ): Promise<PublishEnd> {
-  let end: PublishEnd = { kind: 'complete' }
+  let end = before
+  let refusals = 0
   for (const change of changes) {
     if (end.kind !== 'complete' && (change.kind === 'create' || change.kind === 'update')) {
       tell(undo(change, end.sentence))
       continue
     }
+    if (end.kind !== 'complete' && change.kind === 'duplicate') {
+      tell(change)
+      continue
+    }
     try {
       tell(await applyChange(github, repository, listing, change))
+      refusals = 0
     } catch (error) {
-      end = describeEnd(repository, error)
-      if (change.kind === 'create' || change.kind === 'update') tell(undo(change, sentenceOf(end)))
+      const problem = describeEnd(repository, error)
+      // One issue that may not be edited, for it is locked, does not keep the others from it; three in a row are the token.
+      if (change.kind === 'create' || problem.kind !== 'read-only' || ++refusals === refusalsMax) end = problem
+      if (change.kind === 'create' || change.kind === 'update') tell(undo(change, sentenceOf(problem)))
+      if (change.kind === 'duplicate') tell(change)
     }
   }
   return end
 }
+
+/** Refused edits in a row that are taken for a token that may not write. */
+const refusalsMax = 3
 
 async function applyChange(
   github: GitHub,
@@ -103,8 +142,10 @@ async function applyChange(
       return { ...change, kind: 'kept' }
     case 'withhold':
       return { ...change, kind: 'withheld' }
-    case 'pending':
     case 'duplicate':
+      if (change.closes === true && change.issue.state === 'open') await closeDouble(github, repository, change.issue)
+      return change
+    case 'pending':
       return change
   }
 }
@@ -120,40 +161,17 @@ async function applyCreate(
     createOnce(github, () => postIssue(github, repository, { title, body, ...extra }), findIt)
   const findIt = async (): Promise<IssueRef | null> => {
     const { issues } = await relistIssues(github, repository, listing)
-    return issues.find(({ marker }) => marker?.key === finding.key && marker.target === finding.target) ?? null
+    return issues.find(({ marker }) => isMarkedAs(marker, finding)) ?? null
   }
   try {
-    const issue = await createDecorated(create, { labels, assignees })
-    return { kind: 'created', finding, issue: { number: issue.number, url: issue.url, state: issue.state } }
+    const { thing, made } = await createDecorated(create, { labels, assignees })
+    const issue = { number: thing.number, url: thing.url, state: thing.state }
+    return made ? { kind: 'created', finding, issue } : { kind: 'kept', finding, issue, why: 'unchanged' }
   } catch (error) {
     const problem = classifyProblem(error)
-    if (!isRequestError(error) || problem.kind !== 'refused') throw error
+    if (error instanceof WorldError || !isRequestError(error) || problem.kind !== 'refused') throw error
     return undo(change, `GitHub refused it: ${problem.said}`)
   }
-}
-
-/** With labels and assignees where the token may set them, else bare: an issue without a label beats no issue. */
-async function createDecorated(
-  create: (extra: Decoration) => Promise<IssueRef>,
-  { labels, assignees }: { readonly labels: readonly string[]; readonly assignees: readonly string[] },
-): Promise<IssueRef> {
-  const extra = {
-    ...(labels.length > 0 ? { labels: [...labels] } : {}),
-    ...(assignees.length > 0 ? { assignees: [...assignees] } : {}),
-  }
-  if (Object.keys(extra).length === 0) return await create({})
-  try {
-    return await create(extra)
-  } catch (error) {
-    const { kind } = classifyProblem(error)
-    if (!isRequestError(error) || (kind !== 'refused' && kind !== 'read-only')) throw error
-    return await create({})
-  }
-}
-
-interface Decoration {
-  readonly labels?: string[]
-  readonly assignees?: string[]
 }
 
 interface IssueFields extends Decoration {
@@ -162,23 +180,29 @@ interface IssueFields extends Decoration {
 }
 
 async function postIssue({ octokit }: GitHub, repository: string, fields: IssueFields): Promise<IssueRef | null> {
-  const parameters = { ...splitRepository(repository), ...fields, request: { retries: 0 } }
+  const parameters = { ...splitRepository(repository), ...fields, request: sentOnce }
   const { data } = await octokit.request(`POST ${issuesRoute}`, parameters)
   return readIssue(data)?.issue ?? null
 }
 
-async function applyUpdate({ octokit }: GitHub, repository: string, change: UpdateChange): Promise<IssueResult> {
-  const { issue, body, finding } = change
-  try {
-    await octokit.rest.issues.update({ ...splitRepository(repository), issue_number: issue.number, body })
-    return { kind: 'updated', finding, issue }
-  } catch (error) {
-    const problem = classifyProblem(error)
-    if (!isRequestError(error)) throw error
-    // Gone between the listing and the edit, or refused: this one issue, not the tracker.
-    if (problem.kind === 'disabled') return undo(change, 'the issue was deleted meanwhile')
-    if (problem.kind === 'refused') return undo(change, `GitHub refused it: ${problem.said}`)
-    throw error
+async function applyUpdate(github: GitHub, repository: string, change: UpdateChange): Promise<IssueResult> {
+  const { issue, finding } = change
+  const generated = readGenerated(change.body)
+  if (generated === null) return { kind: 'kept', finding, issue, why: 'no-generated-part' }
+  const edit = await editIssue(github, repository, issue.number, ({ body }) => {
+    if (readGenerated(body) === generated) return 'unchanged'
+    const rewritten = replaceGenerated(body, generated)
+    if (rewritten === null) return 'no-generated-part'
+    return rewritten.length > bodyCharactersMax ? 'no-room' : { body: rewritten }
+  })
+  switch (edit.kind) {
+    case 'edited':
+      return { kind: 'updated', finding, issue }
+    case 'left':
+      return { kind: 'kept', finding, issue, why: edit.why }
+    case 'gone':
+    case 'refused':
+      return undo(change, edit.why)
   }
 }
 
@@ -198,6 +222,9 @@ function describeEnd(repository: string, error: unknown): PublishEnd {
   if (problem?.kind === 'read-only') {
     const sentence = `The token may not write issues of ${repository} (${problem.said}): the findings are in the summary and the store only.`
     return { kind: 'read-only', sentence }
+  }
+  if (error instanceof WorldError && error.code === budgetSpent) {
+    return { kind: 'paused', sentence: `Publishing paused: ${error.message}. The next run goes on from here.` }
   }
   const failure = toWorldError(`issues of ${repository}`, error)
   return { kind: 'failed', sentence: `Publishing stopped: ${failure.message}`, error: failure }

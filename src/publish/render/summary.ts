@@ -13,7 +13,7 @@ import {
   type Verdict,
 } from '../../model/report.ts'
 import { asksToBeSeen } from '../../model/result.ts'
-import type { IssueResult, PublishedIssues } from '../issue-change.ts'
+import type { IssueResult, PublishedIssues, WaitingResult } from '../issue-change.ts'
 import { escapeCell, escapeInline } from './escape-text.ts'
 import { formatFindingRate } from './format-rate.ts'
 import { formatPart, renderHeadline, renderPower } from './headline.ts'
@@ -50,6 +50,7 @@ export function renderSummary(report: CampaignReport, verdict: Verdict, extra: S
     renderNotes(extra),
     renderFindings(report, results),
     renderLeftOpen(results),
+    renderWaitingIssues(extra.published?.waiting ?? [], report.plan.origin),
     ...unfiled.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
     renderPower(report).join(' '),
     report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
@@ -137,6 +138,19 @@ function describeLeftOpen(result: IssueResult): string | null {
     case 'undone':
       return `not ${result.issue === null ? 'filed' : 'updated'}: ${escapeInline(result.why, 200)}`
   }
+}
+
+/** Where the list of a target's waiting findings is. */
+function renderWaitingIssues(waiting: readonly WaitingResult[], origin: CampaignOrigin): string {
+  return waiting
+    .flatMap(({ target, count, issue }) =>
+      issue === null || count === 0
+        ? []
+        : [
+            `${formatPlural(count, 'finding')} of ${escapeInline(target, 64)} ${count === 1 ? 'waits' : 'wait'} for an issue: ${describeIssue({ ...issue, opened: false }, origin)}.`,
+          ],
+    )
+    .join(' ')
 }
 
 function renderOrigin(report: CampaignReport): string {
