@@ -44,11 +44,14 @@ export function planWaiting(
 
 /** The oldest that is a target's. */
 export function findWaitingIssue(issues: readonly ListedIssue[], target: string): ListedIssue | null {
-  const own = issues.filter(({ body, trusted }) => trusted === true && readWaitingTarget(body) === target)
-  return own.reduce<ListedIssue | null>(
-    (oldest, issue) => (oldest === null || issue.number < oldest.number ? issue : oldest),
-    null,
-  )
+  return listWaitingIssues(issues, target)[0] ?? null
+}
+
+/** All that are a target's, oldest first; more than one where two reporters ran at once. */
+export function listWaitingIssues(issues: readonly ListedIssue[], target: string): ListedIssue[] {
+  return issues
+    .filter(({ body, trusted }) => trusted === true && readWaitingTarget(body) === target)
+    .sort((a, b) => a.number - b.number)
 }
 
 function chooseState({ state, reason }: ListedIssue, count: number): 'open' | 'closed' | null {

@@ -143,8 +143,8 @@ function waitPolitely(pace: Pace, gate: Gate, log: (message: string) => void): T
     onSecondaryRateLimit: waitOut,
     fallbackSecondaryRateRetryAfter: unsaid,
     retryAfterBaseValue: pace.secondMs,
-    // Two octokits of one process would share a queue, and one that is stuck would hold up the other.
-    id: `client-${clientCount++}`,
+    // All octokits of a process would share this queue, and one that is stuck would hold up the others.
+    ...({ global: unpaced } as object),
     write: unpaced,
     notifications: unpaced,
   }
@@ -153,15 +153,16 @@ function waitPolitely(pace: Pace, gate: Gate, log: (message: string) => void): T
 /** What the plugin says for the seconds of a secondary limit where GitHub said none. */
 const unsaid = -1
 
-let clientCount = 0
-
 interface Options {
   readonly request?: { readonly [name: string]: unknown }
 }
 
 /** The plugin's own gaps (1 s, and 3 s for issues) are fixed and shared by all clients; the gate stands in. */
 const unpaced = {
-  key: () => ({ schedule: (_job: unknown, task: () => Promise<unknown>) => task() }),
+  key: () => ({
+    schedule: <Given extends unknown[]>(_job: unknown, task: (...given: Given) => unknown, ...given: Given) =>
+      Promise.resolve(task(...given)),
+  }),
 } as unknown as NonNullable<Extract<ThrottlingOptions, { enabled?: boolean }>['write']>
 
 /**

@@ -1,7 +1,7 @@
 import type { FindingRef, IssueListing, IssueRef, IssueResult } from '../issue-change.ts'
 import { isMarkedAs } from '../render/marker.ts'
 import type { GitHub } from './client.ts'
-import { editIssue } from './edit-issue.ts'
+import { editIssueAlone } from './edit-issue.ts'
 import { relistIssues } from './list-issues.ts'
 
 export interface OpenedIssues {
@@ -44,7 +44,7 @@ function lowest(issues: IssueListing['issues'], finding: FindingRef): IssueRef |
 
 /** Closes an issue as a duplicate, unless somebody has closed or opened it since. */
 export async function closeDouble(github: GitHub, repository: string, issue: IssueRef): Promise<void> {
-  await editIssue(github, repository, issue.number, ({ state, reason }) =>
+  await editIssueAlone(github, repository, issue.number, ({ state, reason }) =>
     state === 'open' && reason == null ? { state: 'closed', state_reason: 'duplicate' } : 'unchanged',
   )
 }

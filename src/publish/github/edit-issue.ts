@@ -53,3 +53,20 @@ export async function editIssue(
     }
   }
 }
+
+/** The same for an issue that may not be editable though others are, as one that is locked: no reason to stop. */
+export async function editIssueAlone(
+  github: GitHub,
+  repository: string,
+  number: number,
+  edit: (issue: ListedIssue) => IssueEdit | KeptReason,
+): Promise<EditResult> {
+  try {
+    return await editIssue(github, repository, number, edit)
+  } catch (error) {
+    if (error instanceof WorldError || !isRequestError(error)) throw error
+    const problem = classifyProblem(error)
+    if (problem.kind !== 'read-only') throw error
+    return { kind: 'refused', why: `GitHub refused it: ${problem.said}` }
+  }
+}

@@ -21,7 +21,7 @@ import { budgetSpent } from './gate.ts'
 import { issuesRoute, listIssues, readIssue, relistIssues } from './list-issues.ts'
 import { splitRepository } from './pages.ts'
 import { classifyProblem, isRequestError, toWorldError } from './problem.ts'
-import { publishWaiting } from './publish-waiting.ts'
+import { publishWaiting, type WaitingWork } from './publish-waiting.ts'
 
 export interface PublishRequest {
   /** `owner/name`. */
@@ -62,14 +62,29 @@ export async function publishIssues(github: GitHub, request: PublishRequest): Pr
     const [opening, others] = [changes.filter(opens), changes.filter((change) => !opens(change))]
     let end = await applyIssueChanges(github, { repository, listing, changes: opening }, tell)
     if (end.kind === 'complete') {
-      results.splice(0, results.length, ...(await closeOwnDoubles(github, { repository, listing, results })))
       const work = { repository, listing, report, rules: options, earlier, left: others, opened: results }
-      waiting.push(...(await publishWaiting(github, work)))
+      end = await settleOpened(github, work, results, waiting)
     }
     end = await applyIssueChanges(github, { repository, listing, changes: others }, tell, end)
     return done(end)
   } catch (error) {
     return done(describeEnd(repository, error))
+  }
+}
+
+/** After new issues: whether they have doubles, and the lists of what waits. Never keeps the rest from being told. */
+async function settleOpened(
+  github: GitHub,
+  work: WaitingWork,
+  results: IssueResult[],
+  waiting: WaitingResult[],
+): Promise<PublishEnd> {
+  try {
+    results.splice(0, results.length, ...(await closeOwnDoubles(github, { ...work, results })))
+    waiting.push(...(await publishWaiting(github, work)))
+    return { kind: 'complete' }
+  } catch (error) {
+    return describeEnd(work.repository, error)
   }
 }
 
@@ -115,7 +130,7 @@ export async function applyIssueChanges(
       refusals = 0
     } catch (error) {
       const problem = describeEnd(repository, error)
-      // One issue that may not be edited, for it is locked, does not keep the others from it; three in a row are the token.
+      // One issue that may not be edited, for it is locked, does not keep the others from it; ten in a row are the token.
       if (change.kind === 'create' || problem.kind !== 'read-only' || ++refusals === refusalsMax) end = problem
       if (change.kind === 'create' || change.kind === 'update') tell(undo(change, sentenceOf(problem)))
       if (change.kind === 'duplicate') tell(change)
@@ -125,7 +140,7 @@ export async function applyIssueChanges(
 }
 
 /** Refused edits in a row that are taken for a token that may not write. */
-const refusalsMax = 3
+const refusalsMax = 10
 
 async function applyChange(
   github: GitHub,

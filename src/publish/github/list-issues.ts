@@ -73,7 +73,8 @@ export async function getIssue(
 export async function relistIssues(github: GitHub, repository: string, before: IssueListing): Promise<IssueListing> {
   const found = new Map(before.issues.map((issue) => [issue.number, issue]))
   let highestNumber = before.highestNumber
-  const order = { state: 'all', sort: 'created', direction: 'desc' }
+  // What is new since a moment ago is little, and this is asked again and again.
+  const order = { state: 'all', sort: 'created', direction: 'desc', per_page: 20 }
   const parameters = { ...splitRepository(repository), ...order }
   for await (const page of listPages(github, issuesRoute, parameters, { again: true })) {
     const read = page.flatMap((item) => readIssue(item) ?? [])

@@ -3,12 +3,13 @@ import type { Finding } from '../../model/finding.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import type { IssueChange, IssueListing, IssueRef, IssueResult, IssueRules, WaitingResult } from '../issue-change.ts'
 import { bodyCharactersMax, type EarlierFinding } from '../plan-issue-changes.ts'
-import { findWaitingIssue, planWaiting, type WaitingChange } from '../plan-waiting.ts'
+import { findWaitingIssue, listWaitingIssues, planWaiting, type WaitingChange } from '../plan-waiting.ts'
 import { readWaiting, replaceWaiting } from '../render/waiting.ts'
 import { type GitHub, sentOnce } from './client.ts'
+import { closeDouble } from './close-doubles.ts'
 import { createDecorated } from './create-decorated.ts'
 import { createOnce } from './create-once.ts'
-import { editIssue, type IssueEdit } from './edit-issue.ts'
+import { editIssueAlone, type IssueEdit } from './edit-issue.ts'
 import { issuesRoute, readIssue, relistIssues } from './list-issues.ts'
 import { splitRepository } from './pages.ts'
 import { classifyProblem, isRequestError } from './problem.ts'
@@ -30,11 +31,21 @@ export async function publishWaiting(github: GitHub, work: WaitingWork): Promise
   const results: WaitingResult[] = []
   for (const { target } of work.report.plan.targets) {
     const findings = listWaiting(work, target.name)
+    await closeOtherLists(github, work, target.name)
     const change = planWaiting(work.listing, target.name, findings, work.rules.maxNewIssues)
     const result = await applyWaiting(github, work, target.name, change)
     if (result !== null) results.push({ ...result, target: target.name, count: findings.length })
   }
   return results
+}
+
+/** Two reporters at once may each have opened one. */
+async function closeOtherLists(github: GitHub, { repository, listing }: WaitingWork, target: string): Promise<void> {
+  const kept = findWaitingIssue(listing.issues, target)
+  for (const other of listWaitingIssues(listing.issues, target)) {
+    if (other.number === kept?.number || other.byBot !== true || other.state !== 'open') continue
+    await closeDouble(github, repository, other)
+  }
 }
 
 /** In the order of their turns, as planned. */
@@ -99,7 +110,7 @@ async function rewrite(
   repository: string,
   { issue, generated, state }: Extract<WaitingChange, { kind: 'update' }>,
 ): Promise<Outcome> {
-  const edit = await editIssue(github, repository, issue.number, ({ body }) => {
+  const edit = await editIssueAlone(github, repository, issue.number, ({ body }) => {
     const rewritten = replaceWaiting(body, generated)
     if (rewritten === null) return 'no-generated-part'
     if (rewritten.length > bodyCharactersMax) return 'no-room'
