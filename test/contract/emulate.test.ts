@@ -44,9 +44,15 @@ describe('against a GitHub that others wrote', () => {
       { number: 2 },
       { number: 3 },
     ])
-    const again = await publish(github, some(3).map((finding) => ({ ...finding, count: finding.count + 1 })))
+    const again = await publish(
+      github,
+      some(3).map((finding) => ({ ...finding, count: finding.count + 1 })),
+    )
     expect(again.results.map(({ kind }) => kind)).toEqual(['updated', 'updated', 'updated'])
-    const third = await publish(await server.connect(documented), some(3).map((finding) => ({ ...finding, count: finding.count + 1 })))
+    const third = await publish(
+      await server.connect(documented),
+      some(3).map((finding) => ({ ...finding, count: finding.count + 1 })),
+    )
     expect(third.results).toMatchObject([{ kind: 'kept', why: 'unchanged' }, { kind: 'kept' }, { kind: 'kept' }])
     expect(await list(server)).toHaveLength(3)
   })
@@ -83,7 +89,10 @@ describe('against a GitHub that others wrote', () => {
     const github = await server.connect(documented)
     await publish(github, some(1))
     for (let other = 0; other < 120; other++) {
-      await server.asOwner('POST', `/repos/${repository}/issues`, { title: `Other ${other}`, body: 'It does not work.' })
+      await server.asOwner('POST', `/repos/${repository}/issues`, {
+        title: `Other ${other}`,
+        body: 'It does not work.',
+      })
     }
     const { results } = await publish(github, [makeFinding({ key: key('0'), count: 77 })])
     expect(results).toMatchObject([{ kind: 'updated', issue: { number: 1 } }])
