@@ -86,6 +86,15 @@ describe('what we ship', () => {
     },
   )
 
+  test.each(shipped.filter(([path, text]) => path.startsWith('.github') && /^ {2}schedule:/m.test(text)))(
+    '%s: one run at a time reports, and none is cancelled for the next',
+    (_, text) => {
+      const { concurrency } = parse(text) as { concurrency?: { group?: string; 'cancel-in-progress'?: boolean } }
+      expect(concurrency?.group).toMatch(/^[\w-]+$/)
+      expect(concurrency?.['cancel-in-progress']).toBeUndefined()
+    },
+  )
+
   test('an expression in a script, and one that reads a title, would be seen', () => {
     const bad = 'jobs: { a: { steps: [{ run: "echo ${{ inputs.x }}" }] } }'
     expect(listScripts(parse(bad)).filter((script) => script.includes('${{'))).toHaveLength(1)
@@ -93,4 +102,13 @@ describe('what we ship', () => {
     expect(untrusted.test('ref: ${{ github.head_ref }}')).toBe(true)
     expect(untrusted.test('x: ${{ github.event.pull_request.number }}')).toBe(false)
   })
+})
+
+test('every test that docs/security.md names is there', () => {
+  const tests = readdirSync(join(root, 'test'), { recursive: true }).map(
+    (path) => `/${String(path).replaceAll('\\', '/')}`,
+  )
+  const named = [...read('docs/security.md').matchAll(/`([\w/-]+\.test\.ts)`/g)].map(([, path = '']) => path)
+  expect(named.length).toBeGreaterThan(12)
+  expect(named.filter((path) => !tests.some((there) => there.endsWith(`/${path}`)))).toEqual([])
 })
