@@ -21,7 +21,8 @@ export function readEarlierFindings(dbPath: string, repository: string, report: 
     const earlier = readReport(store, campaign)
     for (const finding of earlier.findings) {
       // What a campaign never saw, the newest one judges.
-      if (finding.neverSeen === null && waiting.delete(nameFinding(finding))) found.push({ finding, report: earlier })
+      if (finding.neverSeen !== null || !waiting.delete(nameFinding(finding))) continue
+      found.push({ finding: { ...finding, issue: { repository, number: null, state: 'pending' } }, report: earlier })
     }
   }
   return found
