@@ -13,6 +13,7 @@ import {
   type PublishedIssues,
   type PublishPhase,
   publishPhase,
+  remembersIssues,
   renderAnnotations,
   renderComment,
   renderSummary,
@@ -85,9 +86,11 @@ async function publishFindings(
   correct: PublishPhase['correct'] & {},
 ): Promise<PublishedIssues | null> {
   const access = openAccess(context)
+  if (access === null) return null
   const files = filesIssues(context, report)
-  // What earlier campaigns saw may be fixed, and what people wrote is read: issues are looked after on a night without findings too.
-  if (access === null || (!files && report.findings.length === 0)) return null
+  // What earlier campaigns saw may be fixed, waits, or was corrected: issues are looked after on a night without findings too.
+  const remembers = report.history !== null || remembersIssues(request.dbPath, access.repository)
+  if (report.findings.length === 0 && !(files && remembers)) return null
   const { code } = await readCode(request.directory)
   const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues, code)
   const phase = { dbPath: request.dbPath, report, rules, at: new Date(), correct }
@@ -181,7 +184,7 @@ async function comment(
 function concludeStep({ annotator }: ActionContext, judgement: Judgement, published: PublishedIssues | null): number {
   const end = published?.end ?? { kind: 'complete' }
   const failed = end.kind === 'failed' ? [plainLine(end.sentence, 2000)] : []
-  if (end.kind === 'read-only' || end.kind === 'disabled') annotator.write('warning', plainLine(end.sentence, 2000))
+  if (end.kind !== 'complete' && end.kind !== 'failed') annotator.write('warning', plainLine(end.sentence, 2000))
   const reasons = [...describeRed(judgement), ...failed]
   if (reasons.length === 0) return 0
   setFailed(reasons.join('; '))

@@ -11,12 +11,14 @@ import { UserError } from '../base/user-error.ts'
 import type { CampaignOrigin, Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { hashPlan } from '../plan/hash-plan.ts'
+import type { Target } from '../model/target.ts'
 import { type PlanRequest, planCampaign } from '../plan/plan-campaign.ts'
 import { keyRules } from '../signature/sign-failure.ts'
 import { finaliseStore } from '../store/finalise-store.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { readCampaigns, readKnownSeeds, readPendingSeeds, readPlan, readRetries } from '../store/queries.ts'
 import { recordPlan, recordReplays } from '../store/record.ts'
+import { describeUnknownCommand } from './known-command.ts'
 import type { Machine } from './machine.ts'
 import { withHistory } from './read-history.ts'
 import { readOrigin, readPullRequest } from './read-origin.ts'
@@ -119,6 +121,8 @@ export interface TriagePhase {
   readonly where: string
   readonly signal: AbortSignal
   readonly observer: SweepObserver
+  /** Where given, only commands that it has too are run: see `describeUnknownCommand`. */
+  readonly configured?: (name: string) => Target | null
 }
 
 export interface TriageResult {
@@ -140,6 +144,8 @@ export async function triagePhase(phase: TriagePhase, machine: Machine): Promise
   // What passes on other code says nothing about the code that failed. Uncommitted changes are let be: a build makes some.
   const otherCode = describeOtherCommit(plan.origin.sha, (await readOrigin(machine.cwd, machine.env, 0)).sha)
   if (otherCode !== null) return { report: found, simulatorHere: false, otherCode }
+  const unknown = phase.configured === undefined ? null : describeUnknownCommand(plan, phase.configured)
+  if (unknown !== null) return { report: found, simulatorHere: false, otherCode: unknown }
   using store = openStore(phase.dbPath)
   const replays = await Array.fromAsync(confirmCampaign(store, { ...phase, plan }, machine))
   const nothingToReplay = found.findings.every(({ reproduction }) => reproduction === null)

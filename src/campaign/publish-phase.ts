@@ -23,6 +23,7 @@ import { recordIssue } from '../store/record.ts'
 import { type CorrectionWork, correctIssues } from './correct-issues.ts'
 import { judgeLives, type LifeWorld } from './judge-lives.ts'
 import type { Code } from './read-code.ts'
+import { readEarlierFindings } from './read-earlier-findings.ts'
 
 export type { IssueChange, IssueResult, IssueRules, PublishedIssues } from '../publish/issue-change.ts'
 export { renderAnnotations } from '../publish/render/annotations.ts'
@@ -31,6 +32,7 @@ export { renderComment } from '../publish/render/comment.ts'
 export { renderIssueChanges } from '../publish/render/issue-changes.ts'
 export { renderSummary } from '../publish/render/summary.ts'
 export { type FindingJson, type SummaryJson, summariseJson } from '../publish/render/summary-json.ts'
+export { remembersIssues } from './read-earlier-findings.ts'
 
 /** How GitHub is reached: from inputs or flags, and the environment of the CI. */
 export interface GitHubAccess {
@@ -76,12 +78,12 @@ export async function publishPhase(access: GitHubAccess, request: PublishPhase):
     repository,
     report,
     options: rules,
+    earlier: readEarlierFindings(dbPath, repository, report),
     ...(correct !== undefined && {
       correct: (listing) => correctIssues(github, listing, { ...correct, repository, dbPath, report, at, log }),
     }),
     ...(report.history !== null && {
-      judge: (listing, corrected) =>
-        judgeLives(github, { repository, dbPath, report: corrected, listing, world }),
+      judge: (listing, corrected) => judgeLives(github, { repository, dbPath, report: corrected, listing, world }),
     }),
   })
   rememberIssues(dbPath, published, at)

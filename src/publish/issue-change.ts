@@ -10,9 +10,13 @@ export interface ListedIssue {
   readonly number: number
   readonly url: string
   readonly state: 'open' | 'closed'
-  /** GitHub's `state_reason`, and when it was closed, ISO 8601, UTC. */
+  /** GitHub's `state_reason` (`completed`, `not_planned`, `duplicate`, `reopened`), and when it was closed, ISO 8601, UTC. */
   readonly reason?: string | null
   readonly closedAt?: string | null
+  /** Whether its author may be us; see `isTrusted`. */
+  readonly trusted?: boolean
+  /** Whether a program opened it. */
+  readonly byBot?: boolean
   readonly body: string
   readonly marker: IssueMarker | null
   /** What happened to it of late; absent where nobody listed it. */
@@ -31,6 +35,8 @@ export interface IssueActivity {
 export interface IssueListing {
   readonly issues: readonly ListedIssue[]
   readonly highestNumber: number
+  /** Numbers that the store knows and that are in another repository now. */
+  readonly moved?: ReadonlySet<number>
   /** Merged pull requests, listed among the issues, that say which issues they fix. */
   readonly fixes?: readonly FixingPull[]
 }
@@ -96,7 +102,14 @@ export type IssueChange =
   /** Not proven, so not filed. */
   | { readonly kind: 'withhold'; readonly finding: FindingRef; readonly why: string }
   /** A second issue with the marker of one finding; the one with the lowest number, `of`, is used. */
-  | { readonly kind: 'duplicate'; readonly finding: FindingRef; readonly issue: IssueRef; readonly of: number }
+  | {
+      readonly kind: 'duplicate'
+      readonly finding: FindingRef
+      readonly issue: IssueRef
+      readonly of: number
+      /** A program opened it and no person has reopened it since. */
+      readonly closes?: boolean
+    }
 
 /**
  * A step in the life of an issue, told in a comment: `close` (of a closed issue: only the comment), `reopen`, or `remark`,
@@ -123,15 +136,28 @@ export type IssueResult =
   /** GitHub did not let us; the finding is tried again by the next report. */
   | { readonly kind: 'undone'; readonly finding: FindingRef; readonly issue: IssueRef | null; readonly why: string }
 
-/** How publishing ended. Only `failed` is a failure of the run; `sentence` is for people. */
+/**
+ * How publishing ended. Only `failed` is a failure of the run; `paused` is the end of the run's budget of requests, and the
+ * next one goes on from there. `sentence` is for people.
+ */
 export type PublishEnd =
   | { readonly kind: 'complete' }
-  | { readonly kind: 'disabled' | 'read-only'; readonly sentence: string }
+  | { readonly kind: 'disabled' | 'read-only' | 'paused'; readonly sentence: string }
   | { readonly kind: 'failed'; readonly sentence: string; readonly error: WorldError }
+
+/** The issue of a target that lists the findings which wait for one of their own. */
+export interface WaitingResult {
+  readonly kind: 'created' | 'updated' | 'kept' | 'closed' | 'undone'
+  readonly target: string
+  readonly count: number
+  readonly issue: IssueRef | null
+}
 
 export interface PublishedIssues {
   readonly repository: string
   readonly end: PublishEnd
+  /** Issues that list what waits for one of its own, one a target. */
+  readonly waiting?: readonly WaitingResult[]
   /** What was done before the end, whatever the end was. */
   readonly results: readonly IssueResult[]
   /** Of the findings of the report, judged with what GitHub and git know; absent where there is no history. */

@@ -17,15 +17,22 @@ import { issueCharactersMax, newIssue, renderIssue } from './render/issue.ts'
 import { marksFinding, readGenerated, replaceGenerated } from './render/marker.ts'
 
 /** GitHub's own limit of a body, for what people wrote and the generated part together. */
-const bodyCharactersMax = 65_000
+export const bodyCharactersMax = 65_000
 
 /** Below this the generated part says too little to be worth an edit. */
 const generatedCharactersMin = 4_000
 
+/** A finding that waits for its issue since an earlier campaign, with the report of that one. */
+export interface EarlierFinding {
+  readonly finding: Finding
+  readonly report: CampaignReport
+}
+
 /**
- * Decides what is to be done about every finding of a report, most frequent first. Pure: `listing` is what the
- * repository holds, the answer is what `applyIssueChanges` does and what a dry run prints. `quiet`: what earlier campaigns
- * saw and this one did not; their issues are brought up to date, closed on evidence, and never made.
+ * Decides what is to be done about every finding of a report, and about those that wait since `earlier` ones. Those that
+ * wait go first, the longest first; then the most frequent. Pure: `listing` is what the repository holds, the answer is
+ * what `applyIssueChanges` does and what a dry run prints. `quiet`: what earlier campaigns saw and this one did not; their
+ * issues are brought up to date, closed on evidence, and never made.
  */
 export function planIssueChanges(
   repository: string,
@@ -33,8 +40,10 @@ export function planIssueChanges(
   report: CampaignReport,
   rules: IssueRules,
   quiet: readonly QuietIssue[] = [],
+  earlier: readonly EarlierFinding[] = [],
 ): IssueChange[] {
-  const findings = [...report.findings].sort((a, b) => b.count - a.count || compareText(a.key, b.key))
+  const reports = new Map(earlier.map((one) => [one.finding, one.report]))
+  const findings = [...report.findings, ...reports.keys()].sort(compareTurns)
   const claimed = new Set<number>()
   let created = 0
   const seen = findings.flatMap((finding): IssueChange[] => {
@@ -45,7 +54,15 @@ export function planIssueChanges(
     for (const { number } of issue === undefined ? [] : [issue, ...duplicates]) claimed.add(number)
     if (issue !== undefined) {
       const others = duplicates.map((other) => toDuplicate(ref, other, issue))
-      return [planExisting(finding, report, issue, report.startedAt), ...others]
+      // What an earlier campaign saw is older than what the issue says.
+      const existing: IssueChange = reports.has(finding)
+        ? { kind: 'keep', finding: ref, issue: referIssue(issue), why: 'unchanged' }
+        : planExisting(finding, report, issue, report.startedAt)
+      return [existing, ...others]
+    }
+    const moved = finding.issue?.repository === repository ? finding.issue.number : null
+    if (moved !== null && listing.moved?.has(moved)) {
+      return [{ kind: 'withhold', finding: ref, why: `its issue #${moved} was moved to another repository` }]
     }
     const { state, inCleanCheckout } = finding.confirmation
     const filed = rules.fileUnconfirmed === true && (state === 'unconfirmed' || inCleanCheckout === 'passed')
@@ -53,7 +70,7 @@ export function planIssueChanges(
     if (doubt !== null) return [{ kind: 'withhold', finding: ref, why: doubt }]
     if (created >= rules.maxNewIssues) return [{ kind: 'pending', finding: ref }]
     created++
-    return [planNew(finding, report, rules)]
+    return [planNew(finding, reports.get(finding) ?? report, rules)]
   })
   const unseen = quiet.flatMap(({ finding, report: last }): IssueChange[] => {
     const [issue] = findIssues(repository, listing, finding).filter(({ number }) => !claimed.has(number))
@@ -65,6 +82,16 @@ export function planIssueChanges(
     return settled || change.kind === 'keep' ? [] : [change]
   })
   return [...seen, ...unseen]
+}
+
+function compareTurns(a: Finding, b: Finding): number {
+  const waited = Number(isWaiting(b)) - Number(isWaiting(a))
+  const since = isWaiting(a) && isWaiting(b) ? compareText(a.firstSeen.at, b.firstSeen.at) : 0
+  return waited || since || b.count - a.count || compareText(a.key, b.key)
+}
+
+function isWaiting({ issue }: Finding): boolean {
+  return issue?.state === 'pending'
 }
 
 /**
@@ -156,7 +183,9 @@ function describeUnconfirmed({ repeat }: Reproduction, replays: number): string 
 }
 
 function toDuplicate(finding: FindingRef, other: ListedIssue, { number }: ListedIssue): IssueChange {
-  return { kind: 'duplicate', finding, issue: referIssue(other), of: number }
+  // A copy that a person made, or opened again, is meant.
+  const closes = other.byBot === true && other.reason == null
+  return { kind: 'duplicate', finding, issue: referIssue(other), of: number, ...(closes ? { closes } : {}) }
 }
 
 function refer({ target, key, id, signature }: Finding): FindingRef {

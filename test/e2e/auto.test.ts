@@ -100,18 +100,23 @@ describe('mode auto on a schedule', () => {
     const night = (runNumber: number) =>
       runBuiltAction(ten, server, { inputs: { count: '80', 'max-new-issues': '4' }, run: { runNumber } })
     const first = await night(1)
-    expect(server.issues()).toHaveLength(4)
+    // One more lists the 6 that wait.
+    expect(server.issues()).toHaveLength(5)
+    expect(first.summary).toContain('6 findings of `demo` wait for an issue: [#5](https://github.com/octo/demo/issues/5).')
     expect(pending(first.summary)).toBe(6)
     expect(first.summary.match(/<summary>Reproduce/g)).toHaveLength(5)
     expect(first.annotations).toHaveLength(10)
     expect(first.annotations.at(-2)?.message).toBe('2 more findings: see the job summary.')
     const second = await night(2)
-    expect(server.issues()).toHaveLength(8)
+    expect(server.issues()).toHaveLength(9)
     expect(pending(second.summary)).toBe(2)
     expect(second.outputs).toMatchObject({ findings: '10', 'new-findings': '6' })
     const third = await night(3)
     expect(pending(third.summary)).toBe(0)
-    expect(titles(server).toSorted()).toEqual(animals.map((bug) => `[seedsweep] demo: ${bug} is broken`))
+    const list = '[seedsweep] demo: more findings wait'
+    const filed = animals.map((bug) => `[seedsweep] demo: ${bug} is broken`)
+    expect(titles(server).toSorted()).toEqual([...filed, list].toSorted())
+    expect(server.issues().find(({ title }) => title === list)).toMatchObject({ state: 'closed' })
     expect(server.violations).toEqual([])
   })
 

@@ -83,7 +83,7 @@ export function createPayloads(state: GitHubState, apiUrl: string): Payloads {
       created_at: time(issue.createdAt),
       updated_at: time(issue.updatedAt),
       closed_at: issue.closedAt === null ? null : time(issue.closedAt),
-      author_association: 'NONE',
+      author_association: issue.user === 'ada' ? 'MEMBER' : 'NONE',
     }
   }
 

@@ -66,6 +66,8 @@ async function replayHere(context: ActionContext, dbPath: string, campaign: stri
   const machine = context.machine(directory)
   using observer = logProgress(context, machine.now)
   const phase = { dbPath, campaign, where: 'report', signal: context.world.signal, observer }
+  // The artifacts of another run are a stranger's: where a workflow follows one, nothing of them is run.
+  if (context.world.env.GITHUB_EVENT_NAME === 'workflow_run') return info('nothing is replayed in a workflow_run')
   const { report, simulatorHere } = await triagePhase(phase, machine)
   if (report.findings.length > 0 && !simulatorHere) {
     info('this job does not have the simulator: the shards have confirmed what they found')

@@ -4,6 +4,7 @@ import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { truncate } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { WorldError } from '../../base/world-error.ts'
+import { describeUnknownCommand } from '../../campaign/known-command.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import { parseIssueAddress, readIssueReproduction, requireKnownServer } from '../../campaign/read-issue.ts'
 import { loadConfig, readSettings } from '../../campaign/read-settings.ts'
@@ -21,6 +22,7 @@ import { findDbPath, shortPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
 import { offerBundled, openMachine, programName } from '../options.ts'
 import type { SetExit } from '../program.ts'
+import { isCi, readConfigured } from '../read-configured.ts'
 import type { World } from '../world.ts'
 import { readAccess } from './publish.ts'
 
@@ -49,6 +51,7 @@ export function defineReproduce(program: Command, world: World, setExit: SetExit
       const directory = loadConfig(world.cwd, options.config ?? null)?.directory ?? world.cwd
       using machine = openMachine(world, directory, 1)
       const { reproduction } = recorded
+      if (dbPath !== null && isCi(world.env)) requireKnownCommand(world, recorded, options.config ?? null)
       world.stderr.write(
         ` ${plainLine(reproduction.expected.title, 1000)}\n   ${plainLines(reproduction.commandLine)}\n`,
       )
@@ -66,6 +69,13 @@ export function defineReproduce(program: Command, world: World, setExit: SetExit
       else world.stdout.write(`${renderOutput(done.last)} ${plainLine(describeReproduced(recorded, done), 4000)}\n`)
       setExit(done.reproduced ? 0 : 1)
     })
+}
+
+/** What a store says is run by a CI only where the configuration says it too. */
+function requireKnownCommand(world: World, { target }: Recorded, config: string | null): void {
+  const unknown = describeUnknownCommand({ targets: [{ target }] }, readConfigured(world, config))
+  if (unknown === null) return
+  throw new UserError('unknown-command', unknown, 'Run it where you can look at it first, or configure the target')
 }
 
 /** The answer is worth more than its record: a store that is busy or may not be written does not take it away. */

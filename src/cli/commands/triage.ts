@@ -8,6 +8,7 @@ import { jsonLine, summariseJson } from '../json.ts'
 import { openMachine, readJobs } from '../options.ts'
 import type { SetExit } from '../program.ts'
 import { openProgress } from '../progress.ts'
+import { isCi, readConfigured } from '../read-configured.ts'
 import { alignColumns, formatConfirmation } from '../terminal.ts'
 import type { World } from '../world.ts'
 
@@ -39,6 +40,7 @@ export function defineTriage(program: Command, world: World, setExit: SetExit): 
         where: world.env.CI === 'true' ? 'triage' : 'local',
         signal: world.signal,
         observer: progress,
+        ...(isCi(world.env) && { configured: readConfigured(world, options.config ?? null) }),
       }
       const { report: replayed, simulatorHere, otherCode } = await triagePhase(phase, machine)
       const checkout = {

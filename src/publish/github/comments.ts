@@ -1,8 +1,9 @@
 import { WorldError } from '../../base/world-error.ts'
-import type { GitHub } from './client.ts'
+import { type GitHub, sentOnce } from './client.ts'
 import { createOnce } from './create-once.ts'
 import { listPages, splitRepository } from './pages.ts'
 import { classifyProblem, isRequestError, toWorldError } from './problem.ts'
+import { isTrusted } from './trusted-author.ts'
 
 export interface CommentRequest {
   /** `owner/name`. */
@@ -24,7 +25,7 @@ export async function publishComment(github: GitHub, request: CommentRequest): P
   try {
     const old = await findComment(github, request)
     if (old === null) {
-      const made = await createOnce(
+      const { thing: made } = await createOnce(
         github,
         () => postComment(github, request),
         () => findComment(github, request),
@@ -64,7 +65,7 @@ async function findComment(github: GitHub, request: CommentRequest): Promise<Lis
 
 async function postComment({ octokit }: GitHub, request: CommentRequest): Promise<ListedComment | null> {
   const { repository, pullRequest, body } = request
-  const parameters = { ...splitRepository(repository), issue_number: pullRequest, body, request: { retries: 0 } }
+  const parameters = { ...splitRepository(repository), issue_number: pullRequest, body, request: sentOnce }
   const { data } = await octokit.request(`POST ${commentsRoute}`, parameters)
   return readComment(data)
 }
@@ -79,15 +80,6 @@ function readComment(item: unknown): ListedComment | null {
     body: typeof body === 'string' ? body : '',
     trusted: isTrusted(user, association),
   }
-}
-
-/**
- * Whether a comment may be ours. A comment stays in the hands of whoever wrote it: were a stranger's comment taken for
- * ours because it bears the marker, its author could turn our red into a green. Bots and members are believed.
- */
-function isTrusted(user: unknown, association: unknown): boolean {
-  if (typeof user === 'object' && user !== null && 'type' in user && user.type === 'Bot') return true
-  return typeof association !== 'string' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(association)
 }
 
 function describeFailure({ repository, pullRequest }: CommentRequest, error: unknown): PublishedComment {

@@ -12,14 +12,21 @@ import type {
   PublishEnd,
   PublishedIssues,
   QuietIssue,
+  WaitingResult,
 } from '../issue-change.ts'
-import { planIssueChanges } from '../plan-issue-changes.ts'
+import { bodyCharactersMax, type EarlierFinding, planIssueChanges } from '../plan-issue-changes.ts'
+import { isMarkedAs, readGenerated, replaceGenerated } from '../render/marker.ts'
 import { applyLifeChange } from './apply-life-change.ts'
-import type { GitHub } from './client.ts'
+import { type GitHub, sentOnce } from './client.ts'
+import { closeDouble, closeOwnDoubles } from './close-doubles.ts'
+import { createDecorated, type Decoration } from './create-decorated.ts'
 import { createOnce } from './create-once.ts'
+import { editIssue } from './edit-issue.ts'
+import { budgetSpent } from './gate.ts'
 import { issuesRoute, listIssues, readIssue, relistIssues } from './list-issues.ts'
 import { splitRepository } from './pages.ts'
 import { classifyProblem, isRequestError, toWorldError } from './problem.ts'
+import { publishWaiting, type WaitingWork } from './publish-waiting.ts'
 
 export interface PublishRequest {
   /** `owner/name`. */
@@ -30,6 +37,8 @@ export interface PublishRequest {
   readonly correct?: (listing: IssueListing) => Promise<CorrectedReport>
   /** Judges the lives of findings, once the issues are known; without it nothing is closed or opened again. */
   readonly judge?: (listing: IssueListing, report: CampaignReport) => Promise<JudgedReport>
+  /** What still waits for an issue since earlier campaigns and was not seen in this one. */
+  readonly earlier?: readonly EarlierFinding[]
 }
 
 /** A report whose findings know their lives, and the findings of its history that it did not see. */
@@ -46,35 +55,69 @@ type UpdateChange = Extract<IssueChange, { kind: 'update' }>
  *
  * Never throws for what GitHub does: the end is told in the result, together with all that was done before it. A token
  * that may not write, or a repository without issues, is no failure of the run. One job at a time should do this (a
- * concurrency group); two at once are survived: the lowest number wins, the other issue is reported.
+ * concurrency group). Two at once are survived: the lowest number wins, and who opened the other closes it.
+ *
+ * New issues come first, since a budget of requests may end before the last known one is up to date.
  */
 export async function publishIssues(github: GitHub, request: PublishRequest): Promise<PublishedIssues> {
-  const { repository, options } = request
+  const { repository, options, earlier = [] } = request
   const results: IssueResult[] = []
+  const waiting: WaitingResult[] = []
   let lives: readonly JudgedLife[] | null = null
+  const tell = (result: IssueResult): void => void results.push(result)
+  const done = (end: PublishEnd): PublishedIssues => {
+    return { repository, end, results, waiting, ...(lives === null ? {} : { lives }) }
+  }
   try {
     let listing = await listIssues(github, repository, listKnownNumbers(repository, request.report))
-    const { report, carryOut } = (await request.correct?.(listing)) ?? { report: request.report, carryOut: null }
-    const judged = (await request.judge?.(listing, report)) ?? { report, quiet: [] }
+    const corrected = (await request.correct?.(listing)) ?? { report: request.report, carryOut: null }
+    const judged = (await request.judge?.(listing, corrected.report)) ?? { report: corrected.report, quiet: [] }
+    const { report, quiet } = judged
     if (request.judge !== undefined) lives = listLives(judged)
-    const plan = () => planIssueChanges(repository, listing, judged.report, options, judged.quiet)
+    const plan = () => planIssueChanges(repository, listing, report, options, quiet, earlier)
     let changes = plan()
-    if (changes.some(({ kind }) => kind === 'create')) {
-      // The first listing may have taken a minute; what was opened since must be seen before anything is created.
+    if (changes.some(opens)) {
+      // The first listing may have taken a minute; what was opened since is brought up to date like any other.
       listing = await relistIssues(github, repository, listing)
       changes = plan()
     }
-    const end = await applyIssueChanges(github, { repository, listing, changes }, (result) => results.push(result))
-    if (end.kind === 'complete') await carryOut?.()
-    return { repository, end, results, ...(lives === null ? {} : { lives }) }
+    const [opening, others] = [changes.filter(opens), changes.filter((change) => !opens(change))]
+    let end = await applyIssueChanges(github, { repository, listing, changes: opening }, tell)
+    if (end.kind === 'complete') {
+      const work = { repository, listing, report, rules: options, earlier, left: others, opened: results }
+      end = await settleOpened(github, work, results, waiting)
+    }
+    end = await applyIssueChanges(github, { repository, listing, changes: others }, tell, end)
+    if (end.kind === 'complete') await corrected.carryOut?.()
+    return done(end)
   } catch (error) {
-    return { repository, end: describeEnd(repository, error), results, ...(lives === null ? {} : { lives }) }
+    return done(describeEnd(repository, error))
   }
 }
 
 function listLives({ report, quiet }: JudgedReport): JudgedLife[] {
   const findings = [...report.findings, ...quiet.map(({ finding }) => finding)]
   return findings.flatMap(({ target, key, life }) => (life === null ? [] : [{ target, key, life }]))
+}
+
+/** After new issues: whether they have doubles, and the lists of what waits. Never keeps the rest from being told. */
+async function settleOpened(
+  github: GitHub,
+  work: WaitingWork,
+  results: IssueResult[],
+  waiting: WaitingResult[],
+): Promise<PublishEnd> {
+  try {
+    results.splice(0, results.length, ...(await closeOwnDoubles(github, { ...work, results })))
+    waiting.push(...(await publishWaiting(github, work)))
+    return { kind: 'complete' }
+  } catch (error) {
+    return describeEnd(work.repository, error)
+  }
+}
+
+function opens({ kind }: IssueChange): boolean {
+  return kind === 'create'
 }
 
 /** Numbers that the store remembers: these issues are ours even where somebody removed the marker. */
@@ -97,18 +140,28 @@ export async function applyIssueChanges(
   github: GitHub,
   { repository, listing, changes }: IssueWork,
   tell: (result: IssueResult) => void,
+  before: PublishEnd = { kind: 'complete' },
 ): Promise<PublishEnd> {
-  let end: PublishEnd = { kind: 'complete' }
+  let end = before
+  let refusals = 0
   for (const change of changes) {
     if (end.kind !== 'complete' && isWritten(change)) {
       tell(undo(change, end.sentence))
       continue
     }
+    if (end.kind !== 'complete' && change.kind === 'duplicate') {
+      tell(change)
+      continue
+    }
     try {
       tell(await applyChange(github, repository, listing, change))
+      refusals = 0
     } catch (error) {
-      end = describeEnd(repository, error)
-      if (isWritten(change)) tell(undo(change, sentenceOf(end)))
+      const problem = describeEnd(repository, error)
+      // One issue that may not be edited, for it is locked, does not keep the others from it; ten in a row are the token.
+      if (change.kind === 'create' || problem.kind !== 'read-only' || ++refusals === refusalsMax) end = problem
+      if (isWritten(change)) tell(undo(change, sentenceOf(problem)))
+      if (change.kind === 'duplicate') tell(change)
     }
   }
   return end
@@ -119,6 +172,8 @@ type WrittenChange = CreateChange | UpdateChange | LifeChange
 function isWritten(change: IssueChange): change is WrittenChange {
   return ['create', 'update', 'close', 'reopen', 'remark'].includes(change.kind)
 }
+/** Refused edits in a row that are taken for a token that may not write. */
+const refusalsMax = 10
 
 async function applyChange(
   github: GitHub,
@@ -138,8 +193,10 @@ async function applyChange(
       return { ...change, kind: 'kept' }
     case 'withhold':
       return { ...change, kind: 'withheld' }
-    case 'pending':
     case 'duplicate':
+      if (change.closes === true && change.issue.state === 'open') await closeDouble(github, repository, change.issue)
+      return change
+    case 'pending':
       return change
   }
 }
@@ -155,40 +212,17 @@ async function applyCreate(
     createOnce(github, () => postIssue(github, repository, { title, body, ...extra }), findIt)
   const findIt = async (): Promise<IssueRef | null> => {
     const { issues } = await relistIssues(github, repository, listing)
-    return issues.find(({ marker }) => marker?.key === finding.key && marker.target === finding.target) ?? null
+    return issues.find(({ marker }) => isMarkedAs(marker, finding)) ?? null
   }
   try {
-    const issue = await createDecorated(create, { labels, assignees })
-    return { kind: 'created', finding, issue: { number: issue.number, url: issue.url, state: issue.state } }
+    const { thing, made } = await createDecorated(create, { labels, assignees })
+    const issue = { number: thing.number, url: thing.url, state: thing.state }
+    return made ? { kind: 'created', finding, issue } : { kind: 'kept', finding, issue, why: 'unchanged' }
   } catch (error) {
     const problem = classifyProblem(error)
-    if (!isRequestError(error) || problem.kind !== 'refused') throw error
+    if (error instanceof WorldError || !isRequestError(error) || problem.kind !== 'refused') throw error
     return undo(change, `GitHub refused it: ${problem.said}`)
   }
-}
-
-/** With labels and assignees where the token may set them, else bare: an issue without a label beats no issue. */
-async function createDecorated(
-  create: (extra: Decoration) => Promise<IssueRef>,
-  { labels, assignees }: { readonly labels: readonly string[]; readonly assignees: readonly string[] },
-): Promise<IssueRef> {
-  const extra = {
-    ...(labels.length > 0 ? { labels: [...labels] } : {}),
-    ...(assignees.length > 0 ? { assignees: [...assignees] } : {}),
-  }
-  if (Object.keys(extra).length === 0) return await create({})
-  try {
-    return await create(extra)
-  } catch (error) {
-    const { kind } = classifyProblem(error)
-    if (!isRequestError(error) || (kind !== 'refused' && kind !== 'read-only')) throw error
-    return await create({})
-  }
-}
-
-interface Decoration {
-  readonly labels?: string[]
-  readonly assignees?: string[]
 }
 
 interface IssueFields extends Decoration {
@@ -197,7 +231,7 @@ interface IssueFields extends Decoration {
 }
 
 async function postIssue({ octokit }: GitHub, repository: string, fields: IssueFields): Promise<IssueRef | null> {
-  const parameters = { ...splitRepository(repository), ...fields, request: { retries: 0 } }
+  const parameters = { ...splitRepository(repository), ...fields, request: sentOnce }
   const { data } = await octokit.request(`POST ${issuesRoute}`, parameters)
   return readIssue(data)?.issue ?? null
 }
@@ -207,20 +241,28 @@ async function applyUpdate(
   repository: string,
   change: UpdateChange | LifeChange,
 ): Promise<IssueResult> {
-  try {
-    if (change.kind !== 'update') return await applyLifeChange(github, repository, change)
-    const { issue, body, finding, label } = change
+  if (change.kind !== 'update') return await applyLifeChange(github, repository, change)
+  const { issue, finding, label } = change
+  const generated = readGenerated(change.body)
+  if (generated === null) return { kind: 'kept', finding, issue, why: 'no-generated-part' }
+  if (label !== undefined) {
     const place = { ...splitRepository(repository), issue_number: issue.number }
-    if (label !== undefined) await github.octokit.rest.issues.addLabels({ ...place, labels: [label] })
-    await github.octokit.rest.issues.update({ ...place, body })
-    return { kind: 'updated', finding, issue }
-  } catch (error) {
-    const problem = classifyProblem(error)
-    if (!isRequestError(error)) throw error
-    // Gone between the listing and the edit, or refused: this one issue, not the tracker.
-    if (problem.kind === 'disabled') return undo(change, 'the issue was deleted meanwhile')
-    if (problem.kind === 'refused') return undo(change, `GitHub refused it: ${problem.said}`)
-    throw error
+    await github.octokit.rest.issues.addLabels({ ...place, labels: [label] })
+  }
+  const edit = await editIssue(github, repository, issue.number, ({ body }) => {
+    if (readGenerated(body) === generated) return 'unchanged'
+    const rewritten = replaceGenerated(body, generated)
+    if (rewritten === null) return 'no-generated-part'
+    return rewritten.length > bodyCharactersMax ? 'no-room' : { body: rewritten }
+  })
+  switch (edit.kind) {
+    case 'edited':
+      return { kind: 'updated', finding, issue }
+    case 'left':
+      return { kind: 'kept', finding, issue, why: edit.why }
+    case 'gone':
+    case 'refused':
+      return undo(change, edit.why)
   }
 }
 
@@ -240,6 +282,9 @@ function describeEnd(repository: string, error: unknown): PublishEnd {
   if (problem?.kind === 'read-only') {
     const sentence = `The token may not write issues of ${repository} (${problem.said}): the findings are in the summary and the store only.`
     return { kind: 'read-only', sentence }
+  }
+  if (error instanceof WorldError && error.code === budgetSpent) {
+    return { kind: 'paused', sentence: `Publishing paused: ${error.message}. The next run goes on from here.` }
   }
   const failure = toWorldError(`issues of ${repository}`, error)
   return { kind: 'failed', sentence: `Publishing stopped: ${failure.message}`, error: failure }

@@ -1,13 +1,17 @@
 import { readClosingNumbers } from '../../base/closing-words.ts'
 import type { FixingPull, IssueActivity, IssueListing, ListedIssue } from '../issue-change.ts'
 import { readMarker } from '../render/marker.ts'
+import { readWaitingTarget } from '../render/waiting.ts'
 import type { GitHub } from './client.ts'
 import { listPages, splitRepository } from './pages.ts'
+import { readRequestError } from './problem.ts'
+import { isBot, isTrusted } from './trusted-author.ts'
 
 /**
  * Lists the issues of a repository that concern us: those with our marker, and those numbered in `known`, whatever
  * their state, label, title or author. All pages are read; pull requests, which GitHub lists among the issues, are not
- * issues. Oldest first, so that an issue opened meanwhile does not push another one over the edge of a page.
+ * issues. Oldest first, so that an issue opened meanwhile does not push another one over the edge of a page. A known
+ * number that the list does not show is asked for: the list may lag, or the issue was moved.
  */
 export async function listIssues(
   github: GitHub,
@@ -16,6 +20,7 @@ export async function listIssues(
 ): Promise<IssueListing> {
   const issues: ListedIssue[] = []
   const fixes: FixingPull[] = []
+  const unseen = new Set(known)
   let highestNumber = 0
   const order = { state: 'all', sort: 'created', direction: 'asc' }
   for await (const page of listPages(github, issuesRoute, { ...splitRepository(repository), ...order })) {
@@ -23,23 +28,62 @@ export async function listIssues(
       const read = readIssue(item)
       if (read === null) continue
       highestNumber = Math.max(highestNumber, read.issue.number)
-      if (!read.isPullRequest && (read.issue.marker !== null || known.has(read.issue.number))) issues.push(read.issue)
+      unseen.delete(read.issue.number)
+      if (!read.isPullRequest && (concernsUs(read.issue) || known.has(read.issue.number))) issues.push(read.issue)
       fixes.push(...readFixingPull(item, repository))
     }
   }
-  return { issues, highestNumber, fixes }
+  const moved = new Set<number>()
+  for (const number of unseen) {
+    const found = await getIssue(github, repository, number)
+    if (found === 'moved') moved.add(number)
+    else if (found !== 'deleted') issues.push(found)
+  }
+  return { issues, highestNumber, moved, fixes }
+}
+
+function concernsUs({ marker, body, trusted }: ListedIssue): boolean {
+  return marker !== null || (trusted === true && readWaitingTarget(body) !== null)
+}
+
+/**
+ * One issue as it is now. `moved`: to another repository, perhaps one that we cannot see. GitHub leads on from there, and
+ * we do not follow: that repository is not ours to write to.
+ */
+export async function getIssue(
+  { octokit }: GitHub,
+  repository: string,
+  number: number,
+): Promise<ListedIssue | 'moved' | 'deleted'> {
+  try {
+    const parameters = { ...splitRepository(repository), issue_number: number }
+    const { status, data } = await octokit.request(`GET ${issuesRoute}/{issue_number}`, {
+      ...parameters,
+      request: { redirect: 'manual' },
+    })
+    const read = readIssue(data)
+    return status >= 300 || read === null ? 'moved' : read.issue
+  } catch (error) {
+    const { status, message } = readRequestError(error)
+    if (status === 404) return 'moved'
+    // The same status says that the whole tracker is switched off.
+    if (status === 410 && !/disabled/i.test(message)) return 'deleted'
+    throw error
+  }
 }
 
 /** The same listing with what was opened since: newest first, only until a number that was there before. */
 export async function relistIssues(github: GitHub, repository: string, before: IssueListing): Promise<IssueListing> {
   const found = new Map(before.issues.map((issue) => [issue.number, issue]))
   let highestNumber = before.highestNumber
-  const order = { state: 'all', sort: 'created', direction: 'desc' }
-  for await (const page of listPages(github, issuesRoute, { ...splitRepository(repository), ...order })) {
+  // What is new since a moment ago is little, and this is asked again and again.
+  const order = { state: 'all', sort: 'created', direction: 'desc', per_page: 20 }
+  const parameters = { ...splitRepository(repository), ...order }
+  for await (const page of listPages(github, issuesRoute, parameters, { again: true })) {
     const read = page.flatMap((item) => readIssue(item) ?? [])
     for (const { issue, isPullRequest } of read) {
       highestNumber = Math.max(highestNumber, issue.number)
-      if (issue.marker !== null && !isPullRequest) found.set(issue.number, issue)
+      if (concernsUs(issue) && !isPullRequest) found.set(issue.number, issue)
     }
     if (read.some(({ issue }) => issue.number <= before.highestNumber)) break
   }
@@ -53,6 +97,8 @@ export function readIssue(item: unknown): { readonly issue: ListedIssue; readonl
   if (typeof item !== 'object' || item === null) return null
   const fields = item as Readonly<Record<string, unknown>>
   const { number, state, body, html_url: url, pull_request: pullRequest } = fields
+  const { user, author_association: association } = fields
+  const ours = isTrusted(user, association)
   if (typeof number !== 'number' || !Number.isSafeInteger(number)) return null
   const text = typeof body === 'string' ? body : ''
   return {
@@ -62,8 +108,10 @@ export function readIssue(item: unknown): { readonly issue: ListedIssue; readonl
       state: state === 'closed' ? 'closed' : 'open',
       reason: typeof fields.state_reason === 'string' ? fields.state_reason : null,
       closedAt: typeof fields.closed_at === 'string' ? fields.closed_at : null,
+      trusted: ours,
+      byBot: isBot(user),
       body: text,
-      marker: text.includes('seedsweep:v1') ? readMarker(text) : null,
+      marker: ours && text.includes('seedsweep:v1') ? readMarker(text) : null,
       activity: readActivity(fields),
     },
     isPullRequest: pullRequest !== undefined && pullRequest !== null,

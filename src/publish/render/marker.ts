@@ -45,6 +45,14 @@ export function marksFinding(
   return [marker.key, ...marker.formerKeys].some((key) => keys.includes(key))
 }
 
+/** Whether a marker is of exactly this finding, as of one that was opened a moment ago. */
+export function isMarkedAs(
+  marker: IssueMarker | null,
+  finding: { readonly target: string; readonly key: string },
+): boolean {
+  return marker !== null && marker.key === finding.key && marker.target === finding.target
+}
+
 /** The marker as one line. No value can end the comment or be taken for markup: whatever is unusual is `\uXXXX`. */
 export function formatMarker(marker: IssueMarker): string {
   const config = JSON.stringify(marker.config).length <= configCharactersMax ? marker.config : null

@@ -14,7 +14,7 @@ import {
   type Verdict,
 } from '../../model/report.ts'
 import { asksToBeSeen } from '../../model/result.ts'
-import type { IssueResult, PublishedIssues } from '../issue-change.ts'
+import type { IssueResult, PublishedIssues, WaitingResult } from '../issue-change.ts'
 import { renderComparisons, renderLacking } from './comparison.ts'
 import { escapeCell, escapeInline } from './escape-text.ts'
 import { formatFindingRate } from './format-rate.ts'
@@ -57,6 +57,7 @@ export function renderSummary(report: CampaignReport, verdict: Verdict, extra: S
     renderLacking(report.findings),
     renderSetAside(report),
     renderLeftOpen(report, results),
+    renderWaitingIssues(extra.published?.waiting ?? [], report.plan.origin),
     ...unfiled.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
     renderHistory(report),
     renderPower(report).join(' '),
@@ -162,6 +163,19 @@ function describeLeftOpen(result: IssueResult): string | null {
     case 'undone':
       return `not ${result.issue === null ? 'filed' : 'updated'}: ${escapeInline(result.why, 200)}`
   }
+}
+
+/** Where the list of a target's waiting findings is. */
+function renderWaitingIssues(waiting: readonly WaitingResult[], origin: CampaignOrigin): string {
+  return waiting
+    .flatMap(({ target, count, issue }) =>
+      issue === null || count === 0
+        ? []
+        : [
+            `${formatPlural(count, 'finding')} of ${escapeInline(target, 64)} ${count === 1 ? 'waits' : 'wait'} for an issue: ${describeIssue({ ...issue, opened: false }, origin)}.`,
+          ],
+    )
+    .join(' ')
 }
 
 function renderOrigin(report: CampaignReport): string {

@@ -1,0 +1,315 @@
+import { createGitHub, type Pace } from '../../../src/publish/github/client.ts'
+import { publishIssues } from '../../../src/publish/github/issues.ts'
+import { listFiledIssues, type PublishedIssues } from '../../../src/publish/issue-change.ts'
+import type { EarlierFinding } from '../../../src/publish/plan-issue-changes.ts'
+import { makeFinding, makeReport } from '../../publish/make-report.ts'
+import { apiUrl, createGitHubModel, findLists, type GitHubModel } from './github-model.ts'
+import { createJudge, type Judge, type Reporter, type Violation } from './judge.ts'
+import { createNetwork, lagMsMax, type Network } from './network.ts'
+import { actAsPerson } from './people.ts'
+import type { Plant } from './plants.ts'
+import { createRandom, hash, type Random } from './random.ts'
+import { installVirtualTime, type VirtualTime } from './virtual-time.ts'
+
+export interface Played {
+  readonly violations: readonly Violation[]
+  /** How often each situation was come to. */
+  readonly meetings: ReadonlyMap<string, number>
+  readonly digest: string
+  readonly nights: number
+}
+
+/** What the store knows of a finding's issue. */
+interface Remembered {
+  readonly number: number | null
+  readonly state: 'pending' | 'open' | 'closed'
+}
+
+interface World {
+  readonly random: Random
+  readonly time: VirtualTime
+  readonly model: GitHubModel
+  readonly network: Network
+  readonly judge: Judge
+  readonly plant: Plant
+  readonly keys: readonly string[]
+  readonly maxNewIssues: number
+  /** The store that outlives a campaign. */
+  memory: Map<string, Remembered>
+  /** Every finding that a campaign has seen. */
+  readonly seen: Set<string>
+  readonly pace: Partial<Pace>
+  reporters: number
+}
+
+const dayMs = 86_400_000
+const jobMsMax = 30 * 60_000
+
+/**
+ * Some bad nights and then as many good ones as it takes: campaigns find bugs, the real reporter publishes them to a
+ * GitHub that fails, people do what people do, and at the end every finding has its issue, once.
+ */
+export async function playSeed(seed: string, plant: Plant, tell: (line: string) => void = () => {}): Promise<Played> {
+  using time = installVirtualTime()
+  const random = createRandom(BigInt(seed))
+  const world = createWorld(time, random, plant, tell)
+  const bad = 1 + random.below(4)
+  for (let night = 0; night < bad; night++) {
+    await playBadNight(world)
+    await skipTo(time, (night + 1) * dayMs)
+  }
+  const good = await playGoodNights(world, bad)
+  const { judge } = world
+  return { violations: judge.violations, meetings: judge.meetings, digest: judge.digest(), nights: bad + good }
+}
+
+function createWorld(time: VirtualTime, random: Random, plant: Plant, tell: (line: string) => void): World {
+  const size = random.below(1000)
+  const strangersIssues = size < 2 ? 10_000 + random.below(20_000) : size < 50 ? random.below(2_000) : random.below(30)
+  const findings = random.chance(0.85)
+    ? 1 + random.below(6)
+    : random.chance(0.9)
+      ? 7 + random.below(14)
+      : 21 + random.below(40)
+  const model = createGitHubModel(() => time.now(), strangersIssues)
+  const judge = createJudge(model, () => time.now(), tell)
+  if (strangersIssues >= 10_000) judge.met('tens of thousands of issues')
+  const budget = random.chance(0.1) ? { requestsMax: 20 + random.below(60), writesMax: 3 + random.below(10) } : {}
+  return {
+    random,
+    time,
+    model,
+    judge,
+    plant,
+    network: createNetwork(time, model, random.fork('network'), judge),
+    keys: Array.from({ length: findings }, (_, index) => keyOf(index)),
+    maxNewIssues: findings <= 8 && random.chance(0.2) ? 1 : 5,
+    memory: new Map(),
+    seen: new Set(),
+    pace: strangersIssues < 100 ? budget : {},
+    reporters: 0,
+  }
+}
+
+function keyOf(index: number): string {
+  return hash(`finding ${index}`).toString(16).padStart(16, '0').repeat(4)
+}
+
+async function playBadNight(world: World): Promise<void> {
+  const { random, time, model, network, judge } = world
+  const start = time.now()
+  network.weather = {
+    faultRate: random.pick([0, 0.02, 0.1, 0.3]),
+    lagMs: random.pick([0, 0, 5_000, random.below(lagMsMax)]),
+  }
+  if (network.weather.lagMs > 0) judge.met('lists lag')
+  if (random.chance(0.1)) {
+    world.memory = new Map()
+    judge.met('the store was lost')
+  }
+  const found = world.keys.filter(() => random.chance(0.7))
+  for (const key of found) world.seen.add(key)
+  if (random.chance(0.15))
+    troubleAt(world, start + random.below(120_000), 'the token may not write', () => (model.mayWrite = false))
+  if (random.chance(0.08))
+    troubleAt(world, start + random.below(60_000), 'issues are disabled', () => (model.enabled = false))
+  for (let deeds = random.below(5); deeds > 0; deeds--) {
+    time.at(start + random.below(random.chance(0.5) ? 300_000 : 3_600_000), () => {
+      const word = actAsPerson(model, random.fork(`${time.now()}`), time.now(), world.keys)
+      if (word !== null) judge.met(word)
+    })
+  }
+  const reporters = [startReporter(world, found, random.chance(0.25) ? random.below(30) : null)]
+  if (random.chance(0.15)) {
+    await skipTo(time, start + random.below(60_000))
+    if (reporters.every(isLive)) judge.met('two reporters at once')
+    reporters.push(startReporter(world, found, null))
+  }
+  await time.drive(() => !reporters.some(isLive))
+  if (reporters[0]?.dead === true && random.chance(0.7)) {
+    // Somebody runs the job again; a runner takes minutes to be there.
+    await skipTo(time, time.now() + 120_000 + random.below(600_000))
+    judge.met('a killed reporter was started again')
+    const again = startReporter(world, found, null)
+    await time.drive(() => !isLive(again))
+  }
+  await skipTo(time, start + dayMs / 2)
+  Object.assign(model, { mayWrite: true, enabled: true })
+}
+
+function troubleAt({ time, judge }: World, at: number, word: string, begin: () => void): void {
+  time.at(at, () => {
+    begin()
+    judge.met(word)
+  })
+}
+
+/** The faults are over: after the first night every finding is filed or listed as waiting, after the last it is filed. */
+async function playGoodNights(world: World, before: number): Promise<number> {
+  const { time, network, seen, maxNewIssues } = world
+  network.weather = { faultRate: 0, lagMs: 0 }
+  const nights = Math.ceil(seen.size / maxNewIssues) + 2
+  for (let night = 0; night < nights; night++) {
+    await skipTo(time, (before + night) * dayMs)
+    const reporter = startReporter({ ...world, pace: {} }, [...seen], null)
+    await time.drive(() => !isLive(reporter))
+    if (night === 0) judgeFirstGoodNight(world)
+  }
+  for (const key of seen)
+    if (!isFiled(world, key)) world.judge.violate('NothingLost', 'a finding was never filed', key.slice(0, 8))
+  judgeDoubles(world)
+  const lists = findLists(world.model).filter(({ author, locked }) => author === 'bot' && !locked)
+  const open = lists.filter((issue) => world.model.current(issue).state === 'open')
+  if (open.some((issue) => world.model.current(issue).reason !== 'reopened')) {
+    world.judge.violate('NothingLost', 'nothing waits, and the list of what waits is open')
+  }
+  return nights
+}
+
+function judgeFirstGoodNight(world: World): void {
+  const { judge, model, seen, memory } = world
+  const lists = findLists(model)
+  for (const key of seen) {
+    if (isFiled(world, key)) continue
+    if (memory.get(key)?.state !== 'pending')
+      judge.violate('NothingLost', 'a finding is neither filed nor pending', key.slice(0, 8))
+    const listed = lists.some((issue) => issue.locked || model.current(issue).body.includes(`f-${key.slice(0, 8)}`))
+    if (!listed) judge.violate('NothingLost', 'a finding waits and no list says so', key.slice(0, 8))
+    judge.met('a finding waited for its turn')
+  }
+}
+
+function isFiled({ model, judge, memory }: World, key: string): boolean {
+  return model.issues.some((issue) => judge.isOf(issue, key, numbersOf(memory)))
+}
+
+/** Of two that one finding got from two reporters at once, one is closed, unless a person has a hand in it. */
+function judgeDoubles({ model, judge, seen }: World): void {
+  for (const key of seen) {
+    const open = model.issues.filter((issue) => {
+      const { state, reason } = model.current(issue)
+      return (
+        issue.author === 'bot' &&
+        judge.isOf(issue, key, new Map()) &&
+        state === 'open' &&
+        reason === null &&
+        !issue.locked
+      )
+    })
+    if (open.length > 1)
+      judge.violate(
+        'OneIssueAFinding',
+        'two issues of one finding stay open',
+        open.map(({ number }) => number).join(', '),
+      )
+  }
+}
+
+function isLive({ dead, endedAt }: Reporter): boolean {
+  return !dead && endedAt === null
+}
+
+/** Starts a job that publishes, and lets it run by itself. */
+function startReporter(world: World, found: readonly string[], diesAt: number | null): Reporter {
+  const { time, judge, memory, random } = world
+  const pace = { ...world.pace, ...world.plant.pace }
+  const reporter: Reporter = {
+    name: `reporter ${world.reporters++}`,
+    startedAt: time.now(),
+    endedAt: null,
+    dead: false,
+    knows: numbersOf(memory),
+    requestsMax: pace.requestsMax ?? 900,
+  }
+  judge.enter(reporter)
+  const when = random.pick(['before', 'after'] as const)
+  let asked = 0
+  const dies = (moment: 'before' | 'after'): boolean => {
+    if (moment === 'before') asked++
+    if (diesAt !== null && asked > diesAt && moment === when && !reporter.dead)
+      die(world, reporter, 'a reporter was killed')
+    return reporter.dead
+  }
+  time.at(time.now() + jobMsMax, () => {
+    if (isLive(reporter)) die(world, reporter, 'a reporter ran into the limit of its job')
+  })
+  void run(world, reporter, found, dies, pace)
+  return reporter
+}
+
+function die({ judge, time }: World, reporter: Reporter, word: string): void {
+  reporter.dead = true
+  reporter.endedAt = time.now()
+  judge.met(word)
+}
+
+async function run(
+  world: World,
+  reporter: Reporter,
+  found: readonly string[],
+  dies: (moment: 'before' | 'after') => boolean,
+  pace: Partial<Pace>,
+): Promise<void> {
+  const { time, network, judge, memory, plant } = world
+  const fetch = network.fetchOf(reporter.name, dies)
+  const client = {
+    token: 'ghs_model',
+    apiUrl,
+    userAgent: 'seedsweep/model',
+    log: () => {},
+    pace,
+    fetch,
+    clock: time.clock,
+  }
+  const github = createGitHub(client)
+  plant.spoil?.(github)
+  const findings = found.map((key) => seenTonight(world, key))
+  const earlier = [...memory].filter(([key, { state }]) => state === 'pending' && !found.includes(key))
+  try {
+    const published = await publishIssues(github, {
+      repository: 'octo/demo',
+      report: makeReport(findings),
+      options: { maxNewIssues: world.maxNewIssues, labels: ['seedsweep'], owners: {} },
+      earlier: earlier.map(([key]) => waitsSince(world, key)),
+    })
+    if (reporter.dead) return
+    keep(world, published)
+  } catch (error) {
+    judge.violate(
+      'NeverThrows',
+      'publishing threw',
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+    )
+  }
+  reporter.endedAt = time.now()
+}
+
+/** On good nights a finding fails as often as on the one before, so that an issue that is up to date stays as it is. */
+function seenTonight({ memory, random, network }: World, key: string) {
+  const known = memory.get(key)
+  const issue = known === undefined ? null : { repository: 'octo/demo', ...known }
+  return makeFinding({ key, count: network.weather.faultRate === 0 ? 30 : 1 + random.below(50), issue })
+}
+
+function waitsSince(world: World, key: string): EarlierFinding {
+  const finding = seenTonight(world, key)
+  return { finding, report: makeReport([finding]) }
+}
+
+/** As the store merges: what was learned last. */
+function keep({ memory, judge }: World, published: PublishedIssues): void {
+  judge.met(`publishing ended: ${published.end.kind}`)
+  for (const { key, issue } of listFiledIssues(published)) memory.set(key, { number: issue.number, state: issue.state })
+  for (const { kind } of published.results) judge.met(`result: ${kind}`)
+  for (const { kind } of published.waiting ?? []) judge.met(`list of what waits: ${kind}`)
+}
+
+function numbersOf(memory: ReadonlyMap<string, Remembered>): Map<string, number> {
+  return new Map([...memory].flatMap(([key, { number }]) => (number === null ? [] : [[key, number] as const])))
+}
+
+async function skipTo(time: VirtualTime, ms: number): Promise<void> {
+  let there = false
+  time.at(ms, () => (there = true))
+  await time.drive(() => there || time.now() > ms)
+}
