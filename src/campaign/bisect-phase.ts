@@ -64,7 +64,7 @@ export interface BisectResult {
 }
 
 /** How long a batch may take before what it saw is kept: a run that is killed loses no more. */
-const sliceMs = 15_000
+const sliceMs = 30_000
 /** Checkouts that stay built, for commits that are tested again. */
 const checkoutsMax = 3
 

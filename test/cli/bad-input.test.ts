@@ -296,14 +296,25 @@ describe('configurations', () => {
 describe('the call itself', () => {
   test('every command has --help with an example, and exits 0', async () => {
     const cwd = makeWorkspace()
-    for (const command of ['run', 'plan', 'sweep', 'merge', 'triage', 'show', 'reproduce', 'publish', 'signature']) {
+    for (const command of [
+      'run',
+      'plan',
+      'sweep',
+      'merge',
+      'triage',
+      'show',
+      'reproduce',
+      'bisect',
+      'publish',
+      'signature',
+    ]) {
       const end = await runCli([command, '--help'], { cwd })
       expect(end.code, command).toBe(0)
       expect(end.stdout, command).toMatch(new RegExp(`Example:\\n.* seedsweep ${command} |\\| seedsweep signature`))
       expect(end.stdout, command).toContain('--json')
     }
     const help = await runCli(['--help'], { cwd })
-    expect(help.stdout).not.toMatch(/bisect|doctor|page|sim etcd/)
+    expect(help.stdout).not.toMatch(/doctor|page|sim etcd/)
   })
 
   test('no command at all, an unknown one, and a word too much: exit 2', async () => {

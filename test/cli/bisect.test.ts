@@ -36,6 +36,8 @@ describe('seedsweep bisect', () => {
     const result = readResult(end)
     expect(result.first).toMatchObject({ sha: repository.shas[11], subject: 'Commit 11', author: 'Ann' })
     expect(result.first?.probability).toBeGreaterThan(0.95)
+    const issue = await runCli(['publish', '--dry-run'], { cwd: repository.cwd })
+    expect(issue.stdout, issue.stderr).toMatch(/First bad commit \| .*`Commit 11`, `Ann`, 2026-11-20: .* sure/)
     // A failure proves, and what is proven to be bad is not tested again.
     const bad = result.evidence.filter(({ fails }) => fails)
     expect(bad.every(({ sha }) => repository.shas.indexOf(sha) >= 11)).toBe(true)
