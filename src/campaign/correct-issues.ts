@@ -1,4 +1,3 @@
-import type { WorldError } from '../base/world-error.ts'
 import { type Correction, dayOf } from '../model/correction.ts'
 import type { KnownKey } from '../model/known.ts'
 import type { CampaignReport } from '../model/report.ts'
@@ -99,7 +98,7 @@ async function lookForOrders(github: GitHub, listing: IssueListing, work: Correc
   }
 }
 
-function explain(error: WorldError | unknown): string {
+function explain(error: unknown): string {
   const problem = classifyProblem(error)
   return problem.kind === 'disabled' ? 'issues are disabled' : problem.said
 }

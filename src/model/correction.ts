@@ -28,7 +28,7 @@ export interface Correction {
   readonly target: string
   /** ISO 8601, UTC. Orders hold in the order in which they were given. */
   readonly at: string
-  /** For people: `@ada in #12`, or `.seedsweep/known.yml:4:5`. */
+  /** For people: `ada in issue 12`, or `.seedsweep/known.yml:4:5`. */
   readonly by: string
   readonly order: CorrectionOrder
 }
@@ -193,7 +193,7 @@ export function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10)
 }
 
-/** A standing in words, for tables: `ignored until 2027-01-01 (@ada in #12)`. */
+/** A standing in words, for tables: `ignored until 2027-01-01 (ada in issue 12)`. */
 export function describeStanding({ kind, until, by }: Standing): string {
   const words = { ignored: 'ignored', expected: 'expected', wrong: 'wrong: a bug of the harness' }[kind]
   return `${words}${until === null ? '' : ` until ${until}`} (${by})`

@@ -79,7 +79,8 @@ export function toPattern(written: string): RegExp {
 }
 
 function nameSource(name: string): string {
-  return [...name]
+  return name
+    .split('')
     .map((character) => {
       if (character === '*') return '[^/]*'
       return character === '?' ? '[^/]' : character.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

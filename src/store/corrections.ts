@@ -73,7 +73,7 @@ export function recordCommentLook(store: Store, repository: string, at: string):
 
 function toCorrection(row: CorrectionRow): StoredCorrection {
   const { id, at, author, issue, target, done } = row
-  const by = `@${author} in #${issue}`
+  const by = `${author} in issue ${issue}`
   return {
     correction: { id, source: 'comment', target, at, by, order: toOrder(row) },
     author,

@@ -89,8 +89,8 @@ function listShortest(members: readonly Finding[]): FailingSeed[] {
 
 /** As the store lists them: by step, where it is known, then duration, campaign and index. */
 function compareSeeds(a: FailingSeed, b: FailingSeed): number {
-  const step = (seed: FailingSeed) => seed.step ?? Number.POSITIVE_INFINITY
-  const byStep = step(a) === step(b) ? 0 : step(a) - step(b)
+  const [stepOfA, stepOfB] = [a.step ?? Number.MAX_VALUE, b.step ?? Number.MAX_VALUE]
+  const byStep = stepOfA - stepOfB
   return byStep || a.durationMs - b.durationMs || compareText(a.campaign, b.campaign) || a.index - b.index
 }
 

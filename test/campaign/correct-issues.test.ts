@@ -142,10 +142,10 @@ describe('a person merges two issues', () => {
     expect(second.issues).toEqual(['#1 open: 5', '#2 closed duplicate: 2'])
     expect(countsOf(second.report)).toEqual(['a 5'])
     expect(server.issues()[0]?.body).toContain(
-      'People folded into it: `Propertyb: two leaders in term <n>`, 2 times (`@ ada in # 1`)',
+      'People folded into it: `Propertyb: two leaders in term <n>`, 2 times (`ada in issue 1`)',
     )
-    expect(textsOf(server, 1)[1]).toContain('`/seedsweep merge # 2`: #2 and this are one finding from now on.')
-    expect(textsOf(server, 2)).toEqual([expect.stringContaining('Duplicate of #1 (`@ ada in # 1`)')])
+    expect(textsOf(server, 1)[1]).toContain('`/seedsweep merge #2`: #2 and this are one finding from now on.')
+    expect(textsOf(server, 2)).toEqual([expect.stringContaining('Duplicate of #1 (`ada in issue 1`)')])
 
     const third = await night([bees])
     expect(third.issues).toEqual(['#1 open: 2', '#2 closed duplicate: 2'])
@@ -252,7 +252,7 @@ describe('setting aside', () => {
     expect(second.issues).toEqual(['#1 open: 3', '#2 closed not_planned: 2'])
     expect(countsOf(second.report)).toEqual(['a 3'])
     expect(second.report.setAside).toMatchObject([
-      { key: keyOf('b'), count: 2, standing: { kind: 'expected', by: '@ada in #2' } },
+      { key: keyOf('b'), count: 2, standing: { kind: 'expected', by: 'ada in issue 2' } },
     ])
     expect((await night([apes, bees])).issues).toEqual(second.issues)
     // Reopened by hand: no longer expected, and closed by nobody again.

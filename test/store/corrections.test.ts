@@ -22,7 +22,7 @@ const [a, b] = ['a'.repeat(64), 'b'.repeat(64)]
 
 function given(number: number, order: CorrectionOrder, done = false): StoredCorrection {
   const at = '2026-11-22T04:00:00Z'
-  const by = '@ada in #7'
+  const by = 'ada in issue 7'
   const id = `comment ${number} 0`
   return { correction: { id, source: 'comment', target: 'raft', at, by, order }, author: 'ada', issue: 7, done }
 }

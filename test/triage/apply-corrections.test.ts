@@ -30,6 +30,11 @@ const apply = (corrections: readonly Correction[], all: readonly Finding[] = fin
   applyCorrections(all, foldCorrections(corrections), today)
 const countsOf = (all: readonly Finding[]) => all.map(({ id, count }) => `${id.slice(2, 3)} ${count}`)
 
+const sizes = (all: readonly Finding[]) => all.map(({ count, folded }) => `${count} ${folded.length}`).sort()
+const groups = (all: readonly Finding[]) =>
+  all.map(({ key: own, folded }) => [own, ...folded.map((one) => one.key)].sort().join()).sort()
+const ignoredUntil = (day: string) => apply([order({ kind: 'ignore', key: key('2'), until: day })]).setAside.length
+
 describe('merging', () => {
   test('5 findings of which 2 were merged are 4, with the sum of both, the rate of the sum, and the name of the first', () => {
     const done = apply([merge('1', '5')])
@@ -50,13 +55,10 @@ describe('merging', () => {
           const orders = pairs.map(([into, from]) => order({ kind: 'merge', into, key: from }))
           const shuffled = shuffle.flatMap((place) => orders[place] ?? [])
           const again = shuffled.map((one) => order(one.order))
-          const sizes = (all: readonly Finding[]) => all.map(({ count, folded }) => `${count} ${folded.length}`).sort()
           const [first, second] = [apply(orders).findings, apply(again).findings]
           expect(sizes(first)).toEqual(sizes(second))
           expect(first.reduce((sum, { count }) => sum + count, 0)).toBe(150)
           // What a group consists of does not depend on the order either; only which of its keys names it does.
-          const groups = (all: readonly Finding[]) =>
-            all.map(({ key: own, folded }) => [own, ...folded.map((one) => one.key)].sort().join()).sort()
           expect(groups(first)).toEqual(groups(second))
         },
       ),
@@ -130,10 +132,9 @@ describe('setting aside', () => {
   )
 
   test('an ignore ends at the beginning of its day', () => {
-    const until = (day: string) => apply([order({ kind: 'ignore', key: key('2'), until: day })]).setAside.length
-    expect(until('2026-11-23')).toBe(1)
-    expect(until('2026-11-22')).toBe(0)
-    expect(until('2026-11-21')).toBe(0)
+    expect(ignoredUntil('2026-11-23')).toBe(1)
+    expect(ignoredUntil('2026-11-22')).toBe(0)
+    expect(ignoredUntil('2026-11-21')).toBe(0)
   })
 
   test('what was said of a folded key is said of the finding that it is part of; the last word counts', () => {

@@ -69,7 +69,7 @@ export function judgeOrders(comments: readonly OrderComment[], ground: OrderGrou
       const then = answered === null ? {} : { today: '', variantCountOf: () => null }
       const verdict = judgeLine(line, issue, { ...ground, ...then, corrected })
       if (!verdict.ok) return { ok: false, text: line.text, why: verdict.why }
-      const by = `@${comment.author} in #${comment.issue}`
+      const by = `${comment.author} in issue ${comment.issue}`
       const id = `comment ${comment.id} ${position}`
       const correction: Correction = { id, source: 'comment', target, at: comment.at, by, order: verdict.order }
       const { author } = comment

@@ -38,7 +38,7 @@ export function answerMarker(comment: number, accepted: readonly boolean[]): str
 export function readAnswer(body: string): { readonly comment: number; readonly accepted: readonly boolean[] } | null {
   const match = /^<!-- seedsweep:answered (\d{1,15}) ([yn]{1,9}) -->(?:\r?\n|$)/.exec(body)
   if (match === null) return null
-  return { comment: Number(match[1]), accepted: [...(match[2] ?? '')].map((letter) => letter === 'y') }
+  return { comment: Number(match[1]), accepted: (match[2] ?? '').split('').map((letter) => letter === 'y') }
 }
 
 /** Marks what we say in an issue when an order closes or reopens it. */

@@ -14,9 +14,9 @@ export function renderAnswer({ comment, lines }: Answer): { readonly marker: str
 }
 
 function renderLine(line: LineAnswer): string {
-  const order = escapeInline(line.text, 120)
-  if (line.ok) return `- ${order}: ${describeEffect(line.effect)}`
-  return `- ${order}: not done: ${line.why}. There are ${orderForms}, each on a line behind \`/seedsweep\`.`
+  // What was obeyed has no letter but those of its form.
+  if (line.ok) return `- \`${line.text.replace(/\s+/g, ' ')}\`: ${describeEffect(line.effect)}`
+  return `- ${escapeInline(line.text, 120)}: not done: ${line.why}. There are ${orderForms}, each on a line behind \`/seedsweep\`.`
 }
 
 function describeEffect(effect: Effect): string {
