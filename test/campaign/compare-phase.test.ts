@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { runCampaign } from '../../src/campaign/run-campaign.ts'
 import { defineTarget } from '../../src/config/define-target.ts'
 import type { Comparison } from '../../src/model/comparison.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import { recordIssue } from '../../src/store/record.ts'
 import { makeMachine, silent } from './make-machine.ts'
 import { makeRepository, type TestRepository } from './make-repository.ts'
 
@@ -156,6 +158,26 @@ describe('what the history knows', () => {
     expect(judgement).toMatchObject({ verdict: 'clean', exitCode: 0 })
   })
 
+  test('what was fixed and comes back is known while its issue is open, and new when it was closed', async () => {
+    const repository = makeBase({ 'sim.mjs': simulator, 'bugs.txt': oldBugs })
+    repository.git('remote', 'add', 'origin', 'https://github.com/octo/demo.git')
+    const dbPath = join(repository.directory, '.git/history.db')
+    const night = await compareHere(repository, { dbPath, base: 'HEAD', budgetMs: 0 })
+    repository.commit('fix', { 'bugs.txt': 'Bee 30\n' })
+    repository.git('checkout', '--quiet', '-b', 'topic')
+    repository.commit('breaks it again', { 'bugs.txt': oldBugs })
+    expect((await compareHere(repository, { dbPath })).comparisons.get('Ape')?.verdict).toBe('known')
+    const ape = night.report.findings.find(({ signature }) => signature.type === 'Ape')
+    {
+      using store = openStore(dbPath)
+      const issue = { repository: 'octo/demo', number: 12, state: 'closed' } as const
+      recordIssue(store, { target: 'demo', key: ape?.key ?? '', issue, at: '2026-11-22T00:00:00Z' })
+    }
+    const { comparisons } = await compareHere(repository, { dbPath, count: 401 })
+    expect(comparisons.get('Ape')).toMatchObject({ verdict: 'new', onBase: { count: 0 } })
+    expect(comparisons.get('Bee')?.verdict).toBe('known')
+  })
+
   test('what another branch found is not of the base', async () => {
     const repository = makeChange({ 'bugs.txt': `${oldBugs}Cat 25\n` })
     const dbPath = join(repository.directory, '.git/history.db')
@@ -193,6 +215,18 @@ describe('where the base cannot be had', () => {
       verdict: 'probably-new',
       onBase: { count: 0, seeds: 0 },
       lacking: expect.stringMatching(/the base/),
+    })
+  })
+
+  test('a base of which every seed fails otherwise could not have shown it, however many run', async () => {
+    const repository = makeBase({ 'sim.mjs': simulator, 'bugs.txt': 'Ape 1\n' })
+    repository.git('checkout', '--quiet', '-b', 'topic')
+    repository.commit('change', change)
+    const { comparisons } = await compareHere(repository, { budgetMs: 3_000 })
+    expect(comparisons.get('Cat')).toMatchObject({
+      verdict: 'probably-new',
+      onBase: { count: 0, seeds: 0 },
+      lacking: 'no seed of the base could have shown it',
     })
   })
 
