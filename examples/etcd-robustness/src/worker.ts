@@ -14,9 +14,6 @@ interface RunRequest {
 
 /** Runs seeds one after the other as seedsweep asks for them (its worker protocol, version 1). Ends with its input. */
 export async function runWorker(settings: Omit<SeedSettings, 'seed'>): Promise<void> {
-  const write = (message: object): void => {
-    process.stdout.write(`${JSON.stringify(message)}\n`)
-  }
   write({ type: 'ready', protocol: 1, name: `etcd ${settings.binary.version}`, window: 1 })
   for await (const line of createInterface({ input: process.stdin })) {
     const request = JSON.parse(line) as RunRequest
@@ -25,6 +22,10 @@ export async function runWorker(settings: Omit<SeedSettings, 'seed'>): Promise<v
     const run = await runSeed({ ...settings, seed, ...readConfig(settings, config) })
     write({ ...resultOf(run), id } satisfies SimulatorResult & { id: number })
   }
+}
+
+function write(message: object): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`)
 }
 
 /** What the campaign draws for a seed wins over the command line. */

@@ -62,7 +62,7 @@ function writeKv(request: EtcdKvRequest): WireMessage {
     case 'range':
       return {
         key,
-        range_end: bytesOf(request.rangeEnd),
+        ...endOf(request.rangeEnd),
         limit: request.limit ?? 0,
         revision: request.revision ?? 0,
         serializable: request.serializable === true,
@@ -70,14 +70,15 @@ function writeKv(request: EtcdKvRequest): WireMessage {
         count_only: request.countOnly === true,
       }
     case 'put':
-      return { key, value: bytesOf(request.value), lease: request.lease ?? 0, prev_kv: request.prevKv === true }
+      return { key, value: Buffer.from(request.value), lease: request.lease ?? 0, prev_kv: request.prevKv === true }
     case 'deleteRange':
-      return { key, range_end: bytesOf(request.rangeEnd), prev_kv: request.prevKv === true }
+      return { key, ...endOf(request.rangeEnd), prev_kv: request.prevKv === true }
   }
 }
 
-function bytesOf(text = ''): Buffer {
-  return Buffer.from(text)
+/** Left out for one key: an end that is sent but empty means "every key from here on" to etcd, where no raft log is in between. */
+function endOf(rangeEnd: string | undefined): WireMessage {
+  return rangeEnd === undefined ? {} : { range_end: Buffer.from(rangeEnd) }
 }
 
 function writeOperation(request: EtcdKvRequest): WireMessage {
@@ -98,7 +99,7 @@ function writeCompare(compare: EtcdCompare): WireMessage {
   const key = Buffer.from(compare.key)
   const named = { key, result: compareResults[compare.result], target: compare.target.toUpperCase() }
   return compare.target === 'value'
-    ? { ...named, value: bytesOf(compare.value) }
+    ? { ...named, value: Buffer.from(compare.value) }
     : { ...named, [compareFields[compare.target]]: compare.number }
 }
 
@@ -172,7 +173,7 @@ export function writeWatch(id: number, request: WatchRequest): WireMessage {
   return {
     create_request: {
       key: Buffer.from(request.key),
-      range_end: bytesOf(request.rangeEnd),
+      ...endOf(request.rangeEnd),
       start_revision: request.startRevision ?? 0,
       progress_notify: request.progressNotify === true,
       prev_kv: request.prevKv === true,

@@ -13,13 +13,14 @@ export const pastReads: Profile = {
       await caller.must({ ...put, key: random.pick(run.keys), value: run.recorder.newValue() })
     }
     await run.compact(caller, run.recorder.revisionSeen - random.below(3))
-    for (let nth = random.between(1, 3); nth > 0; nth -= 1) {
+    // Each writes a key of its own, so that none covers what another should not have written.
+    for (const key of run.keys.slice(0, random.between(1, 3))) {
       const revision = random.chance(0.7) ? 2 : run.recorder.revisionSeen
       await caller.ask({
         kind: 'txn',
         compare: [],
         success: [
-          { ...put, key: random.pick(run.keys), value: run.recorder.newValue() },
+          { ...put, key, value: run.recorder.newValue() },
           { kind: 'range', ...prefix, revision },
         ],
         failure: [],

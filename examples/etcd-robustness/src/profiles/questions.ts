@@ -10,16 +10,16 @@ export const questions: Profile = {
     const stream = run.stream(member)
     const watch = stream.create(prefix)
     await stream.until(() => watch.responses.length > 0, 1_000)
-    let left = 200
+    const work = { left: 200 }
     const writers = Array.from({ length: random.between(1, 8) }, async () => {
       const caller = run.caller(member)
-      while (left > 0) {
-        left -= 1
+      while (work.left > 0) {
+        work.left -= 1
         await caller.must({ kind: 'put', key: random.pick(run.keys), value: run.recorder.newValue() })
       }
     })
     const ask = async (): Promise<void> => {
-      while (left > 0) {
+      while (work.left > 0) {
         if (run.has('progress')) {
           run.count('progress')
           stream.askForProgress()
