@@ -1,4 +1,5 @@
 import { readBinary } from './etcd/binary.ts'
+import { buildEtcd } from './etcd/build-etcd.ts'
 import { removeAbandonedRuns, removeLiveRuns } from './etcd/run-directory.ts'
 import { type Options, readOptions, UsageError, usage } from './options.ts'
 import { describeRun, resultOf } from './result.ts'
@@ -17,7 +18,7 @@ for (const [signal, number] of [
 }
 
 try {
-  process.exitCode = await main(readOptions(process.argv.slice(2)))
+  process.exitCode = await main(readOptions(process.argv.slice(2), process.env))
 } catch (error) {
   process.exitCode = error instanceof UsageError ? 2 : 3
   const isKnown = error instanceof UsageError || error instanceof WorldTrouble
@@ -32,7 +33,9 @@ async function main(options: Options): Promise<number> {
     return 0
   }
   removeAbandonedRuns(base)
-  const binary = await readBinary(options.etcdBin ?? 'etcd')
+  const { etcdVersion } = options
+  const built = etcdVersion === undefined ? undefined : await buildEtcd(etcdVersion, options.cache)
+  const binary = await readBinary(options.etcdBin ?? built ?? 'etcd')
   const settings = { binary, base, out, traffic, families }
   if (mode.kind === 'worker') {
     await runWorker(settings)

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { defaultBase } from './etcd/run-directory.ts'
 import { type Family, familyNames, type Traffic, trafficNames } from './families.ts'
@@ -9,6 +11,8 @@ export interface Options {
     | { readonly kind: 'help' }
   readonly etcdBin: string | undefined
   readonly etcdVersion: string | undefined
+  /** Where what was built is kept. */
+  readonly cache: string
   readonly base: string
   readonly out: string | undefined
   readonly jobs: number
@@ -32,13 +36,13 @@ export const usage = `node examples/etcd-robustness/src/main.ts --seed N [option
   --traffic NAME           ${trafficNames.join(', ')}; default: the seed decides
   --families LIST          ${familyNames.join(', ')}; or all, none, or crash=on,pause=off; default: the seed decides
   --etcd-bin PATH          the etcd to test; default: etcd on the PATH (Debian, Ubuntu: apt-get install etcd-server)
-  --etcd-version X.Y.Z     one of 3.5 or 3.6, built with Go at its first use
+  --etcd-version X.Y.Z     a release from 3.5.0 on, built with Go at its first use, then kept in ~/.cache
   --out DIR                where a run that does not pass leaves its history, logs and data
   --dir DIR                where members run; default: ${defaultBase()}
 `
 
 /** @throws UsageError */
-export function readOptions(args: readonly string[]): Options {
+export function readOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Options {
   const { values } = parse(args)
   const { seed, from, count, worker, help } = values
   const one = seed === undefined ? undefined : parseSeed(seed)
@@ -59,6 +63,7 @@ export function readOptions(args: readonly string[]): Options {
     mode,
     etcdBin: values['etcd-bin'],
     etcdVersion: values['etcd-version'],
+    cache: join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'seedsweep-etcd'),
     base: values.dir ?? defaultBase(),
     out: values.out,
     jobs: parseCount(values.jobs ?? '1', 'jobs'),

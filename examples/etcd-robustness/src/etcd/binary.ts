@@ -6,7 +6,7 @@ export interface EtcdBinary {
   readonly path: string
   /** Such as 3.4.23. */
   readonly version: string
-  readonly minor: 4 | 5 | 6
+  readonly minor: 4 | 5 | 6 | 7
 }
 
 /**
@@ -22,10 +22,11 @@ export async function readBinary(path: string): Promise<EtcdBinary> {
     case '4':
     case '5':
     case '6':
-      return { path, version, minor: Number(minor) as 4 | 5 | 6 }
+    case '7':
+      return { path, version, minor: Number(minor) as EtcdBinary['minor'] }
     default:
       throw new WorldTrouble(
-        `${path} says "${text.split('\n')[0] ?? ''}": expected etcd 3.4, 3.5 or 3.6; choose another by --etcd-bin or --etcd-version`,
+        `${path} says "${text.split('\n')[0] ?? ''}": expected etcd 3.4 to 3.7; choose another by --etcd-bin or --etcd-version`,
       )
   }
 }
