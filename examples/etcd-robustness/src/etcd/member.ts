@@ -101,6 +101,11 @@ export class Member {
     await exited
   }
 
+  /** Waits for its end, whoever ends it. */
+  async ended(): Promise<void> {
+    if (this.child !== undefined && this.running) await once(this.child, 'exit')
+  }
+
   pause(): void {
     this.child?.kill('SIGSTOP')
   }

@@ -1,0 +1,33 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+export const root = join(import.meta.dirname, '../..')
+export const main = join(root, 'examples/etcd-robustness/src/main.ts')
+
+/** Whether Debian's etcd, or another one, is on the PATH. */
+export const hasEtcd = spawnSync('etcd', ['--version']).status === 0
+
+export interface HarnessRun {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs the harness as a program of its own. */
+export async function runHarness(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<HarnessRun> {
+  const child = spawn(process.execPath, [main, ...args], { cwd: root, env: { ...process.env, ...env } })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', (text) => {
+    stdout += text
+  })
+  child.stderr.on('data', (text) => {
+    stderr += text
+  })
+  const { promise, resolve } = Promise.withResolvers<number | null>()
+  child.once('close', resolve)
+  return { status: await promise, stdout, stderr }
+}
