@@ -27,7 +27,7 @@ try {
 }
 
 async function main(options: Options): Promise<number> {
-  const { mode, base, out, traffic, families, jobs } = options
+  const { mode, base, out, traffic, families, members, jobs } = options
   if (mode.kind === 'help') {
     process.stdout.write(usage)
     return 0
@@ -36,7 +36,7 @@ async function main(options: Options): Promise<number> {
   const { etcdVersion } = options
   const built = etcdVersion === undefined ? undefined : await buildEtcd(etcdVersion, options.cache)
   const binary = await readBinary(options.etcdBin ?? built ?? 'etcd')
-  const settings = { binary, base, out, traffic, families }
+  const settings = { binary, base, out, traffic, families, members }
   if (mode.kind === 'worker') {
     await runWorker(settings)
     return 0

@@ -18,6 +18,7 @@ export interface Options {
   readonly jobs: number
   readonly traffic: Traffic | undefined
   readonly families: ReadonlySet<Family> | undefined
+  readonly members: 1 | 3 | undefined
 }
 
 /** A mistake of whoever called: exit status 2. */
@@ -35,6 +36,7 @@ export const usage = `node examples/etcd-robustness/src/main.ts --seed N [option
   --worker                 run seeds as seedsweep says, one JSON object a line
   --traffic NAME           ${trafficNames.join(', ')}; default: the seed decides
   --families LIST          ${familyNames.join(', ')}; or all, none, or crash=on,pause=off; default: the seed decides
+  --members 1|3            of traffics that run on either; default: the seed decides
   --etcd-bin PATH          the etcd to test; default: etcd on the PATH (Debian, Ubuntu: apt-get install etcd-server)
   --etcd-version X.Y.Z     a release from 3.5.0 on, built with Go at its first use, then kept in ~/.cache
   --out DIR                where a run that does not pass leaves its history, logs and data
@@ -69,6 +71,7 @@ export function readOptions(args: readonly string[], env: Readonly<Record<string
     jobs: parseCount(values.jobs ?? '1', 'jobs'),
     traffic: values.traffic === undefined ? undefined : parseTraffic(values.traffic),
     families: values.families === undefined ? undefined : parseFamilies(values.families),
+    members: values.members === undefined ? undefined : parseMembers(values.members),
   }
 }
 
@@ -87,6 +90,7 @@ function parse(args: readonly string[]) {
         help: flag,
         traffic: text,
         families: text,
+        members: text,
         'etcd-bin': text,
         'etcd-version': text,
         out: text,
@@ -108,6 +112,11 @@ function parseCount(text: string | undefined, name: string): number {
     throw new UsageError(`--${name} ${text ?? ''}: expected a whole number from 1`)
   }
   return Number(text)
+}
+
+function parseMembers(text: string): 1 | 3 {
+  if (text !== '1' && text !== '3') throw new UsageError(`--members ${text}: expected 1 or 3`)
+  return text === '1' ? 1 : 3
 }
 
 export function parseTraffic(text: string): Traffic {

@@ -19,6 +19,8 @@ export interface SeedSettings {
   /** Left out: the seed decides. */
   readonly traffic: Traffic | undefined
   readonly families: ReadonlySet<Family> | undefined
+  /** As above; where the traffic is of one size only, that wins. */
+  readonly members?: 1 | 3 | undefined
   /** Where a failing run leaves its history, logs and data. */
   readonly out: string | undefined
 }
@@ -46,7 +48,8 @@ export async function runSeed(settings: SeedSettings): Promise<SeedRun> {
   const traffic = settings.traffic ?? random.fork('traffic').pick(trafficNames)
   const families = settings.families ?? drawFamilies(random.fork('families'))
   const profile = profiles[traffic]
-  const members = profile.members(random.fork('members'), families)
+  const members =
+    (profile.isOfOneSize ? undefined : settings.members) ?? profile.members(random.fork('members'), families)
   const recorder = new Recorder()
   await using cluster = new Cluster({
     binary,

@@ -2,6 +2,7 @@ import type { Profile } from './profile.ts'
 
 /** A member dies while it removes revisions, of which the newest is a deletion. */
 export const crashCompaction: Profile = {
+  isOfOneSize: true,
   members: () => 1,
   settings: () => ({ compactionBatchLimit: 1 }),
   async run(run) {

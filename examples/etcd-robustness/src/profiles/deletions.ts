@@ -2,6 +2,7 @@ import { type Profile, prefix } from './profile.ts'
 
 /** A deletion that is compacted at its own revision must still be told to a watch that starts there. */
 export const deletions: Profile = {
+  isOfOneSize: true,
   members: () => 1,
   settings: (random) => ({ compactionBatchLimit: random.pick([1, 5, 1_000]) }),
   async run(run) {

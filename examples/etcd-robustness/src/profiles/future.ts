@@ -2,6 +2,7 @@ import { type Profile, prefix } from './profile.ts'
 
 /** A watch that starts at a revision to come must be told nothing before it. */
 export const future: Profile = {
+  isOfOneSize: true,
   members: () => 1,
   settings: () => ({ progressIntervalMs: 100 }),
   async run(run) {

@@ -8,6 +8,7 @@ import type { Profile } from './profile.ts'
 
 /** After etcd's own traffic: a few clients, each with one request at a time, and streams of watches that come and go. */
 export const general: Profile = {
+  isOfOneSize: false,
   members: (random, families) => (families.has('network') || random.chance(0.25) ? 3 : 1),
   settings: (random) => ({
     snapshotCount: random.pick([50, 100, 10_000]),

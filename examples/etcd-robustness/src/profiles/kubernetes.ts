@@ -10,6 +10,7 @@ import { type Profile, prefix } from './profile.ts'
 
 /** Controllers after Kubernetes: each lists, watches from there, and changes a key only where it is as it was last seen. */
 export const kubernetes: Profile = {
+  isOfOneSize: false,
   members: (random, families) => (families.has('network') || random.chance(0.25) ? 3 : 1),
   settings: (random) => ({ snapshotCount: random.pick([50, 100]), compactionBatchLimit: random.pick([1, 10, 300]) }),
   async run(run) {

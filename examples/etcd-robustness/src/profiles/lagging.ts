@@ -5,6 +5,7 @@ import { type Profile, prefix } from './profile.ts'
  * snapshot: the follower has to take a snapshot, with watches on it.
  */
 export const lagging: Profile = {
+  isOfOneSize: true,
   members: () => 3,
   settings: () => ({ snapshotCount: 50 }),
   async run(run) {

@@ -2,6 +2,7 @@ import { type Profile, prefix } from './profile.ts'
 
 /** A transaction that reads a compacted revision is refused as a whole, by every member and also when a log is replayed. */
 export const pastReads: Profile = {
+  isOfOneSize: false,
   members: (random) => (random.chance(0.4) ? 3 : 1),
   settings: () => ({}),
   async run(run) {

@@ -5,6 +5,8 @@ import type { Run } from '../run.ts'
 
 /** A kind of traffic, with the members that it needs. */
 export interface Profile {
+  /** Whether it makes sense on the members that it draws and on no others. */
+  readonly isOfOneSize: boolean
   members(random: Random, families: ReadonlySet<Family>): 1 | 3
   settings(random: Random): MemberSettings
   /** Ends when all its requests are answered or given up. */

@@ -2,6 +2,7 @@ import { type Profile, prefix } from './profile.ts'
 
 /** Watches that wait behind a reader who does not read, while what they wait for is compacted. */
 export const starved: Profile = {
+  isOfOneSize: true,
   members: () => 1,
   settings: () => ({}),
   async run(run) {
