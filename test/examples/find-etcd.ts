@@ -4,8 +4,9 @@ import { join } from 'node:path'
 export const root = join(import.meta.dirname, '../..')
 export const main = join(root, 'examples/etcd-robustness/src/main.ts')
 
-/** Whether Debian's etcd, or another one, is on the PATH. */
-export const hasEtcd = spawnSync('etcd', ['--version']).status === 0
+/** The release on the PATH, such as Debian's 3.4.23; undefined where there is none. */
+export const etcdVersion = /^etcd Version: (\S+)/m.exec(String(spawnSync('etcd', ['--version']).stdout ?? ''))?.[1]
+export const hasEtcd = etcdVersion !== undefined
 
 export interface HarnessRun {
   readonly status: number | null

@@ -20,10 +20,11 @@ for (const [signal, number] of [
 try {
   process.exitCode = await main(readOptions(process.argv.slice(2), process.env))
 } catch (error) {
-  process.exitCode = error instanceof UsageError ? 2 : 3
   const isKnown = error instanceof UsageError || error instanceof WorldTrouble
   process.stderr.write(`${isKnown ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
   if (error instanceof UsageError) process.stderr.write(`\n${usage}`)
+  // At once: a worker's input may stay open for as long as seedsweep waits for an answer.
+  process.exit(error instanceof UsageError ? 2 : 3)
 }
 
 async function main(options: Options): Promise<number> {

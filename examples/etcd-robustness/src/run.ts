@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { EtcdOperation, MemberRestart } from 'seedsweep'
+import type { MemberRestart } from 'seedsweep'
 import { Caller } from './client/caller.ts'
 import type { Connection } from './client/connection.ts'
-import type { RecordedWatch, Recorder } from './client/recorder.ts'
+import type { Recorder } from './client/recorder.ts'
 import { WatchStream } from './client/watch-stream.ts'
 import type { Cluster } from './etcd/cluster.ts'
 import type { Member } from './etcd/member.ts'
@@ -127,10 +127,4 @@ export class Run {
   async sleep(ms: number): Promise<void> {
     await sleep(ms)
   }
-}
-
-/** What a run leaves to the judges. */
-export interface Evidence {
-  readonly operations: readonly EtcdOperation[]
-  readonly watches: readonly RecordedWatch[]
 }
