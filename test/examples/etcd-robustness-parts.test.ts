@@ -217,6 +217,11 @@ describe('a run', () => {
       unknown: 'only 6 of 40 requests were answered, at least 14 must be',
     })
     expect(judgeRun({ ...quiet, operations, asked: 6 }).outcome).toBe('passed')
+    const rest = { states: [], silent: ['m1'], behind: new Set<never>() }
+    expect(judgeRun({ ...quiet, operations, asked: 6, rest })).toMatchObject({
+      outcome: 'unknown',
+      unknown: 'm1 did not answer',
+    })
     // What the store held before nobody knows.
     expect(judgeRun({ ...quiet, operations: operations.slice(1), asked: 5 }).outcome).toBe('unknown')
   })

@@ -55,7 +55,7 @@ test.skipIf(!hasEtcd)(
     expect(status, stderr).toBe(0)
     const results = resultsOf(stdout)
     expect(results.map(({ outcome }) => outcome)).toEqual(Array(6).fill('passed'))
-    for (const name of ['Linearizable', 'Reliable', 'Unique', 'Serializable', 'Liveness']) {
+    for (const name of ['Linearizable', 'Reliable', 'Unique', 'Serializable']) {
       const passes = results.map(({ properties }) => properties?.find((one) => one.name === name)?.passes ?? 0)
       expect(Math.max(...passes), name).toBeGreaterThan(0)
     }

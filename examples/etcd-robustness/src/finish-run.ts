@@ -7,7 +7,7 @@ import type { Run } from './run.ts'
 export interface Rest {
   /** Of all members, where all had applied the same; else none. */
   readonly states: readonly MemberState[]
-  /** Members that do not answer although nothing disturbs them any more. */
+  /** Members that did not answer in time although nothing disturbs them any more. */
   readonly silent: readonly string[]
   /** Watches on open streams that had all the time they need and still lack events. */
   readonly behind: ReadonlySet<RecordedWatch>
@@ -20,7 +20,7 @@ export async function finishRun(run: Run): Promise<Rest> {
   await cluster.heal()
   const answers = await Promise.all(
     cluster.members.map((member) =>
-      run.caller(member).ask({ kind: 'range', key: 'k', rangeEnd: 'l' }, { timeoutMs: 5_000, patient: true }),
+      run.caller(member).ask({ kind: 'range', key: 'k', rangeEnd: 'l' }, { timeoutMs: 15_000, patient: true }),
     ),
   )
   const silent = cluster.members.filter((_, at) => answers[at]?.kind === 'error').map(({ name }) => name)

@@ -26,7 +26,6 @@ export const promises = {
   Linearizable: linearizableSentence,
   ...watchGuarantees,
   Serializable: serializableSentence,
-  Liveness: memberGuarantees.Liveness,
 } as const
 export type PromiseName = keyof typeof promises
 
@@ -84,16 +83,10 @@ export function judgeRun(run: RunToJudge): Verdict {
     exercised.set('Serializable', reads.exercised)
     violations.push(...reads.violations)
   }
-  for (const member of rest?.silent ?? []) {
-    violations.push({
-      property: 'Liveness',
-      sentence: memberGuarantees.Liveness,
-      shape: 'member does not answer',
-      message: `${member} does not answer`,
-    })
-  }
-  exercised.set('Liveness', rest === undefined ? 0 : 1)
-  return conclude(violations, exercised, linearizability.unknown ?? run.trouble)
+  // By a real clock on a shared machine: slow is not dead, so that silence proves nothing.
+  const silent =
+    rest === undefined || rest.silent.length === 0 ? undefined : `${rest.silent.join(' and ')} did not answer`
+  return conclude(violations, exercised, linearizability.unknown ?? run.trouble ?? silent)
 }
 
 function conclude(
