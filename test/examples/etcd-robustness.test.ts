@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { defaultBase } from '../../examples/etcd-robustness/src/etcd/run-directory.ts'
 import { recipes } from '../../examples/etcd-robustness/src/recipes.ts'
 import { checkHistoryText, type SimulatorResult } from '../../src/index.ts'
@@ -10,6 +10,7 @@ import { etcdVersion, hasEtcd, runHarness } from './find-etcd.ts'
 
 /** Where nothing but this test runs members. */
 const base = `${defaultBase()}-test-${process.pid}`
+afterAll(() => rmSync(base, { recursive: true, force: true }))
 
 function resultsOf(stdout: string): readonly SimulatorResult[] {
   return stdout
