@@ -85,6 +85,10 @@ test('a file system without room for a million members is refused before anythin
   expect(() => new RunDirectory(base, 1_000_000)).toThrow(/no space: 1000000 members need 140000000 MB/)
 })
 
+test('a place where nothing can be made is refused by name', () => {
+  expect(() => new RunDirectory('/proc/nope', 1)).toThrow('/proc/nope cannot be made')
+})
+
 test('a path that is too long for a socket is refused by name', () => {
   expect(() => new RunDirectory(join(scratch, 'x'.repeat(90)), 1)).toThrow('choose a shorter one by --dir')
 })

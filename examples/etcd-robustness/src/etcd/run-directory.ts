@@ -31,7 +31,7 @@ export class RunDirectory implements Disposable {
 
   /** @throws WorldTrouble where there is no room for so many members */
   constructor(base: string, members: number) {
-    mkdirSync(base, { recursive: true })
+    makeBase(base)
     checkSpace(base, members)
     this.path = join(base, `${process.pid}-${startOf(process.pid) ?? '0'}-${runNext}`)
     if (Buffer.byteLength(this.path) > pathBytesMax) {
@@ -46,6 +46,16 @@ export class RunDirectory implements Disposable {
   [Symbol.dispose](): void {
     removeRun(this.path)
     live.delete(this.path)
+  }
+}
+
+/** One level alone: Node's recursive form never ends on a file system that refuses, such as /proc. */
+function makeBase(base: string): void {
+  try {
+    mkdirSync(base)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return
+    throw new WorldTrouble(`${base} cannot be made (${error instanceof Error ? error.message : String(error)})`)
   }
 }
 
