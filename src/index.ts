@@ -11,11 +11,32 @@ export { type SweepObserver, type SweepPhase, sweepPhase } from './campaign/swee
 export { checkHistoryText, type ModelName } from './check/check-history-text.ts'
 export type { CheckReport } from './check/check-report.ts'
 export { checkEtcdHistory } from './check/etcd-history.ts'
-export type { EtcdOperation } from './check/etcd-operation.ts'
+export type {
+  EtcdCompare,
+  EtcdErrorKind,
+  EtcdKeyValue,
+  EtcdKvRequest,
+  EtcdKvResult,
+  EtcdOperation,
+  EtcdRequest,
+  EtcdResponse,
+} from './check/etcd-operation.ts'
 export type { History, Operation } from './check/history.ts'
+export {
+  judgeLinearizability,
+  type LinearizabilityJudgement,
+  linearizableSentence,
+} from './check/judge-linearizability.ts'
+export { judgeMembers, type MemberRestart, type MemberState, type MembersAtRest } from './check/judge-members.ts'
 export { checkLinearizability, type Verdict } from './check/linearizability.ts'
+export { type MemberGuarantee, memberGuarantees } from './check/member-guarantees.ts'
 export type { Model } from './check/model.ts'
 export { readEtcdHistory, writeEtcdHistory } from './check/read-etcd-history.ts'
+export { type Replay, replayRequests } from './check/replay.ts'
+export { checkSerializableReads, serializableSentence } from './check/serializable-reads.ts'
+export type { Violation } from './check/violation.ts'
+export { checkWatches, type WatchGuarantee, watchGuarantees } from './check/watch-guarantees.ts'
+export type { WatchEvent, WatchRecord, WatchRequest, WatchResponse } from './check/watch-record.ts'
 export { type Config, readConfig } from './config/read-config.ts'
 export type { Comparison } from './model/comparison.ts'
 export type { Finding } from './model/finding.ts'

@@ -1,27 +1,27 @@
+import { linearizableSentence } from '../check/judge-linearizability.ts'
+import { memberGuarantees } from '../check/member-guarantees.ts'
 import { serializableSentence } from '../check/serializable-reads.ts'
 import { watchGuarantees } from '../check/watch-guarantees.ts'
 import { leaseSentences } from './judge/judge-leases.ts'
-import { linearizableSentence } from './judge/judge-linearizability.ts'
-import { storageSentences } from './judge/judge-storage.ts'
 import { leaseEndSentence } from './judge/lease-end.ts'
 import { raftSentences } from './judge/observation.ts'
 
 /** Every promise that a run is judged by, in the order in which a broken one becomes the failure of its seed. */
 export const promises = {
-  Panic: 'no assertion of a member fails',
-  Durable: storageSentences.Durable,
+  Panic: memberGuarantees.Panic,
+  Durable: memberGuarantees.Durable,
   ElectionSafety: raftSentences.ElectionSafety,
   LeaderCompleteness: raftSentences.LeaderCompleteness,
   StateMachineSafety: raftSentences.StateMachineSafety,
-  Revision: storageSentences.Revision,
-  Hash: storageSentences.Hash,
+  Revision: memberGuarantees.Revision,
+  Hash: memberGuarantees.Hash,
   Linearizable: linearizableSentence,
   ...watchGuarantees,
   Serializable: serializableSentence,
   ...leaseSentences,
   LeaseEnd: leaseEndSentence,
-  Liveness: 'once faults have stopped, every member answers',
-  WatchLiveness: 'once faults have stopped, every watch catches up',
+  Liveness: memberGuarantees.Liveness,
+  WatchLiveness: memberGuarantees.WatchLiveness,
 } as const
 export type PromiseName = keyof typeof promises
 

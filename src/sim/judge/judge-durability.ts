@@ -1,7 +1,7 @@
 import type { EtcdKvRequest, EtcdOperation, EtcdResponse } from '../../check/etcd-operation.ts'
+import { memberGuarantees, memberShapes } from '../../check/member-guarantees.ts'
 import type { Violation } from '../../check/violation.ts'
 import type { WatchRecord } from '../../check/watch-record.ts'
-import { storageSentences } from './judge-storage.ts'
 import type { LogEntry, LogLoss } from './observation.ts'
 
 /**
@@ -28,8 +28,8 @@ export function judgeDurability(
     if (violations.length > 0) continue
     violations.push({
       property: 'Durable',
-      sentence: storageSentences.Durable,
-      shape: index === undefined ? 'acknowledged write never committed' : 'acknowledged write lost',
+      sentence: memberGuarantees.Durable,
+      shape: index === undefined ? 'acknowledged write never committed' : memberShapes.writeLost,
       message:
         index === undefined
           ? `client ${operation.client} was told that its ${request.kind} happened; it is in no log`
@@ -42,8 +42,8 @@ export function judgeDurability(
   if (shown !== undefined) {
     violations.push({
       property: 'Durable',
-      sentence: storageSentences.Durable,
-      shape: 'acknowledged write lost',
+      sentence: memberGuarantees.Durable,
+      shape: memberShapes.writeLost,
       message: `client ${shown.client} was told of revision ${shown.revision}, whose write is lost`,
       ...shown,
     })

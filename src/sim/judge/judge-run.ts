@@ -1,4 +1,5 @@
 import type { EtcdOperation } from '../../check/etcd-operation.ts'
+import { memberGuarantees, memberShapes } from '../../check/member-guarantees.ts'
 import { checkSerializableReads } from '../../check/serializable-reads.ts'
 import type { Violation } from '../../check/violation.ts'
 import { checkWatches, watchGuarantees } from '../../check/watch-guarantees.ts'
@@ -11,7 +12,7 @@ import type { Fault } from '../world/faults.ts'
 import { judgeDurability } from './judge-durability.ts'
 import { judgeLeases } from './judge-leases.ts'
 import { judgeLinearizability } from './judge-linearizability.ts'
-import { judgeStorage, type ReplayedLog, storageSentences } from './judge-storage.ts'
+import { judgeStorage, type ReplayedLog } from './judge-storage.ts'
 import { judgeLeaseEnd, type LeasesAtRest } from './lease-end.ts'
 import type { LogEntry, Observation } from './observation.ts'
 import { replayLog } from './replay-log.ts'
@@ -193,8 +194,8 @@ function judgeHashes(ending: Ending): readonly Violation[] {
   return [
     {
       property: 'Hash',
-      sentence: storageSentences.Hash,
-      shape: 'members differ at the end',
+      sentence: memberGuarantees.Hash,
+      shape: memberShapes.membersDiffer,
       message:
         `${first.member} has hash ${first.hash?.hash ?? 0} at revision ${first.hash?.revision ?? 0}, ` +
         `${other.member} has ${other.hash?.hash ?? 0} at ${other.hash?.revision ?? 0}`,

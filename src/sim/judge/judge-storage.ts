@@ -1,12 +1,7 @@
+import { memberGuarantees, memberShapes } from '../../check/member-guarantees.ts'
 import type { Replay } from '../../check/replay.ts'
 import type { Violation } from '../../check/violation.ts'
 import type { LogEntry, LogLoss, StorageSight } from './observation.ts'
-
-export const storageSentences = {
-  Durable: 'an acknowledged write is never lost',
-  Hash: 'all members agree on every key and revision',
-  Revision: 'the revision of a member never decreases',
-} as const
 
 /** What the committed log gives when it is replayed from the beginning. */
 export interface ReplayedLog {
@@ -58,7 +53,7 @@ function describe(
   const { shape, property } = explain(sight, expected, log, replayed)
   return {
     property,
-    sentence: storageSentences[property],
+    sentence: memberGuarantees[property],
     shape,
     message: `${member}: ${shape}: revision ${sight.revision} at entry ${sight.index}, the log gives ${expected}`,
     revision: sight.revision,
@@ -75,7 +70,7 @@ function explain(
     if (revision > expected) return { property: 'Hash', shape: 'data without its index after a restart' }
     const compacted = replayed.compactions.findLast((one) => one.index <= index)
     if (compacted !== undefined && compacted.revision > revision) {
-      return { property: 'Revision', shape: 'restart below the compacted revision' }
+      return { property: 'Revision', shape: memberShapes.belowCompacted }
     }
     return { property: 'Hash', shape: 'index without its data after a restart' }
   }
@@ -83,7 +78,7 @@ function explain(
   if (revision > expected) {
     return {
       property: 'Hash',
-      shape: replayed.refused.has(index) ? 'refused transaction applied' : 'entry applied twice',
+      shape: replayed.refused.has(index) ? memberShapes.refusedApplied : 'entry applied twice',
     }
   }
   const user = log[index]?.payload?.user

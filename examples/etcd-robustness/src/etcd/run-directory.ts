@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { WorldTrouble } from '../world-trouble.ts'
+import { killProcess, processesIn, startOf } from './processes.ts'
+
+/** What a member takes: two write-ahead log files of 64 MB that it reserves at once, and a small database. */
+export const memberBytes = 140 * 2 ** 20
+
+/** Most bytes of a socket's path that the kernel takes, with the longest name of a socket in it. */
+const pathBytesMax = 107 - 'm0.peer:0'.length - 1
+
+/** Where runs live: on the memory file system where there is one, because etcd waits for its disk at every write. */
+export function defaultBase(): string {
+  return join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'seedsweep-etcd')
+}
+
+let runNext = 1
+
+/** Directories of runs of this process that are not over. */
+const live = new Set<string>()
+
+/** Ends all runs of this process at once: for its own end, whatever the reason. */
+export function removeLiveRuns(): void {
+  for (const path of live) removeRun(path)
+}
+
+/** A directory of one run. Its name says whose it is, so that the next start can clean up what a killed one left. */
+export class RunDirectory implements Disposable {
+  readonly path: string
+
+  /** @throws WorldTrouble where there is no room for so many members */
+  constructor(base: string, members: number) {
+    makeBase(base)
+    checkSpace(base, members)
+    this.path = join(base, `${process.pid}-${startOf(process.pid) ?? '0'}-${runNext}`)
+    if (Buffer.byteLength(this.path) > pathBytesMax) {
+      throw new WorldTrouble(`${base} is too long a path for sockets, choose a shorter one by --dir`)
+    }
+    runNext += 1
+    live.add(this.path)
+    mkdirSync(this.path)
+  }
+
+  /** Also ends what still works in it. */
+  [Symbol.dispose](): void {
+    removeRun(this.path)
+    live.delete(this.path)
+  }
+}
+
+/** One level alone: Node's recursive form never ends on a file system that refuses, such as /proc. */
+function makeBase(base: string): void {
+  try {
+    mkdirSync(base)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return
+    throw new WorldTrouble(`${base} cannot be made (${error instanceof Error ? error.message : String(error)})`)
+  }
+}
+
+function checkSpace(base: string, members: number): void {
+  const { bavail, bsize } = statfsSync(base)
+  const wanted = members * memberBytes
+  if (bavail * bsize >= wanted) return
+  throw new WorldTrouble(
+    `no space: ${members} members need ${megabytes(wanted)} MB in ${base}, ${megabytes(bavail * bsize)} MB are free; ` +
+      'choose another file system by --dir, or fewer --jobs',
+  )
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20)
+}
+
+/**
+ * Removes the directories of runners that are gone, with the members that they left running.
+ *
+ * @returns how many
+ */
+export function removeAbandonedRuns(base: string): number {
+  if (!existsSync(base)) return 0
+  const abandoned = readdirSync(base).filter((name) => {
+    const [, pid, start] = /^([0-9]+)-([0-9]+)-[0-9]+$/.exec(name) ?? []
+    return pid !== undefined && startOf(Number(pid)) !== start
+  })
+  for (const name of abandoned) removeRun(join(base, name))
+  return abandoned.length
+}
+
+function removeRun(path: string): void {
+  for (const pid of processesIn(path)) killProcess(pid)
+  // A process that is being killed may still write: the removal is tried again.
+  rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
+}

@@ -1,0 +1,105 @@
+import type { MemberState } from 'seedsweep'
+import type { RecordedWatch } from './client/recorder.ts'
+import { lastEventOf } from './client/watch-stream.ts'
+import type { Run } from './run.ts'
+
+/** How a run came to rest. */
+export interface Rest {
+  /** Of all members, where all had applied the same; else none. */
+  readonly states: readonly MemberState[]
+  /** Members that did not answer in time although nothing disturbs them any more. */
+  readonly silent: readonly string[]
+  /** Watches on open streams that had all the time they need and still lack events. */
+  readonly behind: ReadonlySet<RecordedWatch>
+}
+
+/** Ends all trouble, asks every member, writes and deletes every key once more, and waits until watches have seen it. */
+export async function finishRun(run: Run): Promise<Rest> {
+  const { cluster } = run
+  await run.faultsOver()
+  await cluster.heal()
+  const answers = await Promise.all(
+    cluster.members.map((member) =>
+      run.caller(member).ask({ kind: 'range', key: 'k', rangeEnd: 'l' }, { timeoutMs: 15_000, patient: true }),
+    ),
+  )
+  const silent = cluster.members.filter((_, at) => answers[at]?.kind === 'error').map(({ name }) => name)
+  if (silent.length > 0) return { states: [], silent, behind: new Set() }
+  const last = await writeEveryKey(run)
+  const states = await readStates(run)
+  const behind = await waitForWatches(run, last)
+  return { states, silent: [], behind }
+}
+
+interface LastRevisions {
+  readonly put: ReadonlyMap<string, number>
+  readonly deletion: ReadonlyMap<string, number>
+}
+
+async function writeEveryKey(run: Run): Promise<LastRevisions> {
+  const caller = run.caller(run.cluster.member(0))
+  const put = new Map<string, number>()
+  const deletion = new Map<string, number>()
+  for (const key of run.keys) {
+    const written = await caller.must({ kind: 'put', key, value: run.recorder.newValue() }, { timeoutMs: 3_000 })
+    put.set(key, written.revision)
+    deletion.set(key, (await caller.must({ kind: 'deleteRange', key }, { timeoutMs: 3_000 })).revision)
+  }
+  // Something is left: over a store without keys, etcd's hash also counts compacted revisions that are not removed yet.
+  const [first = ''] = run.keys
+  const kept = await caller.must({ kind: 'put', key: first, value: run.recorder.newValue() }, { timeoutMs: 3_000 })
+  put.set(first, kept.revision)
+  return { put, deletion }
+}
+
+/** Members apply the same log at their own pace: they are compared where all have got equally far. */
+async function readStates(run: Run): Promise<readonly MemberState[]> {
+  const { members } = run.cluster
+  if (members.length === 1) return []
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const connections = members.map((member) => run.connection(member))
+    const applied = await Promise.all(connections.map((connection) => connection.status(2_000)))
+    if (applied.every((status) => status.appliedIndex === applied[0]?.appliedIndex)) {
+      const hashes = await Promise.all(connections.map((connection) => connection.hash(2_000)))
+      return hashes.map((hash, at) => ({ member: members[at]?.name ?? '', ...hash }))
+    }
+    await run.sleep(5)
+  }
+  return []
+}
+
+/** Victims and watches that catch up are served every 10 and 100 ms: in this time they have had many turns. */
+const patienceMs = 1_000
+
+async function waitForWatches(run: Run, last: LastRevisions): Promise<ReadonlySet<RecordedWatch>> {
+  const behind = new Set<RecordedWatch>()
+  const until = Date.now() + patienceMs
+  for (const stream of run.streams) {
+    const isBehind = (watch: RecordedWatch): boolean => {
+      const end = watch.responses.at(-1)?.kind
+      return end !== undefined && end !== 'canceled' && lastEventOf(watch) < wantedRevision(watch, last)
+    }
+    const watches = [...stream.watches.values()]
+    if (stream.ended) continue
+    await stream.until(() => !watches.some(isBehind), Math.max(1, until - Date.now()))
+    if (!stream.ended) for (const watch of watches.filter(isBehind)) behind.add(watch)
+  }
+  return behind
+}
+
+/** The last revision that a watch must be sent; 0 where it wants nothing that was written. */
+function wantedRevision({ request }: RecordedWatch, { put, deletion }: LastRevisions): number {
+  const { key, rangeEnd, noPut, noDelete, startRevision } = request
+  let last = 0
+  for (const [revisions, isFiltered] of [
+    [put, noPut],
+    [deletion, noDelete],
+  ] as const) {
+    if (isFiltered === true) continue
+    for (const [written, revision] of revisions) {
+      if (written === key || (rangeEnd !== undefined && written >= key && written < rangeEnd))
+        last = Math.max(last, revision)
+    }
+  }
+  return last < (startRevision ?? 0) ? 0 : last
+}

@@ -1,0 +1,241 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { connect, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { status as grpc } from '@grpc/grpc-js'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readError } from '../../examples/etcd-robustness/src/client/read-error.ts'
+import { Recorder } from '../../examples/etcd-robustness/src/client/recorder.ts'
+import { writeRequest } from '../../examples/etcd-robustness/src/client/wire.ts'
+import { type LinkState, PeerProxy } from '../../examples/etcd-robustness/src/etcd/peer-proxy.ts'
+import { readLastWords } from '../../examples/etcd-robustness/src/etcd/read-log.ts'
+import { judgeRun, promises, type RunToJudge } from '../../examples/etcd-robustness/src/judge/judge-run.ts'
+import { parseFamilies } from '../../examples/etcd-robustness/src/options.ts'
+import { Random } from '../../examples/etcd-robustness/src/random.ts'
+import { recipes } from '../../examples/etcd-robustness/src/recipes.ts'
+import { trackRecord } from '../../src/sim/bugs/track-record.ts'
+import { promises as promisesOfSimulator } from '../../src/sim/properties.ts'
+
+async function read(socket: Socket): Promise<string> {
+  const [bytes] = (await once(socket, 'data')) as [Buffer]
+  return bytes.toString()
+}
+
+const draw = (random: Random): number[] => Array.from({ length: 5 }, () => random.below(1_000))
+
+describe('a proxy between two members', () => {
+  let directory = ''
+  let state: LinkState = { kind: 'open' }
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'proxy-'))
+    state = { kind: 'open' }
+  })
+  afterEach(() => rmSync(directory, { recursive: true }))
+
+  /** A member that echoes, behind a proxy that asks for the state of links into `m1` (named "b"). */
+  async function openProxy(asked: string[] = []) {
+    const echo = createServer((socket) => socket.on('error', () => undefined).pipe(socket))
+    echo.listen(join(directory, 'inner'))
+    await once(echo, 'listening')
+    const links = (from: string | undefined, to: string): LinkState => {
+      asked.push(`${from ?? '?'} -> ${to}`)
+      return to === 'b' ? state : { kind: 'open' }
+    }
+    const proxy = new PeerProxy(join(directory, 'peer'), join(directory, 'inner'), links, new Random('1'))
+    proxy.member = 'b'
+    await proxy.ready()
+    const client = connect(join(directory, 'peer'))
+    client.on('error', () => undefined)
+    await once(client, 'connect')
+    return { echo, proxy, client }
+  }
+
+  const head = 'GET /raft/stream HTTP/1.1\r\nX-Server-From: a1\r\n\r\n'
+
+  test('passes bytes both ways, and knows each direction by the header that names who asks', async () => {
+    const asked: string[] = []
+    const { echo, proxy, client } = await openProxy(asked)
+    client.write(head)
+    expect(await read(client)).toBe(head)
+    expect(asked).toContain('a1 -> b')
+    expect(asked).toContain('b -> a1')
+    client.destroy()
+    await proxy[Symbol.asyncDispose]()
+    echo.close()
+  })
+
+  test('holds back what is sent over a link that is cut, and delivers it in order once it is open', async () => {
+    const { echo, proxy, client } = await openProxy()
+    client.write(head)
+    await read(client)
+    state = { kind: 'cut' }
+    const received: string[] = []
+    client.on('data', (bytes) => received.push(String(bytes)))
+    client.write('one')
+    client.write('two')
+    // Three answers on the way that no proxy stands in: ample time for those above, were they not held back.
+    const direct = connect(join(directory, 'inner'))
+    for (const word of ['a', 'b', 'c']) {
+      direct.write(word)
+      expect(await read(direct)).toBe(word)
+    }
+    direct.destroy()
+    expect(received).toEqual([])
+    state = { kind: 'open' }
+    proxy.changed()
+    while (received.join('') !== 'onetwo') await once(client, 'data')
+    client.destroy()
+    await proxy[Symbol.asyncDispose]()
+    echo.close()
+  })
+
+  test('a link that loses everything breaks the connection', async () => {
+    const { echo, proxy, client } = await openProxy()
+    state = { kind: 'lossy', probability: 1 }
+    const closed = once(client, 'close')
+    client.write(head)
+    await closed
+    await proxy[Symbol.asyncDispose]()
+    echo.close()
+  })
+
+  test('ends its connections with itself', async () => {
+    const { echo, proxy, client } = await openProxy()
+    state = { kind: 'cut' }
+    client.write(head)
+    const { promise: closed, resolve } = Promise.withResolvers<void>()
+    client.once('close', () => resolve())
+    await proxy[Symbol.asyncDispose]()
+    await closed
+    echo.close()
+  })
+})
+
+describe('the recorder', () => {
+  const put = { kind: 'put', key: 'k', value: 'v' } as const
+
+  test('numbers calls and answers on one clock', () => {
+    const recorder = new Recorder()
+    const one = recorder.call(1, put)
+    const other = recorder.call(2, put)
+    expect(recorder.ended(other, { kind: 'put', revision: 3 })).toBe(true)
+    expect(recorder.ended(one, { kind: 'put', revision: 2 })).toBe(true)
+    expect(recorder.operations.map(({ client, call, return: end }) => [client, call, end])).toEqual([
+      [2, 2, 3],
+      [1, 1, 4],
+    ])
+    expect(recorder.revisionSeen).toBe(3)
+  })
+
+  test('leaves a write open whose fate is unknown, and drops such a read', () => {
+    const recorder = new Recorder()
+    expect(recorder.ended(recorder.call(1, put), { kind: 'error', error: 'unknown' })).toBe(false)
+    expect(recorder.ended(recorder.call(2, { kind: 'range', key: 'k' }), { kind: 'error', error: 'unknown' })).toBe(
+      false,
+    )
+    expect(recorder.operations).toEqual([{ client: 1, call: 1, request: put }])
+    expect(recorder.asked).toBe(2)
+  })
+
+  test('never gives a value twice', () => {
+    const recorder = new Recorder()
+    expect(new Set(Array.from({ length: 100 }, () => recorder.newValue())).size).toBe(100)
+  })
+})
+
+test.each([
+  [grpc.OUT_OF_RANGE, 'etcdserver: mvcc: required revision has been compacted', 'compacted'],
+  [grpc.OUT_OF_RANGE, 'etcdserver: mvcc: required revision is a future revision', 'future-revision'],
+  [grpc.NOT_FOUND, 'etcdserver: requested lease not found', 'lease-not-found'],
+  [grpc.INVALID_ARGUMENT, 'etcdserver: duplicate key given in txn request', 'rejected'],
+  [grpc.UNAVAILABLE, 'etcdserver: leader changed', 'unknown'],
+  [grpc.DEADLINE_EXCEEDED, 'Deadline exceeded', 'unknown'],
+])('status %i, "%s" is %s', (code, details, error) => {
+  expect(readError({ code, details } as never)).toEqual({ kind: 'error', error, message: details })
+})
+
+test('one key has no end on the wire: an empty one would ask for all keys from there on', () => {
+  expect(writeRequest({ kind: 'range', key: 'k' }, {}).message).not.toHaveProperty('range_end')
+  const whole = { kind: 'range', key: 'k', rangeEnd: '\0' } as const
+  expect(writeRequest(whole, {}).message).toMatchObject({ range_end: Buffer.from([0]) })
+})
+
+describe('the last words of a member', () => {
+  test.each([
+    [
+      '{"level":"panic","msg":"failed to open snapshot backend","error":"failed to find database snapshot file (snap: 0000000000000082.snap.db)"}',
+      'failed to open snapshot backend: failed to find database snapshot file (snap: <file>)',
+    ],
+    ['panic: page 17 already freed\n\ngoroutine 1 [running]:', 'page <n> already freed'],
+    ['fatal error: all goroutines are asleep - deadlock!', 'all goroutines are asleep - deadlock!'],
+  ])('%s', (log, words) => {
+    expect(readLastWords(`{"level":"info","msg":"serving"}\n${log}`)).toBe(words)
+  })
+
+  test('are none where it just ended', () => {
+    expect(readLastWords('{"level":"info","msg":"serving"}')).toBeUndefined()
+  })
+})
+
+test('families are named alone, with their state, all or none', () => {
+  expect([...parseFamilies('crash=on,pause=off,slow')]).toEqual(['crash', 'slow'])
+  expect(parseFamilies('all').size).toBe(8)
+  expect(parseFamilies('none').size).toBe(0)
+})
+
+test('random numbers come from the seed and the name alone', () => {
+  expect(draw(new Random('7').fork('a'))).toEqual(draw(new Random('7').fork('a')))
+  expect(draw(new Random('7').fork('a'))).not.toEqual(draw(new Random('7').fork('b')))
+  expect(draw(new Random('7'))).not.toEqual(draw(new Random('8')))
+})
+
+describe('a run', () => {
+  const quiet: RunToJudge = {
+    operations: [],
+    watches: [],
+    asked: 0,
+    restarts: [],
+    selfEnds: [],
+    rest: { states: [], silent: [], behind: new Set() },
+    trouble: undefined,
+  }
+
+  test('in which nothing was answered is unknown, not passed', () => {
+    expect(judgeRun(quiet)).toMatchObject({ outcome: 'unknown', unknown: 'nothing was answered' })
+  })
+
+  test('of which only 6 of 40 requests were answered is unknown', () => {
+    const recorder = new Recorder()
+    recorder.ended(recorder.call(1, { kind: 'range', key: 'k' }), { kind: 'range', kvs: [], count: 0, revision: 1 })
+    for (let revision = 2; revision < 7; revision += 1) {
+      recorder.ended(recorder.call(1, { kind: 'put', key: 'k', value: `${revision}` }), { kind: 'put', revision })
+    }
+    const { operations } = recorder
+    expect(judgeRun({ ...quiet, operations, asked: 40 })).toMatchObject({
+      outcome: 'unknown',
+      unknown: 'only 6 of 40 requests were answered, at least 14 must be',
+    })
+    expect(judgeRun({ ...quiet, operations, asked: 6 }).outcome).toBe('passed')
+    const rest = { states: [], silent: ['m1'], behind: new Set<never>() }
+    expect(judgeRun({ ...quiet, operations, asked: 6, rest })).toMatchObject({
+      outcome: 'unknown',
+      unknown: 'm1 did not answer',
+    })
+    // What the store held before nobody knows.
+    expect(judgeRun({ ...quiet, operations: operations.slice(1), asked: 5 }).outcome).toBe('unknown')
+  })
+})
+
+test('promises have the sentences of the bundled simulator, in its order', () => {
+  const names = Object.keys(promises)
+  expect(names).toEqual(Object.keys(promisesOfSimulator).filter((name) => names.includes(name)))
+  expect(promisesOfSimulator).toMatchObject(promises)
+})
+
+test('each of the 8 recipes tells its bug as the bundled simulator does, and no two tell the same', () => {
+  for (const { issue, property, shape } of recipes) {
+    expect(trackRecord.find(({ id }) => id === issue)?.finding, issue).toEqual({ property, shape })
+  }
+  expect(new Set(recipes.map(({ property, shape }) => `${property}: ${shape}`)).size).toBe(8)
+})

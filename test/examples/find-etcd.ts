@@ -1,0 +1,34 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+export const root = join(import.meta.dirname, '../..')
+export const main = join(root, 'examples/etcd-robustness/src/main.ts')
+
+/** The release on the PATH, such as Debian's 3.4.23; undefined where there is none. */
+export const etcdVersion = /^etcd Version: (\S+)/m.exec(String(spawnSync('etcd', ['--version']).stdout ?? ''))?.[1]
+export const hasEtcd = etcdVersion !== undefined
+
+export interface HarnessRun {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs the harness as a program of its own. */
+export async function runHarness(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<HarnessRun> {
+  const child = spawn(process.execPath, [main, ...args], { cwd: root, env: { ...process.env, ...env } })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', (text) => {
+    stdout += text
+  })
+  child.stderr.on('data', (text) => {
+    stderr += text
+  })
+  const { promise, resolve } = Promise.withResolvers<number | null>()
+  child.once('close', resolve)
+  return { status: await promise, stdout, stderr }
+}
