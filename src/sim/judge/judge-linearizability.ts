@@ -10,7 +10,7 @@ import { type LogOrder, orderHistory } from './order-history.ts'
 export const linearizableSentence = 'every answer fits one order of all operations that agrees with time'
 
 /** Steps of search: a run of three hundred operations needs none where the order of revisions explains it. */
-const stepsMax = 20_000
+const limits = { stepsMax: 20_000, wordsMax: 2 ** 22, statesMax: 2 ** 17 }
 
 /**
  * Checks what clients were told against etcd's model. Reads of the past are left to `serializable-reads`: the revision that
@@ -19,6 +19,7 @@ const stepsMax = 20_000
 export function judgeLinearizability(
   operations: readonly EtcdOperation[],
   log: LogOrder,
+  stepOf: (order: number) => number | undefined,
 ): {
   readonly violations: readonly Violation[]
   readonly exercised: number
@@ -31,7 +32,7 @@ export function judgeLinearizability(
   if (impossible !== undefined) return { violations: [describeImpossible(impossible)], exercised: judged.length }
   const verdict = checkLinearizability(etcdModel, etcdHistory(judged), {
     order: orderHistory(judged, log),
-    limits: { stepsMax, wordsMax: 2 ** 22, statesMax: 2 ** 17 },
+    limits,
   })
   if (verdict.kind === 'linearizable') return { violations: [], exercised: judged.length }
   if (verdict.kind === 'unknown') {
@@ -41,10 +42,11 @@ export function judgeLinearizability(
       unknown: `the search for an order of ${judged.length} operations was given up after ${verdict.steps} steps (${verdict.why})`,
     }
   }
-  const { operation: at } = verdict.violation
-  const operation = judged[at]
+  const operation = judged[verdict.violation.operation]
   if (operation === undefined) return { violations: [], exercised: judged.length }
   const { client, request, response } = operation
+  const at = operation.return ?? operation.call
+  const step = stepOf(firstReturnThatShows(judged, at))
   const answer = response === undefined ? '' : ` -> ${describeEtcdResponse(response)}`
   return {
     exercised: judged.length,
@@ -55,10 +57,40 @@ export function judgeLinearizability(
         shape: shapeOf(operation),
         message: `client ${client}: ${describeEtcdRequest(request)}${answer} fits no order`,
         client,
-        at: operation.return ?? operation.call,
+        at,
+        ...(step === undefined ? {} : { step }),
       },
     ],
   }
+}
+
+/** The first return, from this order number on, at which the history so far fits no order: the search may have named one too early. */
+function firstReturnThatShows(operations: readonly EtcdOperation[], at: number): number {
+  const ends = operations.flatMap(({ return: end }) => (end === undefined || end < at ? [] : [end]))
+  ends.sort((one, other) => one - other)
+  let low = 0
+  let high = ends.length - 1
+  // Mostly it is the first one, so that halving begins there.
+  for (let middle = 0; low < high; middle = (low + high) >> 1) {
+    if (isBroken(cutAt(operations, ends[middle] ?? at))) high = middle
+    else low = middle + 1
+  }
+  return ends[low] ?? at
+}
+
+function isBroken(operations: readonly EtcdOperation[]): boolean {
+  if (findImpossibleRevision(operations) !== undefined) return true
+  return checkLinearizability(etcdModel, etcdHistory(operations), { limits }).kind === 'not linearizable'
+}
+
+/** The history as it was at a moment: what was called later is not there, what returned later is open. */
+function cutAt(operations: readonly EtcdOperation[], moment: number): readonly EtcdOperation[] {
+  return operations.flatMap((operation) => {
+    if (operation.call > moment) return []
+    if (operation.return === undefined || operation.return <= moment) return [operation]
+    const { return: _end, response: _response, ...open } = operation
+    return open.request.kind === 'range' ? [] : [open]
+  })
 }
 
 function describeImpossible({ kind, operation, revision, earlier, earlierRevision }: ImpossibleRevision): Violation {

@@ -62,6 +62,7 @@ function describe(
     shape,
     message: `${member}: ${shape}: revision ${sight.revision} at entry ${sight.index}, the log gives ${expected}`,
     revision: sight.revision,
+    step: sight.step,
   }
 }
 

@@ -11,8 +11,8 @@ export function variantsOf(bug: HistoricalBug): Variants {
 }
 
 /** What one seed breaks first, as `property: shape`; how it ended where it breaks nothing. */
-export function findingOf(seed: number, variants: Variants = noVariants): string {
-  const { verdict } = runSimulation({ seed: BigInt(seed), variants, stepsMax: 500_000 })
+export function findingOf(seed: number, variants: Variants = noVariants, stepsMax = 500_000): string {
+  const { verdict } = runSimulation({ seed: BigInt(seed), variants, stepsMax })
   const first = verdict.violations[0]
   return first === undefined ? verdict.outcome : `${first.property}: ${first.shape}`
 }
