@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Violation } from '../../src/check/violation.ts'
 import { describeViolations } from '../../src/sim/describe-violations.ts'
 
-const hash: Violation = { property: 'Hash', sentence: 'all agree', shape: 'entry applied twice', message: 'm0: at entry 7' }
+const hash: Violation = {
+  property: 'Hash',
+  sentence: 'all agree',
+  shape: 'entry applied twice',
+  message: 'm0: at entry 7',
+}
 const unique: Violation = { property: 'Unique', sentence: 'none twice', shape: 'event again', message: 'revision 4' }
 
 describe('what a run broke', () => {
