@@ -135,7 +135,11 @@ function splitHistory<State, Input, Output>(
   model: Model<State, Input, Output>,
   history: History<Input, Output>,
 ): [string | null, Int32Array][] {
-  if (model.partOf === undefined) return [[null, Int32Array.from(history.keys())]]
+  if (model.partOf === undefined) {
+    const all = new Int32Array(history.length)
+    for (let index = 0; index < all.length; index++) all[index] = index
+    return [[null, all]]
+  }
   const parts = new Map<string, number[]>()
   for (let index = 0; index < history.length; index++) {
     const operation = history[index]
