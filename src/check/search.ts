@@ -35,7 +35,7 @@ export interface Search<State> {
 
 /** States kept of a dead end: more would not be read. */
 const deadEndStatesMax = 8
-const framesStart = 16
+const framesStart = 2
 /** Fields of a frame before its mask: position, state, length of the path, operation tried last. */
 const frameFields = 4
 const untried = -1
@@ -54,7 +54,7 @@ export function startSearch<State, Input, Output>(
   const { completed, open, classOf, inputOf, classes, returning, position, calledUntil, openUntil } = history
   const { word, bit, words, hasTwin, readOnly } = history
   const table = makeStateTable(model, history)
-  const visited = makeVisitedTable(words, history.completedWords, rules.dominance)
+  const visited = makeVisitedTable(words, history.completedWords, rules.dominance, completed + open)
   const forced = new Uint8Array(readOnly.length)
   for (let id = 0; id < forced.length; id++) forced[id] = rules.isForced(readOnly[id] === 1) ? 1 : 0
   const path = makePath(completed + open)
