@@ -89,6 +89,18 @@ describe('a release has the bugs that were in it', () => {
     expect(lines.toSorted()).toEqual(expected.toSorted())
   })
 
+  test('no release has two bugs that break the same promise in the same way, so that one finding is one bug', () => {
+    const releases = new Set([
+      ...fixes.flatMap(([, last, fixed]) => [last, fixed]),
+      ...arrivals.map(([, , first]) => first),
+    ])
+    for (const version of releases) {
+      const bugs = trackRecord.filter(({ id, finding }) => finding !== undefined && bugsOf(version).includes(id))
+      const findings = bugs.map(({ finding }) => `${finding?.property}: ${finding?.shape}`)
+      expect(new Set(findings).size, version).toBe(findings.length)
+    }
+  })
+
   test('its switches are those of its bugs and no others', () => {
     const choice = chooseByVersion('3.7.0')
     expect(choice).toMatchObject({ variants: { ...noVariants, pendingSnapshotFileRemoved: true } })
