@@ -17,6 +17,8 @@ export interface StorageSight {
   readonly index: number
   readonly revision: number
   readonly step: number
+  /** Of a restart: the revision that it knows to be compacted. */
+  readonly compacted?: number
 }
 
 /** Committed entries that a new leader does not have, and so nobody will have. */
@@ -119,9 +121,9 @@ export class Observation implements Observer {
     this.addSight(member, 'applied', index, revision)
   }
 
-  restored(member: string, incarnation: number, index: number, revision: number): void {
+  restored(member: string, incarnation: number, index: number, revision: number, compacted: number): void {
     if (incarnation > 0) this.restarts += 1
-    this.addSight(member, 'restored', index, revision)
+    this.addSight(member, 'restored', index, revision, compacted)
   }
 
   installed(member: string, index: number, revision: number): void {
@@ -133,8 +135,16 @@ export class Observation implements Observer {
     this.expiries.push({ lease, request, atUs: this.clock.nowUs, order: this.clock.nextOrder() })
   }
 
-  private addSight(member: string, kind: StorageSight['kind'], index: number, revision: number): void {
-    const sight: StorageSight = { kind, nth: this.sightCount, index, revision, step: this.clock.steps }
+  private addSight(
+    member: string,
+    kind: StorageSight['kind'],
+    index: number,
+    revision: number,
+    compacted?: number,
+  ): void {
+    const { steps: step } = this.clock
+    const seen = { kind, nth: this.sightCount, index, revision, step }
+    const sight: StorageSight = compacted === undefined ? seen : { ...seen, compacted }
     this.sightCount += 1
     const sights = this.sights.get(member)
     if (sights === undefined) this.sights.set(member, [sight])

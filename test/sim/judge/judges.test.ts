@@ -70,6 +70,16 @@ describe('what a storage says after each entry', () => {
     expect(judgeSights(...seen, restored(3, 3), installed(6, 4), restored(0, 1))).toEqual([])
   })
 
+  test('lacks an entry after a restart also where that is a compaction, which makes no revision', () => {
+    const back = (index: number, compacted: number): StorageSight => ({ ...restored(index, 3), compacted })
+    expect(judgeSights(back(3, -1), back(4, 3), back(5, 3))).toEqual([])
+    expect(judgeSights(back(4, -1))).toEqual(['Hash: index without its data after a restart'])
+    const { violations } = judgeStorage(new Map([['m0', [back(4, 2)]]]), log, replayed, [])
+    expect(violations[0]?.message).toBe(
+      'm0: index without its data after a restart: compacted to 2 at entry 4, the log gives 3',
+    )
+  })
+
   test.for<[string, StorageSight]>([
     ['Hash: entry applied twice', applied(3, 4)],
     ['Hash: refused transaction applied', applied(5, 4)],
