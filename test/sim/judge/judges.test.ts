@@ -46,6 +46,11 @@ function restored(index: number, revision: number): StorageSight {
   return { kind: 'restored', nth: 0, index, revision, step: 0 }
 }
 
+/** At revision 3, knowing of compactions up to this one. */
+function back(index: number, compacted: number): StorageSight {
+  return { ...restored(index, 3), compacted }
+}
+
 function installed(index: number, revision: number): StorageSight {
   return { kind: 'installed', nth: 0, index, revision, step: 0 }
 }
@@ -71,7 +76,6 @@ describe('what a storage says after each entry', () => {
   })
 
   test('lacks an entry after a restart also where that is a compaction, which makes no revision', () => {
-    const back = (index: number, compacted: number): StorageSight => ({ ...restored(index, 3), compacted })
     expect(judgeSights(back(3, -1), back(4, 3), back(5, 3))).toEqual([])
     expect(judgeSights(back(4, -1))).toEqual(['Hash: index without its data after a restart'])
     const { violations } = judgeStorage(new Map([['m0', [back(4, 2)]]]), log, replayed, [])
