@@ -1,6 +1,6 @@
 // Checks histories with Porcupine and says how long each took: the peer of bench/check.ts, which starts it.
 //
-// In: one JSON object a line, {"model", "rounds", "limitMs", "operations": [[client, call, return, kind, key, a, b, answer], ...]};
+// In: one JSON object a line, {"model", "rounds", "rowMs", "limitMs", "operations": [[client, call, return, kind, key, a, b, answer], ...]};
 // a return of -1 was never seen. Out: one JSON object a line, {"verdict", "ms": [...], "peakMb"}.
 package main
 
@@ -20,6 +20,7 @@ import (
 type request struct {
 	Model      string              `json:"model"`
 	Rounds     int                 `json:"rounds"`
+	RowMs      int                 `json:"rowMs"`
 	LimitMs    int                 `json:"limitMs"`
 	Operations [][]json.RawMessage `json:"operations"`
 }
@@ -168,8 +169,10 @@ func main() {
 
 func check(model porcupine.Model, history []porcupine.Operation, asked request) answer {
 	var told answer
-	for round := 0; round < asked.Rounds; round++ {
-		runtime.GC()
+	runtime.GC()
+	begin := time.Now()
+	row := time.Duration(asked.RowMs) * time.Millisecond
+	for round := 0; round < asked.Rounds && (round == 0 || time.Since(begin) < row); round++ {
 		start := time.Now()
 		result := porcupine.CheckOperationsTimeout(model, history, time.Duration(asked.LimitMs)*time.Millisecond)
 		told.Ms = append(told.Ms, float64(time.Since(start).Nanoseconds())/1e6)

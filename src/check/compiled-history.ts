@@ -70,10 +70,11 @@ function numberOperations<State, Input, Output>(
 
 function inCallOrder<Input, Output>(history: History<Input, Output>, indices: Int32Array): Int32Array {
   const callOf = (index: number): number => history[index]?.call ?? 0
-  for (let at = 1; at < indices.length; at++) {
-    if (callOf(indices[at - 1] ?? 0) > callOf(indices[at] ?? 0)) {
-      return indices.toSorted((a, b) => callOf(a) - callOf(b) || a - b)
-    }
+  let before = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < indices.length; at++) {
+    const call = callOf(indices[at] as number)
+    if (call < before) return indices.toSorted((a, b) => callOf(a) - callOf(b) || a - b)
+    before = call
   }
   return indices
 }
@@ -117,7 +118,10 @@ function classify<State, Input, Output>(
       inputOf[operation] =
         readOnly[id] === 1 ? -1 : numberInput(output === null ? key : model.operationKey(input, null))
   }
-  const hasTwin = Uint8Array.from(classOf, (id) => ((sizes[id] ?? 0) > 1 ? 1 : 0))
+  const hasTwin = new Uint8Array(origin.length)
+  for (let operation = 0; operation < origin.length; operation++) {
+    if ((sizes[classOf[operation] as number] as number) > 1) hasTwin[operation] = 1
+  }
   return { classes, classOf, inputOf, readOnly: Uint8Array.from(readOnly), hasTwin }
 }
 
@@ -134,11 +138,14 @@ function orderReturns<Input, Output>(
   completed: number,
   open: number,
 ): Order {
-  const calls = Float64Array.from(origin, (index) => history[index]?.call ?? 0)
-  const ends = Float64Array.from(origin.subarray(0, completed), (index) => history[index]?.return ?? 0)
-  const returning = new Int32Array(completed)
-  for (let operation = 0; operation < completed; operation++) returning[operation] = operation
-  returning.sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0) || a - b)
+  const calls = new Float64Array(completed + open)
+  const ends = new Float64Array(completed)
+  for (let operation = 0; operation < completed + open; operation++) {
+    const noted = history[origin[operation] as number]
+    calls[operation] = noted?.call ?? 0
+    if (operation < completed) ends[operation] = noted?.return ?? 0
+  }
+  const returning = inReturnOrder(ends)
   const position = new Int32Array(completed)
   const calledUntil = new Int32Array(completed)
   const openUntil = new Int32Array(completed)
@@ -157,14 +164,38 @@ function orderReturns<Input, Output>(
   return { returning, position, calledUntil, openUntil }
 }
 
+/** Moves that are cheaper than to sort: operations that were called in turn return nearly in turn. */
+const movesPerOperation = 16
+
+/** Operations by their ends, and those of one end by number. */
+function inReturnOrder(ends: Float64Array): Int32Array {
+  const order = new Int32Array(ends.length)
+  let movesLeft = movesPerOperation * ends.length
+  for (let operation = 0; operation < ends.length; operation++) {
+    const end = ends[operation] as number
+    let at = operation
+    for (; at > 0 && (ends[order[at - 1] as number] as number) > end; at--) order[at] = order[at - 1] as number
+    order[at] = operation
+    movesLeft -= operation - at
+    if (movesLeft < 0) return sortAll(ends)
+  }
+  return order
+}
+
+function sortAll(ends: Float64Array): Int32Array {
+  const order = new Int32Array(ends.length)
+  for (let operation = 0; operation < ends.length; operation++) order[operation] = operation
+  return order.sort((a, b) => (ends[a] as number) - (ends[b] as number) || a - b)
+}
+
 function layMasks(completed: number, open: number, { returning, calledUntil }: Order) {
   const slots = new Int32Array(completed)
   const free: number[] = []
   let slotCount = 0
   let called = 0
   for (let at = 0; at < completed; at++) {
-    for (const until = calledUntil[at] ?? 0; called < until; called++) slots[called] = free.pop() ?? slotCount++
-    free.push(slots[returning[at] ?? 0] ?? 0)
+    for (const until = calledUntil[at] as number; called < until; called++) slots[called] = free.pop() ?? slotCount++
+    free.push(slots[returning[at] as number] as number)
   }
   const completedWords = (slotCount + 31) >>> 5
   const words = completedWords + ((open + 31) >>> 5)

@@ -73,18 +73,33 @@ export function checkLinearizability<State, Input, Output>(
   options: CheckOptions = {},
 ): Verdict<State> {
   checkHistory(history)
-  for (const propose of [() => options.order, () => model.proposeOrder?.(history)]) {
+  for (const propose of [() => options.order, () => model.proposeOrder?.(history), () => onlyOrder(history)]) {
     const order = propose()
     if (order !== undefined && verifyOrder(history, order, model).kind === 'verified') {
       return { kind: 'linearizable', order, steps: 0 }
     }
   }
   const narrowed = model.forHistory?.(history) ?? model
-  const parts = splitHistory(model, history).map(([name, indices]) =>
-    startPart(narrowed, history, name, indices, options),
+  // Compiled when its turn comes: where one of the first parts decides, the others need not be.
+  const parts = splitHistory(model, history).map(
+    ([name, indices]) =>
+      () =>
+        startPart(narrowed, history, name, indices, options),
   )
   const verdict = searchParts(history, parts, { ...checkLimits, ...options.limits })
   return 'deadEnd' in verdict ? explain(model, verdict, options.rules) : verdict
+}
+
+/** The order of a history in which nothing overlaps; undefined where something does, or its operations are not in order. */
+function onlyOrder<Input, Output>(history: History<Input, Output>): Int32Array | undefined {
+  let end = Number.NEGATIVE_INFINITY
+  for (const operation of history) {
+    if (operation.call <= end) return undefined
+    end = operation.return
+  }
+  const order = new Int32Array(history.length)
+  for (let index = 0; index < order.length; index++) order[index] = index
+  return order
 }
 
 /**
@@ -135,7 +150,11 @@ function splitHistory<State, Input, Output>(
   model: Model<State, Input, Output>,
   history: History<Input, Output>,
 ): [string | null, Int32Array][] {
-  if (model.partOf === undefined) return [[null, Int32Array.from(history.keys())]]
+  if (model.partOf === undefined) {
+    const all = new Int32Array(history.length)
+    for (let index = 0; index < all.length; index++) all[index] = index
+    return [[null, all]]
+  }
   const parts = new Map<string, number[]>()
   for (let index = 0; index < history.length; index++) {
     const operation = history[index]
@@ -167,13 +186,17 @@ const sliceMax = 2 ** 20
  */
 function searchParts<State, Input, Output>(
   history: History<Input, Output>,
-  parts: readonly Part<State, Input, Output>[],
+  starts: readonly (() => Part<State, Input, Output>)[],
   limits: CheckLimits,
 ): Exclude<Verdict<State>, { kind: 'not linearizable' }> | Exhausted<State, Input, Output> {
-  let open = parts
+  const parts: Part<State, Input, Output>[] = []
+  let open = [...starts.keys()]
   let steps = 0
   for (let slice = firstSlice; open.length > 0; slice = Math.min(2 * slice, sliceMax)) {
-    for (const part of open) {
+    for (const nth of open) {
+      const part = parts[nth] ?? starts[nth]?.()
+      assert(part !== undefined, 'a part that is not there')
+      parts[nth] = part
       const { search, compiled } = part
       const before = search.steps
       const result = search.run(Math.min(slice, limits.stepsMax - steps))
@@ -185,7 +208,7 @@ function searchParts<State, Input, Output>(
       else if (steps >= limits.stepsMax) return { kind: 'unknown', why: 'steps', steps }
       else if (isFull(parts, limits)) return { kind: 'unknown', why: 'memory', steps }
     }
-    open = open.filter(({ order }) => order === null)
+    open = open.filter((nth) => parts[nth]?.order === null)
   }
   const orders = parts.map(({ order }) => {
     assert(order !== null, 'a part is done without an order')

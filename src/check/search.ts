@@ -35,7 +35,7 @@ export interface Search<State> {
 
 /** States kept of a dead end: more would not be read. */
 const deadEndStatesMax = 8
-const framesStart = 16
+const framesStart = 2
 /** Fields of a frame before its mask: position, state, length of the path, operation tried last. */
 const frameFields = 4
 const untried = -1
@@ -54,8 +54,9 @@ export function startSearch<State, Input, Output>(
   const { completed, open, classOf, inputOf, classes, returning, position, calledUntil, openUntil } = history
   const { word, bit, words, hasTwin, readOnly } = history
   const table = makeStateTable(model, history)
-  const visited = makeVisitedTable(words, history.completedWords, rules.dominance)
-  const forced = Uint8Array.from(readOnly, (declared) => (rules.isForced(declared === 1) ? 1 : 0))
+  const visited = makeVisitedTable(words, history.completedWords, rules.dominance, completed + open)
+  const forced = new Uint8Array(readOnly.length)
+  for (let id = 0; id < forced.length; id++) forced[id] = rules.isForced(readOnly[id] === 1) ? 1 : 0
   const path = makePath(completed + open)
   const mask = new Int32Array(words)
   let state = 0
@@ -63,10 +64,12 @@ export function startSearch<State, Input, Output>(
   let steps = 0
 
   // Completed operations that have not returned, in call order, as a ring that begins and ends at `completed`.
-  const next = Int32Array.from({ length: completed + 1 }, (_, operation) =>
-    operation === completed ? 0 : operation + 1,
-  )
-  const previous = Int32Array.from(next, (_, operation) => (operation === 0 ? completed : operation - 1))
+  const next = new Int32Array(completed + 1)
+  const previous = new Int32Array(completed + 1)
+  for (let operation = 0; operation <= completed; operation++) {
+    next[operation] = operation === completed ? 0 : operation + 1
+    previous[operation] = operation === 0 ? completed : operation - 1
+  }
 
   // Configurations to come back to.
   const stride = frameFields + words

@@ -20,17 +20,20 @@ export interface StateTable<State> {
 
 const memoStart = 128
 const internStart = 32
+/** For histories of few operations: arrays that V8 keeps with its objects, see the visited table. */
+const few = { operations: 16, memo: 4, intern: 16 }
 
 export function makeStateTable<State, Input, Output>(
   model: Model<State, Input, Output>,
   { classes, readOnly }: Pick<CompiledHistory<Input, Output>, 'classes' | 'readOnly'>,
 ): StateTable<State> {
   const states: State[] = [model.init]
-  const chains = makeHashChains(internStart)
+  const isFew = classes.length <= few.operations
+  const chains = makeHashChains(isFew ? few.intern : internStart)
   chains.add(model.hash(model.init) | 0)
   // Open addressing: state, class and next state side by side; a state of -1 is a free place.
-  let memo = new Int32Array(3 * memoStart).fill(-1)
-  let memoMask = memoStart - 1
+  let memo = new Int32Array(3 * (isFew ? few.memo : memoStart)).fill(-1)
+  let memoMask = (isFew ? few.memo : memoStart) - 1
   let memoCount = 0
 
   const intern = (state: State): number => {

@@ -15,4 +15,6 @@ export interface Violation {
   readonly client?: number
   readonly at?: number
   readonly revision?: number
+  /** How many steps a run needs for this to be seen, where its judge knows better than by `at`. */
+  readonly step?: number
 }

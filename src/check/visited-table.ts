@@ -9,6 +9,8 @@ export interface VisitedTable {
 }
 
 const start = 64
+/** Arrays of up to 64 bytes cost next to nothing: V8 keeps them with its objects, and larger ones outside of its heap. */
+const startOfFew = 16
 
 /**
  * Configurations are compared in full; a hash alone would take two for one and be wrong.
@@ -16,11 +18,17 @@ const start = 64
  * Position and mask of the completed operations fix what has been taken of those. Of the open ones, a configuration
  * that has taken a subset of another's, at the same state, can still do all that the other one can ("dominance").
  */
-export function makeVisitedTable(words: number, completedWords: number, dominance: boolean): VisitedTable {
-  const chains = makeHashChains(start)
+export function makeVisitedTable(
+  words: number,
+  completedWords: number,
+  dominance: boolean,
+  operations: number,
+): VisitedTable {
+  const isFew = operations <= startOfFew
+  const chains = makeHashChains(isFew ? startOfFew : start)
   const stride = 2 + words
   const exactWords = dominance ? completedWords : words
-  let arena = new Int32Array(start * stride)
+  let arena = new Int32Array((isFew ? 4 : start) * stride)
 
   const hash = (position: number, state: number, mask: Int32Array): number => {
     let value = Math.imul(position, 0x9e3779b1) ^ Math.imul(state + 1, 0x85ebca6b)

@@ -1,4 +1,4 @@
-import type { Violation } from '../check/violation.ts'
+import { describeViolations } from './describe-violations.ts'
 import type { Simulation } from './run-simulation.ts'
 import { describeFault } from './world/apply-faults.ts'
 import { seconds } from './world/seconds.ts'
@@ -15,23 +15,8 @@ export function describeRun(seed: bigint, simulation: Simulation): string {
   ]
   if (verdict.outcome === 'passed') lines.push('passed: every promise was kept')
   if (verdict.outcome === 'unknown') lines.push(`unknown: ${verdict.unknown ?? ''}`)
-  for (const { first, others } of byProperty(verdict.violations)) {
-    lines.push(`broke ${first.property} - ${first.sentence}`)
-    for (const line of first.message.split('\n')) lines.push(`  ${line}`)
-    if (others > 0) lines.push(`  and ${others} more like it`)
-  }
+  lines.push(...describeViolations(verdict.violations))
+  const step = verdict.violations[0]?.step
+  if (step !== undefined && step < steps) lines.push(`it shows by step ${step}: --max-steps ${step} ends the run there`)
   return lines.join('\n')
-}
-
-/** Each broken promise once, by its first violation: one cause breaks it again and again. */
-function byProperty(
-  violations: readonly Violation[],
-): readonly { readonly first: Violation; readonly others: number }[] {
-  const firsts = violations.filter(
-    ({ property }, at) => violations.findIndex((other) => other.property === property) === at,
-  )
-  return firsts.map((first) => ({
-    first,
-    others: violations.filter(({ property }) => property === first.property).length - 1,
-  }))
 }

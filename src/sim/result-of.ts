@@ -1,3 +1,4 @@
+import { describeViolations } from './describe-violations.ts'
 import type { Simulation } from './run-simulation.ts'
 
 /** One seed's result in the words of the simulator protocol. */
@@ -6,6 +7,7 @@ export interface SimulatorResult {
   readonly seed: string
   readonly outcome: 'passed' | 'failed' | 'unknown'
   readonly digest: string
+  /** By which the failure shows; of a run without one, its length. */
   readonly step: number
   readonly failure?: {
     readonly kind: 'property'
@@ -28,7 +30,7 @@ interface PropertyCount {
  * with the promise's name it says which bug this is.
  */
 export function resultOf(seed: bigint, simulation: Simulation): SimulatorResult {
-  const { verdict, digest, steps } = simulation
+  const { verdict, digest } = simulation
   const first = verdict.violations[0]
   const properties: PropertyCount[] = []
   for (const { name, exercised, broken } of verdict.promises) {
@@ -42,7 +44,7 @@ export function resultOf(seed: bigint, simulation: Simulation): SimulatorResult 
     seed: String(seed),
     outcome: verdict.outcome,
     digest,
-    step: steps,
+    step: first?.step ?? simulation.steps,
     ...(first === undefined
       ? {}
       : {
@@ -50,9 +52,7 @@ export function resultOf(seed: bigint, simulation: Simulation): SimulatorResult 
             kind: 'property',
             property: first.property,
             message: first.shape,
-            detail: verdict.violations
-              .map(({ property, sentence, message }) => `broke ${property} - ${sentence}\n  ${message}`)
-              .join('\n'),
+            detail: describeViolations(verdict.violations).join('\n'),
           },
         }),
     properties,

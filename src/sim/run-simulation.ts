@@ -73,6 +73,9 @@ export function runSimulation(options: SimulationOptions): Simulation {
       get nowUs() {
         return world.nowUs
       },
+      get steps() {
+        return world.steps
+      },
       nextOrder: () => traffic.history.nextOrder(),
     },
     traffic.noteIndex,
@@ -131,9 +134,8 @@ function live(
   traffic.setUp(() => {
     ready = true
   })
-  if (world.run(() => ready, readyMaxUs, stepsMax) !== 'condition') {
-    return { kind: world.steps >= stepsMax ? 'stopped' : 'never ready', begun: [] }
-  }
+  const stop = world.run(() => ready, readyMaxUs, stepsMax)
+  if (stop !== 'condition') return { kind: stop === 'steps' ? 'stopped' : 'never ready', begun: [] }
   const startUs = world.nowUs
   traffic.start()
   const control = applyFaults(
@@ -178,9 +180,9 @@ function comeToRest(
   let limitUs = healedUs + quietRequests * requestUs(scenario.cluster)
   if (world.run(() => traffic.idle, limitUs, stepsMax) === 'steps') return { kind: 'stopped' }
   const reads = traffic.readEverywhere()
-  if (world.run(() => reads.done, limitUs, stepsMax) !== 'condition') {
-    return world.steps >= stepsMax ? { kind: 'stopped' } : { kind: 'silent', members: reads.waitingFor }
-  }
+  const read = world.run(() => reads.done, limitUs, stepsMax)
+  if (read === 'steps') return { kind: 'stopped' }
+  if (read !== 'condition') return { kind: 'silent', members: reads.waitingFor }
   let leases: LeasesAtRest | undefined
   if (world.random.fork('lease end').chance(1, leaseEndOneIn)) {
     const { count, ttlS } = openLeases(observation.log)
@@ -209,16 +211,19 @@ function comeToRest(
   let sentUs = world.nowUs
   // A watch that reads a long history some revisions at a time is slow, not stuck.
   while (behind.length > 0 && world.nowUs < Math.max(limitUs, sentUs + standstillUs)) {
-    const sent = countResponses(behind)
+    const sent = countEvents(behind)
     if (world.run(never, world.nowUs + 50_000, stepsMax) === 'steps') return { kind: 'stopped' }
-    if (countResponses(behind) > sent) sentUs = world.nowUs
+    if (countEvents(behind) > sent) sentUs = world.nowUs
     behind = traffic.behind(replayed.replay)
   }
   return { kind: 'at rest', states: asked.states, watchesBehind: behind, ...(leases === undefined ? {} : { leases }) }
 }
 
-function countResponses(watches: readonly RecordedWatch[]): number {
-  return watches.reduce((sum, { responses }) => sum + responses.length, 0)
+/** Notifications do not count: a watch that lost its events for good is still sent those, for ever. */
+function countEvents(watches: readonly RecordedWatch[]): number {
+  let count = 0
+  for (const { responses } of watches) for (const { events } of responses) count += events.length
+  return count
 }
 
 function haveAppliedTheSame(states: readonly MemberState[]): boolean {

@@ -12,6 +12,7 @@ import {
   type SeedRun,
   type SimulatorChoice,
 } from '../bundled-simulator.ts'
+import { capYoungGeneration } from '../cap-young-generation.ts'
 import type { SetExit } from '../program.ts'
 import type { World } from '../world.ts'
 
@@ -77,10 +78,12 @@ async function runSim(world: World, bundled: BundledSimulator, options: SimOptio
   if (options.history !== undefined && options.seed === undefined) {
     throw new UserError('which-seeds', '--history is of one seed', 'write --seed S --history FILE')
   }
+  const cap = capYoungGeneration()
   for (const seed of seedsOf(options)) {
     const run = simulator.run(seed, options.trace === true)
     failed ||= run.outcome === 'failed'
     const heard = await write(world, wantedText(world, run, options))
+    cap()
     // Nobody reads on (`| head`), or Ctrl-C.
     if (!heard || world.signal.aborted) break
   }
@@ -112,6 +115,7 @@ function write({ stdout }: World, text: string): Promise<boolean> {
 /** The worker protocol (docs/simulators.md): one line in, one line out, until `exit` or the end of the input. */
 async function serve(world: World, simulator: ReadySimulator): Promise<void> {
   const { stdin, stdout, signal } = world
+  const cap = capYoungGeneration()
   stdout.write(`{"type":"ready","protocol":1,"name":"etcd","window":${workerWindow}}\n`)
   for await (const line of createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY, signal })) {
     if (line.trim() === '') continue
@@ -119,6 +123,7 @@ async function serve(world: World, simulator: ReadySimulator): Promise<void> {
     if (request === 'exit') return
     const { json } = simulator.run(request.seed, false)
     stdout.write(`{"id":${request.id},${json.slice(1)}\n`)
+    cap()
   }
 }
 

@@ -31,18 +31,32 @@ export function chooseByBugs(ids: readonly string[]): Choice | UnknownChoice {
   return choose(trackRecord.filter((bug) => wanted.has(bug.id)))
 }
 
+/** The newest release of each line when the track record was read, in August 2026. What later ones have is not known. */
+const newestKnown: readonly Version[] = [
+  [3, 4, 45],
+  [3, 5, 33],
+  [3, 6, 14],
+  [3, 7, 0],
+]
+
 /** The switches that a release of etcd had, such as `3.5.0`; releases from 3.4.0 on are known. */
 export function chooseByVersion(version: string): Choice | UnknownChoice {
   const numbers = parseVersion(version)
   if (numbers === undefined) {
-    return {
-      kind: 'unknown',
-      message: `"${version}" is not a release of etcd`,
-      hint: 'Write three numbers, such as 3.5.0',
-    }
+    const message = `"${version}" is not a release of etcd`
+    return { kind: 'unknown', message, hint: 'Write three numbers, such as 3.5.0' }
   }
   if (isBefore(numbers, [3, 4, 0])) {
     return { kind: 'unknown', message: `etcd ${version} is older than what is known`, hint: 'Write 3.4.0 or newer' }
+  }
+  const newest = newestKnown.find(([major, minor]) => major === numbers[0] && minor === numbers[1])
+  if (newest === undefined || isBefore(newest, numbers)) {
+    const write = newest ?? newestKnown.at(-1) ?? numbers
+    return {
+      kind: 'unknown',
+      message: `it is not known which of the bugs etcd ${version} has`,
+      hint: `The newest known releases are ${newestKnown.map(textOf).join(', ')}: write ${textOf(write)}`,
+    }
   }
   return choose(trackRecord.filter((bug) => isAffected(bug, numbers)))
 }
@@ -77,6 +91,10 @@ type Version = readonly [number, number, number]
 function parseVersion(text: string): Version | undefined {
   const match = /^v?([0-9]{1,4})\.([0-9]{1,4})\.([0-9]{1,4})$/.exec(text)
   return match === null ? undefined : [Number(match[1]), Number(match[2]), Number(match[3])]
+}
+
+function textOf(version: Version): string {
+  return version.join('.')
 }
 
 function isBefore(one: Version, other: Version): boolean {

@@ -1,5 +1,6 @@
 import type { Variants } from '../etcd/variants.ts'
 import type { PromiseName } from '../properties.ts'
+import type { FaultFamily } from '../world/faults.ts'
 
 /** One row of etcd's robustness track record, as a set of switches. */
 export interface HistoricalBug {
@@ -13,6 +14,8 @@ export interface HistoricalBug {
   readonly note: string
   /** The promise that it breaks, and how: all its seeds are this one finding. Left out where no seed is known. */
   readonly finding?: { readonly property: PromiseName; readonly shape: string }
+  /** Families of faults with which it shows oftener than in a sweep of all: `--faults`. */
+  readonly showsWith?: readonly FaultFamily[]
   /** What etcd's own tests need for it, as far as is known. */
   readonly upstreamNeeds: string
   /** False where upstream has not shown that this is what caused the reports. */

@@ -16,6 +16,7 @@ export function judgeDurability(
   losses: readonly LogLoss[],
   watches: readonly WatchRecord[],
   revisionAfter: readonly number[],
+  stepOf: (order: number) => number | undefined,
 ): { readonly violations: readonly Violation[]; readonly exercised: number } {
   const violations: Violation[] = []
   let exercised = 0
@@ -26,6 +27,8 @@ export function judgeDurability(
     const index = indexOf.get(request)
     if (index !== undefined && log[index]?.payload?.request === request) continue
     if (violations.length > 0) continue
+    const at = operation.return ?? operation.call
+    const lostAt = index === undefined ? 0 : stepOfLoss(index, log, losses)
     violations.push({
       property: 'Durable',
       sentence: memberGuarantees.Durable,
@@ -35,20 +38,30 @@ export function judgeDurability(
           ? `client ${operation.client} was told that its ${request.kind} happened; it is in no log`
           : `client ${operation.client} was told that its ${request.kind} happened at entry ${index}; the log has another entry there now`,
       client: operation.client,
-      at: operation.return ?? operation.call,
+      at,
+      step: Math.max(stepOf(at) ?? 0, lostAt),
     })
   }
   const shown = violations.length > 0 ? undefined : findShownAndLost(operations, losses, watches, revisionAfter)
   if (shown !== undefined) {
+    const { client, at, revision, step } = shown
     violations.push({
       property: 'Durable',
       sentence: memberGuarantees.Durable,
       shape: memberShapes.writeLost,
-      message: `client ${shown.client} was told of revision ${shown.revision}, whose write is lost`,
-      ...shown,
+      message: `client ${client} was told of revision ${revision}, whose write is lost`,
+      client,
+      at,
+      revision,
+      step: Math.max(stepOf(at) ?? 0, step),
     })
   }
   return { violations, exercised }
+}
+
+/** When an entry was lost for good, or another one came to its place. */
+function stepOfLoss(index: number, log: readonly (LogEntry | undefined)[], losses: readonly LogLoss[]): number {
+  return losses.findLast(({ lastIndex }) => lastIndex < index)?.step ?? log[index]?.step ?? 0
 }
 
 /** An answer, or something that a watch was sent, from before the loss whose revision is beyond what is left. */
@@ -57,16 +70,16 @@ function findShownAndLost(
   losses: readonly LogLoss[],
   watches: readonly WatchRecord[],
   revisionAfter: readonly number[],
-): { readonly client: number; readonly at: number; readonly revision: number } | undefined {
-  for (const { lastIndex, order } of losses) {
+): { readonly client: number; readonly at: number; readonly revision: number; readonly step: number } | undefined {
+  for (const { lastIndex, order, step } of losses) {
     const left = revisionAfter[lastIndex] ?? revisionAfter.at(-1) ?? 1
     for (const { client, response, return: at } of operations) {
       if (response === undefined || at === undefined || at > order || !('revision' in response)) continue
-      if (response.revision > left) return { client, at, revision: response.revision }
+      if (response.revision > left) return { client, at, revision: response.revision, step }
     }
     for (const { client, responses } of watches) {
       const told = responses.find(({ at, revision }) => at < order && revision > left)
-      if (told !== undefined) return { client, at: told.at, revision: told.revision }
+      if (told !== undefined) return { client, at: told.at, revision: told.revision, step }
     }
   }
   return undefined

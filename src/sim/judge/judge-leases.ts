@@ -15,12 +15,13 @@ export function judgeLeases(
   expiries: readonly LeaseExpiry[],
   log: readonly (LogEntry | undefined)[],
 ): { readonly violations: readonly Violation[]; readonly exercised: number } {
-  const ended = new Set<object>()
-  for (const entry of log) if (entry?.payload !== undefined) ended.add(entry.payload.request)
+  const ended = new Map<object, number>()
+  for (const entry of log) if (entry?.payload !== undefined) ended.set(entry.payload.request, entry.step)
   const violations: Violation[] = []
   let exercised = 0
   for (const expiry of expiries) {
-    if (!ended.has(expiry.request)) continue
+    const step = ended.get(expiry.request)
+    if (step === undefined) continue
     const held = promised.filter((promise) => promise.lease === expiry.lease && promise.answeredUs < expiry.atUs)
     exercised += held.length
     const broken = held.find((promise) => promise.askedUs + promise.ttlUs > expiry.atUs)
@@ -33,6 +34,7 @@ export function judgeLeases(
         `lease ${expiry.lease} was ended ${broken.askedUs + broken.ttlUs - expiry.atUs} us early: ` +
         `asked for at ${broken.askedUs} us for ${broken.ttlUs} us`,
       at: expiry.order,
+      step,
     })
   }
   return { violations, exercised }

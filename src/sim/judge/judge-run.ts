@@ -43,10 +43,13 @@ export interface RunToJudge {
   readonly begun: readonly Fault[]
 }
 
+/** A violation and the step by which it shows: a run that ends there, `--max-steps`, shows it too. */
+export type PlacedViolation = Violation & { readonly step: number }
+
 export interface Verdict {
   readonly outcome: 'passed' | 'failed' | 'unknown'
-  /** In the order of the promises; the first is the failure of the seed. */
-  readonly violations: readonly Violation[]
+  /** In the order of the promises, those of one promise as they came; the first is the failure of the seed. */
+  readonly violations: readonly PlacedViolation[]
   /** How often each promise was put to the test, and was broken. */
   readonly promises: readonly { readonly name: PromiseName; readonly exercised: number; readonly broken: number }[]
   readonly coverage: readonly { readonly name: CoverageName; readonly hits: number }[]
@@ -72,6 +75,7 @@ export function judgeRun(run: RunToJudge): Verdict {
   const violations: Violation[] = []
   const replayed = replayLog(observation.log)
   const operations = operationsOf(run)
+  const stepOf = (order: number): number | undefined => history.stepOf(order)
 
   exercised.set(
     'Panic',
@@ -83,6 +87,7 @@ export function judgeRun(run: RunToJudge): Verdict {
       sentence: promises.Panic,
       shape: panic.message.replace(/[0-9]+/g, '<n>'),
       message: `${panic.member} panics: ${panic.message}`,
+      step: panic.step,
     })
   }
   for (const [name, count] of Object.entries(observation.exercised)) exercised.set(name as PromiseName, count)
@@ -97,6 +102,7 @@ export function judgeRun(run: RunToJudge): Verdict {
     observation.losses,
     history.watches,
     replayed.revisionAfter,
+    stepOf,
   )
   exercised.set('Durable', durability.exercised)
   violations.push(...durability.violations)
@@ -106,7 +112,7 @@ export function judgeRun(run: RunToJudge): Verdict {
   exercised.set('Revision', storage.exercised)
   violations.push(...storage.violations, ...judgeHashes(ending))
 
-  const linearizability = judgeLinearizability(operations, replayed)
+  const linearizability = judgeLinearizability(operations, replayed, stepOf)
   exercised.set('Linearizable', linearizability.exercised)
   violations.push(...linearizability.violations)
 
@@ -138,15 +144,22 @@ export function judgeRun(run: RunToJudge): Verdict {
 
   const names = Object.keys(promises) as PromiseName[]
   const rank = new Map(names.map((name, at) => [name as string, at]))
-  violations.sort((one, other) => (rank.get(one.property) ?? 0) - (rank.get(other.property) ?? 0))
+  const placed = violations.map(
+    (violation): PlacedViolation => ({
+      ...violation,
+      // What has no moment shows at the end: a cluster that does not come to rest, members that differ.
+      step: violation.step ?? (violation.at === undefined ? undefined : stepOf(violation.at)) ?? world.steps,
+    }),
+  )
+  placed.sort((one, other) => (rank.get(one.property) ?? 0) - (rank.get(other.property) ?? 0) || one.step - other.step)
   const { unknown } = linearizability
   return {
-    outcome: violations.length > 0 ? 'failed' : unknown === undefined ? 'passed' : 'unknown',
-    violations,
+    outcome: placed.length > 0 ? 'failed' : unknown === undefined ? 'passed' : 'unknown',
+    violations: placed,
     promises: names.map((name) => ({
       name,
       exercised: exercised.get(name) ?? 0,
-      broken: violations.filter((violation) => violation.property === name).length,
+      broken: placed.filter((violation) => violation.property === name).length,
     })),
     coverage: (Object.keys(coverage) as CoverageName[]).map((name) => ({ name, hits: hitsOf(name, run, operations) })),
     ...(unknown === undefined ? {} : { unknown }),
@@ -158,7 +171,8 @@ export function judgeRun(run: RunToJudge): Verdict {
 function operationsOf(run: RunToJudge): readonly RecordedOperation[] {
   const { history, indexOf } = run.traffic
   const known = new Set<object>()
-  for (const operation of history.operations) {
+  const answered = [...history.operations, ...waitingIn(run)]
+  for (const operation of answered) {
     known.add(operation.request)
     const index = indexOf.get(operation.request)
     if (index !== undefined) operation.index = index
@@ -178,7 +192,13 @@ function operationsOf(run: RunToJudge): readonly RecordedOperation[] {
       user: undefined,
     })
   }
-  return [...history.operations, ...expired]
+  return [...answered, ...expired]
+}
+
+/** What was under way where a run was cut off may have happened. A read tells nothing before it is answered. */
+function waitingIn({ ending, traffic }: RunToJudge): readonly RecordedOperation[] {
+  if (ending.kind !== 'stopped') return []
+  return [...traffic.history.waiting].filter(({ request }) => request.kind !== 'range')
 }
 
 /** Members that have applied the same must have the same keys at the same revision. */

@@ -36,11 +36,21 @@ export function judgeStorage(
   return { violations: first === undefined ? [] : [describe(first.member, first.sight, log, replayed)], exercised }
 }
 
-function isDifferent(sight: StorageSight, { revisionAfter }: ReplayedLog, losses: readonly LogLoss[]): boolean {
-  const expected = revisionAfter[sight.index]
-  if (expected === undefined || sight.revision === expected) return false
+function isDifferent(sight: StorageSight, replayed: ReplayedLog, losses: readonly LogLoss[]): boolean {
+  const expected = replayed.revisionAfter[sight.index]
+  if (expected === undefined || (sight.revision === expected && !lacksCompaction(sight, replayed))) return false
   // It may be of a part of the log that was lost since: Durable says so.
   return !losses.some((loss) => sight.nth < loss.nth && sight.index > loss.lastIndex)
+}
+
+/** A compaction makes no revision: that one is missing shows in nothing else, until somebody reads what should be gone. */
+function lacksCompaction({ compacted, index }: StorageSight, replayed: ReplayedLog): boolean {
+  return compacted !== undefined && compacted < compactedAt(index, replayed)
+}
+
+/** The revision that the log has compacted at an entry; -1 for none, as in etcd. */
+function compactedAt(index: number, { compactions }: ReplayedLog): number {
+  return compactions.findLast((one) => one.index <= index)?.revision ?? -1
 }
 
 function describe(
@@ -51,12 +61,17 @@ function describe(
 ): Violation {
   const expected = replayed.revisionAfter[sight.index] ?? 0
   const { shape, property } = explain(sight, expected, log, replayed)
+  const [seen, given] =
+    sight.revision === expected
+      ? [`compacted to ${sight.compacted ?? 0}`, compactedAt(sight.index, replayed)]
+      : [`revision ${sight.revision}`, expected]
   return {
     property,
     sentence: memberGuarantees[property],
     shape,
-    message: `${member}: ${shape}: revision ${sight.revision} at entry ${sight.index}, the log gives ${expected}`,
+    message: `${member}: ${shape}: ${seen} at entry ${sight.index}, the log gives ${given}`,
     revision: sight.revision,
+    step: sight.step,
   }
 }
 
@@ -68,8 +83,7 @@ function explain(
 ): { readonly shape: string; readonly property: 'Hash' | 'Revision' } {
   if (kind === 'restored') {
     if (revision > expected) return { property: 'Hash', shape: 'data without its index after a restart' }
-    const compacted = replayed.compactions.findLast((one) => one.index <= index)
-    if (compacted !== undefined && compacted.revision > revision) {
+    if (compactedAt(index, replayed) > revision) {
       return { property: 'Revision', shape: memberShapes.belowCompacted }
     }
     return { property: 'Hash', shape: 'index without its data after a restart' }

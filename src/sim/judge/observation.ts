@@ -6,6 +6,8 @@ export interface LogEntry {
   readonly index: number
   readonly term: number
   readonly payload: RaftPayload | undefined
+  /** When it was known to be committed. */
+  readonly step: number
 }
 
 /** What a member's storage said after an entry, a restart or a snapshot; `nth` of all members' sights. */
@@ -14,6 +16,9 @@ export interface StorageSight {
   readonly nth: number
   readonly index: number
   readonly revision: number
+  readonly step: number
+  /** Of a restart: the revision that it knows to be compacted. */
+  readonly compacted?: number
 }
 
 /** Committed entries that a new leader does not have, and so nobody will have. */
@@ -24,6 +29,14 @@ export interface LogLoss {
   readonly nth: number
   readonly atUs: number
   readonly order: number
+  readonly step: number
+}
+
+/** Time, order and steps, as all of a run count them. */
+export interface RunClock {
+  readonly nowUs: number
+  readonly steps: number
+  nextOrder(): number
 }
 
 export interface LeaseExpiry {
@@ -49,14 +62,11 @@ export class Observation implements Observer {
   /** How often the safety of raft was put to the test. */
   readonly exercised = { ElectionSafety: 0, LeaderCompleteness: 0, StateMachineSafety: 0 }
   private readonly leaders = new Map<number, string>()
-  private readonly clock: { readonly nowUs: number; readonly nextOrder: () => number }
+  private readonly clock: RunClock
   private readonly seen: (request: object, index: number) => void
 
   /** @param seen is told the index of each payload's request when it is first committed */
-  constructor(
-    clock: { readonly nowUs: number; readonly nextOrder: () => number },
-    seen: (request: object, index: number) => void,
-  ) {
+  constructor(clock: RunClock, seen: (request: object, index: number) => void) {
     this.clock = clock
     this.seen = seen
   }
@@ -92,7 +102,7 @@ export class Observation implements Observer {
   committed(member: string, index: number, term: number, payload: RaftPayload | undefined): void {
     const known = this.log[index]
     if (known === undefined) {
-      this.log[index] = { index, term, payload }
+      this.log[index] = { index, term, payload, step: this.clock.steps }
       if (payload !== undefined) this.seen(payload.request, index)
       return
     }
@@ -103,7 +113,7 @@ export class Observation implements Observer {
       'two entries committed at one index',
       `${member} commits an entry of term ${term} at index ${index}, where one of term ${known.term} was committed`,
     )
-    this.log[index] = { index, term, payload }
+    this.log[index] = { index, term, payload, step: this.clock.steps }
     if (payload !== undefined) this.seen(payload.request, index)
   }
 
@@ -111,9 +121,9 @@ export class Observation implements Observer {
     this.addSight(member, 'applied', index, revision)
   }
 
-  restored(member: string, incarnation: number, index: number, revision: number): void {
+  restored(member: string, incarnation: number, index: number, revision: number, compacted: number): void {
     if (incarnation > 0) this.restarts += 1
-    this.addSight(member, 'restored', index, revision)
+    this.addSight(member, 'restored', index, revision, compacted)
   }
 
   installed(member: string, index: number, revision: number): void {
@@ -125,8 +135,16 @@ export class Observation implements Observer {
     this.expiries.push({ lease, request, atUs: this.clock.nowUs, order: this.clock.nextOrder() })
   }
 
-  private addSight(member: string, kind: StorageSight['kind'], index: number, revision: number): void {
-    const sight: StorageSight = { kind, nth: this.sightCount, index, revision }
+  private addSight(
+    member: string,
+    kind: StorageSight['kind'],
+    index: number,
+    revision: number,
+    compacted?: number,
+  ): void {
+    const { steps: step } = this.clock
+    const seen = { kind, nth: this.sightCount, index, revision, step }
+    const sight: StorageSight = compacted === undefined ? seen : { ...seen, compacted }
     this.sightCount += 1
     const sights = this.sights.get(member)
     if (sights === undefined) this.sights.set(member, [sight])
@@ -135,7 +153,8 @@ export class Observation implements Observer {
 
   private lose(lastIndex: number): void {
     this.log.length = Math.min(this.log.length, lastIndex + 1)
-    this.losses.push({ lastIndex, nth: this.sightCount, atUs: this.clock.nowUs, order: this.clock.nextOrder() })
+    const { nowUs: atUs, steps: step } = this.clock
+    this.losses.push({ lastIndex, nth: this.sightCount, atUs, order: this.clock.nextOrder(), step })
   }
 
   private report(property: keyof typeof raftSentences, shape: string, message: string): void {

@@ -34,6 +34,8 @@ export interface RecordedWatch extends WatchRecord {
 
 /** What all clients of a run did and saw, on one clock of order numbers. */
 export class HistoryRecorder {
+  /** Requests that wait for their answer: where a run is cut off, they may have happened. */
+  readonly waiting = new Set<RecordedOperation>()
   readonly operations: RecordedOperation[] = []
   readonly watches: RecordedWatch[] = []
   readonly leasePromises: LeasePromise[] = []
@@ -44,6 +46,13 @@ export class HistoryRecorder {
   deletionSeen = 0
   private orderNext = 1
   private clientNext = 0
+  private readonly world: { readonly steps: number }
+  /** The step in which each order number was given out. */
+  private readonly steps: number[] = [0]
+
+  constructor(world: { readonly steps: number }) {
+    this.world = world
+  }
 
   /** Clients are numbered as they come; one whose write may or may not have happened goes on under a new number. */
   newClient(): number {
@@ -55,7 +64,13 @@ export class HistoryRecorder {
   nextOrder(): number {
     const order = this.orderNext
     this.orderNext += 1
+    this.steps.push(this.world.steps)
     return order
+  }
+
+  /** The step of an order number, counted from 1. */
+  stepOf(order: number): number | undefined {
+    return this.steps[order]
   }
 
   call(
@@ -63,11 +78,14 @@ export class HistoryRecorder {
     request: EtcdRequest,
     at: { readonly nowUs: number; readonly member: string; readonly user: string | undefined },
   ): RecordedOperation {
-    return { client, call: this.nextOrder(), request, callUs: at.nowUs, member: at.member, user: at.user }
+    const operation = { client, call: this.nextOrder(), request, callUs: at.nowUs, member: at.member, user: at.user }
+    this.waiting.add(operation)
+    return operation
   }
 
   /** A definite answer. A read that failed has told nothing and had no effect: it is left out of the history. */
   answered(operation: RecordedOperation, response: EtcdResponse, nowUs: number): void {
+    this.waiting.delete(operation)
     operation.return = this.nextOrder()
     operation.returnUs = nowUs
     operation.response = response
@@ -78,6 +96,7 @@ export class HistoryRecorder {
 
   /** No answer, or one that leaves open whether it happened. */
   unanswered(operation: RecordedOperation): void {
+    this.waiting.delete(operation)
     if (operation.request.kind !== 'range') this.operations.push(operation)
   }
 

@@ -45,7 +45,7 @@ export interface Traffic {
 
 /** Sets up everything that talks to the cluster; nothing is sent before `setUp` and `start`. */
 export function startTraffic(world: EtcdWorld, scenario: Scenario, members: readonly string[]): Traffic {
-  const history = new HistoryRecorder()
+  const history = new HistoryRecorder(world)
   const indexOf = new Map<object, number>()
   const { authEnabled } = scenario.cluster
   const network = world.clients

@@ -11,6 +11,7 @@ import { Trace } from './trace.ts'
 /** The server's own assertion failed. */
 export interface Panic {
   readonly atUs: number
+  readonly step: number
   readonly member: string
   readonly message: string
 }
@@ -144,13 +145,17 @@ export class World<PeerMessage, Request, Response> implements ProcessHost {
   /** Runs events until the condition holds (asked after each), the time is reached, or the steps are used up. */
   run(condition: () => boolean, untilUs: number, stepsMax: number): Stop {
     for (;;) {
-      if (this.steps >= stepsMax) return 'steps'
       const event = this.queue.pop()
       if (event === undefined) return 'nothing left to do'
       if (event.dueUs > untilUs) {
         this.queue.putBack(event)
         this.nowUs = untilUs
         return 'time'
+      }
+      // Asked last: a run that is given exactly the steps that it takes ends as it does without a limit.
+      if (this.steps >= stepsMax && isStep(event)) {
+        this.queue.putBack(event)
+        return 'steps'
       }
       this.dispatch(event)
       if (condition()) return 'condition'
@@ -189,7 +194,8 @@ export class World<PeerMessage, Request, Response> implements ProcessHost {
     const lost = this.hostOf(process.name).disk.loseUnsynced()
     this.trace.add(this.nowUs, process.name, cause, lost, 0, () => reason)
     this.clients.processEnded(process)
-    if (cause === 'panic') this.panics.push({ atUs: this.nowUs, member: process.name, message: reason })
+    if (cause === 'panic')
+      this.panics.push({ atUs: this.nowUs, step: this.steps, member: process.name, message: reason })
     // A supervisor starts it again, as systemd would; who was killed by a fault is started by that fault.
     if (cause === 'panic' || cause === 'disk error') this.at(this.nowUs + 200_000, () => this.start(process.name))
   }
@@ -221,4 +227,9 @@ export class World<PeerMessage, Request, Response> implements ProcessHost {
     if (host === undefined) throw new Error(`the world has no member ${name}`)
     return host
   }
+}
+
+/** Whether the event happens: its owner is there to see it. */
+function isStep({ cancelled, owner }: Event): boolean {
+  return !cancelled && (owner === undefined || (owner.alive && !owner.paused))
 }

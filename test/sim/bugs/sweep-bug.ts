@@ -2,6 +2,7 @@ import { chooseByBugs } from '../../../src/sim/bugs/choose-variants.ts'
 import type { HistoricalBug } from '../../../src/sim/bugs/historical-bug.ts'
 import { noVariants, type Variants } from '../../../src/sim/etcd/variants.ts'
 import { runSimulation } from '../../../src/sim/run-simulation.ts'
+import type { FaultFamily } from '../../../src/sim/world/faults.ts'
 
 /** The switches of a bug, with those that it brings along. */
 export function variantsOf(bug: HistoricalBug): Variants {
@@ -11,8 +12,14 @@ export function variantsOf(bug: HistoricalBug): Variants {
 }
 
 /** What one seed breaks first, as `property: shape`; how it ended where it breaks nothing. */
-export function findingOf(seed: number, variants: Variants = noVariants): string {
-  const { verdict } = runSimulation({ seed: BigInt(seed), variants, stepsMax: 500_000 })
+export function findingOf(
+  seed: number,
+  variants: Variants = noVariants,
+  stepsMax = 500_000,
+  faults?: readonly FaultFamily[],
+): string {
+  const options = { seed: BigInt(seed), variants, stepsMax }
+  const { verdict } = runSimulation(faults === undefined ? options : { ...options, faults })
   const first = verdict.violations[0]
   return first === undefined ? verdict.outcome : `${first.property}: ${first.shape}`
 }

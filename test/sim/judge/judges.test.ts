@@ -13,7 +13,7 @@ function logOf(requests: readonly (RaftRequest | undefined)[], user?: string): (
     undefined,
     ...requests.map((request, at): LogEntry => {
       const payload = request === undefined ? undefined : ({ id: at, user, request } as unknown as RaftPayload)
-      return { index: at + 1, term: 2, payload }
+      return { index: at + 1, term: 2, payload, step: 100 * (at + 1) }
     }),
   ]
 }
@@ -39,16 +39,24 @@ function judgeSights(...seen: readonly StorageSight[]): string[] {
 }
 
 function applied(index: number, revision: number): StorageSight {
-  return { kind: 'applied', nth: 0, index, revision }
+  return { kind: 'applied', nth: 0, index, revision, step: 0 }
 }
 
 function restored(index: number, revision: number): StorageSight {
-  return { kind: 'restored', nth: 0, index, revision }
+  return { kind: 'restored', nth: 0, index, revision, step: 0 }
+}
+
+/** At revision 3, knowing of compactions up to this one. */
+function back(index: number, compacted: number): StorageSight {
+  return { ...restored(index, 3), compacted }
 }
 
 function installed(index: number, revision: number): StorageSight {
-  return { kind: 'installed', nth: 0, index, revision }
+  return { kind: 'installed', nth: 0, index, revision, step: 0 }
 }
+
+/** Steps of order numbers in these tests. */
+const tenfold = (order: number): number => 10 * order
 
 function judgeOne(
   operation: EtcdOperation,
@@ -56,7 +64,7 @@ function judgeOne(
   at: readonly (LogEntry | undefined)[],
 ): string[] {
   const indexOf = new Map(index === undefined ? [] : [[operation.request, index]])
-  return judgeDurability([operation], indexOf, at, [], [], []).violations.map(({ shape }) => shape)
+  return judgeDurability([operation], indexOf, at, [], [], [], tenfold).violations.map(({ shape }) => shape)
 }
 
 describe('what a storage says after each entry', () => {
@@ -65,6 +73,15 @@ describe('what a storage says after each entry', () => {
     expect([...replayed.refused]).toEqual([5])
     const seen = [1, 2, 3, 3, 3, 4].map((revision, at) => applied(at + 1, revision))
     expect(judgeSights(...seen, restored(3, 3), installed(6, 4), restored(0, 1))).toEqual([])
+  })
+
+  test('lacks an entry after a restart also where that is a compaction, which makes no revision', () => {
+    expect(judgeSights(back(3, -1), back(4, 3), back(5, 3))).toEqual([])
+    expect(judgeSights(back(4, -1))).toEqual(['Hash: index without its data after a restart'])
+    const { violations } = judgeStorage(new Map([['m0', [back(4, 2)]]]), log, replayed, [])
+    expect(violations[0]?.message).toBe(
+      'm0: index without its data after a restart: compacted to 2 at entry 4, the log gives 3',
+    )
   })
 
   test.for<[string, StorageSight]>([
@@ -104,7 +121,7 @@ describe('what a storage says after each entry', () => {
   })
 
   test('says nothing of a part of the log that was lost since', () => {
-    const losses = [{ lastIndex: 1, nth: 1, atUs: 0, order: 1 }]
+    const losses = [{ lastIndex: 1, nth: 1, atUs: 0, order: 1, step: 1 }]
     const judge = (nth: number): number =>
       judgeStorage(new Map([['m0', [{ ...applied(2, 9), nth }]]]), log, replayed, losses).violations.length
     expect(judge(0)).toBe(0)
@@ -131,6 +148,7 @@ describe('durability of what was acknowledged', () => {
         [],
         [],
         [],
+        tenfold,
       ).exercised,
     ).toBe(1)
   })
@@ -141,15 +159,33 @@ describe('durability of what was acknowledged', () => {
     expect(judgeOne(write, undefined, logOf([]))).toEqual(['acknowledged write never committed'])
   })
 
+  test('is seen broken once both have happened: the answer at order 4 (step 40), and the loss', () => {
+    const operation = { ...write, return: 4 }
+    const stepOf = (index: number, at: readonly (LogEntry | undefined)[], lost: readonly number[]): number[] =>
+      judgeDurability(
+        [operation],
+        new Map([[operation.request, index]]),
+        at,
+        lost.map((step) => ({ lastIndex: 1, nth: 0, atUs: 0, order: step / 10, step })),
+        [],
+        [],
+        tenfold,
+      ).violations.map(({ step }) => step ?? 0)
+    expect(stepOf(2, logOf([undefined]), [30, 90])).toEqual([90])
+    expect(stepOf(2, logOf([undefined]), [30])).toEqual([40])
+    // Step 200 is that of the entry that came to its place.
+    expect(stepOf(2, logOf([undefined, put('1')]), [])).toEqual([200])
+  })
+
   test('is broken where a client was told a revision of entries that a new leader lost', () => {
     const seen = {
       ...write,
       request: { kind: 'range', key: 'a' },
       response: { kind: 'range', kvs: [], count: 0, revision: 5 },
     } as const
-    const loss = { lastIndex: 1, nth: 0, atUs: 0, order: 9 }
+    const loss = { lastIndex: 1, nth: 0, atUs: 0, order: 9, step: 90 }
     const judge = (order: number, left: number): string[] =>
-      judgeDurability([seen], new Map(), logOf([]), [{ ...loss, order }], [], [1, left]).violations.map(
+      judgeDurability([seen], new Map(), logOf([]), [{ ...loss, order }], [], [1, left], tenfold).violations.map(
         ({ shape }) => shape,
       )
     expect(judge(9, 4)).toEqual(['acknowledged write lost'])

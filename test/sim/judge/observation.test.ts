@@ -5,7 +5,7 @@ import { Observation } from '../../../src/sim/judge/observation.ts'
 function observe(): { observation: Observation; seen: [object, number][] } {
   let order = 0
   const seen: [object, number][] = []
-  const clock = { nowUs: 5, nextOrder: () => (order += 1) }
+  const clock = { nowUs: 5, steps: 7, nextOrder: () => (order += 1) }
   return { observation: new Observation(clock, (request, index) => seen.push([request, index])), seen }
 }
 

@@ -143,7 +143,9 @@ describe('processes', () => {
       if (starts === 1) process.panic('update of consistent index not advancing')
     })
     world.run(never, second, 1_000)
-    expect(world.panics).toEqual([{ atUs: 0, member: 'm0', message: 'update of consistent index not advancing' }])
+    expect(world.panics).toEqual([
+      { atUs: 0, step: 1, member: 'm0', message: 'update of consistent index not advancing' },
+    ])
     expect(starts).toBe(2)
   })
 })

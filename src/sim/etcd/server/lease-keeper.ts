@@ -91,7 +91,7 @@ export class LeaseKeeper {
     const { options, storage, proposals } = this.server
     const { process, settings } = options
     process.after(settings.leaseCheckIntervalUs, this.look)
-    if (!this.primary) return
+    if (!this.primary || !this.leadsInRaft()) return
     const checkpoints = storage.lessor.checkpoints(leasesMax)
     if (checkpoints.length > 0) {
       proposals.propose({ kind: 'leaseCheckpoint', checkpoints }, rootUser, ignoreReply)
@@ -99,9 +99,18 @@ export class LeaseKeeper {
     const expired = storage.lessor.expired(leasesMax)
     if (expired.length > 0) {
       this.whenLeadershipSure((leads) => {
-        if (leads) for (const lease of expired) this.revoke(lease)
+        if (leads && this.leadsInRaft()) for (const lease of expired) this.revoke(lease)
       })
     }
+  }
+
+  /**
+   * Raft hears of another leader before the rest of the server does, and passes on what is proposed meanwhile: the other one would commit
+   * what this member's clock says of leases that it has renewed. Proposed by a leader of an old term, it comes to nothing. etcd asks
+   * for neither; its own check, `whenLeadershipSure`, is satisfied by the first tick after a pause.
+   */
+  private leadsInRaft(): boolean {
+    return this.server.raft.role === 'leader'
   }
 
   private revoke(lease: number): void {
