@@ -1,3 +1,4 @@
+import { compareText } from '../base/text.ts'
 import type { Target } from '../model/target.ts'
 
 /**
@@ -21,7 +22,9 @@ export function describeUnknownCommand(
 
 /** All of a target that decides what is run, as one text. */
 function describeCommand({ build, run, batch, worker, via, env, passEnv, canary, config, axes }: Target): string {
-  const sorted = (fields: Readonly<Record<string, unknown>>) =>
-    Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify([build, run, batch, worker, via, sorted(env), passEnv, canary, sorted(config), axes])
+}
+
+function sorted(fields: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
+  return Object.entries(fields).toSorted(([a], [b]) => compareText(a, b))
 }

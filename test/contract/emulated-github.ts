@@ -76,9 +76,12 @@ export async function startEmulatedGitHub(): Promise<EmulatedGitHub> {
 /** What an app proves itself with (RFC 7519, RS256); it is good for minutes only. */
 function signAppToken(privateKey: string): string {
   const seconds = Math.floor(Date.now() / 1000)
-  const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   const text = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode({ iss: String(appId), iat: seconds - 30, exp: seconds + 300 })}`
   return `${text}.${createSign('RSA-SHA256').update(text).sign(privateKey, 'base64url')}`
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
 
 /** The emulator takes no port 0. */

@@ -102,7 +102,9 @@ describe('mode auto on a schedule', () => {
     const first = await night(1)
     // One more lists the 6 that wait.
     expect(server.issues()).toHaveLength(5)
-    expect(first.summary).toContain('6 findings of `demo` wait for an issue: [#5](https://github.com/octo/demo/issues/5).')
+    expect(first.summary).toContain(
+      '6 findings of `demo` wait for an issue: [#5](https://github.com/octo/demo/issues/5).',
+    )
     expect(pending(first.summary)).toBe(6)
     expect(first.summary.match(/<summary>Reproduce/g)).toHaveLength(5)
     expect(first.annotations).toHaveLength(10)

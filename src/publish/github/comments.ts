@@ -29,6 +29,7 @@ export async function publishComment(github: GitHub, request: CommentRequest): P
         github,
         () => postComment(github, request),
         () => findComment(github, request),
+        { looked: true },
       )
       return { kind: 'created', id: made.id, url: made.url }
     }

@@ -13,6 +13,8 @@ export interface Creation<Thing> {
  * and where the answer of one is lost the thing may exist all the same, so it is looked for again and again until the
  * lists must show it: `lookSeconds`, a minute in all.
  *
+ * `looked`: the caller has looked a moment ago, and it was not there.
+ *
  * `create` must not be retried by the client itself (`sentOnce`) and returns null for an answer that cannot be read.
  * Throws what GitHub said last.
  */
@@ -20,10 +22,11 @@ export async function createOnce<Thing>(
   github: GitHub,
   create: () => Promise<Thing | null>,
   find: () => Promise<Thing | null>,
+  { looked = false }: { readonly looked?: boolean } = {},
 ): Promise<Creation<Thing>> {
   const { clock, gate, pace } = github
   for (let attempt = 0; ; attempt++) {
-    const there = await find()
+    const there = looked && attempt === 0 ? null : await find()
     if (there !== null) return { thing: there, made: attempt > 0 }
     const answer = await settle(create)
     if (answer.kind === 'created') return { thing: answer.thing, made: true }
