@@ -1,16 +1,21 @@
 import { a as notice, c as setSecret, i as info, l as warning, n as error, o as setFailed, r as getInput, s as setOutput } from "./core.js";
-import { a as plainLine, o as plainLines } from "./problem.js";
-import { a as formatCount, c as nearestWord, o as formatPlural, r as UserError, t as assert } from "./assert.js";
-import { A as listCauses, D as parseSeedRange, E as planMatrix, M as usableJobs, N as keepHeapSmall, O as parseCount, S as readSettings, c as renderAnnotations, j as describeMachine, k as explainError, l as renderComment, n as commentPhase, o as publishPhase, r as lookUpIssues, s as withoutOpened, t as chooseIssueRules, u as renderSummary, y as loadConfig } from "./publish-phase.js";
-import { C as _usingCtx, G as parseDuration, J as judgeCampaign, K as failOns, X as isCarried, c as readStoreReport, d as mergePhase, f as readPlan, h as checkpointMsDefault, l as startStore, m as plannedCount, p as planWarnings, rt as isFailure, s as planPhase, u as triagePhase, v as sweepPhase } from "./read-config.js";
+import { n as plainLines, t as plainLine } from "./plain-text.js";
+import { a as nearestWord, n as formatCount, r as formatPlural } from "./text.js";
+import { $ as historyArtifact, C as loadCorrections, D as mergeHistory, E as findHistories, F as commentPhase, H as remembersIssues, I as lookUpIssues, K as renderBisectComment, M as rememberSources, N as bisectCommentPhase, O as readSources, P as chooseIssueRules, R as publishPhase, S as proveInCheckout, T as boundStore, U as renderComment, V as renderAnnotations, W as renderSummary, _t as describeMachine, a as placeOf, b as writeOutputs, d as parseIssueAddress, dt as planMatrix, et as mayAddHistory, ft as parseSeedRange, g as weighBisect, gt as listCauses, h as describeRange, ht as explainError, i as openRevisions, it as loadConfig, j as recallFindings, k as readStarts, l as hashRecipe, m as decideBisect, mt as parseCompareBudget, o as requireHealth, p as requireKnownServer, pt as parseCount, q as historySizeMax, r as describeFirst, s as runBatch, st as readSettings, t as askBisect, u as readIssueSuspect, v as commitWords, vt as usableJobs, w as addCampaign, x as readCode, y as readBisectRange, yt as keepHeapSmall, z as withoutOpened } from "./bisect-phase.js";
+import { C as recordFirstBad, S as recordBisectBatch, a as _usingCtx, b as readBisectBatches, m as openStore, pt as isCarried, r as outsideStoreSizeMax, st as isIntroduced, tt as finaliseStore, zt as isFailure } from "./check-stores-ahead.js";
+import { r as UserError, t as assert } from "./assert.js";
+import { C as mergePhase, D as planWarnings, E as readPlan, Gt as parseDuration, Jt as failOns, Kt as historyPlaces, M as sweepPhase, O as plannedCount, Qt as sawItsCanary, Rt as keyRules, S as triagePhase, Xt as judgeCampaign, b as readStoreReport, d as emptyConfig, i as removeDeadWorktrees, k as checkpointMsDefault, n as nameBaseStore, nt as readBaseRevisions, t as comparePhase, w as mergeStores, x as startStore, y as planPhase } from "./compare-phase.js";
 import { t as WorldError } from "./world-error.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 import { Transform } from "node:stream";
+import { promisify } from "node:util";
 import { crc32, createInflateRaw } from "node:zlib";
+import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync as existsSync$1, mkdirSync, mkdtempSync, readFileSync as readFileSync$1, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { execFile } from "node:child_process";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 // node_modules/@actions/core/lib/summary.js
@@ -284,7 +289,8 @@ const modes = [
 	"auto",
 	"plan",
 	"sweep",
-	"report"
+	"report",
+	"bisect"
 ];
 function readInputs() {
 	const mode = readWord("mode", modes) ?? "auto";
@@ -303,15 +309,29 @@ function readInputs() {
 		},
 		seeds: readSeeds(),
 		shardCount: readWhole("shards", 1, 256) ?? 1,
-		shard: mode === "sweep" ? readShard() : null,
+		shard: mode === "sweep" ? readShard() : readWhole("shard", 0, 255),
 		campaign: readCampaign(),
+		bisect: {
+			finding: readText("finding"),
+			good: readText("good"),
+			bad: readText("bad"),
+			round: readWhole("round", 1, 9),
+			limitMs: readText("budget") === null ? null : parseDuration(getInput("budget"))
+		},
 		jobs: readWhole("jobs", 1, 4096),
 		failOn: readWord("fail-on", failOns),
 		floor: readFloor(),
+		compareBudgetMs: readCompareBudget(),
 		maxNewIssues: readWhole("max-new-issues", 0, 1e3),
 		comment: readBoolean("comment"),
 		annotations: readBoolean("annotations"),
-		token: readText("github-token") ?? ""
+		outputs: {
+			sarif: readText("sarif"),
+			junit: readText("junit"),
+			json: readText("json")
+		},
+		token: readText("github-token") ?? "",
+		history: readWord("history", historyPlaces)
 	};
 }
 function readText(name) {
@@ -338,6 +358,10 @@ function readBoolean(name) {
 	const text = readText(name)?.toLowerCase() ?? "true";
 	if (text === "true" || text === "false") return text === "true";
 	throw new UserError("bad-input", `input ${name}: ${text} is neither true nor false`, `Write ${name}: true or ${name}: false`);
+}
+function readCompareBudget() {
+	const text = readText("compare-budget");
+	return text === null ? null : parseCompareBudget(text, "input compare-budget");
 }
 function readFloor() {
 	const text = readText("floor");
@@ -389,8 +413,8 @@ const localSize = 30;
 const elsewhere = 4294967295;
 async function unpackFile(archivePath, name, outPath, sizeMax) {
 	try {
-		var _usingCtx$5 = _usingCtx();
-		const archive = _usingCtx$5.a(await open(archivePath, "r"));
+		var _usingCtx$6 = _usingCtx();
+		const archive = _usingCtx$6.a(await open(archivePath, "r"));
 		const { size } = await archive.stat();
 		const entry = findEntry(await readDirectory(archive, size), name);
 		if (entry.unpacked > sizeMax) throw damaged(`${name} in it has ${entry.unpacked} bytes, more than ${sizeMax}`);
@@ -426,9 +450,9 @@ async function unpackFile(archivePath, name, outPath, sizeMax) {
 		if (seen.bytes !== entry.unpacked) throw damaged(`${name} in it has ${seen.bytes} of ${entry.unpacked} bytes`);
 		if (seen.crc !== entry.crc) throw damaged(`${name} in it is not what was packed`);
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$6.d();
 	}
 }
 async function readDirectory(archive, size) {
@@ -498,6 +522,7 @@ function damaged(message, cause) {
 // src/action/artifacts.ts
 const planFile = "plan.json";
 const storeFile = "shard.db";
+const historyFile = "history.db";
 function planArtifact(campaign) {
 	return `seedsweep-${campaign}-plan`;
 }
@@ -527,11 +552,50 @@ async function uploadPlan({ client }, campaign, path) {
 		info(`the artifact ${planArtifact(campaign)} is there already`);
 	}
 }
+async function uploadHistory({ client }, id, path) {
+	const name = `${historyArtifact}-a${id.attempt}`;
+	try {
+		await uploadFile(client, name, path, historyFile);
+		return name;
+	} catch (error) {
+		if (!isConflict(error)) throw error;
+		await uploadFile(client, `${name}-${id.campaign}`, path, historyFile);
+		return `${name}-${id.campaign}`;
+	}
+}
+async function downloadHistory({ client, findBy }, { id, name, size, digest, runId }, folder) {
+	if (findBy === null || digest === null) return {
+		kind: "lost",
+		artifact: name,
+		reason: "it has no digest"
+	};
+	const options = { findBy: {
+		...findBy,
+		workflowRunId: runId
+	} };
+	return downloadFile(client, {
+		id,
+		name,
+		size,
+		digest
+	}, options, historyFile, folder);
+}
 function isConflict(error) {
 	return error instanceof WorldError && error.cause instanceof Error && /\(409\) Conflict/.test(error.cause.message);
 }
 async function uploadStore({ client }, id, path) {
 	await uploadFile(client, storeArtifact(id.campaign, id.shard, id.attempt), path, storeFile);
+}
+function bisectArtifact(bisect, round, shard, attempt) {
+	return `seedsweep-bisect-${bisect}-r${round}-s${shard}-a${attempt}`;
+}
+async function uploadBisect({ client }, id, path) {
+	await uploadFile(client, bisectArtifact(id.bisect, id.round, id.shard, id.attempt), path, storeFile);
+}
+async function downloadBisect(artifacts, bisect, before, folder) {
+	const rounds = before === null ? "[1-9]" : `[1-${Math.max(1, before - 1)}]`;
+	if (before === 1) return [];
+	return downloadMatching(artifacts, new RegExp(`^seedsweep-bisect-${bisect}-r${rounds}-s\\d{1,3}-a\\d{1,4}$`), storeFile, folder);
 }
 async function uploadFile(client, name, path, expected) {
 	if (basename(path) !== expected) throw new Error(`seedsweep bug: ${path} is not a ${expected}`);
@@ -616,24 +680,6 @@ async function downloadFile(client, artifact, options, file, folder) {
 		});
 	}
 }
-// src/action/keep-store.ts
-async function keepStore(open, id, dbPath, work) {
-	const [worked] = await Promise.allSettled([work()]);
-	const [uploaded] = await Promise.allSettled([upload(open, id, dbPath)]);
-	if (worked.status === "rejected") throw worked.reason;
-	if (uploaded.status === "fulfilled") return {
-		result: worked.value,
-		uploadFailure: null
-	};
-	if (uploaded.reason instanceof Error) return {
-		result: worked.value,
-		uploadFailure: uploaded.reason
-	};
-	throw uploaded.reason;
-}
-async function upload(open, id, dbPath) {
-	if (existsSync$1(dbPath)) await uploadStore(await open(), id, dbPath);
-}
 // src/action/github-access.ts
 function openAccess({ inputs, world }) {
 	const repository = world.env.GITHUB_REPOSITORY;
@@ -655,25 +701,218 @@ function readPace(milliseconds) {
 	} };
 }
 function filesIssues({ world }, report) {
-	if (report.harness !== "healthy" || report.plan.origin.pullRequest !== null) return false;
+	if (!sawItsCanary(report) || report.plan.origin.pullRequest !== null) return false;
 	const event = world.env.GITHUB_EVENT_NAME;
 	if (event === "schedule" || event === "workflow_dispatch" || event === "repository_dispatch") return true;
-	return event === "push" && world.env.GITHUB_REF === `refs/heads/${readDefaultBranch(world.env.GITHUB_EVENT_PATH)}`;
+	return event === "push" && world.env.GITHUB_REF === `refs/heads/${readEvent(world.env.GITHUB_EVENT_PATH).defaultBranch}`;
 }
-function readDefaultBranch(eventPath) {
-	if (eventPath === void 0) return null;
-	const branch = JSON.parse(readFileSync$1(eventPath, "utf8"))?.repository?.default_branch;
-	return typeof branch === "string" ? branch : null;
+function readEvent(eventPath) {
+	if (eventPath === void 0) return {
+		defaultBranch: null,
+		cron: null
+	};
+	const { repository, schedule } = JSON.parse(readFileSync$1(eventPath, "utf8")) ?? {};
+	const branch = repository?.default_branch;
+	return {
+		defaultBranch: typeof branch === "string" ? branch : null,
+		cron: typeof schedule === "string" ? schedule : null
+	};
+}
+// src/campaign/history-branch.ts
+const historyBranch = "seedsweep-history";
+const ref = `refs/heads/${historyBranch}`;
+const branchFile = "history.db";
+async function fetchHistoryBranch(remote) {
+	mkdirSync(remote.folder, { recursive: true });
+	await git(remote, [
+		"init",
+		"--quiet",
+		"--bare",
+		"."
+	]);
+	const listed = (await git(remote, [
+		"ls-remote",
+		remote.url,
+		ref
+	])).toString();
+	const commit = /^([0-9a-f]{40,64})\t/.exec(listed)?.[1] ?? null;
+	if (commit === null) return {
+		commit,
+		path: null
+	};
+	await git(remote, [
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		"--depth",
+		"1",
+		remote.url,
+		`+${ref}:${ref}`
+	]);
+	const tree = (await git(remote, [
+		"ls-tree",
+		"-l",
+		ref,
+		branchFile
+	])).toString();
+	const size = /^100644 blob [0-9a-f]+ +(\d+)\t/.exec(tree)?.[1];
+	if (size === void 0 || Number(size) > outsideStoreSizeMax) return {
+		commit,
+		path: null
+	};
+	const path = join(remote.folder, branchFile);
+	writeFileSync(path, await git(remote, [
+		"cat-file",
+		"blob",
+		`${ref}:${branchFile}`
+	]));
+	return {
+		commit,
+		path
+	};
+}
+async function pushHistoryBranch(remote, path, lease) {
+	const commit = await git(remote, ["commit-tree", (await git(remote, ["mktree"], `100644 blob ${(await git(remote, [
+		"hash-object",
+		"-w",
+		"--no-filters",
+		"--",
+		path
+	])).toString().trim()}\t${branchFile}\n`)).toString().trim()], "History of seedsweep\n\nMade anew by every campaign: npx seedsweep show --db history.db\n");
+	try {
+		await git(remote, [
+			"push",
+			"--quiet",
+			"--porcelain",
+			`--force-with-lease=${ref}:${lease ?? ""}`,
+			remote.url,
+			`${commit.toString().trim()}:${ref}`
+		]);
+		return true;
+	} catch (error) {
+		if (error instanceof WorldError && /stale info|fetch first|non-fast-forward|cannot lock ref/.test(error.message)) return false;
+		throw error;
+	}
+}
+const run = promisify(execFile);
+const answerMax = 2 ** 30;
+const timeoutMs = 12e4;
+async function git(remote, args, input) {
+	const { folder, token } = remote;
+	const child = run("git", args, {
+		cwd: folder,
+		env: gitEnvironment(remote),
+		encoding: "buffer",
+		maxBuffer: answerMax,
+		timeout: timeoutMs
+	});
+	child.child.stdin?.on("error", () => void 0).end(input ?? "");
+	try {
+		return (await child).stdout;
+	} catch (error) {
+		const { stderr, stdout, message } = error;
+		const said = `${stderr?.toString() ?? ""} ${stdout?.toString() ?? ""}`.trim() || message;
+		const clean = plainLine(token === "" ? said : said.replaceAll(token, "***"), 300);
+		throw new WorldError("history-branch", `git ${args[0]}: ${clean}`, { hint: "history: branch needs contents: write; history: artifact does not" });
+	}
+}
+const passed = /^(PATH|HOME|TMPDIR|LANG|https?_proxy|no_proxy|SSL_CERT_(FILE|DIR)|GIT_SSL_CAINFO|GIT_CONFIG_(COUNT|(KEY|VALUE)_\d+))$/i;
+function gitEnvironment({ env, url, token }) {
+	const kept = Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)));
+	const count = Number(kept.GIT_CONFIG_COUNT ?? "0");
+	const header = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+	const author = {
+		NAME: "seedsweep",
+		EMAIL: "seedsweep@users.noreply.github.com"
+	};
+	return {
+		...kept,
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_CONFIG_COUNT: String(count + 1),
+		[`GIT_CONFIG_KEY_${count}`]: `http.${new URL(url).origin}/.extraheader`,
+		[`GIT_CONFIG_VALUE_${count}`]: header,
+		...Object.fromEntries(Object.entries(author).flatMap(([name, value]) => [[`GIT_AUTHOR_${name}`, value], [`GIT_COMMITTER_${name}`, value]]))
+	};
+}
+// src/action/history-branch.ts
+async function openBranch(context, dbPath) {
+	try {
+		const { commit, path } = await fetchHistoryBranch(openRemote(context, dbPath, "fetched"));
+		if (path === null) return {
+			found: false,
+			commit,
+			notes: [],
+			replaceable: true
+		};
+		const refusal = mergeHistory(dbPath, path);
+		if (refusal === null) {
+			info(`history: branch ${historyBranch} at ${commit?.slice(0, 7)}: taken`);
+			return {
+				found: true,
+				commit,
+				notes: [],
+				replaceable: true
+			};
+		}
+		return {
+			found: false,
+			commit,
+			notes: [`the history on branch ${historyBranch} could not be taken (${refusal.reason})`],
+			replaceable: refusal.damaged
+		};
+	} catch (error) {
+		if (!(error instanceof WorldError)) throw error;
+		info(`history: ${plainLine(error.message, 500)}`);
+		return null;
+	}
+}
+const pushesMax = 5;
+async function keepOnBranch(context, history, campaign) {
+	let { commit } = history;
+	for (let push = 1;; push++) {
+		const remote = openRemote(context, history.dbPath, `pushed-${push}`);
+		const now = await fetchHistoryBranch(remote);
+		if (now.path !== null && now.commit !== commit) {
+			const refusal = mergeHistory(history.dbPath, now.path);
+			if (refusal !== null && !refusal.damaged) throw new WorldError("history-branch", refusal.reason);
+			boundStore(history.dbPath, campaign);
+		}
+		commit = now.commit;
+		if (await pushHistoryBranch(remote, history.dbPath, commit)) return info(`history: branch ${historyBranch}`);
+		if (push === pushesMax) throw new WorldError("history-branch", "other reports moved the branch again and again");
+	}
+}
+function openRemote({ world, inputs }, dbPath, name) {
+	const { env } = world;
+	return {
+		url: `${env.GITHUB_SERVER_URL ?? "https://github.com"}/${env.GITHUB_REPOSITORY}`,
+		token: inputs.token,
+		env,
+		folder: join(dbPath, "..", name)
+	};
 }
 // src/action/publish-report.ts
 async function publishReport(context, request) {
 	const { inputs, world } = context;
-	const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor);
+	const corrections = loadCorrections(request.directory, new Date());
+	const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor, corrections);
+	await proveNew(context, request, read());
 	const found = read();
-	const published = await untilAborted(world.signal, () => publishFindings(context, request, found));
+	const published = await untilAborted(world.signal, () => publishFindings(context, request, found, {
+		corrections,
+		reread: read
+	}));
+	await compareWithBase(context, request, found);
 	const report = withoutOpened(read(), published);
 	const judgement = judgeCampaign(report, chooseFailOn(context, report), inputs.floor);
 	setOutputs(report);
+	const { directory } = request;
+	await writeOutputs(inputs.outputs, {
+		report,
+		gaps: judgement.gaps,
+		from: context.workspace,
+		directory
+	});
 	const cancelled = world.signal.aborted ? ["the job was cancelled: issues and comment may not be up to date"] : [];
 	const notes = [
 		...judgement.gaps,
@@ -699,26 +938,74 @@ async function untilAborted(signal, work) {
 		signal.removeEventListener("abort", stop);
 	}
 }
-async function publishFindings(context, request, report) {
+async function publishFindings(context, request, report, correct) {
 	const access = openAccess(context);
-	if (access === null || report.findings.length === 0) return null;
-	const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues);
+	if (access === null) return null;
+	const files = filesIssues(context, report);
+	const remembers = report.history !== null || remembersIssues(request.dbPath, access.repository);
+	if (report.findings.length === 0 && !(files && remembers)) return null;
+	const { code } = await readCode(request.directory);
+	const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues, code);
 	const phase = {
 		dbPath: request.dbPath,
 		report,
 		rules,
-		at: new Date()
+		at: new Date(),
+		correct
 	};
-	return filesIssues(context, report) ? publishPhase(access, phase) : lookUpIssues(access, phase);
+	if (!files) return lookUpIssues(access, phase);
+	const world = {
+		machine: context.machine(request.directory),
+		signal: context.world.signal
+	};
+	return publishPhase(access, {
+		...phase,
+		world
+	});
+}
+async function proveNew(context, { dbPath, campaign, directory }, report) {
+	const { world } = context;
+	if (!filesIssues(context, report) || report.findings.length === 0 || world.signal.aborted) return;
+	const phase = {
+		dbPath,
+		campaign,
+		where: context.inputs.mode === "report" ? "report" : "shard 0",
+		signal: world.signal,
+		observer: tell(context)
+	};
+	await proveInCheckout(phase, context.machine(directory));
+}
+function tell({ annotator }) {
+	return {
+		onWarning: (message) => annotator.write("warning", plainLine(message, 2e3)),
+		onComparing: info
+	};
+}
+async function compareWithBase(context, { dbPath, campaign, directory }, { plan, findings }) {
+	const { world, inputs } = context;
+	if (plan.origin.pullRequest === null || findings.length === 0 || world.signal.aborted) return;
+	const phase = {
+		dbPath,
+		campaign,
+		revisions: await readBaseRevisions(world.env),
+		baseDbPath: nameBaseStore(dbPath),
+		budgetMs: inputs.compareBudgetMs,
+		signal: world.signal,
+		observer: tell(context)
+	};
+	await comparePhase(phase, context.machine(directory));
 }
 function chooseFailOn({ inputs }, report) {
 	return inputs.failOn ?? (report.plan.origin.pullRequest === null ? "any" : "new");
 }
 function setOutputs(report) {
 	setOutput("findings", String(report.findings.length));
-	setOutput("new-findings", String(report.findings.filter(({ issue }) => issue?.number == null).length));
+	setOutput("new-findings", String(report.findings.filter(isNewHere).length));
 	setOutput("planned", String(report.planned));
 	setOutput("delivered", String(report.delivered));
+}
+function isNewHere({ comparison, issue }) {
+	return comparison === null ? issue?.number == null : isIntroduced(comparison);
 }
 function annotate({ annotator }, report, { verdict }, published) {
 	const extra = {
@@ -748,7 +1035,7 @@ async function comment(context, report, { verdict }, published) {
 function concludeStep({ annotator }, judgement, published) {
 	const end = published?.end ?? { kind: "complete" };
 	const failed = end.kind === "failed" ? [plainLine(end.sentence, 2e3)] : [];
-	if (end.kind === "read-only" || end.kind === "disabled") annotator.write("warning", plainLine(end.sentence, 2e3));
+	if (end.kind !== "complete" && end.kind !== "failed") annotator.write("warning", plainLine(end.sentence, 2e3));
 	const reasons = [...describeRed(judgement), ...failed];
 	if (reasons.length === 0) return 0;
 	setFailed(reasons.join("; "));
@@ -762,17 +1049,342 @@ function describeRed({ verdict, blocking, gaps }) {
 		case "inconclusive": return [`inconclusive: ${open.join("; ")}`];
 	}
 }
+// src/action/history.ts
+const historiesMax = 5;
+const triesMax = 10;
+async function openHistory(context, configured) {
+	const folder = join(context.folder, "history");
+	mkdirSync(folder, { recursive: true });
+	const place = context.inputs.history ?? configured ?? emptyConfig.history;
+	const none = {
+		place,
+		dbPath: join(folder, historyFile),
+		found: false,
+		commit: null,
+		adds: false,
+		notes: []
+	};
+	const access = openAccess(context);
+	if (place === "none" || access === null) return none;
+	const look = () => place === "branch" ? lookAtBranch(context, none) : lookAtArtifacts(context, access, none);
+	return await untilAborted(context.world.signal, look) ?? none;
+}
+async function lookAtBranch(context, none) {
+	const { env } = context.world;
+	const branch = await openBranch(context, none.dbPath);
+	if (branch === null) return {
+		...none,
+		notes: ["the branch of the history could not be reached: see the log"]
+	};
+	const { replaceable, ...state } = branch;
+	const adds = replaceable && mayAddHistory(env.GITHUB_EVENT_NAME, env.GITHUB_REF, knownBranch(env));
+	return {
+		...none,
+		adds,
+		...state
+	};
+}
+async function lookAtArtifacts(context, access, none) {
+	const { env } = context.world;
+	const listing = await findHistories(access);
+	if (listing.kind === "forbidden") {
+		info(`history: ${plainLine(listing.said, 300)}`);
+		return {
+			...none,
+			notes: ["the history of earlier campaigns cannot be read: give the job actions: read"]
+		};
+	}
+	if (listing.kind === "unreadable") {
+		const note = `the history of earlier campaigns could not be read: ${plainLine(listing.said, 300)}`;
+		return {
+			...none,
+			notes: [note],
+			adds: mayAddHistory(env.GITHUB_EVENT_NAME, env.GITHUB_REF, knownBranch(env))
+		};
+	}
+	const adds = mayAddHistory(env.GITHUB_EVENT_NAME, env.GITHUB_REF, listing.defaultBranch);
+	const { merged, refused } = await takeHistories(await openArtifacts(env, context.inputs.token), listing.artifacts, none.dbPath);
+	return {
+		...none,
+		found: merged.length > 0,
+		adds,
+		notes: describeTaken(merged, refused, listing.expired)
+	};
+}
+function knownBranch(env) {
+	const scheduled = env.GITHUB_EVENT_NAME === "schedule" ? env.GITHUB_REF_NAME ?? "" : "";
+	return readEvent(env.GITHUB_EVENT_PATH).defaultBranch ?? scheduled;
+}
+function choosePrevious({ world }, { found, dbPath }) {
+	const event = world.env.GITHUB_EVENT_NAME ?? "";
+	return found && !event.startsWith("pull_request") ? {
+		dbPath,
+		before: null
+	} : null;
+}
+async function takeHistories(artifacts, found, dbPath) {
+	const merged = [];
+	const refused = [];
+	const sources = [];
+	let known = new Set();
+	for (const artifact of found.slice(0, triesMax)) {
+		if (merged.length === historiesMax) break;
+		if (known.has(artifact.id)) continue;
+		const download = await downloadHistory(artifacts, artifact, join(dbPath, "..", `of-${artifact.id}`));
+		const refusal = download.kind === "lost" ? {
+			reason: download.reason,
+			damaged: false
+		} : mergeHistory(dbPath, download.path);
+		if (refusal === null) {
+			merged.push(artifact);
+			known = readSources(dbPath);
+		} else refused.push({
+			artifact,
+			reason: refusal.reason
+		});
+		if (refusal === null || refusal.damaged) sources.push({
+			artifact: artifact.id,
+			merged: refusal === null
+		});
+		info(`history: ${artifact.name} of run ${artifact.runId}: ${plainLine(refusal?.reason ?? "taken", 500)}`);
+	}
+	if (merged.length > 0) rememberSources(dbPath, sources);
+	return {
+		merged,
+		refused
+	};
+}
+function describeTaken(merged, refused, expired) {
+	const [taken] = merged;
+	const instead = taken === void 0 ? "no other was found" : `that of run ${taken.runId} (${taken.createdAt.slice(0, 10)}) was taken`;
+	const lines = refused.map(({ artifact, reason }) => `the history that run ${artifact.runId} left could not be taken (${reason}); ${instead}`);
+	return taken === void 0 && refused.length === 0 && expired > 0 ? [...lines, `the history is gone: ${formatPlural(expired, "artifact")} of it expired`] : lines;
+}
+async function joinHistory(context, history, own) {
+	const access = openAccess(context);
+	if (history.place === "none" || access === null) return {
+		dbPath: own.dbPath,
+		notes: []
+	};
+	try {
+		addCampaign(history.dbPath, own);
+	} catch (error) {
+		if (!(error instanceof UserError || error instanceof WorldError)) throw error;
+		return {
+			dbPath: own.dbPath,
+			notes: [plainLine(error.message, 500)]
+		};
+	}
+	if (history.found) return {
+		dbPath: history.dbPath,
+		notes: []
+	};
+	const recall = () => recallFindings(access, history.dbPath, own.startedAt);
+	const { findings, problem } = await untilAborted(context.world.signal, recall) ?? {
+		findings: 0,
+		problem: "cancelled"
+	};
+	if (problem !== null) info(`history: the issues could not be read: ${plainLine(problem, 300)}`);
+	const notes = findings === 0 ? [] : [`no history was found: ${formatPlural(findings, "finding")} known from their issues`];
+	return {
+		dbPath: history.dbPath,
+		notes
+	};
+}
+async function keepHistory(context, history, campaign, healthy) {
+	if (!history.adds || !existsSync$1(history.dbPath)) return;
+	if (!healthy) return info("history: not kept, for a campaign whose canary passed is evidence of nothing");
+	try {
+		const bound = boundStore(history.dbPath, campaign);
+		if (bound.forgotten > 0) info(`history: only counts are left of ${formatPlural(bound.forgotten, "campaign")}`);
+		if (bound.size > historySizeMax) {
+			const seen = `the history has ${formatCount(Math.ceil(bound.size / 2 ** 20))} MiB, more than ${historySizeMax / 2 ** 20}`;
+			context.annotator.write("warning", `${seen}: nothing more can be forgotten of it`);
+		}
+		if (history.place === "branch") return await keepOnBranch(context, history, campaign);
+		const name = await uploadHistory(await openArtifacts(context.world.env, context.inputs.token), {
+			campaign,
+			attempt: context.attempt
+		}, history.dbPath);
+		info(`history: ${name}, ${formatCount(Math.ceil(bound.size / 1024))} KiB`);
+	} catch (error) {
+		if (!(error instanceof UserError || error instanceof WorldError)) throw error;
+		const reasons = [error.message, ...listCauses(error)].join(": ");
+		context.annotator.write("warning", plainLine(`the history was not kept: ${reasons}`, 1e3));
+	}
+}
+// src/action/keep-store.ts
+async function keepStore(open, id, dbPath, work) {
+	const [worked] = await Promise.allSettled([work()]);
+	const [uploaded] = await Promise.allSettled([upload(open, id, dbPath)]);
+	if (worked.status === "rejected") throw worked.reason;
+	if (uploaded.status === "fulfilled") return {
+		result: worked.value,
+		uploadFailure: null
+	};
+	if (uploaded.reason instanceof Error) return {
+		result: worked.value,
+		uploadFailure: uploaded.reason
+	};
+	throw uploaded.reason;
+}
+async function upload(open, id, dbPath) {
+	if (existsSync$1(dbPath)) await uploadStore(await open(), id, dbPath);
+}
+// src/campaign/schedule.ts
+const fields = [
+	{
+		least: 0,
+		most: 59,
+		names: []
+	},
+	{
+		least: 0,
+		most: 23,
+		names: []
+	},
+	{
+		least: 1,
+		most: 31,
+		names: []
+	},
+	{
+		least: 1,
+		most: 12,
+		names: "jan feb mar apr may jun jul aug sep oct nov dec".split(" ")
+	},
+	{
+		least: 0,
+		most: 7,
+		names: "sun mon tue wed thu fri sat".split(" ")
+	}
+];
+const minuteMs = 6e4;
+const lookedThroughMaxMs = 7776e6;
+function parseSchedule(text) {
+	const words = text.trim().toLowerCase().split(/\s+/);
+	const [minutes, hours, days, months, weekdays] = fields.map((field, place) => parseField(words[place] ?? "", field));
+	if (words.length !== 5 || !minutes || !hours || !days || !months || !weekdays) return null;
+	if (weekdays.has(7)) weekdays.add(0);
+	const [, , dayWord = "", , weekdayWord = ""] = words;
+	return { fires(at) {
+		if (!minutes.has(at.getUTCMinutes()) || !hours.has(at.getUTCHours()) || !months.has(at.getUTCMonth() + 1)) return false;
+		const [day, weekday] = [days.has(at.getUTCDate()), weekdays.has(at.getUTCDay())];
+		return dayWord.startsWith("*") || weekdayWord.startsWith("*") ? day && weekday : day || weekday;
+	} };
+}
+function countFires(schedule, from, to) {
+	const start = Math.max(from.getTime(), to.getTime() - lookedThroughMaxMs);
+	let count = 0;
+	for (let at = Math.floor(start / minuteMs) * minuteMs + minuteMs; at <= to.getTime(); at += minuteMs) if (schedule.fires(new Date(at))) count++;
+	return count;
+}
+function parseField(word, field) {
+	const values = new Set();
+	for (const part of word.split(",")) {
+		const match = /^(?:(\*)|([a-z]{3}|\d{1,2})(?:-([a-z]{3}|\d{1,2}))?)(?:\/(\d{1,2}))?$/.exec(part);
+		if (match === null) return null;
+		const [, star, first = "", last, step] = match;
+		const low = star === void 0 ? readValue(first, field) : field.least;
+		const end = last ?? (step === void 0 ? first : String(field.most));
+		const high = star === void 0 ? readValue(end, field) : field.most;
+		const stride = Number(step ?? "1");
+		if (low === null || high === null || low > high || stride < 1) return null;
+		for (let value = low; value <= high; value += stride) values.add(value);
+	}
+	return values;
+}
+function readValue(word, { least, most, names }) {
+	const named = names.indexOf(word);
+	const value = named >= 0 ? named + least : /^\d+$/.test(word) ? Number(word) : NaN;
+	return value >= least && value <= most ? value : null;
+}
+// src/campaign/missed-nights.ts
+const gapFactor = 1.5;
+const gapSlackMs = 36e5;
+const gapsMin = 3;
+function describeMissedNights(starts, question) {
+	const earlier = starts.filter(({ campaign, event, workflow, startedAt }) => campaign !== question.campaign && event === "schedule" && workflow === question.workflow && startedAt < question.startedAt);
+	const last = earlier.at(-1);
+	if (last === void 0) return null;
+	const schedule = question.cron === null ? null : parseSchedule(question.cron);
+	const between = `no campaign between ${formatMinute(last.startedAt)} and ${formatMinute(question.startedAt)} UTC`;
+	if (schedule !== null) {
+		const missed = countFires(schedule, new Date(last.startedAt), new Date(question.startedAt)) - 1;
+		if (missed < 1) return null;
+		return `${between}: ${formatPlural(missed, "run")} of the schedule ${question.cron} did not happen, or left no history`;
+	}
+	const times = earlier.slice(-15).map(({ startedAt }) => Date.parse(startedAt));
+	const gaps = times.slice(1).map((time, place) => time - (times[place] ?? time));
+	const longest = Math.max(...gaps);
+	const gap = Date.parse(question.startedAt) - Date.parse(last.startedAt);
+	if (gaps.length < gapsMin || gap <= longest * gapFactor + gapSlackMs) return null;
+	const hours = formatPlural(Math.round(longest / 36e5), "hour");
+	return `no scheduled ${between.slice(3)}: the last ${gaps.length + 1} began at most ${hours} apart`;
+}
+function formatMinute(at) {
+	return at.slice(0, 16).replace("T", " ");
+}
+// src/action/publish-with-history.ts
+async function publishWithHistory(context, history, request) {
+	const { campaign } = request;
+	const { plan, startedAt, harness } = readStoreReport(request.dbPath, campaign, context.inputs.floor);
+	const join = () => joinHistory(context, history, {
+		dbPath: request.dbPath,
+		campaign,
+		startedAt
+	});
+	const keep = (dbPath) => dbPath === history.dbPath ? keepHistory(context, history, campaign, harness === "healthy") : null;
+	if (context.world.signal.aborted) {
+		const status = await publishReport(context, request);
+		await keep((await join()).dbPath);
+		return status;
+	}
+	const { dbPath, notes } = await join();
+	setOutput("db", dbPath);
+	const missed = plan.origin.pullRequest === null ? findMissed(context, dbPath, {
+		campaign,
+		startedAt,
+		plan
+	}) : null;
+	if (missed !== null) context.annotator.write("warning", missed);
+	const said = [
+		...history.notes,
+		...notes,
+		...missed === null ? [] : [missed]
+	];
+	try {
+		return await publishReport(context, {
+			...request,
+			dbPath,
+			lost: [...request.lost, ...said]
+		});
+	} finally {
+		await keep(dbPath);
+	}
+}
+function findMissed({ world }, dbPath, { campaign, startedAt, plan }) {
+	const { cron } = readEvent(world.env.GITHUB_EVENT_PATH);
+	return describeMissedNights(readStarts(dbPath), {
+		campaign,
+		startedAt,
+		workflow: plan.origin.workflow,
+		cron
+	});
+}
 // src/action/modes/auto.ts
 async function runAuto(context) {
 	const { inputs, world, attempt, annotator } = context;
 	const { targets, directory, config } = readSettings(context.workspace, inputs.choice);
 	const machine = context.machine(directory);
+	const history = await openHistory(context, config?.history ?? null);
+	const previous = choosePrevious(context, history);
 	const plan = await planPhase({
 		targets,
 		seeds: inputs.seeds,
 		shardCount: 1,
 		number: 0,
-		previous: null
+		previous
 	}, machine);
 	for (const text of planWarnings(plan)) annotator.write("warning", plainLine(text, 2e3));
 	const dbPath = join(context.folder, "shard.db");
@@ -785,8 +1397,8 @@ async function runAuto(context) {
 		attempt
 	}, dbPath, async () => {
 		try {
-			var _usingCtx$4 = _usingCtx();
-			const observer = _usingCtx$4.u(logProgress(context, machine.now));
+			var _usingCtx$5 = _usingCtx();
+			const observer = _usingCtx$5.u(logProgress(context, machine.now));
 			const phase = {
 				plan,
 				shard: 0,
@@ -799,30 +1411,322 @@ async function runAuto(context) {
 			};
 			await sweepPhase(phase, machine);
 		} catch (_) {
-			_usingCtx$4.e = _;
+			_usingCtx$5.e = _;
 		} finally {
-			_usingCtx$4.d();
+			_usingCtx$5.d();
 		}
 	});
 	const lost = uploadFailure === null ? [] : [[uploadFailure.message, ...listCauses(uploadFailure)].join(": ")];
 	for (const line of lost) annotator.write("warning", plainLine(line, 2e3));
-	return publishReport(context, {
+	const issues = config?.issues ?? null;
+	return publishWithHistory(context, history, {
 		dbPath,
 		campaign: plan.campaign,
-		issues: config?.issues ?? null,
+		issues,
+		directory,
 		lost
 	});
+}
+// src/campaign/bisect-round.ts
+function nameBisect({ suspect, range }) {
+	const bad = range.history.shas.at(-1) ?? "";
+	const text = JSON.stringify([
+		suspect.target.name,
+		suspect.key,
+		hashRecipe(suspect.target),
+		range.good.sha,
+		bad
+	]);
+	return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+function mergeEvidence(dbPath, paths) {
+	return mergeStores(dbPath, paths, keyRules).refused.map(({ path, reason }) => reason.replaceAll(path, "its store"));
+}
+function decideRound(phase, jobs, at) {
+	try {
+		var _usingCtx$4 = _usingCtx();
+		const { suspect, range, dbPath } = phase;
+		const question = askBisect(phase);
+		const store = _usingCtx$4.u(openStore(dbPath, {
+			create: true,
+			keyRules
+		}));
+		const state = weighBisect(question, readBisectBatches(store, describeEvidence(phase)));
+		const decision = decideBisect(question, state, jobs);
+		const tests = decision.do === "test" ? decision.tests : [];
+		const end = decision.do === "end" ? decision.end : describeRange(question, state);
+		const first = describeFirst(range, end, at);
+		if (first !== null) recordFirstBad(store, suspect.target.name, suspect.key, first);
+		finaliseStore(store);
+		return {
+			state,
+			tests,
+			result: {
+				end,
+				state,
+				question,
+				stopped: decision.do === "test",
+				first
+			}
+		};
+	} catch (_) {
+		_usingCtx$4.e = _;
+	} finally {
+		_usingCtx$4.d();
+	}
+}
+async function runRoundTest(phase, round, place, name, machine) {
+	try {
+		var _usingCtx3 = _usingCtx();
+		const { range, signal, observer, limitMs } = phase;
+		const test = round.tests[place];
+		const results = _usingCtx3.u(openStore(phase.resultPath, {
+			create: true,
+			keyRules
+		}));
+		if (test === void 0) return;
+		await requireHealth(phase, machine);
+		const revisions = _usingCtx3.a(openRevisions(phase, machine));
+		const batches = readKnown(phase);
+		const tickets = round.tests.findIndex(({ sha }) => sha === test.sha) === place;
+		const endsAt = machine.now() + limitMs;
+		let slice = 0;
+		for (let left = test.seeds; left > 0 && !signal.aborted && machine.now() < endsAt; slice++) {
+			const asked = {
+				name: `${name}-${slice}`,
+				tickets: tickets && slice === 0
+			};
+			const batch = await runBatch(phase, machine, revisions, {
+				...test,
+				seeds: left
+			}, batches, asked);
+			if (batch === null) break;
+			recordBisectBatch(results, batch);
+			batches.push(batch);
+			observer.onBatch(placeOf(range, test), batch, round.state);
+			const goesOn = batch.failingWas === "stored" && placeOf(range, test).role === "bad";
+			if (batch.failing !== null && !goesOn || batch.untestable !== null) break;
+			left -= Math.max(1, batch.clean + batch.other + batch.unjudged);
+		}
+		finaliseStore(results);
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		await _usingCtx3.d();
+	}
+}
+function readKnown(phase) {
+	try {
+		var _usingCtx4 = _usingCtx();
+		const store = _usingCtx4.u(openStore(phase.dbPath, { readonly: true }));
+		return readBisectBatches(store, describeEvidence(phase));
+	} catch (_) {
+		_usingCtx4.e = _;
+	} finally {
+		_usingCtx4.d();
+	}
+}
+function describeEvidence({ suspect: { target, key } }) {
+	return {
+		target: target.name,
+		key,
+		recipe: hashRecipe(target)
+	};
+}
+// src/action/modes/bisect.ts
+const confidence = .95;
+const limitMsDefault = 18e6;
+async function runBisect(context) {
+	const { inputs, world } = context;
+	const { round } = inputs.bisect;
+	const { suspect, address } = await readSuspect(context);
+	const directory = loadConfig(context.workspace, inputs.choice.config)?.directory ?? context.workspace;
+	const range = await readRange(context, directory, suspect);
+	const artifacts = await openArtifacts(world.env, inputs.token);
+	const bisect = nameBisect({
+		suspect,
+		range
+	});
+	setOutput("campaign", bisect);
+	const dbPath = join(context.folder, "bisect.db");
+	setOutput("db", dbPath);
+	const machine = context.machine(directory);
+	await collectEvidence(context, artifacts, bisect, dbPath);
+	const decided = decideRound({
+		suspect,
+		range,
+		confidence,
+		dbPath
+	}, inputs.shardCount, machine.date());
+	if (inputs.shard !== null) {
+		if (round === null) throw new UserError("no-round", "a test of a bisection needs its round", "Write round: 1");
+		const resultPath = join(context.folder, `s${inputs.shard}`, "shard.db");
+		mkdirSync(dirname(resultPath));
+		await removeDeadWorktrees({
+			directory: range.top,
+			env: world.env
+		});
+		const { signal } = world;
+		const limitMs = inputs.bisect.limitMs ?? limitMsDefault;
+		const phase = {
+			suspect,
+			range,
+			confidence,
+			dbPath,
+			resultPath,
+			limitMs,
+			signal,
+			observer: logBisect(range)
+		};
+		try {
+			await runRoundTest(phase, decided, inputs.shard, `r${round}-s${inputs.shard}`, machine);
+		} finally {
+			await uploadBisect(artifacts, {
+				bisect,
+				round,
+				shard: inputs.shard,
+				attempt: context.attempt
+			}, resultPath);
+		}
+		return world.signal.aborted ? 1 : 0;
+	}
+	if (round === null) return conclude(context, address, suspect, range, decided);
+	setOutput("matrix", decided.tests.length === 0 ? "" : JSON.stringify(describeMatrix(decided)));
+	info(decided.tests.length === 0 ? "nothing is left to test" : `round ${round}: ${formatPlural(decided.tests.length, "test")} at ${formatPlural(new Set(decided.tests.map(({ sha }) => sha)).size, "commit")}`);
+	return 0;
+}
+function describeMatrix({ tests }) {
+	return { include: tests.map(({ sha }, shard) => ({
+		shard,
+		commit: sha.slice(0, 10)
+	})) };
+}
+async function readSuspect(context) {
+	const { inputs, world } = context;
+	const { finding } = inputs.bisect;
+	const access = openAccess(context);
+	if (finding === null || access === null) throw new UserError("no-finding", finding === null ? "mode bisect needs the input finding" : "reading an issue needs a token", "Write finding: 12, the number of an issue");
+	const server = world.env.GITHUB_SERVER_URL ?? "https://github.com";
+	const address = /^#?\d{1,10}$/.test(finding) ? {
+		serverUrl: server,
+		repository: access.repository,
+		number: Number(finding.replace("#", ""))
+	} : parseIssueAddress(finding);
+	requireKnownServer(address, world.env);
+	const { choice } = inputs;
+	const settings = (target) => readSettings(context.workspace, {
+		...choice,
+		target: choice.target ?? target
+	});
+	return {
+		suspect: await readIssueSuspect(address, access, settings),
+		address
+	};
+}
+async function readRange({ inputs, world }, directory, suspect) {
+	const { good, bad } = inputs.bisect;
+	if (good === null) throw new UserError("no-good", "mode bisect needs the input good", "Write good: v1.4.0");
+	const repository = {
+		directory,
+		env: world.env,
+		signal: world.signal
+	};
+	return readBisectRange(repository, {
+		good,
+		bad: bad ?? suspect.sha ?? "HEAD"
+	}, suspect.excerpt);
+}
+async function collectEvidence(context, artifacts, bisect, dbPath) {
+	const { round } = context.inputs.bisect;
+	const downloads = await downloadBisect(artifacts, bisect, round, join(context.folder, "stores"));
+	const stores = downloads.flatMap((download) => download.kind === "file" ? [download.path] : []);
+	const refused = stores.length === 0 ? [] : mergeEvidence(dbPath, stores);
+	const lost = [...downloads.flatMap((download) => download.kind === "lost" ? [`${download.artifact}: ${download.reason}`] : []), ...refused];
+	for (const line of lost.slice(0, 10)) context.annotator.write("warning", plainLine(line, 1e3));
+	info(`${formatPlural(stores.length - refused.length, "test")} of earlier rounds`);
+}
+async function conclude(context, address, suspect, range, { result }) {
+	const { inputs, world } = context;
+	const body = renderBisectComment({
+		first: result.first,
+		sentence: describeEnd(result, range),
+		commits: range.commits.length,
+		tested: listTested(range, result),
+		origin: {
+			repository: address.repository,
+			serverUrl: address.serverUrl
+		}
+	});
+	await summary.addRaw(body).write();
+	setOutput("first-bad", result.first?.sha ?? "");
+	const access = openAccess(context);
+	const ours = address.repository === access?.repository && !(world.env.GITHUB_EVENT_NAME ?? "").startsWith("pull_request");
+	if (inputs.comment && access !== null && ours) {
+		const told = await bisectCommentPhase(access, address.number, body);
+		if (told.kind === "failed" || told.kind === "read-only") context.annotator.write("warning", told.sentence);
+	}
+	info(`${suspect.id}: ${describeEnd(result, range)}`);
+	if (result.first !== null) return 0;
+	setFailed(describeEnd(result, range));
+	return 1;
+}
+function describeEnd({ end, first, state }, range) {
+	const bad = range.commits.at(-1)?.sha.slice(0, 10) ?? "";
+	const good = range.good.sha.slice(0, 10);
+	switch (end.state) {
+		case "found": return `the first bad commit is ${first?.sha ?? ""}`;
+		case "range": return `No first bad commit yet: it is one of ${formatPlural(end.left.length, "commit")} of ${formatCount(range.commits.length)}`;
+		case "bad-passes": return `${bad} is not bad: ${formatPlural(end.seeds, "seed")} ran clean there`;
+		case "bad-untestable": return `${bad}, the bad commit, cannot be tested: ${plainLine(end.reason, 500).replace(/[^\w .,:;()'-]/g, " ")}`;
+		case "good-fails": return `${good} is not good: it fails there already, with seed ${state.good.failing ?? ""}`;
+		case "good-untestable": return `${good}, the good commit, cannot be tested: ${plainLine(end.reason, 500).replace(/[^\w .,:;()'-]/g, " ")}`;
+		case "too-rare": return `None of ${formatPlural(end.seeds, "fresh seed")} failed at ${bad}: it is far rarer than it was seen`;
+	}
+}
+function listTested(range, { state }) {
+	return [{
+		at: -1,
+		tally: state.good
+	}, ...[...state.tallies.entries()].map(([at, tally]) => ({
+		at,
+		tally
+	}))].filter(({ tally }) => tally.batches > 0).map(({ at, tally: { sha, clean, fails, untestable } }) => {
+		const verdict = fails ? "fails" : untestable ? "cannot be tested" : "clean";
+		return {
+			sha,
+			subject: at < 0 ? "the good commit" : commitWords(range, at, 80),
+			clean,
+			verdict
+		};
+	});
+}
+function logBisect(range) {
+	return {
+		onState: () => void 0,
+		onBuild: ({ sha }) => info(`building ${sha.slice(0, 10)}`),
+		onTest: (place, { seeds }) => info(`testing ${place.sha.slice(0, 10)} with ${formatPlural(seeds, "seed")}`),
+		onSeed: () => void 0,
+		onBatch({ sha, at }, { clean, stored, other, failing, untestable }) {
+			const said = untestable === null ? `${formatCount(clean + stored)} clean` : plainLine(untestable, 500);
+			const proof = failing === null ? "" : `, seed ${failing} FAILS`;
+			const others = other === 0 ? "" : `, ${formatCount(other)} failed otherwise`;
+			info(`${sha.slice(0, 10)} ${commitWords(range, at, 60)}: ${said}${others}${proof}`);
+		}
+	};
 }
 // src/action/modes/plan.ts
 async function runPlan(context) {
 	const { inputs, world } = context;
-	const { targets, name, directory } = readSettings(context.workspace, inputs.choice);
+	const { targets, name, directory, config } = readSettings(context.workspace, inputs.choice);
+	const history = await openHistory(context, config?.history ?? null);
+	for (const note of history.notes) info(`history: ${plainLine(note, 1e3)}`);
+	const previous = choosePrevious(context, history);
 	const plan = await planPhase({
 		targets,
 		seeds: inputs.seeds,
 		shardCount: inputs.shardCount,
 		number: 0,
-		previous: null
+		previous
 	}, context.machine(directory));
 	for (const text of planWarnings(plan)) context.annotator.write("warning", plainLine(text, 2e3));
 	const path = join(context.folder, "plan.json");
@@ -868,11 +1772,13 @@ async function runReport(context) {
 	setOutput("campaign", campaign);
 	setOutput("db", dbPath);
 	const lost = await mergeShards(context, artifacts, plan, dbPath);
-	await replayHere(context, dbPath, campaign, loaded?.directory ?? context.workspace);
-	return publishReport(context, {
+	const directory = loaded?.directory ?? context.workspace;
+	await replayHere(context, dbPath, campaign, directory);
+	return publishWithHistory(context, await openHistory(context, loaded?.config.history ?? null), {
 		dbPath,
 		campaign,
 		issues: loaded?.config.issues ?? null,
+		directory,
 		lost
 	});
 }
@@ -909,6 +1815,7 @@ async function replayHere(context, dbPath, campaign, directory) {
 			signal: context.world.signal,
 			observer
 		};
+		if (context.world.env.GITHUB_EVENT_NAME === "workflow_run") return info("nothing is replayed in a workflow_run");
 		const { report, simulatorHere } = await triagePhase(phase, machine);
 		if (report.findings.length > 0 && !simulatorHere) info("this job does not have the simulator: the shards have confirmed what they found");
 	} catch (_) {
@@ -992,6 +1899,7 @@ async function runAction(world) {
 				case "plan": return await runPlan(context);
 				case "sweep": return await runSweep(context);
 				case "report": return await runReport(context);
+				case "bisect": return await runBisect(context);
 			}
 		} catch (_) {
 			_usingCtx$1.e = _;

@@ -1,6 +1,6 @@
 import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as setSecret, i as info, l as warning, n as error, t as debug } from "./core.js";
-import { i as paginateRest, o as restEndpointMethods, r as requestLog, s as Octokit, t as retry } from "./dist-bundle.js";
+import { a as Octokit, i as requestLog, n as restEndpointMethods, o as retry, r as paginateRest } from "./dist-src.js";
 import { createRequire } from "node:module";
 import os, { EOL } from "os";
 import * as crypto$1 from "crypto";

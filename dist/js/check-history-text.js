@@ -1,6 +1,7 @@
-import { i as compareText } from "./assert.js";
-import { B as keyRules, C as _usingCtx, E as readReport, J as judgeCampaign, R as readCampaigns, _ as nameRunner, g as isProven, s as planPhase, v as sweepPhase, z as openStore } from "./read-config.js";
-import { a as emptyHistory, c as etcdModel, i as eachLine, o as checkEtcdHistory, r as badLine, s as etcdHistory, t as readEtcdHistory, x as checkLinearizability } from "./read-etcd-history.js";
+import { t as compareText } from "./text.js";
+import { a as _usingCtx, m as openStore, s as readCampaigns } from "./check-stores-ahead.js";
+import { A as isProven, M as sweepPhase, Rt as keyRules, Xt as judgeCampaign, j as nameRunner, ot as withHistory, q as readReport, t as comparePhase, y as planPhase } from "./compare-phase.js";
+import { S as checkLinearizability, a as emptyHistory, c as etcdModel, i as eachLine, o as checkEtcdHistory, r as badLine, s as etcdHistory, t as readEtcdHistory } from "./read-etcd-history.js";
 import { existsSync } from "node:fs";
 // src/campaign/run-campaign.ts
 const onlyShard = {
@@ -22,8 +23,14 @@ async function runCampaign(request, machine) {
 			observer,
 			checkpoints: null
 		}, machine);
+		if (state === "delivered" && request.compare != null) await comparePhase({
+			...request.compare,
+			dbPath,
+			campaign: plan.campaign,
+			signal
+		}, machine);
 		const store = _usingCtx$1.u(openStore(dbPath, { readonly: true }));
-		const report = readReport(store, plan.campaign, request.floor);
+		const report = withHistory(store, readReport(store, plan.campaign, request.floor, request.corrections ?? null));
 		return {
 			plan,
 			report,

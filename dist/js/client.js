@@ -1,7 +1,71 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { a as legacyRestEndpointMethods, i as paginateRest, n as require_light, r as requestLog, s as Octokit$1, t as retry } from "./dist-bundle.js";
-import { a as plainLine, r as readRequestError } from "./problem.js";
+import { a as Octokit$1, i as requestLog, o as retry, r as paginateRest, s as require_light, t as legacyRestEndpointMethods } from "./dist-src.js";
+import { t as plainLine } from "./plain-text.js";
+import { n as formatCount } from "./text.js";
+import { t as WorldError } from "./world-error.js";
 import { setTimeout } from "node:timers/promises";
+// src/publish/github/problem.ts
+function classifyProblem(error) {
+	const { status, message, headers } = readRequestError(error);
+	const said = plainLine(message.replace(/ - https:\/\/docs\.github\.com\S*$/, ""), 200);
+	if (isLimit(status, message, headers)) return {
+		kind: "limited",
+		said
+	};
+	switch (status) {
+		case 410: return { kind: "disabled" };
+		case 401:
+		case 403:
+		case 404:
+		case 451: return {
+			kind: "read-only",
+			said: `${status} ${said}`
+		};
+		default: return status >= 400 && status < 500 ? {
+			kind: "refused",
+			said: `${status} ${said}`
+		} : {
+			kind: "unclear",
+			said
+		};
+	}
+}
+function isRequestError(error) {
+	return error instanceof WorldError || readRequestError(error).status > 0;
+}
+function toWorldError(action, error) {
+	if (error instanceof WorldError) return error;
+	const problem = classifyProblem(error);
+	const said = problem.kind === "disabled" ? "issues are disabled" : problem.said;
+	const hint = problem.kind === "limited" ? "Run publish again later: it goes on from what is there." : "What was done so far is kept; run publish again to go on.";
+	return new WorldError("github", `${action}: ${said}`, {
+		hint,
+		cause: error
+	});
+}
+function readRequestError(error) {
+	const message = error instanceof Error ? error.message : String(error);
+	if (typeof error !== "object" || error === null) return {
+		status: 0,
+		message,
+		headers: {}
+	};
+	const status = "status" in error && typeof error.status === "number" ? error.status : 0;
+	const response = "response" in error && isRecord(error.response) ? error.response : {};
+	return {
+		status,
+		message,
+		headers: isRecord(response.headers) ? response.headers : {}
+	};
+}
+function isLimit(status, message, headers) {
+	if (status === 429) return true;
+	if (status !== 403) return false;
+	return headers["x-ratelimit-remaining"] === "0" || "retry-after" in headers || /rate limit/i.test(message);
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null;
+}
 // node_modules/@octokit/plugin-throttling/dist-bundle/index.js
 var import_light = __toESM(require_light(), 1);
 var VERSION$1 = "0.0.0-development";
@@ -174,21 +238,98 @@ throttling.VERSION = VERSION$1;
 throttling.triggersNotification = triggersNotification;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
+// src/publish/github/clock.ts
+const machineClock = {
+	now: () => performance.now(),
+	date: () => Date.now(),
+	wait: (ms) => setTimeout(ms),
+	deadline: (ms) => AbortSignal.timeout(ms)
+};
+// src/publish/github/gate.ts
+const budgetSpent = "github-budget";
+function createGate(pace, clock, log) {
+	let turns = Promise.resolve();
+	let [requests, writes] = [0, 0];
+	let [freeAt, closedUntil] = [0, 0];
+	async function opened() {
+		for (;;) {
+			const waitMs = closedUntil - clock.now();
+			if (waitMs <= 0) return;
+			const seconds = Math.ceil(waitMs / pace.secondMs);
+			if (seconds > pace.waitSecondsMax) throw new WorldError("github", `GitHub asks to wait ${formatCount(seconds)} s`);
+			log(`GitHub asks to wait ${seconds} s before going on`);
+			await clock.wait(waitMs);
+		}
+	}
+	async function write(ask) {
+		for (;;) {
+			await opened();
+			const waitMs = freeAt - clock.now();
+			if (waitMs <= 0) break;
+			await clock.wait(waitMs);
+		}
+		try {
+			return await ask();
+		} finally {
+			freeAt = clock.now() + pace.writeGapMs;
+		}
+	}
+	return {
+		count(method) {
+			requests++;
+			if (isWrite(method)) writes++;
+		},
+		async pass(method, ask) {
+			const spent = isWrite(method) && writes >= pace.writesMax ? `${formatCount(writes)} writes` : null;
+			const all = requests >= pace.requestsMax ? `${formatCount(requests)} requests` : spent;
+			if (all !== null) throw new WorldError(budgetSpent, `this run has sent ${all} to GitHub, its budget`);
+			if (!isWrite(method)) {
+				await opened();
+				return await ask();
+			}
+			const turn = turns.then(() => write(ask));
+			turns = turn.catch(() => void 0);
+			return await turn;
+		},
+		close(seconds) {
+			closedUntil = Math.max(closedUntil, clock.now() + seconds * pace.secondMs);
+		},
+		opened
+	};
+}
+function isWrite(method) {
+	return method !== "GET" && method !== "HEAD";
+}
 // src/publish/github/client.ts
 const politePace = {
 	writeGapMs: 1e3,
 	secondMs: 1e3,
 	waitSecondsMax: 300,
 	retriesMax: 3,
-	requestTimeoutMs: 3e4
+	requestTimeoutMs: 3e4,
+	lookSeconds: [
+		1,
+		4,
+		9,
+		16,
+		30
+	],
+	requestsMax: 900,
+	writesMax: 300
+};
+const sentOnce = {
+	retries: 0,
+	once: true
 };
 const PatientOctokit = Octokit.plugin(retry, throttling);
-function createGitHub({ token, apiUrl, userAgent, log, pace: overrides }) {
+function createGitHub(settings) {
+	const { token, apiUrl, userAgent, log, clock = machineClock } = settings;
 	const pace = {
 		...politePace,
-		...overrides
+		...settings.pace
 	};
 	const write = (message) => log(plainLine(message, 500));
+	const gate = shareGate(settings, () => createGate(pace, clock, write));
 	const octokit = new PatientOctokit({
 		...token === null || token === "" ? {} : { auth: token },
 		baseUrl: apiUrl.replace(/\/+$/, ""),
@@ -199,7 +340,7 @@ function createGitHub({ token, apiUrl, userAgent, log, pace: overrides }) {
 			warn: write,
 			error: ignore
 		},
-		request: { fetch: fetchWithin(pace.requestTimeoutMs) },
+		request: { fetch: fetchWithin(settings.fetch ?? fetch, pace.requestTimeoutMs, clock, gate) },
 		retry: {
 			doNotRetry: [
 				400,
@@ -214,24 +355,40 @@ function createGitHub({ token, apiUrl, userAgent, log, pace: overrides }) {
 			retries: pace.retriesMax,
 			retryAfterBaseValue: pace.secondMs
 		},
-		throttle: waitPolitely(pace, write)
+		throttle: waitPolitely(pace, gate, write)
 	});
-	octokit.hook.wrap("request", obeyRetryAfter(pace, write));
-	octokit.hook.wrap("request", takeTurns(pace.writeGapMs));
+	octokit.hook.wrap("request", obeyLimits(pace, clock, gate));
+	octokit.hook.wrap("request", (ask, options) => gate.pass(options.method ?? "GET", async () => await ask(options)));
 	return {
 		octokit,
-		pace
+		pace,
+		clock,
+		gate,
+		pages: new Map()
 	};
 }
-function ignore() {}
-function fetchWithin(timeoutMs) {
-	return (input, init) => fetch(input, {
-		...init,
-		signal: AbortSignal.timeout(timeoutMs)
-	});
+const gates = new Map();
+function shareGate({ apiUrl, token, clock }, open) {
+	if (clock !== void 0) return open();
+	const name = `${apiUrl} ${token ?? ""}`;
+	const gate = gates.get(name) ?? open();
+	gates.set(name, gate);
+	return gate;
 }
-function waitPolitely(pace, log) {
-	const waitOut = (seconds, _options, _octokit, retryCount) => {
+function ignore() {}
+function fetchWithin(send, timeoutMs, clock, gate) {
+	return (input, init) => {
+		gate.count(init?.method ?? "GET");
+		return send(input, {
+			...init,
+			signal: clock.deadline(timeoutMs)
+		});
+	};
+}
+function waitPolitely(pace, gate, log) {
+	const waitOut = (seconds, options, _octokit, retryCount) => {
+		if (options.request?.once === true || seconds === unsaid) return false;
+		gate.close(seconds);
 		if (retryCount >= pace.retriesMax || seconds > pace.waitSecondsMax) return false;
 		log(`GitHub asks to wait ${seconds} s before going on`);
 		return true;
@@ -239,44 +396,40 @@ function waitPolitely(pace, log) {
 	return {
 		onRateLimit: waitOut,
 		onSecondaryRateLimit: waitOut,
+		fallbackSecondaryRateRetryAfter: unsaid,
 		retryAfterBaseValue: pace.secondMs,
+		global: unpaced,
 		write: unpaced,
 		notifications: unpaced
 	};
 }
-const unpaced = { key: () => ({ schedule: (_job, task) => task() }) };
-function obeyRetryAfter(pace, log) {
+const unsaid = -1;
+const unpaced = { key: () => ({ schedule: (_job, task, ...given) => Promise.resolve(task(...given)) }) };
+function obeyLimits(pace, clock, gate) {
 	return async (ask, options) => {
+		const once = options.request?.once === true;
 		for (let attempt = 0;; attempt++) try {
 			return await ask(options);
 		} catch (error) {
-			const seconds = readRetryAfter(error);
-			if (seconds === null || attempt >= pace.retriesMax || seconds > pace.waitSecondsMax) throw error;
-			log(`GitHub asks to wait ${seconds} s before going on`);
-			await setTimeout(seconds * pace.secondMs);
+			const seconds = readLimitSeconds(error, once, attempt, clock);
+			if (seconds === null) throw error;
+			gate.close(seconds);
+			if (once || attempt >= pace.retriesMax || seconds > pace.waitSecondsMax) throw error;
+			await gate.opened();
 		}
 	};
 }
-function readRetryAfter(error) {
+function readLimitSeconds(error, once, attempt, clock) {
 	const { status, message, headers } = readRequestError(error);
 	if (status !== 403 && status !== 429) return null;
-	if (/secondary rate/i.test(message) || headers["x-ratelimit-remaining"] === "0") return null;
-	const seconds = Number(headers["retry-after"] ?? (status === 429 ? 60 : NaN));
-	return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
+	const asked = Number(headers["retry-after"] ?? NaN);
+	const isSecondary = /secondary rate/i.test(message);
+	if (Number.isFinite(asked) && asked >= 0) return isSecondary && !once ? null : asked;
+	if (!isSecondary && headers["x-ratelimit-remaining"] === "0") {
+		if (!once) return null;
+		const resetMs = Number(headers["x-ratelimit-reset"]) * 1e3 - clock.date();
+		return Number.isFinite(resetMs) ? Math.max(1, Math.ceil(resetMs / 1e3) + 1) : 60;
+	}
+	return isSecondary || status === 429 ? 60 * 2 ** attempt : null;
 }
-function takeTurns(gapMs) {
-	let queue = Promise.resolve();
-	let free = 0;
-	return (ask, options) => {
-		if (options.method === "GET" || options.method === "HEAD") return ask(options);
-		const turn = queue.then(async () => {
-			const wait = free - performance.now();
-			if (wait > 0) await setTimeout(wait);
-			free = performance.now() + gapMs;
-			return await ask(options);
-		});
-		queue = turn.catch(ignore);
-		return turn;
-	};
-}
-export { createGitHub };
+export { classifyProblem as a, toWorldError as c, budgetSpent as i, politePace as n, isRequestError as o, sentOnce as r, readRequestError as s, createGitHub as t };

@@ -1,5 +1,6 @@
-import { c as nearestWord } from "./assert.js";
-import { _ as findPair, c as etcdModel, d as isLeftOut, f as describeEtcdRequest, g as emptyEtcdState, h as applyEtcd, l as createsRevision, m as describeEtcdState, n as writeEtcdHistory, p as describeEtcdResponse, s as etcdHistory, u as headerRevision, v as findPairs, x as checkLinearizability, y as isSamePair } from "./read-etcd-history.js";
+import { a as nearestWord } from "./text.js";
+import { S as checkLinearizability, _ as emptyEtcdState, c as etcdModel, h as describeEtcdState, m as describeEtcdResponse, n as writeEtcdHistory, p as describeEtcdRequest, s as etcdHistory } from "./read-etcd-history.js";
+import { a as serializableSentence, c as memberShapes, d as findImpossibleRevision, i as checkSerializableReads, l as judgeLinearizability$1, n as watchGuarantees, o as replayRequests, r as isInRange$1, s as memberGuarantees, t as checkWatches, u as linearizableSentence } from "./watch-guarantees.js";
 // src/sim/etcd/variants.ts
 const noVariants = {
 	appliedIndexBeforeData: false,
@@ -215,11 +216,12 @@ const trackRecord = [
 		title: "A member panics when two snapshots arrive soon after each other",
 		url: "https://github.com/etcd-io/etcd/issues/18055",
 		mechanism: "Saving a snapshot removed the files of older ones, also of one that was still waiting to be applied; the member then found no file to open.",
-		note: "Open upstream; pull request 22046 proposes to keep files that are still to be applied.",
+		note: "Needs a member that is slow to open one snapshot, and is sent another one meanwhile. Open upstream; pull request 22046 proposes to keep files that are still to be applied.",
 		finding: {
 			property: "Panic",
 			shape: "failed to open snapshot backend: failed to find database snapshot file"
 		},
+		showsWith: ["sleep", "isolation"],
 		upstreamNeeds: "No scenario of its own: it shows now and then in CI.",
 		causeEstablished: true,
 		variants: ["pendingSnapshotFileRemoved"],
@@ -272,7 +274,7 @@ const trackRecord = [
 		title: "A watch misses a deletion at the compacted revision after a crash",
 		url: "https://github.com/etcd-io/etcd/issues/19179",
 		mechanism: "The index that is rebuilt at start ignored a tombstone that is the first revision of its key. The compaction that was resumed then removed the tombstone, although a watch may start at it.",
-		note: "Older releases lose the event anyway, by issue 18089.",
+		note: "Older releases lose the event anyway, by issue 18089. A client sees the same of both, and so does a campaign: what tells them apart is that this one needs a restart during a compaction (of 250 seeds without crashes none showed it). No release had both.",
 		finding: {
 			property: "Resumable",
 			shape: "missing deletion at a compacted revision"
@@ -411,6 +413,11 @@ const trackRecord = [
 			property: "Linearizable",
 			shape: "stale read"
 		},
+		showsWith: [
+			"pause",
+			"partition",
+			"isolation"
+		],
 		upstreamNeeds: "Not etcd's.",
 		causeEstablished: true,
 		variants: ["readIndexWithoutQuorum"],
@@ -433,6 +440,28 @@ function chooseByBugs(ids) {
 	}
 	return choose(trackRecord.filter((bug) => wanted.has(bug.id)));
 }
+const newestKnown = [
+	[
+		3,
+		4,
+		45
+	],
+	[
+		3,
+		5,
+		33
+	],
+	[
+		3,
+		6,
+		14
+	],
+	[
+		3,
+		7,
+		0
+	]
+];
 function chooseByVersion(version) {
 	const numbers = parseVersion(version);
 	if (numbers === void 0) return {
@@ -449,6 +478,15 @@ function chooseByVersion(version) {
 		message: `etcd ${version} is older than what is known`,
 		hint: "Write 3.4.0 or newer"
 	};
+	const newest = newestKnown.find(([major, minor]) => major === numbers[0] && minor === numbers[1]);
+	if (newest === void 0 || isBefore$2(newest, numbers)) {
+		const write = newest ?? newestKnown.at(-1) ?? numbers;
+		return {
+			kind: "unknown",
+			message: `it is not known which of the bugs etcd ${version} has`,
+			hint: `The newest known releases are ${newestKnown.map(textOf).join(", ")}: write ${textOf(write)}`
+		};
+	}
 	return choose(trackRecord.filter((bug) => isAffected(bug, numbers)));
 }
 function hintAt(word, known) {
@@ -482,10 +520,27 @@ function parseVersion(text) {
 		Number(match[3])
 	];
 }
+function textOf(version) {
+	return version.join(".");
+}
 function isBefore$2(one, other) {
 	if (one[0] !== other[0]) return one[0] < other[0];
 	if (one[1] !== other[1]) return one[1] < other[1];
 	return one[2] < other[2];
+}
+// src/sim/describe-violations.ts
+function describeViolations(violations) {
+	const [first] = violations;
+	if (first === void 0) return [];
+	const lines = [`broke ${first.property} - ${first.sentence}`, ...first.message.split("\n").map((line) => `  ${line}`)];
+	const kinds = new Map();
+	for (const { property, shape } of violations) {
+		const kind = `${property}: ${shape}`;
+		kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+	}
+	for (const [kind, count] of kinds) if (!(kind === `${first.property}: ${first.shape}`)) lines.push(`also broke ${kind}${count === 1 ? "" : `, ${count} times`}`);
+	else if (count > 1) lines.push(`  and ${count - 1} more like it`);
+	return lines;
 }
 // src/sim/world/links.ts
 var Links = class {
@@ -806,18 +861,10 @@ function describeRun(seed, simulation) {
 	];
 	if (verdict.outcome === "passed") lines.push("passed: every promise was kept");
 	if (verdict.outcome === "unknown") lines.push(`unknown: ${verdict.unknown ?? ""}`);
-	for (const { first, others } of byProperty(verdict.violations)) {
-		lines.push(`broke ${first.property} - ${first.sentence}`);
-		for (const line of first.message.split("\n")) lines.push(`  ${line}`);
-		if (others > 0) lines.push(`  and ${others} more like it`);
-	}
+	lines.push(...describeViolations(verdict.violations));
+	const step = verdict.violations[0]?.step;
+	if (step !== void 0 && step < steps) lines.push(`it shows by step ${step}: --max-steps ${step} ends the run there`);
 	return lines.join("\n");
-}
-function byProperty(violations) {
-	return violations.filter(({ property }, at) => violations.findIndex((other) => other.property === property) === at).map((first) => ({
-		first,
-		others: violations.filter(({ property }) => property === first.property).length - 1
-	}));
 }
 // src/sim/explain/describe-trace-line.ts
 function describeTraceLine({ kind, a, b, text }) {
@@ -1180,11 +1227,6 @@ function spansOf(lines, from, to) {
 		last: lines.slice(at + 1).find(({ kind }) => to.includes(kind))
 	}] : []);
 }
-// src/check/key-range.ts
-function isInRange$1(key, from, rangeEnd) {
-	if (rangeEnd === void 0 || rangeEnd === "") return key === from;
-	return key >= from && (rangeEnd === "\0" || key < rangeEnd);
-}
 // src/sim/explain/describe-payload.ts
 function describeEtcdPayload({ request, user }) {
 	return `${describeRequest(request)}${user === void 0 ? "" : ` as ${user}`}`;
@@ -1206,7 +1248,7 @@ function describeRequest(request) {
 	}
 }
 // src/sim/explain/explain-violation.ts
-const stepsMax$1 = 2e5;
+const stepsMax = 2e5;
 const widthMax$1 = 400;
 function explainViolation(violation, focus, evidence) {
 	return linesOf(violation, focus, evidence).map((line) => line.length > widthMax$1 ? `${line.slice(0, widthMax$1)}...` : line);
@@ -1222,7 +1264,7 @@ function linesOf(violation, focus, evidence) {
 function explainOrder({ operations }, focus) {
 	const judged = operations.filter(({ request }) => request.kind !== "range" || (request.revision ?? 0) === 0);
 	const verdict = checkLinearizability(etcdModel, etcdHistory(judged), { limits: {
-		stepsMax: stepsMax$1,
+		stepsMax,
 		wordsMax: 2 ** 22,
 		statesMax: 2 ** 17
 	} });
@@ -1353,7 +1395,7 @@ function describeMoment({ atUs, who, text, isOffending }) {
 }
 // src/sim/result-of.ts
 function resultOf(seed, simulation) {
-	const { verdict, digest, steps } = simulation;
+	const { verdict, digest } = simulation;
 	const first = verdict.violations[0];
 	const properties = [];
 	for (const { name, exercised, broken } of verdict.promises) properties.push({
@@ -1373,12 +1415,12 @@ function resultOf(seed, simulation) {
 		seed: String(seed),
 		outcome: verdict.outcome,
 		digest,
-		step: steps,
+		step: first?.step ?? simulation.steps,
 		...first === void 0 ? {} : { failure: {
 			kind: "property",
 			property: first.property,
 			message: first.shape,
-			detail: verdict.violations.map(({ property, sentence, message }) => `broke ${property} - ${sentence}\n  ${message}`).join("\n")
+			detail: describeViolations(verdict.violations).join("\n")
 		} },
 		properties
 	};
@@ -5048,7 +5090,7 @@ var LeaseKeeper = class {
 		const { options, storage, proposals } = this.server;
 		const { process, settings } = options;
 		process.after(settings.leaseCheckIntervalUs, this.look);
-		if (!this.primary) return;
+		if (!this.primary || !this.leadsInRaft()) return;
 		const checkpoints = storage.lessor.checkpoints(leasesMax);
 		if (checkpoints.length > 0) proposals.propose({
 			kind: "leaseCheckpoint",
@@ -5056,9 +5098,12 @@ var LeaseKeeper = class {
 		}, rootUser, ignoreReply);
 		const expired = storage.lessor.expired(leasesMax);
 		if (expired.length > 0) this.whenLeadershipSure((leads) => {
-			if (leads) for (const lease of expired) this.revoke(lease);
+			if (leads && this.leadsInRaft()) for (const lease of expired) this.revoke(lease);
 		});
 	};
+	leadsInRaft() {
+		return this.server.raft.role === "leader";
+	}
 	revoke(lease) {
 		const { options, proposals } = this.server;
 		const request = {
@@ -6456,376 +6501,16 @@ var MemberServer = class {
 function firstRequestOf(incarnation) {
 	return incarnation * 2 ** 20;
 }
-// src/check/serializable-reads.ts
-const serializableSentence = "a read at a revision gives the state of that revision";
-function checkSerializableReads(operations, replay) {
-	const violations = [];
-	let exercised = 0;
-	for (const operation of operations) {
-		const { request, response } = operation;
-		if (request.kind !== "range" || response === void 0) continue;
-		const asked = request.revision ?? 0;
-		if (asked === 0 && request.serializable !== true) continue;
-		const broken = (shape, message) => {
-			violations.push({
-				property: "Serializable",
-				sentence: serializableSentence,
-				shape,
-				message: `${message}; read of ${request.key} by client ${operation.client}`,
-				client: operation.client,
-				at: operation.return ?? operation.call,
-				revision: asked
-			});
-		};
-		if (response.kind === "error") {
-			if (response.error === "future-revision" && request.serializable !== true) {
-				exercised += 1;
-				const known = newestKnownBefore(operations, operation.call);
-				if (asked <= known) broken("refused as future, was not", `revision ${asked} is refused, a client was told ${known} before`);
-			}
-			if (response.error === "compacted") {
-				exercised += 1;
-				if (asked >= replay.compactRevision) broken("refused as compacted, was not", `revision ${asked} is refused, compacted is ${replay.compactRevision}`);
-			}
-			continue;
-		}
-		if (response.kind !== "range") continue;
-		exercised += 1;
-		const revision = asked > 0 ? asked : response.revision;
-		if (revision > replay.revision) {
-			broken("answered at a revision that never was", `revision ${revision} is answered, the last is ${replay.revision}`);
-			continue;
-		}
-		if (asked > response.revision) {
-			broken("answered at a revision of the future", `revision ${asked} is answered by a member at revision ${response.revision}`);
-			continue;
-		}
-		const difference = firstDifference(request, response, replay.rangeAt(request.key, request.rangeEnd, revision));
-		if (difference !== void 0) broken(difference.shape, `at revision ${revision}: ${difference.message}`);
-	}
-	return {
-		violations,
-		exercised
-	};
-}
-function newestKnownBefore(operations, call) {
-	let newest = 0;
-	for (const { response, return: end } of operations) {
-		if (response === void 0 || response.kind === "error" || response.kind === "compact") continue;
-		if (end !== void 0 && end < call && response.revision > newest) newest = response.revision;
-	}
-	return newest;
-}
-function firstDifference(request, got, expected) {
-	if (got.count !== expected.length) return {
-		shape: "other count",
-		message: `count ${got.count}, should be ${expected.length}`
-	};
-	if (request.countOnly === true) return void 0;
-	const limit = request.limit ?? 0;
-	const isCut = limit > 0 && expected.length > limit;
-	const wanted = isCut ? expected.slice(0, limit) : expected;
-	if (got.kvs.length !== wanted.length) return {
-		shape: "other number of pairs",
-		message: `${got.kvs.length} pairs, should be ${wanted.length}`
-	};
-	if (got.more === true !== isCut) return {
-		shape: "wrong word on whether there is more",
-		message: `${expected.length} pairs, limit ${limit}`
-	};
-	for (const [at, pair] of wanted.entries()) {
-		const other = got.kvs[at];
-		const told = request.keysOnly === true ? {
-			...pair,
-			value: ""
-		} : pair;
-		if (other === void 0 || !isSamePair(other, told)) return {
-			shape: "another pair",
-			message: `${other?.key ?? "nothing"} modified at ${other?.modRevision ?? 0}, should be ${pair.key} modified at ${pair.modRevision}`
-		};
-	}
-}
-// src/check/watch-guarantees.ts
-const watchGuarantees = {
-	Filter: "a watch delivers only what it asked for",
-	Unique: "no event is delivered twice",
-	Ordered: "events come in the order of their revisions",
-	Atomic: "the events of one revision come in one response",
-	Bookmarkable: "a progress notification means that everything up to its revision has been delivered",
-	FutureStart: "a watch that starts at a future revision is told nothing below it",
-	Resumable: "a watch delivers from its start revision on, so that a broken one can be resumed",
-	IsCreate: "an event says that it created its key exactly when the key did not exist before",
-	Reliable: "every event after the start revision is delivered",
-	PrevKV: "the previous pair of an event is what the key had before it"
-};
-function checkWatches(records, replay, stuck = new Set()) {
-	const exercised = {
-		Filter: 0,
-		Unique: 0,
-		Ordered: 0,
-		Atomic: 0,
-		Bookmarkable: 0,
-		FutureStart: 0,
-		Resumable: 0,
-		IsCreate: 0,
-		Reliable: 0,
-		PrevKV: 0
-	};
-	const violations = [];
-	for (const record of records) {
-		const check = new WatchCheck(record, replay, exercised);
-		check.readStream();
-		check.compareWithReplay();
-		if (stuck.has(record)) check.judgeStuck();
-		violations.push(...check.violations.values());
-	}
-	return {
-		violations,
-		exercised
-	};
-}
-const outOfStep = "notification out of step with the events";
-const leftOut = "compacted events left out without a word";
-const lostDeletion = "missing deletion at a compacted revision";
-var WatchCheck = class {
-	violations = new Map();
-	record;
-	replay;
-	exercised;
-	received = [];
-	lastEventRevision = 0;
-	lastProgress = 0;
-	notified;
-	createdRevision;
-	constructor(record, replay, exercised) {
-		this.record = record;
-		this.replay = replay;
-		this.exercised = exercised;
-	}
-	readStream() {
-		let lastOfResponse = 0;
-		for (const response of this.record.responses) if (response.kind === "created") this.createdRevision = response.revision;
-		else if (response.kind === "progress") this.readProgress(response);
-		else if (response.kind === "events") {
-			const first = response.events[0];
-			if (first !== void 0 && lastOfResponse > 0) {
-				this.exercised.Atomic += 1;
-				if (first.kv.modRevision === lastOfResponse && !this.isRepeated(first)) this.report("Atomic", "one revision in two responses", response, first.kv.modRevision);
-			}
-			for (const event of response.events) this.readEvent(event, response);
-			lastOfResponse = response.events.at(-1)?.kv.modRevision ?? lastOfResponse;
-		}
-	}
-	compareWithReplay() {
-		const start = this.startRevision();
-		if (start === void 0) return;
-		const until = Math.max(this.lastEventRevision, this.lastProgress);
-		const { events } = this.replay;
-		const first = this.replay.firstEventFrom(start);
-		let nth = 0;
-		for (let at = first; at < events.length; at += 1) {
-			const expected = events[at];
-			if (expected.revision > until) break;
-			if (!this.isWanted(expected)) continue;
-			const got = this.received[nth];
-			if (got === void 0 || !isOfSameKey(got.event, expected)) {
-				this.compareOutOfStep(at, nth, until, start);
-				return;
-			}
-			this.exercised[this.guaranteeOf(nth === 0)] += 1;
-			this.compareEvent(got.event, expected, got.response);
-			nth += 1;
-		}
-		if (nth < this.received.length) this.compareOutOfStep(events.length, nth, until, start);
-	}
-	compareOutOfStep(from, nth, until, start) {
-		const left = new Map();
-		for (const one of this.received.slice(nth)) {
-			const identity = identityOf(one.event);
-			if (!left.has(identity)) left.set(identity, one);
-		}
-		const known = new Set(this.received.slice(0, nth).map(({ event }) => identityOf(event)));
-		let isFirst = nth === 0;
-		let before;
-		for (let at = from; at < this.replay.events.length; at += 1) {
-			const expected = this.replay.events[at];
-			if (expected.revision > until) break;
-			if (!this.isWanted(expected)) continue;
-			const guarantee = this.guaranteeOf(isFirst);
-			isFirst = false;
-			this.exercised[guarantee] += 1;
-			const identity = identityOf(expected);
-			const got = left.get(identity);
-			if (got === void 0) {
-				this.reportMissing(guarantee, expected);
-				continue;
-			}
-			known.add(identity);
-			this.compareEvent(got.event, expected, got.response);
-			if (before !== void 0 && before.revision === expected.revision && got.place < before.place) this.report("Reliable", "events of one revision in another order", got.response, expected.revision);
-			before = {
-				place: got.place,
-				revision: expected.revision
-			};
-		}
-		for (const [identity, { event, response }] of left) {
-			if (known.has(identity) || !this.isWanted(event)) continue;
-			const { modRevision, key } = event.kv;
-			if (modRevision < start) this.report("Resumable", "event below the start revision", response, modRevision);
-			else this.report("Reliable", "event that was never written", response, modRevision, key);
-		}
-	}
-	judgeStuck() {
-		const start = this.startRevision();
-		if (start === void 0 || this.violations.size > 0) return;
-		const from = Math.max(start, this.lastEventRevision + 1);
-		if (this.missingBetween(from, this.replay.revision + 1).every((event) => this.isCompactedDeletion(event))) this.report("Resumable", lostDeletion, void 0, from);
-		else if (this.wasCompactedBy(this.replay.revision)) this.report("Reliable", leftOut, void 0, from);
-	}
-	readProgress(response) {
-		const start = this.record.request.startRevision ?? 0;
-		if (start > 0 && response.ofStream !== true) {
-			this.exercised.FutureStart += 1;
-			if (response.revision < start) this.report("FutureStart", "progress notification below the start revision", response, response.revision);
-		}
-		this.exercised.Bookmarkable += 1;
-		if (response.revision < this.lastProgress || response.revision < this.lastEventRevision) this.report("Bookmarkable", outOfStep, response, response.revision);
-		if (response.revision >= this.lastProgress) this.notified = response;
-		this.lastProgress = Math.max(this.lastProgress, response.revision);
-	}
-	readEvent(event, response) {
-		const revision = event.kv.modRevision;
-		this.exercised.Filter += 1;
-		if (!this.isWanted(event)) this.report("Filter", `${event.type} that was not asked for`, response, revision);
-		this.exercised.Unique += 1;
-		this.exercised.Ordered += 1;
-		if (this.isRepeated(event)) this.report("Unique", "event delivered again", response, revision);
-		else if (revision < this.lastEventRevision) this.report("Ordered", "event older than the one before", response, revision);
-		if (this.lastProgress > 0) {
-			this.exercised.Bookmarkable += 1;
-			if (revision <= this.lastProgress) this.report("Bookmarkable", outOfStep, response, revision);
-		}
-		if (revision < (this.record.request.startRevision ?? 0)) this.report("Resumable", "event below the start revision", response, revision);
-		this.lastEventRevision = Math.max(this.lastEventRevision, revision);
-		this.received.push({
-			event,
-			response,
-			place: this.received.length
-		});
-	}
-	compareEvent(got, expected, response) {
-		const { revision } = expected;
-		if (got.type === "put" && expected.type === "put") {
-			this.exercised.IsCreate += 1;
-			const says = got.kv.createRevision === got.kv.modRevision;
-			if (says !== expected.isCreate) this.report("IsCreate", says ? "says created, existed" : "created, does not say so", response, revision);
-			else if (!isSamePair(got.kv, expected.kv)) this.reportContent(expected, response);
-		} else if (got.type !== expected.type || got.kv.value !== "" || got.kv.version !== 0) this.reportContent(expected, response);
-		this.comparePrevious(got, expected, response);
-	}
-	reportContent({ revision, kv }, response) {
-		this.report("Reliable", "event with other content than was written", response, revision, kv.key);
-	}
-	comparePrevious({ prevKv }, expected, response) {
-		const { revision } = expected;
-		if (prevKv === void 0) {
-			const isThere = expected.prevKv !== void 0 && revision > this.replay.compactRevision;
-			if (this.record.request.prevKv !== true || !isThere) return;
-			this.exercised.PrevKV += 1;
-			this.report("PrevKV", "no pair although the key had one before", response, revision, expected.kv.key);
-			return;
-		}
-		this.exercised.PrevKV += 1;
-		if (expected.prevKv === void 0 || !isSamePair(prevKv, expected.prevKv)) this.report("PrevKV", "another pair than the key had before", response, revision);
-	}
-	guaranteeOf(isFirst) {
-		return isFirst && (this.record.request.startRevision ?? 0) > 0 ? "Resumable" : "Reliable";
-	}
-	startRevision() {
-		const asked = this.record.request.startRevision ?? 0;
-		if (asked > 0) return asked;
-		return this.createdRevision === void 0 ? void 0 : this.createdRevision + 1;
-	}
-	isWanted(event) {
-		const { key, rangeEnd, noPut, noDelete } = this.record.request;
-		if (event.type === "put" ? noPut === true : noDelete === true) return false;
-		return isInRange$1(event.kv.key, key, rangeEnd);
-	}
-	isRepeated({ kv }) {
-		if (kv.modRevision > this.lastEventRevision) return false;
-		const isOrdered = !this.violations.has("Ordered");
-		for (let at = this.received.length - 1; at >= 0; at -= 1) {
-			const other = this.received[at].event.kv;
-			if (other.modRevision === kv.modRevision && other.key === kv.key) return true;
-			if (isOrdered && other.modRevision < kv.modRevision) return false;
-		}
-		return false;
-	}
-	reportMissing(guarantee, expected) {
-		const { revision, kv, type } = expected;
-		const response = this.record.responses.find(({ events }) => events.some((one) => one.kv.modRevision >= revision));
-		const until = response?.events.find((one) => one.kv.modRevision > revision)?.kv.modRevision ?? (response === void 0 ? Math.max(this.lastEventRevision, this.lastProgress) : revision) + 1;
-		if (this.missingBetween(revision, until).every((event) => this.isCompactedDeletion(event))) {
-			this.report("Resumable", lostDeletion, response ?? this.notified, revision, kv.key);
-			return;
-		}
-		if (response === void 0 && this.notified?.ofStream === true) {
-			this.report("Bookmarkable", outOfStep, this.notified, revision, kv.key);
-			return;
-		}
-		const isTold = this.record.responses.some((one) => (one.compactRevision ?? 0) > 0);
-		if (this.wasCompactedBy(response?.revision ?? until) && (response !== void 0 || !isTold)) this.report("Reliable", leftOut, response ?? this.notified, revision, kv.key);
-		else this.report(guarantee, `missing ${type} event`, response ?? this.notified, revision, kv.key);
-	}
-	missingBetween(from, until) {
-		const received = new Set(this.received.map(({ event }) => identityOf(event)));
-		const { events } = this.replay;
-		const missing = [];
-		for (let at = this.replay.firstEventFrom(from); at < events.length; at += 1) {
-			const event = events[at];
-			if (event.revision >= until) break;
-			if (this.isWanted(event) && !received.has(identityOf(event))) missing.push(event);
-		}
-		return missing;
-	}
-	isCompactedDeletion(event) {
-		return event.type === "delete" && this.replay.compactions.some((one) => one.revision === event.revision);
-	}
-	wasCompactedBy(atRevision) {
-		const start = this.startRevision() ?? 0;
-		return this.replay.compactions.some((one) => one.revision > start && one.atRevision <= atRevision);
-	}
-	report(guarantee, shape, response, revision, key) {
-		if (this.violations.has(guarantee)) return;
-		const { client, request } = this.record;
-		const from = request.startRevision ?? 0;
-		const what = key === void 0 ? `revision ${revision}` : `revision ${revision} of key ${key}`;
-		this.violations.set(guarantee, {
-			property: guarantee,
-			sentence: watchGuarantees[guarantee],
-			shape,
-			message: `${shape}: ${what}; watch of ${request.key}${from > 0 ? ` from revision ${from}` : ""} by client ${client}, last event at ${this.lastEventRevision}, last notification at ${this.lastProgress}`,
-			client,
-			revision,
-			...response === void 0 ? {} : { at: response.at }
-		});
-	}
-};
-function identityOf(event) {
-	return `${event.kv.modRevision} ${event.kv.key}`;
-}
-function isOfSameKey(got, expected) {
-	return got.kv.modRevision === expected.kv.modRevision && got.kv.key === expected.kv.key;
-}
 // src/sim/judge/judge-leases.ts
 const leaseSentences = { LeaseLife: "a lease does not end before its time to live is over" };
 function judgeLeases(promised, expiries, log) {
-	const ended = new Set();
-	for (const entry of log) if (entry?.payload !== void 0) ended.add(entry.payload.request);
+	const ended = new Map();
+	for (const entry of log) if (entry?.payload !== void 0) ended.set(entry.payload.request, entry.step);
 	const violations = [];
 	let exercised = 0;
 	for (const expiry of expiries) {
-		if (!ended.has(expiry.request)) continue;
+		const step = ended.get(expiry.request);
+		if (step === void 0) continue;
 		const held = promised.filter((promise) => promise.lease === expiry.lease && promise.answeredUs < expiry.atUs);
 		exercised += held.length;
 		const broken = held.find((promise) => promise.askedUs + promise.ttlUs > expiry.atUs);
@@ -6835,244 +6520,13 @@ function judgeLeases(promised, expiries, log) {
 			sentence: leaseSentences.LeaseLife,
 			shape: "lease ended early",
 			message: `lease ${expiry.lease} was ended ${broken.askedUs + broken.ttlUs - expiry.atUs} us early: asked for at ${broken.askedUs} us for ${broken.ttlUs} us`,
-			at: expiry.order
+			at: expiry.order,
+			step
 		});
 	}
 	return {
 		violations,
 		exercised
-	};
-}
-// src/check/impossible-revisions.ts
-function findImpossibleRevision(operations) {
-	const answered = [];
-	for (const operation of operations) {
-		const { request, response, return: end } = operation;
-		if (response === void 0 || end === void 0 || isLeftOut(request, response)) continue;
-		const revision = headerRevision(response);
-		if (revision !== null) answered.push({
-			operation,
-			end,
-			revision
-		});
-	}
-	const byReturn = answered.sort((one, other) => one.end - other.end);
-	const makers = new Map();
-	const highest = [];
-	for (const [at, { operation, revision }] of byReturn.entries()) {
-		const before = highest[at - 1];
-		highest.push(before !== void 0 && (byReturn[before]?.revision ?? 0) >= revision ? before : at);
-		const makes = operation.response !== void 0 && createsRevision(operation.response);
-		const earlier = byReturn[highest[lastBefore(byReturn, operation.call)] ?? -1];
-		if (earlier !== void 0 && (makes ? earlier.revision >= revision : earlier.revision > revision)) {
-			const { operation: other, revision: earlierRevision } = earlier;
-			return {
-				kind: "stale",
-				operation,
-				revision,
-				earlier: other,
-				earlierRevision
-			};
-		}
-		if (!makes) continue;
-		const maker = makers.get(revision);
-		if (maker !== void 0) return {
-			kind: "taken",
-			operation,
-			revision,
-			earlier: maker,
-			earlierRevision: revision
-		};
-		makers.set(revision, operation);
-	}
-}
-function lastBefore(byReturn, order) {
-	let low = 0;
-	let high = byReturn.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if ((byReturn[middle]?.end ?? 0) < order) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
-}
-// src/sim/judge/order-history.ts
-function orderHistory(operations, log) {
-	const moments = [];
-	for (const [at, { call, return: end }] of operations.entries()) {
-		moments.push({
-			order: call,
-			at,
-			isCall: true
-		});
-		if (end !== void 0) moments.push({
-			order: end,
-			at,
-			isCall: false
-		});
-	}
-	moments.sort((one, other) => one.order - other.order);
-	const slots = new Int32Array(operations.length);
-	const placed = [];
-	let earliest = 0;
-	for (const { at, isCall } of moments) {
-		const operation = operations[at];
-		if (!isCall) {
-			earliest = Math.max(earliest, slots[at]);
-			continue;
-		}
-		const { index, call, response } = operation;
-		if (response === void 0 && (index === void 0 || log.denied.has(index))) continue;
-		const slot = index ?? (response !== void 0 && "revision" in response ? Math.max(earliest, firstIndexAt(log.revisionAfter, response.revision)) : earliest);
-		slots[at] = slot;
-		placed.push({
-			at,
-			slot,
-			isRead: index === void 0 ? 1 : 0,
-			call
-		});
-	}
-	placed.sort((one, other) => one.slot - other.slot || one.isRead - other.isRead || one.call - other.call);
-	return Int32Array.from(placed, ({ at }) => at);
-}
-function firstIndexAt(revisionAfter, revision) {
-	let low = 0;
-	let high = revisionAfter.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if ((revisionAfter[middle] ?? 0) < revision) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-// src/sim/judge/judge-linearizability.ts
-const linearizableSentence = "every answer fits one order of all operations that agrees with time";
-const stepsMax = 2e4;
-function judgeLinearizability(operations, log) {
-	const judged = operations.filter(({ request }) => request.kind !== "range" || (request.revision ?? 0) === 0);
-	const impossible = findImpossibleRevision(judged);
-	if (impossible !== void 0) return {
-		violations: [describeImpossible(impossible)],
-		exercised: judged.length
-	};
-	const verdict = checkLinearizability(etcdModel, etcdHistory(judged), {
-		order: orderHistory(judged, log),
-		limits: {
-			stepsMax,
-			wordsMax: 2 ** 22,
-			statesMax: 2 ** 17
-		}
-	});
-	if (verdict.kind === "linearizable") return {
-		violations: [],
-		exercised: judged.length
-	};
-	if (verdict.kind === "unknown") return {
-		violations: [],
-		exercised: 0,
-		unknown: `the search for an order of ${judged.length} operations was given up after ${verdict.steps} steps (${verdict.why})`
-	};
-	const { operation: at } = verdict.violation;
-	const operation = judged[at];
-	if (operation === void 0) return {
-		violations: [],
-		exercised: judged.length
-	};
-	const { client, request, response } = operation;
-	const answer = response === void 0 ? "" : ` -> ${describeEtcdResponse(response)}`;
-	return {
-		exercised: judged.length,
-		violations: [{
-			property: "Linearizable",
-			sentence: linearizableSentence,
-			shape: shapeOf(operation),
-			message: `client ${client}: ${describeEtcdRequest(request)}${answer} fits no order`,
-			client,
-			at: operation.return ?? operation.call
-		}]
-	};
-}
-function describeImpossible({ kind, operation, revision, earlier, earlierRevision }) {
-	const { client, request } = operation;
-	const told = `client ${earlier.client} had its answer at revision ${earlierRevision}`;
-	return {
-		property: "Linearizable",
-		sentence: linearizableSentence,
-		shape: kind === "taken" ? "one revision made twice" : request.kind === "range" ? "stale read" : "stale answer",
-		message: kind === "taken" ? `client ${client}: ${describeEtcdRequest(request)} made revision ${revision}, and so did that of client ${earlier.client}` : `client ${client}: ${describeEtcdRequest(request)} is answered at revision ${revision}; before it was called, ${told}`,
-		client,
-		at: operation.return ?? operation.call,
-		revision
-	};
-}
-function shapeOf({ request }) {
-	return request.kind === "range" ? "read that fits no order" : "write that fits no order";
-}
-// src/sim/judge/judge-storage.ts
-const storageSentences = {
-	Durable: "an acknowledged write is never lost",
-	Hash: "all members agree on every key and revision",
-	Revision: "the revision of a member never decreases"
-};
-function judgeStorage(sights, log, replayed, losses) {
-	let exercised = 0;
-	let first;
-	for (const [member, seen] of sights) {
-		exercised += seen.length;
-		const sight = seen.find((one) => isDifferent(one, replayed, losses));
-		if (sight !== void 0 && (first === void 0 || sight.nth < first.sight.nth)) first = {
-			member,
-			sight
-		};
-	}
-	return {
-		violations: first === void 0 ? [] : [describe(first.member, first.sight, log, replayed)],
-		exercised
-	};
-}
-function isDifferent(sight, { revisionAfter }, losses) {
-	const expected = revisionAfter[sight.index];
-	if (expected === void 0 || sight.revision === expected) return false;
-	return !losses.some((loss) => sight.nth < loss.nth && sight.index > loss.lastIndex);
-}
-function describe(member, sight, log, replayed) {
-	const expected = replayed.revisionAfter[sight.index] ?? 0;
-	const { shape, property } = explain(sight, expected, log, replayed);
-	return {
-		property,
-		sentence: storageSentences[property],
-		shape,
-		message: `${member}: ${shape}: revision ${sight.revision} at entry ${sight.index}, the log gives ${expected}`,
-		revision: sight.revision
-	};
-}
-function explain({ kind, index, revision }, expected, log, replayed) {
-	if (kind === "restored") {
-		if (revision > expected) return {
-			property: "Hash",
-			shape: "data without its index after a restart"
-		};
-		const compacted = replayed.compactions.findLast((one) => one.index <= index);
-		if (compacted !== void 0 && compacted.revision > revision) return {
-			property: "Revision",
-			shape: "restart below the compacted revision"
-		};
-		return {
-			property: "Hash",
-			shape: "index without its data after a restart"
-		};
-	}
-	if (kind === "installed") return {
-		property: "Hash",
-		shape: "snapshot with another revision"
-	};
-	if (revision > expected) return {
-		property: "Hash",
-		shape: replayed.refused.has(index) ? "refused transaction applied" : "entry applied twice"
-	};
-	return {
-		property: "Hash",
-		shape: log[index]?.payload?.user === void 0 ? "entry not applied" : "write of a user not applied"
 	};
 }
 // src/sim/judge/lease-end.ts
@@ -7155,7 +6609,8 @@ var Observation = class {
 			this.log[index] = {
 				index,
 				term,
-				payload
+				payload,
+				step: this.clock.steps
 			};
 			if (payload !== void 0) this.seen(payload.request, index);
 			return;
@@ -7166,16 +6621,17 @@ var Observation = class {
 		this.log[index] = {
 			index,
 			term,
-			payload
+			payload,
+			step: this.clock.steps
 		};
 		if (payload !== void 0) this.seen(payload.request, index);
 	}
 	applied(member, index, revision) {
 		this.addSight(member, "applied", index, revision);
 	}
-	restored(member, incarnation, index, revision) {
+	restored(member, incarnation, index, revision, compacted) {
 		if (incarnation > 0) this.restarts += 1;
-		this.addSight(member, "restored", index, revision);
+		this.addSight(member, "restored", index, revision, compacted);
 	}
 	installed(member, index, revision) {
 		this.snapshotsInstalled += 1;
@@ -7189,12 +6645,18 @@ var Observation = class {
 			order: this.clock.nextOrder()
 		});
 	}
-	addSight(member, kind, index, revision) {
-		const sight = {
+	addSight(member, kind, index, revision, compacted) {
+		const { steps: step } = this.clock;
+		const seen = {
 			kind,
 			nth: this.sightCount,
 			index,
-			revision
+			revision,
+			step
+		};
+		const sight = compacted === void 0 ? seen : {
+			...seen,
+			compacted
 		};
 		this.sightCount += 1;
 		const sights = this.sights.get(member);
@@ -7203,11 +6665,13 @@ var Observation = class {
 	}
 	lose(lastIndex) {
 		this.log.length = Math.min(this.log.length, lastIndex + 1);
+		const { nowUs: atUs, steps: step } = this.clock;
 		this.losses.push({
 			lastIndex,
 			nth: this.sightCount,
-			atUs: this.clock.nowUs,
-			order: this.clock.nextOrder()
+			atUs,
+			order: this.clock.nextOrder(),
+			step
 		});
 	}
 	report(property, shape, message) {
@@ -7228,20 +6692,20 @@ const raftSentences = {
 };
 // src/sim/properties.ts
 const promises = {
-	Panic: "no assertion of a member fails",
-	Durable: storageSentences.Durable,
+	Panic: memberGuarantees.Panic,
+	Durable: memberGuarantees.Durable,
 	ElectionSafety: raftSentences.ElectionSafety,
 	LeaderCompleteness: raftSentences.LeaderCompleteness,
 	StateMachineSafety: raftSentences.StateMachineSafety,
-	Revision: storageSentences.Revision,
-	Hash: storageSentences.Hash,
+	Revision: memberGuarantees.Revision,
+	Hash: memberGuarantees.Hash,
 	Linearizable: linearizableSentence,
 	...watchGuarantees,
 	Serializable: serializableSentence,
 	...leaseSentences,
 	LeaseEnd: leaseEndSentence,
-	Liveness: "once faults have stopped, every member answers",
-	WatchLiveness: "once faults have stopped, every watch catches up"
+	Liveness: memberGuarantees.Liveness,
+	WatchLiveness: memberGuarantees.WatchLiveness
 };
 const coverage = {
 	"a member crashes": "a member was killed, or ended at a failpoint",
@@ -7260,7 +6724,7 @@ const coverage = {
 	"a request is refused": "a request was refused: compacted, future, lease, permission"
 };
 // src/sim/judge/judge-durability.ts
-function judgeDurability(operations, indexOf, log, losses, watches, revisionAfter) {
+function judgeDurability(operations, indexOf, log, losses, watches, revisionAfter, stepOf) {
 	const violations = [];
 	let exercised = 0;
 	for (const operation of operations) {
@@ -7270,37 +6734,50 @@ function judgeDurability(operations, indexOf, log, losses, watches, revisionAfte
 		const index = indexOf.get(request);
 		if (index !== void 0 && log[index]?.payload?.request === request) continue;
 		if (violations.length > 0) continue;
+		const at = operation.return ?? operation.call;
+		const lostAt = index === void 0 ? 0 : stepOfLoss(index, log, losses);
 		violations.push({
 			property: "Durable",
-			sentence: storageSentences.Durable,
-			shape: index === void 0 ? "acknowledged write never committed" : "acknowledged write lost",
+			sentence: memberGuarantees.Durable,
+			shape: index === void 0 ? "acknowledged write never committed" : memberShapes.writeLost,
 			message: index === void 0 ? `client ${operation.client} was told that its ${request.kind} happened; it is in no log` : `client ${operation.client} was told that its ${request.kind} happened at entry ${index}; the log has another entry there now`,
 			client: operation.client,
-			at: operation.return ?? operation.call
+			at,
+			step: Math.max(stepOf(at) ?? 0, lostAt)
 		});
 	}
 	const shown = violations.length > 0 ? void 0 : findShownAndLost(operations, losses, watches, revisionAfter);
-	if (shown !== void 0) violations.push({
-		property: "Durable",
-		sentence: storageSentences.Durable,
-		shape: "acknowledged write lost",
-		message: `client ${shown.client} was told of revision ${shown.revision}, whose write is lost`,
-		...shown
-	});
+	if (shown !== void 0) {
+		const { client, at, revision, step } = shown;
+		violations.push({
+			property: "Durable",
+			sentence: memberGuarantees.Durable,
+			shape: memberShapes.writeLost,
+			message: `client ${client} was told of revision ${revision}, whose write is lost`,
+			client,
+			at,
+			revision,
+			step: Math.max(stepOf(at) ?? 0, step)
+		});
+	}
 	return {
 		violations,
 		exercised
 	};
 }
+function stepOfLoss(index, log, losses) {
+	return losses.findLast(({ lastIndex }) => lastIndex < index)?.step ?? log[index]?.step ?? 0;
+}
 function findShownAndLost(operations, losses, watches, revisionAfter) {
-	for (const { lastIndex, order } of losses) {
+	for (const { lastIndex, order, step } of losses) {
 		const left = revisionAfter[lastIndex] ?? revisionAfter.at(-1) ?? 1;
 		for (const { client, response, return: at } of operations) {
 			if (response === void 0 || at === void 0 || at > order || !("revision" in response)) continue;
 			if (response.revision > left) return {
 				client,
 				at,
-				revision: response.revision
+				revision: response.revision,
+				step
 			};
 		}
 		for (const { client, responses } of watches) {
@@ -7308,7 +6785,8 @@ function findShownAndLost(operations, losses, watches, revisionAfter) {
 			if (told !== void 0) return {
 				client,
 				at: told.at,
-				revision: told.revision
+				revision: told.revision,
+				step
 			};
 		}
 	}
@@ -7327,116 +6805,167 @@ function isAcknowledgedWrite(request, response) {
 function isWrite(operation) {
 	return operation.kind !== "range";
 }
-// src/check/replay.ts
-function replayRequests(requests, afterEach) {
-	const past = new Past();
-	for (const request of requests) {
-		past.apply(request);
-		afterEach?.(past.revision);
-	}
-	return past;
-}
-var Past = class {
-	compactions = [];
-	events = [];
-	states = [emptyEtcdState, emptyEtcdState];
-	newest = emptyEtcdState;
-	get revision() {
-		return this.newest.revision;
-	}
-	get compactRevision() {
-		return Math.max(0, this.newest.compactRevision);
-	}
-	apply(request) {
-		if (request.kind === "range") return;
-		const before = this.newest;
-		const { state, response } = applyEtcd(before, request, false);
-		this.newest = state;
-		if (state.revision === before.revision) {
-			const { compactRevision, revision } = state;
-			if (compactRevision !== before.compactRevision) this.compactions.push({
-				revision: compactRevision,
-				atRevision: revision
-			});
-			return;
-		}
-		this.states.push(state);
-		switch (request.kind) {
-			case "put":
-			case "deleteRange":
-				this.addEvents(request, before, state);
-				return;
-			case "leaseRevoke":
-				for (const pair of before.kvs) if (pair.lease === request.lease) this.addDelete(pair, state.revision);
-				return;
-			case "txn": {
-				const branch = response.kind === "txn" && response.succeeded ? request.success : request.failure;
-				for (const one of branch) this.addEvents(one, before, state);
-				return;
-			}
-			case "compact":
-			case "leaseGrant": return;
-		}
-	}
-	at(key, revision) {
-		return findPair(this.stateAt(revision).kvs, key) ?? void 0;
-	}
-	rangeAt(key, rangeEnd, revision) {
-		return findPairs(this.stateAt(revision).kvs, key, rangeEnd ?? "");
-	}
-	firstEventFrom(revision) {
-		let low = 0;
-		let high = this.events.length;
-		while (low < high) {
-			const middle = low + high >> 1;
-			if (this.events[middle].revision < revision) low = middle + 1;
-			else high = middle;
-		}
-		return low;
-	}
-	stateAt(revision) {
-		return this.states[Math.min(Math.max(revision, 0), this.revision)] ?? this.newest;
-	}
-	addEvents(request, before, after) {
-		if (request.kind === "put") {
-			const kv = findPair(after.kvs, request.key);
-			const previous = findPair(before.kvs, request.key);
-			if (kv === null) return;
-			this.events.push({
-				type: "put",
-				kv,
-				...previous === null ? {} : { prevKv: previous },
-				revision: after.revision,
-				isCreate: previous === null
-			});
-		} else if (request.kind === "deleteRange") {
-			for (const pair of findPairs(before.kvs, request.key, request.rangeEnd ?? "")) if (!this.isDeletedIn(after.revision, pair.key)) this.addDelete(pair, after.revision);
-		}
-	}
-	isDeletedIn(revision, key) {
-		for (let at = this.events.length - 1; at >= 0; at -= 1) {
-			const event = this.events[at];
-			if (event.revision !== revision) return false;
-			if (event.kv.key === key) return true;
-		}
-		return false;
-	}
-	addDelete(pair, revision) {
-		this.events.push({
-			type: "delete",
-			kv: {
-				key: pair.key,
-				value: "",
-				createRevision: 0,
-				modRevision: revision,
-				version: 0
-			},
-			prevKv: pair,
-			revision,
-			isCreate: false
+// src/sim/judge/order-history.ts
+function orderHistory(operations, log) {
+	const moments = [];
+	for (const [at, { call, return: end }] of operations.entries()) {
+		moments.push({
+			order: call,
+			at,
+			isCall: true
+		});
+		if (end !== void 0) moments.push({
+			order: end,
+			at,
+			isCall: false
 		});
 	}
+	moments.sort((one, other) => one.order - other.order);
+	const slots = new Int32Array(operations.length);
+	const placed = [];
+	let earliest = 0;
+	for (const { at, isCall } of moments) {
+		const operation = operations[at];
+		if (!isCall) {
+			earliest = Math.max(earliest, slots[at]);
+			continue;
+		}
+		const { index, call, response } = operation;
+		if (response === void 0 && (index === void 0 || log.denied.has(index))) continue;
+		const slot = index ?? (response !== void 0 && "revision" in response ? Math.max(earliest, firstIndexAt(log.revisionAfter, response.revision)) : earliest);
+		slots[at] = slot;
+		placed.push({
+			at,
+			slot,
+			isRead: index === void 0 ? 1 : 0,
+			call
+		});
+	}
+	placed.sort((one, other) => one.slot - other.slot || one.isRead - other.isRead || one.call - other.call);
+	return Int32Array.from(placed, ({ at }) => at);
+}
+function firstIndexAt(revisionAfter, revision) {
+	let low = 0;
+	let high = revisionAfter.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((revisionAfter[middle] ?? 0) < revision) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+// src/sim/judge/judge-linearizability.ts
+const limits = {
+	stepsMax: 2e4,
+	wordsMax: 2 ** 22,
+	statesMax: 2 ** 17
 };
+function judgeLinearizability(operations, log, stepOf) {
+	const judged = operations.filter(({ request }) => request.kind !== "range" || (request.revision ?? 0) === 0);
+	const judgement = judgeLinearizability$1(judged, limits, orderHistory(judged, log));
+	if (judgement.violations.length === 0 || findImpossibleRevision(judged) !== void 0) return judgement;
+	return {
+		...judgement,
+		violations: judgement.violations.map((violation) => withStep(violation, judged, stepOf))
+	};
+}
+function withStep(violation, judged, stepOf) {
+	const step = violation.at === void 0 ? void 0 : stepOf(firstReturnThatShows(judged, violation.at));
+	return step === void 0 ? violation : {
+		...violation,
+		step
+	};
+}
+function firstReturnThatShows(operations, at) {
+	const ends = operations.flatMap(({ return: end }) => end === void 0 || end < at ? [] : [end]);
+	ends.sort((one, other) => one - other);
+	let low = 0;
+	let high = ends.length - 1;
+	for (let middle = 0; low < high; middle = low + high >> 1) if (isBroken(cutAt(operations, ends[middle] ?? at))) high = middle;
+	else low = middle + 1;
+	return ends[low] ?? at;
+}
+function isBroken(operations) {
+	if (findImpossibleRevision(operations) !== void 0) return true;
+	return checkLinearizability(etcdModel, etcdHistory(operations), { limits }).kind === "not linearizable";
+}
+function cutAt(operations, moment) {
+	return operations.flatMap((operation) => {
+		if (operation.call > moment) return [];
+		if (operation.return === void 0 || operation.return <= moment) return [operation];
+		const { return: _end, response: _response, ...open } = operation;
+		return open.request.kind === "range" ? [] : [open];
+	});
+}
+// src/sim/judge/judge-storage.ts
+function judgeStorage(sights, log, replayed, losses) {
+	let exercised = 0;
+	let first;
+	for (const [member, seen] of sights) {
+		exercised += seen.length;
+		const sight = seen.find((one) => isDifferent(one, replayed, losses));
+		if (sight !== void 0 && (first === void 0 || sight.nth < first.sight.nth)) first = {
+			member,
+			sight
+		};
+	}
+	return {
+		violations: first === void 0 ? [] : [describe(first.member, first.sight, log, replayed)],
+		exercised
+	};
+}
+function isDifferent(sight, replayed, losses) {
+	const expected = replayed.revisionAfter[sight.index];
+	if (expected === void 0 || sight.revision === expected && !lacksCompaction(sight, replayed)) return false;
+	return !losses.some((loss) => sight.nth < loss.nth && sight.index > loss.lastIndex);
+}
+function lacksCompaction({ compacted, index }, replayed) {
+	return compacted !== void 0 && compacted < compactedAt(index, replayed);
+}
+function compactedAt(index, { compactions }) {
+	return compactions.findLast((one) => one.index <= index)?.revision ?? -1;
+}
+function describe(member, sight, log, replayed) {
+	const expected = replayed.revisionAfter[sight.index] ?? 0;
+	const { shape, property } = explain(sight, expected, log, replayed);
+	const [seen, given] = sight.revision === expected ? [`compacted to ${sight.compacted ?? 0}`, compactedAt(sight.index, replayed)] : [`revision ${sight.revision}`, expected];
+	return {
+		property,
+		sentence: memberGuarantees[property],
+		shape,
+		message: `${member}: ${shape}: ${seen} at entry ${sight.index}, the log gives ${given}`,
+		revision: sight.revision,
+		step: sight.step
+	};
+}
+function explain({ kind, index, revision }, expected, log, replayed) {
+	if (kind === "restored") {
+		if (revision > expected) return {
+			property: "Hash",
+			shape: "data without its index after a restart"
+		};
+		if (compactedAt(index, replayed) > revision) return {
+			property: "Revision",
+			shape: memberShapes.belowCompacted
+		};
+		return {
+			property: "Hash",
+			shape: "index without its data after a restart"
+		};
+	}
+	if (kind === "installed") return {
+		property: "Hash",
+		shape: "snapshot with another revision"
+	};
+	if (revision > expected) return {
+		property: "Hash",
+		shape: replayed.refused.has(index) ? memberShapes.refusedApplied : "entry applied twice"
+	};
+	return {
+		property: "Hash",
+		shape: log[index]?.payload?.user === void 0 ? "entry not applied" : "write of a user not applied"
+	};
+}
 // src/sim/judge/replay-log.ts
 function replayLog(log) {
 	const revisionAfter = [1];
@@ -7516,24 +7045,26 @@ function judgeRun(run) {
 	const violations = [];
 	const replayed = replayLog(observation.log);
 	const operations = operationsOf(run);
+	const stepOf = (order) => history.stepOf(order);
 	exercised.set("Panic", [...world.passes.values()].reduce((sum, passes) => sum + passes, 0));
 	for (const panic of world.panics) violations.push({
 		property: "Panic",
 		sentence: promises.Panic,
 		shape: panic.message.replace(/[0-9]+/g, "<n>"),
-		message: `${panic.member} panics: ${panic.message}`
+		message: `${panic.member} panics: ${panic.message}`,
+		step: panic.step
 	});
 	for (const [name, count] of Object.entries(observation.exercised)) exercised.set(name, count);
 	const alone = run.members.length === 1;
 	violations.push(...observation.violations.filter(({ property }) => !alone || property !== "LeaderCompleteness"));
-	const durability = judgeDurability(operations, traffic.indexOf, observation.log, observation.losses, history.watches, replayed.revisionAfter);
+	const durability = judgeDurability(operations, traffic.indexOf, observation.log, observation.losses, history.watches, replayed.revisionAfter, stepOf);
 	exercised.set("Durable", durability.exercised);
 	violations.push(...durability.violations);
 	const storage = judgeStorage(observation.sights, observation.log, replayed, observation.losses);
 	exercised.set("Hash", storage.exercised);
 	exercised.set("Revision", storage.exercised);
 	violations.push(...storage.violations, ...judgeHashes(ending));
-	const linearizability = judgeLinearizability(operations, replayed);
+	const linearizability = judgeLinearizability(operations, replayed, stepOf);
 	exercised.set("Linearizable", linearizability.exercised);
 	violations.push(...linearizability.violations);
 	const watches = checkWatches(history.watches, replayed.replay, new Set(ending.kind === "at rest" ? ending.watchesBehind : []));
@@ -7553,15 +7084,19 @@ function judgeRun(run) {
 	violations.push(...judgeLiveness(ending));
 	const names = Object.keys(promises);
 	const rank = new Map(names.map((name, at) => [name, at]));
-	violations.sort((one, other) => (rank.get(one.property) ?? 0) - (rank.get(other.property) ?? 0));
+	const placed = violations.map((violation) => ({
+		...violation,
+		step: violation.step ?? (violation.at === void 0 ? void 0 : stepOf(violation.at)) ?? world.steps
+	}));
+	placed.sort((one, other) => (rank.get(one.property) ?? 0) - (rank.get(other.property) ?? 0) || one.step - other.step);
 	const { unknown } = linearizability;
 	return {
-		outcome: violations.length > 0 ? "failed" : unknown === void 0 ? "passed" : "unknown",
-		violations,
+		outcome: placed.length > 0 ? "failed" : unknown === void 0 ? "passed" : "unknown",
+		violations: placed,
 		promises: names.map((name) => ({
 			name,
 			exercised: exercised.get(name) ?? 0,
-			broken: violations.filter((violation) => violation.property === name).length
+			broken: placed.filter((violation) => violation.property === name).length
 		})),
 		coverage: Object.keys(coverage).map((name) => ({
 			name,
@@ -7579,7 +7114,8 @@ function judgeRun(run) {
 function operationsOf(run) {
 	const { history, indexOf } = run.traffic;
 	const known = new Set();
-	for (const operation of history.operations) {
+	const answered = [...history.operations, ...waitingIn(run)];
+	for (const operation of answered) {
 		known.add(operation.request);
 		const index = indexOf.get(operation.request);
 		if (index !== void 0) operation.index = index;
@@ -7602,7 +7138,11 @@ function operationsOf(run) {
 			user: void 0
 		});
 	}
-	return [...history.operations, ...expired];
+	return [...answered, ...expired];
+}
+function waitingIn({ ending, traffic }) {
+	if (ending.kind !== "stopped") return [];
+	return [...traffic.history.waiting].filter(({ request }) => request.kind !== "range");
 }
 function judgeHashes(ending) {
 	if (ending.kind !== "at rest") return [];
@@ -7611,8 +7151,8 @@ function judgeHashes(ending) {
 	if (first === void 0 || other === void 0) return [];
 	return [{
 		property: "Hash",
-		sentence: storageSentences.Hash,
-		shape: "members differ at the end",
+		sentence: memberGuarantees.Hash,
+		shape: memberShapes.membersDiffer,
 		message: `${first.member} has hash ${first.hash?.hash ?? 0} at revision ${first.hash?.revision ?? 0}, ${other.member} has ${other.hash?.hash ?? 0} at ${other.hash?.revision ?? 0}`
 	}];
 }
@@ -7670,6 +7210,7 @@ function mixHistory(trace, { operations, watches }) {
 }
 // src/sim/traffic/history-recorder.ts
 var HistoryRecorder = class {
+	waiting = new Set();
 	operations = [];
 	watches = [];
 	leasePromises = [];
@@ -7678,6 +7219,11 @@ var HistoryRecorder = class {
 	deletionSeen = 0;
 	orderNext = 1;
 	clientNext = 0;
+	world;
+	steps = [0];
+	constructor(world) {
+		this.world = world;
+	}
 	newClient() {
 		const client = this.clientNext;
 		this.clientNext += 1;
@@ -7686,10 +7232,14 @@ var HistoryRecorder = class {
 	nextOrder() {
 		const order = this.orderNext;
 		this.orderNext += 1;
+		this.steps.push(this.world.steps);
 		return order;
 	}
+	stepOf(order) {
+		return this.steps[order];
+	}
 	call(client, request, at) {
-		return {
+		const operation = {
 			client,
 			call: this.nextOrder(),
 			request,
@@ -7697,8 +7247,11 @@ var HistoryRecorder = class {
 			member: at.member,
 			user: at.user
 		};
+		this.waiting.add(operation);
+		return operation;
 	}
 	answered(operation, response, nowUs) {
+		this.waiting.delete(operation);
 		operation.return = this.nextOrder();
 		operation.returnUs = nowUs;
 		operation.response = response;
@@ -7707,6 +7260,7 @@ var HistoryRecorder = class {
 		this.operations.push(operation);
 	}
 	unanswered(operation) {
+		this.waiting.delete(operation);
 		if (operation.request.kind !== "range") this.operations.push(operation);
 	}
 	openWatch(client, request, member, nowUs) {
@@ -8098,7 +7652,7 @@ function lastEventFor(request, replay) {
 }
 // src/sim/traffic/start-traffic.ts
 function startTraffic(world, scenario, members) {
-	const history = new HistoryRecorder();
+	const history = new HistoryRecorder(world);
 	const indexOf = new Map();
 	const { authEnabled } = scenario.cluster;
 	const network = world.clients;
@@ -9176,13 +8730,16 @@ var World = class {
 	}
 	run(condition, untilUs, stepsMax) {
 		for (;;) {
-			if (this.steps >= stepsMax) return "steps";
 			const event = this.queue.pop();
 			if (event === void 0) return "nothing left to do";
 			if (event.dueUs > untilUs) {
 				this.queue.putBack(event);
 				this.nowUs = untilUs;
 				return "time";
+			}
+			if (this.steps >= stepsMax && isStep(event)) {
+				this.queue.putBack(event);
+				return "steps";
 			}
 			this.dispatch(event);
 			if (condition()) return "condition";
@@ -9221,6 +8778,7 @@ var World = class {
 		this.clients.processEnded(process);
 		if (cause === "panic") this.panics.push({
 			atUs: this.nowUs,
+			step: this.steps,
 			member: process.name,
 			message: reason
 		});
@@ -9252,6 +8810,9 @@ var World = class {
 		return host;
 	}
 };
+function isStep({ cancelled, owner }) {
+	return !cancelled && (owner === void 0 || owner.alive && !owner.paused);
+}
 // src/sim/run-simulation.ts
 const second = 1e6;
 const stepsDefault = 2e7;
@@ -9269,6 +8830,9 @@ function runSimulation(options) {
 	const observation = new Observation({
 		get nowUs() {
 			return world.nowUs;
+		},
+		get steps() {
+			return world.steps;
 		},
 		nextOrder: () => traffic.history.nextOrder()
 	}, traffic.noteIndex);
@@ -9322,8 +8886,9 @@ function live(world, scenario, started, traffic, observation, faults, stepsMax) 
 	traffic.setUp(() => {
 		ready = true;
 	});
-	if (world.run(() => ready, readyMaxUs, stepsMax) !== "condition") return {
-		kind: world.steps >= stepsMax ? "stopped" : "never ready",
+	const stop = world.run(() => ready, readyMaxUs, stepsMax);
+	if (stop !== "condition") return {
+		kind: stop === "steps" ? "stopped" : "never ready",
 		begun: []
 	};
 	const startUs = world.nowUs;
@@ -9362,7 +8927,9 @@ function comeToRest(world, scenario, traffic, observation, control, stepsMax) {
 	let limitUs = healedUs + quietRequests * requestUs(scenario.cluster);
 	if (world.run(() => traffic.idle, limitUs, stepsMax) === "steps") return { kind: "stopped" };
 	const reads = traffic.readEverywhere();
-	if (world.run(() => reads.done, limitUs, stepsMax) !== "condition") return world.steps >= stepsMax ? { kind: "stopped" } : {
+	const read = world.run(() => reads.done, limitUs, stepsMax);
+	if (read === "steps") return { kind: "stopped" };
+	if (read !== "condition") return {
 		kind: "silent",
 		members: reads.waitingFor
 	};
@@ -9395,9 +8962,9 @@ function comeToRest(world, scenario, traffic, observation, control, stepsMax) {
 	let behind = traffic.behind(replayed.replay);
 	let sentUs = world.nowUs;
 	while (behind.length > 0 && world.nowUs < Math.max(limitUs, sentUs + standstillUs)) {
-		const sent = countResponses(behind);
+		const sent = countEvents(behind);
 		if (world.run(never, world.nowUs + 5e4, stepsMax) === "steps") return { kind: "stopped" };
-		if (countResponses(behind) > sent) sentUs = world.nowUs;
+		if (countEvents(behind) > sent) sentUs = world.nowUs;
 		behind = traffic.behind(replayed.replay);
 	}
 	return {
@@ -9407,8 +8974,10 @@ function comeToRest(world, scenario, traffic, observation, control, stepsMax) {
 		...leases === void 0 ? {} : { leases }
 	};
 }
-function countResponses(watches) {
-	return watches.reduce((sum, { responses }) => sum + responses.length, 0);
+function countEvents(watches) {
+	let count = 0;
+	for (const { responses } of watches) for (const { events } of responses) count += events.length;
+	return count;
 }
 function haveAppliedTheSame(states) {
 	const first = states[0];

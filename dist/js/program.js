@@ -1,15 +1,18 @@
 import { t as WorldError } from "./world-error.js";
-import { a as formatCount, c as nearestWord, l as truncate, o as formatPlural, r as UserError, t as assert } from "./assert.js";
-import { A as listCauses, C as readTextFile, D as parseSeedRange, E as planMatrix, M as usableJobs, N as keepHeapSmall, O as parseCount, S as readSettings, _ as configName, a as previewPublishing, b as nameChoice, d as renderIssueChanges, f as readMarker, g as chooseDbPath, h as splitRepository, i as openGitHub, j as describeMachine, k as explainError, m as describeAttribution, o as publishPhase, p as describeDeterminism, t as chooseIssueRules, v as joinTargetNames, w as textFileBytesMax, x as onlyTarget, y as loadConfig } from "./publish-phase.js";
+import { r as UserError, t as assert } from "./assert.js";
+import { n as plainLines, t as plainLine } from "./plain-text.js";
+import { a as nearestWord, n as formatCount, o as truncate, r as formatPlural } from "./text.js";
+import { A as readSweeps, B as summariseJson, C as loadCorrections, G as renderIssueChanges, J as countStored, L as previewPublishing, P as chooseIssueRules, Q as describeAttribution, R as publishPhase, S as proveInCheckout, X as describeLife, Y as describeKnown, Z as describeDeterminism, _ as commitAt, _t as describeMachine, at as nameChoice, b as writeOutputs, c as findSuspect, ct as readTextFile, d as parseIssueAddress, dt as planMatrix, f as readIssueReproduction, ft as parseSeedRange, gt as listCauses, ht as explainError, it as loadConfig, lt as textFileBytesMax, mt as parseCompareBudget, n as bisectPhase, nt as configName, ot as onlyTarget, p as requireKnownServer, pt as parseCount, rt as joinTargetNames, st as readSettings, tt as chooseDbPath, u as readIssueSuspect, v as commitWords, vt as usableJobs, x as readCode, y as readBisectRange, yt as keepHeapSmall } from "./bisect-phase.js";
+import { $ as describeStanding, B as nameOwnProgram, C as mergePhase, D as planWarnings, E as readPlan, Et as readSeed, Gt as parseDuration, I as compareCode, J as extractSignature, Jt as failOns, L as findRecorded, M as sweepPhase, O as plannedCount, Qt as sawItsCanary, R as keepReplays, S as triagePhase, X as isNeverSeen, Xt as judgeCampaign, Y as describeCarried, Yt as floorDefault, Zt as listShardGaps, b as readStoreReport, bt as describeUnknownCommand, k as checkpointMsDefault, l as resolveRevision, n as nameBaseStore, wt as describeConfiguration, y as planPhase, yt as describeHistory, z as reproducePhase, zt as normaliseMessage } from "./compare-phase.js";
+import { Ct as SeedTextSchema, a as _usingCtx, ct as listLacking, m as openStore, ot as describeComparison, pt as isCarried, yt as vias, zt as isFailure } from "./check-stores-ahead.js";
 import { n as modelNames, r as runCampaign, t as checkHistoryText } from "./check-history-text.js";
-import { b as checkLimits } from "./read-etcd-history.js";
-import { $ as valuesOf, A as chooseRepetition, C as _usingCtx, D as describeCarried, F as describeConfiguration, G as parseDuration, H as unequalRunsType, I as drawConfiguration, K as failOns, L as readSeed, O as isNeverSeen, Q as vias, S as reproducePhase, T as extractSignature, V as normaliseMessage, X as isCarried, Y as listShardGaps, b as findRecorded, c as readStoreReport, d as mergePhase, et as SeedTextSchema, f as readPlan, h as checkpointMsDefault, k as makeReproduction, m as plannedCount, p as planWarnings, q as floorDefault, rt as isFailure, s as planPhase, u as triagePhase, v as sweepPhase, w as nameOwnProgram, x as keepReplays, y as compareCode, z as openStore } from "./read-config.js";
-import { a as plainLine, i as toWorldError, o as plainLines } from "./problem.js";
+import { x as checkLimits } from "./read-etcd-history.js";
 import { stripVTControlCharacters } from "node:util";
 import { EventEmitter } from "node:events";
 import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path, { dirname, join, relative, resolve } from "node:path";
+import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import childProcess from "node:child_process";
 import process$1 from "node:process";
 import { createInterface } from "node:readline";
@@ -1717,6 +1720,378 @@ function useColor() {
 	if (process$1.env.FORCE_COLOR || process$1.env.CLICOLOR_FORCE !== void 0) return true;
 }
 new Command();
+// src/cli/progress.ts
+const redrawMs$1 = 100;
+const plainMs$1 = 5e3;
+const barWidth = 28;
+const foundShownMax = 20;
+function openProgress(label, output, now, options) {
+	const { quiet, budgetMs } = options;
+	const state = {
+		planned: 0,
+		done: 0,
+		resumed: 0,
+		startedAt: now(),
+		findings: new Set(),
+		confirming: ""
+	};
+	let lastDrawn = 0;
+	let closed = false;
+	const live = !quiet && output.isTTY;
+	const draw = () => {
+		lastDrawn = now();
+		const line = describeProgress(label, {
+			...state,
+			budgetMs
+		}, now() - state.startedAt, live ? output.columns || 100 : 100);
+		output.write(live ? `\r\u001b[2K${line}` : `${line}\n`);
+	};
+	const say = (line) => {
+		if (quiet) return;
+		output.write(live ? `\r\u001b[2K${line}\n` : `${line}\n`);
+		if (live) draw();
+	};
+	const tick = () => {
+		if (!quiet && now() - lastDrawn >= (live ? redrawMs$1 : plainMs$1)) draw();
+	};
+	const timer = quiet ? null : setInterval(tick, live ? redrawMs$1 : plainMs$1);
+	timer?.unref();
+	return {
+		say,
+		onStart(planned, alreadyDone) {
+			Object.assign(state, {
+				planned,
+				done: alreadyDone,
+				resumed: alreadyDone,
+				startedAt: now()
+			});
+			lastDrawn = now();
+			if (live) draw();
+		},
+		onOutcome(outcome) {
+			if (outcome.outcome === "cut") return;
+			if (!isCarried(outcome.index)) state.done++;
+			if (isFailure(outcome.outcome) && outcome.signature !== null && !state.findings.has(outcome.signature.key)) {
+				state.findings.add(outcome.signature.key);
+				if (state.findings.size > foundShownMax) return;
+				const steps = outcome.step === null ? "" : `   (${formatPlural(outcome.step, "step")})`;
+				say(` found  ${plainLine(outcome.signature.title, 100)}   seed ${outcome.seed}${steps}`);
+				if (state.findings.size === foundShownMax) say(" further findings are counted, and listed by \"seedsweep show\"");
+			}
+			tick();
+		},
+		onPassed(count) {
+			state.done += count;
+			tick();
+		},
+		onIssued: tick,
+		onWarning: (message) => say(` warning  ${plainLine(message, 1e3)}`),
+		onConfirming(findings) {
+			state.confirming = `confirming ${formatPlural(findings.length, "finding")}`;
+			if (live) draw();
+		},
+		onReplay: tick,
+		[Symbol.dispose]() {
+			if (closed) return;
+			closed = true;
+			if (timer !== null) clearInterval(timer);
+			if (live) output.write("\r\x1B[2K");
+		}
+	};
+}
+function describeProgress(label, state, elapsedMs, columns) {
+	const rate = (state.done - state.resumed) / Math.max(elapsedMs / 1e3, .001);
+	const share = state.budgetMs !== null ? elapsedMs / state.budgetMs : state.done / Math.max(state.planned, 1);
+	const bar = columns < 90 ? "" : `  ${drawBar(Math.min(share, 1))}`;
+	const seeds = `${state.budgetMs !== null ? "" : `${formatCount(state.done)} of `}${formatPlural(state.budgetMs !== null ? state.done : state.planned, "seed")}`;
+	const leftMs = state.budgetMs !== null ? state.budgetMs - elapsedMs : (state.planned - state.done) / rate * 1e3;
+	const parts = [
+		seeds,
+		`${formatCount(Math.round(rate))}/s`,
+		formatPlural(state.findings.size, "finding")
+	];
+	if (state.confirming !== "") parts.push(state.confirming);
+	else if (rate > 0) parts.push(`${formatDuration(Math.max(leftMs, 0))} left`);
+	return ` ${label}${bar}  ${parts.join("   ")}`.slice(0, columns - 1);
+}
+function drawBar(share) {
+	const filled = Math.min(barWidth, Math.floor(share * barWidth));
+	return filled === barWidth ? "━".repeat(barWidth) : `${"━".repeat(filled)}╸${"─".repeat(barWidth - filled - 1)}`;
+}
+function formatDuration(ms) {
+	if (ms < 1e4) return `${(ms / 1e3).toFixed(1)} s`;
+	const seconds = Math.round(ms / 1e3);
+	if (seconds < 120) return `${seconds} s`;
+	const minutes = Math.floor(seconds / 60);
+	if (minutes < 120) return `${minutes} min ${seconds % 60} s`;
+	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+// src/cli/terminal.ts
+const detailedMax = 6;
+function renderSummary(report, judgement, options) {
+	const sections = [renderHeadline(report), ""];
+	if (report.findings.length > 0) sections.push(...renderFindings$1(report.findings, options), "");
+	sections.push(...renderVerdict(report, judgement), ...renderSetAside(report));
+	const [shortest] = report.findings.filter(({ seeds }) => seeds.length > 0).sort(compareLength);
+	const reproduce = shortest === void 0 ? "" : ` Shortest: ${options.program} reproduce ${shortest.id}${options.storeFlags}       `;
+	sections.push(`${reproduce} Store: ${options.dbPath}`);
+	return `${sections.join("\n")}\n`;
+}
+function renderHeadline(report) {
+	const { plan } = report;
+	const names = plan.targets.map(({ target }) => target.name).join(", ");
+	const changed = plan.origin.changes === null ? "" : " with uncommitted changes";
+	const at = plan.origin.sha === null ? "" : ` at ${plan.origin.sha.slice(0, 7)}${changed}`;
+	const jobs = Math.max(0, ...report.shards.map((shard) => shard.jobs ?? 0));
+	return ` ${names}${at}   ${`${formatCount(report.delivered)} of ${formatCount(report.planned)} planned seeds`}   ${formatDuration(report.wallMs)}   ${formatPlural(jobs, "job")}   ${describeHarness(report)}`;
+}
+function describeHarness({ harness, shards }) {
+	if (harness === "unhealthy") return "HARNESS UNHEALTHY (canary did not fail)";
+	return shards.some(({ canary }) => canary === "failed") ? "harness healthy (canary failed as it must)" : "canary not run";
+}
+function renderFindings$1(findings, options) {
+	const [header = "", ...lines] = alignColumns([[
+		"finding",
+		"what broke",
+		"seeds",
+		"rate (95 %)",
+		"confirmed"
+	], ...findings.map((finding) => [
+		finding.id,
+		plainLine(finding.signature.title, 64),
+		formatFailures(finding),
+		formatFindingRate(finding),
+		formatConfirmation(finding)
+	])]);
+	const detailed = lines.slice(0, detailedMax).flatMap((line, position) => {
+		const finding = findings[position];
+		return finding === void 0 ? [line] : [
+			line,
+			...describeReproduction(finding),
+			...describeNeeds(finding),
+			...describeCompared(finding)
+		];
+	});
+	const rest = findings.length - detailedMax;
+	const more = rest > 0 ? [` and ${formatPlural(rest, "more finding")}: ${options.program} show findings${options.storeFlags}`] : [];
+	return [
+		header,
+		...detailed,
+		...more
+	];
+}
+function formatFailures(finding) {
+	const { count, carried } = finding;
+	const stored = countStored(finding);
+	if (stored > 0) return `0 + ${formatCount(stored)} stored`;
+	return carried === 0 ? formatCount(count) : `${formatCount(count)} + ${formatCount(carried)} carried over`;
+}
+function renderSetAside({ setAside }) {
+	return setAside.map((finding) => {
+		const why = finding.standing === null ? "" : describeStanding(finding.standing);
+		const seeds = `${formatFailures(finding)} of ${formatPlural(finding.seedsJudged, "seed")}`;
+		return ` set aside: ${finding.id}   ${plainLine(finding.signature.title, 64)}   ${seeds}   ${plainLine(why, 200)}`;
+	});
+}
+function describeReproduction(finding) {
+	const { reproduction, neverSeen } = finding;
+	if (neverSeen !== null) return [`                in none of the ${formatPlural(neverSeen.seeds, "seed")} that could have`];
+	if (reproduction === null) return [];
+	const step = finding.seeds.find(({ seed }) => seed === reproduction.seed)?.step ?? null;
+	const steps = step === null ? "" : `   # ${formatPlural(step, "step")}`;
+	return [`                ${plainLines(reproduction.commandLine)}${steps}`];
+}
+function describeNeeds({ attribution }) {
+	if (attribution === null || attribution.needs.length + attribution.favours.length === 0) return [];
+	return [`                ${plainLine(describeAttribution(attribution), 300)}`];
+}
+function describeCompared({ comparison }) {
+	return comparison === null ? [] : [`                ${plainLine(describeComparison(comparison), 300)}`];
+}
+function renderVerdict(report, judgement) {
+	const denominator = `${formatCount(report.delivered)} of ${formatCount(report.planned)} planned seeds`;
+	const detectable = formatOneIn(report.discovery.detectable);
+	const lines = [];
+	if (report.findings.length === 0) {
+		const gaps = judgement.gaps.length === 0 ? "" : `: ${judgement.gaps.map((gap) => plainLine(gap, 1e3)).join("; ")}`;
+		lines.push(` no findings in ${denominator}${gaps === "" ? `; a bug as rare as ${detectable} would have shown with 95 % probability` : gaps}`);
+	} else {
+		lines.push(...judgement.gaps.map((gap) => ` incomplete: ${plainLine(gap, 1e3)}`));
+		lines.push(` ${describeDiscovery(report)}`);
+		lines.push(...listLacking(report.findings).map((sentence) => ` not fully compared: ${plainLine(sentence, 500)}`));
+	}
+	if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`);
+	const missed = report.conclusive ? 0 : report.properties.filter(isNeverSeen).length;
+	if (missed > 0) lines.push(` not seen in what was delivered: ${formatCount(missed)} ${missed === 1 ? "property" : "properties"}`);
+	lines.push(...describeCarried(report.carried).map((line) => ` ${plainLine(line, 1e3)}`));
+	const { infra, unknown } = report.counts;
+	if (infra + unknown > 0 || report.cut > 0) lines.push(` ${describeUncounted(report)}`);
+	return lines;
+}
+function describeDiscovery(report) {
+	const { singletons, nextNew } = report.discovery;
+	const seen = singletons === 0 ? "No finding was seen only once" : `${formatPlural(singletons, "finding")} seen only once`;
+	if (nextNew.high >= 1) return `${seen}: too few seeds to say how likely one more shows something new.`;
+	return `${seen}: one more seed shows something new with probability under ${nextNew.high > .1 ? `${formatPercent(nextNew.high)} %` : formatOneIn(nextNew.high)} (95 %).`;
+}
+function describeUncounted(report) {
+	const { infra, unknown } = report.counts;
+	const parts = [
+		infra > 0 ? `${formatCount(infra)} infra` : "",
+		unknown > 0 ? `${formatCount(unknown)} unknown` : "",
+		report.cut > 0 ? `${formatCount(report.cut)} cut` : ""
+	].filter((part) => part !== "");
+	const [reason] = report.reasons;
+	const why = reason === void 0 ? "" : ` (${plainLine(reason.reason, 200)})`;
+	return `Counted neither as passed nor as failed: ${parts.join(", ")}${why}`;
+}
+function formatRate(rate) {
+	if (rate.high < 1e-4) return `${formatOneIn(rate.estimate)} (${formatOneIn(rate.high)} to ${formatOneIn(rate.low)})`;
+	return `${formatPercent(rate.estimate)} % (${formatPercent(rate.low)}-${formatPercent(rate.high)} %)`;
+}
+function formatFindingRate({ rate, neverSeen }) {
+	if (neverSeen === null) return formatRate(rate);
+	return `under ${rate.high < 1e-4 ? formatOneIn(rate.high) : `${formatPercent(rate.high)} %`} (99 %)`;
+}
+function formatPercent(share) {
+	const percent = share * 100;
+	if (percent >= 1) return percent.toFixed(1);
+	return percent === 0 ? "0" : percent.toPrecision(percent >= .1 ? 1 : 1);
+}
+function formatOneIn(probability) {
+	return probability <= 0 ? "never" : `1 in ${formatCount(Math.max(1, Math.round(1 / probability)))}`;
+}
+function formatConfirmation({ confirmation, reproduction }) {
+	const pairs = reproduction?.repeat.by === "pairs" ? " pairs" : "";
+	switch (confirmation.state) {
+		case "untried": return "not tried";
+		case "never-seen": return "never seen";
+		case "reproducible": return `${confirmation.same} of ${confirmation.replays}${pairs}`;
+		case "nondeterministic": return `NONDETERMINISTIC: ${confirmation.same} of ${confirmation.replays}`;
+		case "unconfirmed": return `does not reproduce: 0 of ${confirmation.replays}${pairs}`;
+	}
+}
+function compareLength(a, b) {
+	return stepsOf(a) - stepsOf(b) || b.count - a.count;
+}
+function stepsOf(finding) {
+	return finding.seeds[0]?.step ?? Number.MAX_SAFE_INTEGER;
+}
+function alignColumns(rows) {
+	const widths = [];
+	for (const [column, cell] of rows.flatMap((row) => [...row.entries()])) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+	return rows.map((row) => ` ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("   ")}`.trimEnd());
+}
+// src/cli/bisect-progress.ts
+const redrawMs = 200;
+const plainMs = 3e4;
+function openBisectProgress(suspect, range, output, now) {
+	const live = output.isTTY;
+	let current = null;
+	let drawnAt = now();
+	const clear = () => {
+		if (live) output.write("\r\x1B[2K");
+	};
+	const say = (line) => {
+		clear();
+		output.write(` ${line}\n`);
+	};
+	const draw = (done) => {
+		if (current === null || now() - drawnAt < (live ? redrawMs : plainMs)) return;
+		drawnAt = now();
+		const line = ` ${current.words}   ${formatCount(done)} of ${formatPlural(current.seeds, "seed")}   ${formatDuration(now() - current.startedAt)}`;
+		output.write(live ? `\r\u001b[2K${line.slice(0, (output.columns || 100) - 1)}` : `${line}\n`);
+	};
+	return {
+		onState(state, known) {
+			const { commits, good, note } = range;
+			const bad = commits.at(-1)?.sha.slice(0, 10) ?? "";
+			say(`bisecting ${suspect.id} ${plainLine(suspect.title, 100)}`);
+			say(`  ${formatPlural(commits.length, "commit")} from ${good.sha.slice(0, 10)} (good) to ${bad} (bad)`);
+			if (note !== null) say(`  note: ${plainLine(note, 300)}`);
+			say(`  ${describeRate(state)}`);
+			if (known > 0) say(`  going on: ${formatPlural(known, "batch").replace("batchs", "batches")} of it are in the store`);
+		},
+		onBuild(place) {
+			if (suspect.target.build === null) return;
+			clear();
+			current = null;
+			if (live) output.write(` building ${place.sha.slice(0, 10)}`);
+		},
+		onTest(place, test) {
+			current = {
+				words: describePlace(range, place),
+				seeds: test.seeds,
+				startedAt: now()
+			};
+		},
+		onSeed: draw,
+		onBatch(place, batch, state) {
+			say(`${describePlace(range, place)}   ${describeBatch(batch)}${describeLeft(place, state)}`);
+		},
+		[Symbol.dispose]: clear
+	};
+}
+function describeRate({ rate, seedsPerStep }) {
+	return `it comes at least ${formatOneIn(rate)} seeds: ${formatCount(seedsPerStep)} clean seeds make a commit good`;
+}
+function describePlace(range, place) {
+	const { role, at, sha } = place;
+	return `${(role === "between" ? `${at + 1}/${range.commits.length}` : role).padEnd(9)} ${sha.slice(0, 10)}  ${commitWords(range, at, 40).padEnd(40)}`;
+}
+function describeBatch(batch) {
+	const { clean, stored, other, failing, failingWas, untestable } = batch;
+	if (failing !== null) return `FAILS  ${failingWas === "stored" ? "a known seed" : `seed ${failing} after ${formatCount(clean)} clean`}`;
+	if (untestable !== null) return `cannot be tested: ${plainLine(untestable, 100)}`;
+	const others = other > 0 ? `, ${formatCount(other)} failed otherwise` : "";
+	return `clean  ${formatPlural(clean + stored, "seed")}${others}`;
+}
+function describeLeft({ role }, { posterior }) {
+	if (role !== "between") return "";
+	const left = posterior.commits.filter((share) => share > .001).length;
+	const most = posterior.commits.reduce((best, share) => Math.max(best, share), 0);
+	return `   ${formatPlural(left, "commit")} left, the likeliest ${Math.floor(most * 100)} %`;
+}
+// src/cli/find-store.ts
+function findDbPath(world, choice) {
+	const { cwd } = world;
+	if (choice.db !== void 0) return chooseDbPath(cwd, cwd, choice.db, "", null);
+	const loaded = loadConfig(cwd, choice.config ?? null);
+	const directory = loaded?.directory ?? cwd;
+	const names = [...loaded?.config.targets.keys() ?? []];
+	const name = choice.target ?? loaded?.config.default ?? (names.length === 1 ? names[0] : void 0);
+	if (name !== void 0) return chooseDbPath(directory, cwd, null, loaded === null ? name : nameChoice(loaded.config, name), null);
+	if (names.length > 1) throw new UserError("no-store-named", `no store was named, and ${configName} has ${names.length} targets and no default`, `Write --db with one of: ${names.map((target) => shortPath(world, chooseDbPath(directory, cwd, null, target, null))).join(", ")}`);
+	return findOnlyStore(world);
+}
+function findOnlyStore(world) {
+	const directory = join(world.cwd, ".seedsweep");
+	const files = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith(".db")) : [];
+	const [only, ...others] = files.sort();
+	if (only !== void 0 && others.length === 0) return join(directory, only);
+	const seen = only === void 0 ? `there is none in .seedsweep here` : `there are ${files.length} in .seedsweep here`;
+	const hint = only === void 0 ? "FILE" : `one of: ${files.slice(0, 10).map((name) => `.seedsweep/${name}`).join(", ")}`;
+	throw new UserError("no-store-named", `no store was named, and ${seen}`, `Write --db ${hint}`);
+}
+function storeFlags(world, dbPath, config) {
+	const flags = config === void 0 ? "" : ` --config ${quoteWord(config)}`;
+	return isFoundWithout(world, dbPath, config) ? flags : `${flags} --db ${quoteWord(shortPath(world, dbPath))}`;
+}
+function isFoundWithout(world, dbPath, config) {
+	try {
+		return findDbPath(world, config === void 0 ? {} : { config }) === dbPath;
+	} catch (error) {
+		if (error instanceof UserError) return false;
+		throw error;
+	}
+}
+function shortPath(world, path) {
+	const short = relative(world.cwd, path);
+	return short.startsWith("..") ? path : short;
+}
+function quoteWord(word) {
+	return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
 // src/cli/json.ts
 function jsonLine(value) {
 	return `${escapeJson(JSON.stringify(value))}\n`;
@@ -1728,42 +2103,6 @@ function escapeUnits(character) {
 	return Array.from({ length: character.length }, (_, at) => {
 		return `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`;
 	}).join("");
-}
-function summariseJson(report) {
-	return {
-		version: 1,
-		campaign: report.plan.campaign,
-		planned: report.planned,
-		delivered: report.delivered,
-		determinism: report.determinism,
-		findings: report.findings.map(describeFinding)
-	};
-}
-function describeFinding(finding) {
-	const { neverSeen } = finding;
-	const { state, same, replays } = finding.confirmation;
-	return {
-		id: finding.id,
-		key: finding.key,
-		target: finding.target,
-		title: finding.signature.title,
-		count: finding.count,
-		carried: finding.carried,
-		rate: finding.rate,
-		seeds: finding.seeds.map(({ seed }) => seed),
-		command: finding.reproduction?.commandLine ?? null,
-		state,
-		repeat: finding.reproduction?.repeat ?? null,
-		confirmation: {
-			same,
-			replays
-		},
-		neverSeen: neverSeen === null ? null : {
-			kind: neverSeen.kind,
-			name: neverSeen.name,
-			seeds: neverSeen.seeds
-		}
-	};
 }
 // src/cli/bundled-simulator.ts
 function prepareBundled(bundled, choice) {
@@ -1907,6 +2246,353 @@ function makeScratch() {
 }
 function programName(world) {
 	return world.env.npm_lifecycle_event === "npx" || world.env.npm_command === "exec" ? "npx seedsweep" : "seedsweep";
+}
+function readOutputs({ sarif, junit, json }) {
+	return {
+		sarif: sarif ?? null,
+		junit: junit ?? null,
+		json: typeof json === "string" ? json : null
+	};
+}
+// src/cli/render-bisect.ts
+const listedMax = 10;
+const rowsMax = 40;
+function renderBisect(suspect, range, result) {
+	return `${[
+		...renderEnd(range, result),
+		"",
+		...renderEvidence(range, result),
+		""
+	].map((line) => line.trimEnd()).join("\n")} ${suspect.id}: ${describeRate(result.state)}.\n`;
+}
+function bisectExitCode({ end }) {
+	return end.state === "found" ? 0 : 4;
+}
+function formatSure(probability) {
+	const percent = probability * 100;
+	if (percent >= 99.95) return "over 99.9 %";
+	return percent >= 99 ? `${(Math.floor(percent * 10) / 10).toFixed(1)} %` : `${Math.floor(percent)} %`;
+}
+function renderEnd(range, { end, state, first }) {
+	const named = commitWords(range, -1, 100);
+	const good = `${range.good.sha.slice(0, 10)}${named === "" ? "" : ` (${named})`}`;
+	const last = range.commits.at(-1)?.sha.slice(0, 10) ?? "";
+	switch (end.state) {
+		case "found": {
+			const commit = commitAt(range, end.at);
+			return [
+				` first bad commit ${commit.sha}, ${formatSure(end.probability)} sure`,
+				`   ${plainLine(commit.subject, 200)}`,
+				`   ${plainLine(commit.author, 100)}, ${plainLine(commit.date.slice(0, 10), 10)}`,
+				...describeSuspects(range, first?.suspects ?? [])
+			];
+		}
+		case "range": return [
+			` no first bad commit yet: ${describeRange(end.left.length, range.commits.length)}`,
+			...end.left.slice(0, listedMax).map((at) => {
+				return `   ${formatSure(state.posterior.commits[at] ?? 0).padStart(5)}  ${commitAt(range, at).sha.slice(0, 10)}  ${commitWords(range, at, 70)}`;
+			}),
+			...end.left.length > listedMax ? [`   and ${formatCount(end.left.length - listedMax)} more`] : []
+		];
+		case "bad-passes": return [` ${last} is not bad: ${formatPlural(end.seeds, "seed")} ran clean there, which would have shown the failure with 99 %`, "   Name a commit at which it fails: --bad"];
+		case "bad-untestable": return [` ${last}, the bad commit, cannot be tested: ${plainLine(end.reason, 1e3)}`, "   Give the --build line?"];
+		case "good-fails": return [` ${good} is not good: it fails there already, with seed ${state.good.failing ?? ""}`, "   Name an older commit: --good"];
+		case "good-untestable": return [` ${good}, the good commit, cannot be tested: ${plainLine(end.reason, 1e3)}`, "   Name another commit: --good"];
+		case "too-rare": return [` its known seeds fail at ${last}, and none of ${formatPlural(end.seeds, "fresh seed")} did: it is far rarer than it was seen,`, "   and clean seeds of other commits would say nothing. Sweep the bad commit for longer first, then bisect."];
+	}
+}
+function describeRange(left, all) {
+	if (left === 0) return "nothing that can be tested would tell the commits apart";
+	return `it is one of ${left === 1 ? "this" : `these ${formatCount(left)}`}, of ${formatPlural(all, "commit")}`;
+}
+function describeSuspects(range, suspects) {
+	if (suspects.length === 0) return [];
+	const listed = suspects.slice(0, listedMax).map((sha) => sha.slice(0, 10));
+	const more = suspects.length > listedMax ? ` and ${formatCount(suspects.length - listedMax)} more` : "";
+	return [`   or ${suspects.length === 1 ? "a commit before it" : `${formatCount(suspects.length)} commits before it`} ${`of the ${formatPlural(range.commits.length, "commit")}`}, which cannot be tested: ${listed.join(", ")}${more}`];
+}
+function renderEvidence(range, { state, end }) {
+	const rows = [{
+		at: -1,
+		tally: state.good
+	}, ...[...state.tallies.entries()].map(([at, tally]) => ({
+		at,
+		tally
+	}))].filter(({ tally }) => tally.batches > 0).map(({ at, tally }) => {
+		const mark = end.state === "found" && end.at === at ? "->" : "  ";
+		const failures = tally.fails ? `fails (seed ${tally.failing ?? ""})` : tally.untestable ? "cannot be tested" : "clean";
+		const others = tally.other > 0 ? `${formatCount(tally.other)} otherwise` : "";
+		return [
+			mark,
+			tally.sha.slice(0, 10),
+			formatCount(tally.clean),
+			failures,
+			others,
+			commitWords(range, at, 50)
+		];
+	});
+	if (rows.length === 0) return [];
+	const shown = rows.slice(0, rowsMax);
+	const more = rows.length > rowsMax ? [` and ${formatPlural(rows.length - rowsMax, "commit")} more`] : [];
+	return [...alignColumns([[
+		"  ",
+		"commit",
+		"clean seeds",
+		"failure",
+		"",
+		""
+	], ...shown]), ...more];
+}
+function summariseBisect(suspect, range, { end, state, stopped, first }) {
+	const { posterior, rate, seedsPerStep } = state;
+	const candidates = [...posterior.commits.entries()].filter(([, share]) => share > .001);
+	const tallies = [state.good, ...state.tallies].filter(({ batches }) => batches > 0);
+	return {
+		version: 1,
+		finding: suspect.id,
+		key: suspect.key,
+		target: suspect.target.name,
+		state: end.state,
+		stopped,
+		commits: range.commits.length,
+		good: range.good.sha,
+		bad: range.commits.at(-1)?.sha ?? null,
+		rate,
+		seedsPerStep,
+		first,
+		candidates: candidates.sort(([, a], [, b]) => b - a).slice(0, 100).map(([at, probability]) => ({
+			sha: commitAt(range, at).sha,
+			probability
+		})),
+		before: posterior.before,
+		evidence: tallies.map(({ sha, clean, fails, failing, other, unjudged, untestable, reason }) => ({
+			sha,
+			clean,
+			fails,
+			failing,
+			other,
+			unjudged,
+			untestable: untestable ? reason : null
+		}))
+	};
+}
+// src/cli/commands/publish.ts
+function definePublish(program, world, setExit) {
+	program.command("publish").description("file, update and keep one issue per proven finding (GITHUB_TOKEN, GITHUB_API_URL)").option("--db <file>", "the store (default: that of the default target)").option("--repo <owner/name>", "the repository (default: where the campaign ran)").option("--max-new-issues <n>", "most issues opened by this call; the rest stays pending (default: 5)").option("--dry-run", "print what would be done, and the issues, and do nothing").option("--sarif <file>", "write the findings as SARIF, for code scanning").option("--junit <file>", "write findings and properties as JUnit XML").option("--json [file]", "print the result as JSON; with a file, write the summary of the campaign there").addHelpText("after", "\nExample:\n  seedsweep publish --db night.db --repo acme/raft --dry-run\n").action(async (options) => {
+		try {
+			var _usingCtx$7 = _usingCtx();
+			const dbPath = findDbPath(world, options);
+			const here = loadConfig(world.cwd, null);
+			const directory = here?.directory ?? world.cwd;
+			const corrections = loadCorrections(directory, new Date());
+			const reread = () => readStoreReport(dbPath, null, void 0, corrections);
+			const report = reread();
+			const max = options.maxNewIssues;
+			const maxNewIssues = max === void 0 ? null : readInteger("--max-new-issues", max, 0, 1e3);
+			const { code } = await readCode(directory);
+			const rules = chooseIssueRules(here?.config.issues ?? null, maxNewIssues, code);
+			const access = readAccess(world, options.repo ?? report.plan.origin.repository);
+			const looks = options.repo !== void 0 || access?.token != null;
+			const json = options.json === true;
+			const outputs = readOutputs(options);
+			const { gaps } = judgeCampaign(report);
+			await writeOutputs(outputs, {
+				report,
+				gaps,
+				from: world.cwd,
+				directory
+			});
+			const machine = _usingCtx$7.u(openMachine(world, directory, 1));
+			const phase = {
+				dbPath,
+				report,
+				rules,
+				at: new Date(),
+				correct: {
+					corrections,
+					reread
+				},
+				world: {
+					machine,
+					signal: world.signal
+				}
+			};
+			if (options.dryRun === true) await printPreview(world, looks ? access : null, phase, json);
+			else if (access?.token == null && Object.values(outputs).some((path) => path !== null)) world.stderr.write(" written; no repository or token to file issues with\n");
+			else await publish(world, access, phase, json);
+			setExit(0);
+		} catch (_) {
+			_usingCtx$7.e = _;
+		} finally {
+			_usingCtx$7.d();
+		}
+	});
+}
+function readAccess(world, repository) {
+	if (repository === null) return null;
+	if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) throw new UserError("bad-repository", `--repo ${repository} is not a repository`, "Write --repo OWNER/NAME");
+	return {
+		repository,
+		token: world.env.GITHUB_TOKEN ?? null,
+		apiUrl: world.env.GITHUB_API_URL ?? "https://api.github.com",
+		version: world.version,
+		log: (line) => world.stderr.write(` ${line}\n`)
+	};
+}
+async function printPreview(world, access, phase, json) {
+	const { report } = phase;
+	const { changes, unseen } = await previewPublishing(access, phase);
+	if (unseen !== null) {
+		const why = access === null ? "GitHub was not asked (name the repository: --repo OWNER/NAME)" : plainLine(unseen, 500);
+		world.stderr.write(` ${why}: every finding is taken for new\n`);
+	}
+	if (json) {
+		world.stdout.write(jsonLine({
+			version: 1,
+			dryRun: true,
+			changes
+		}));
+		return;
+	}
+	world.stdout.write(`${renderIssueChanges(access?.repository ?? report.plan.origin.repository ?? "owner/name", changes)}\n`);
+	for (const change of changes) {
+		if (change.kind === "create") world.stdout.write(`\n=== ${plainLine(change.title, 300)}\n\n${plainLines(change.body)}\n`);
+		if (change.kind === "update") world.stdout.write(`\n=== issue ${change.issue.number}\n\n${plainLines(change.body)}\n`);
+		if (change.kind === "close" || change.kind === "reopen" || change.kind === "remark") world.stdout.write(`\n=== comment on issue ${change.issue.number}\n\n${plainLines(change.comment)}\n`);
+	}
+}
+async function publish(world, access, phase, json) {
+	const { report } = phase;
+	if (access === null) throw new UserError("no-repository", "the campaign ran in no hosted repository", "Write --repo OWNER/NAME");
+	if (access.token === null) throw new UserError("no-token", "there is no token to write issues with", "Set GITHUB_TOKEN, or look first: --dry-run");
+	if (!sawItsCanary(report)) throw new WorldError("harness-unhealthy", "the canary of this campaign did not fail as it must: nothing is filed", { hint: "See what went wrong: seedsweep show shards" });
+	const published = await publishPhase(access, phase);
+	const lines = published.results.map((result) => {
+		const number = "issue" in result && result.issue !== null ? ` #${result.issue.number}` : "";
+		return ` ${result.kind}${number}  ${plainLine(result.finding.title, 200)}`;
+	});
+	if (json) world.stdout.write(jsonLine({
+		version: 1,
+		...published
+	}));
+	else world.stdout.write(`${[` ${formatPlural(report.findings.length, "finding")}`, ...lines].join("\n")}\n`);
+	if (published.end.kind === "complete") return;
+	throw new WorldError("github", published.end.sentence, {
+		hint: "What was done is kept; run publish again to go on.",
+		...published.end.kind === "failed" && { cause: published.end.error }
+	});
+}
+// src/cli/commands/bisect.ts
+function defineBisect(program, world, setExit) {
+	program.command("bisect").argument("<what>", "a finding (f-7c3e91a0), a failing seed, or the address of an issue").description("find the commit since which it fails: fresh seeds at commits between a good and a bad one").requiredOption("--good <revision>", "a commit, tag or branch at which it does not fail").option("--bad <revision>", "one at which it fails (default: the commit that it was recorded at, else HEAD)").option("--build <line>", "shell line that builds a commit (default: the target's own)").option("--jobs <n>", "seeds at once (default: the cores this process may use)").option("--budget <duration>", "stop after so long with what is left; called again it goes on (default: none)").option("--confidence <percent>", "how sure the answer must be (default: 95%)").option("--db <file>", "the store; it keeps the evidence too (default: that of the default target)").option("--target <name>", "target whose store is meant").option("--config <file>", "configuration file; commands run in its directory (default: here)").option("--json", "print the result as JSON").addHelpText("after", "\nExample:\n  seedsweep bisect f-7c3e91a0 --good v1.4.0 --bad main\n").action(async (what, options) => {
+		try {
+			var _usingCtx$6 = _usingCtx();
+			const confidence = readConfidence(options.confidence);
+			const { suspect: known, dbPath } = await findWanted$1(world, what, options);
+			const suspect = withBuild(known, options.build);
+			const directory = loadConfig(world.cwd, options.config ?? null)?.directory ?? world.cwd;
+			const machine = _usingCtx$6.u(openMachine(world, directory, readJobs(options.jobs)));
+			const named = {
+				good: options.good,
+				bad: options.bad ?? suspect.sha ?? "HEAD"
+			};
+			const repository = {
+				directory,
+				env: world.env,
+				signal: world.signal
+			};
+			const range = await readBisectRange(repository, named, suspect.excerpt);
+			const budget = _usingCtx$6.u(openBudget(world.signal, options.budget));
+			const progress = _usingCtx$6.u(openBisectProgress(suspect, range, world.stderr, machine.now));
+			const { signal } = budget;
+			const result = await bisectPhase({
+				suspect,
+				range,
+				confidence,
+				dbPath,
+				signal,
+				observer: progress
+			}, machine);
+			progress[Symbol.dispose]();
+			if (options.json === true) world.stdout.write(jsonLine(summariseBisect(suspect, range, result)));
+			else world.stdout.write(`\n${renderBisect(suspect, range, result)}`);
+			if (result.stopped) {
+				const why = world.signal.aborted ? "Stopped" : "The budget is over";
+				world.stderr.write(` ${why}. What was run is in ${shortPath(world, dbPath)}; the same command goes on from there.\n`);
+			}
+			setExit(bisectExitCode(result));
+		} catch (_) {
+			_usingCtx$6.e = _;
+		} finally {
+			_usingCtx$6.d();
+		}
+	});
+}
+async function findWanted$1(world, what, options) {
+	if (/^https?:\/\//.test(what)) {
+		const address = parseIssueAddress(what);
+		requireKnownServer(address, world.env);
+		const access = readAccess(world, address.repository);
+		assert(access !== null, "an issue without a repository");
+		const suspect = await readIssueSuspect(address, access, (target) => localSettings(world, target, options));
+		const directory = loadConfig(world.cwd, options.config ?? null)?.directory ?? world.cwd;
+		return {
+			suspect,
+			dbPath: chooseDbPath(directory, world.cwd, options.db ?? null, suspect.target.name, null)
+		};
+	}
+	const dbPath = findDbPath(world, options);
+	const suspect = findSuspect(dbPath, what);
+	if (suspect !== null) return {
+		suspect,
+		dbPath
+	};
+	throw new UserError("unknown-finding", `${dbPath} has no finding and no failing seed ${truncate(what, 100)}`, `See what it has: ${programName(world)} show findings --db ${shortPath(world, dbPath)}`);
+}
+function localSettings(world, target, { config }) {
+	return readSettings(world.cwd, {
+		config: config ?? null,
+		target,
+		command: null,
+		run: null,
+		build: null,
+		preset: null,
+		timeout: null,
+		memory: null,
+		bundled: offerBundled(world, null)
+	});
+}
+function withBuild(suspect, build) {
+	return build === void 0 ? suspect : {
+		...suspect,
+		target: {
+			...suspect.target,
+			build
+		}
+	};
+}
+function readConfidence(text) {
+	if (text === void 0) return confidenceDefault;
+	const value = /^\d{1,3}(?:\.\d{1,6})?\s*%?$/.test(text) ? Number(text.replace("%", "")) : NaN;
+	const share = value > 1 || text.includes("%") ? value / 100 : value;
+	if (share >= .5 && share <= .999999) return share;
+	const seen = `--confidence ${plainLine(text, 40)} is not a percentage from 50 to 99.9999`;
+	throw new UserError("bad-confidence", seen, "Write --confidence 95%");
+}
+const confidenceDefault = .95;
+function openBudget(signal, text) {
+	const stop = new AbortController();
+	const abort = () => stop.abort();
+	signal.addEventListener("abort", abort, { once: true });
+	if (signal.aborted) abort();
+	const timer = text === void 0 ? void 0 : setTimeout(abort, Math.min(parseDuration(text), 2 ** 31 - 1));
+	return {
+		signal: stop.signal,
+		[Symbol.dispose]() {
+			clearTimeout(timer);
+			signal.removeEventListener("abort", abort);
+		}
+	};
 }
 // src/cli/render-check.ts
 const textMax = 400;
@@ -2084,318 +2770,6 @@ function writePlan(plan, path, named) {
 		});
 	}
 }
-// src/cli/find-store.ts
-function findDbPath(world, choice) {
-	const { cwd } = world;
-	if (choice.db !== void 0) return chooseDbPath(cwd, cwd, choice.db, "", null);
-	const loaded = loadConfig(cwd, choice.config ?? null);
-	const directory = loaded?.directory ?? cwd;
-	const names = [...loaded?.config.targets.keys() ?? []];
-	const name = choice.target ?? loaded?.config.default ?? (names.length === 1 ? names[0] : void 0);
-	if (name !== void 0) return chooseDbPath(directory, cwd, null, loaded === null ? name : nameChoice(loaded.config, name), null);
-	if (names.length > 1) throw new UserError("no-store-named", `no store was named, and ${configName} has ${names.length} targets and no default`, `Write --db with one of: ${names.map((target) => shortPath(world, chooseDbPath(directory, cwd, null, target, null))).join(", ")}`);
-	return findOnlyStore(world);
-}
-function findOnlyStore(world) {
-	const directory = join(world.cwd, ".seedsweep");
-	const files = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith(".db")) : [];
-	const [only, ...others] = files.sort();
-	if (only !== void 0 && others.length === 0) return join(directory, only);
-	const seen = only === void 0 ? `there is none in .seedsweep here` : `there are ${files.length} in .seedsweep here`;
-	const hint = only === void 0 ? "FILE" : `one of: ${files.slice(0, 10).map((name) => `.seedsweep/${name}`).join(", ")}`;
-	throw new UserError("no-store-named", `no store was named, and ${seen}`, `Write --db ${hint}`);
-}
-function storeFlags(world, dbPath, config) {
-	const flags = config === void 0 ? "" : ` --config ${quoteWord(config)}`;
-	return isFoundWithout(world, dbPath, config) ? flags : `${flags} --db ${quoteWord(shortPath(world, dbPath))}`;
-}
-function isFoundWithout(world, dbPath, config) {
-	try {
-		return findDbPath(world, config === void 0 ? {} : { config }) === dbPath;
-	} catch (error) {
-		if (error instanceof UserError) return false;
-		throw error;
-	}
-}
-function shortPath(world, path) {
-	const short = relative(world.cwd, path);
-	return short.startsWith("..") ? path : short;
-}
-function quoteWord(word) {
-	return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-// src/cli/commands/publish.ts
-function definePublish(program, world, setExit) {
-	program.command("publish").description("file, update and keep one issue per proven finding (GITHUB_TOKEN, GITHUB_API_URL)").option("--db <file>", "the store (default: that of the default target)").option("--repo <owner/name>", "the repository (default: where the campaign ran)").option("--max-new-issues <n>", "most issues opened by this call; the rest stays pending (default: 5)").option("--dry-run", "print what would be done, and the issues, and do nothing").option("--json", "print the result as JSON").addHelpText("after", "\nExample:\n  seedsweep publish --db night.db --repo acme/raft --dry-run\n").action(async (options) => {
-		const dbPath = findDbPath(world, options);
-		const report = readStoreReport(dbPath);
-		const max = options.maxNewIssues;
-		const maxNewIssues = max === void 0 ? null : readInteger("--max-new-issues", max, 0, 1e3);
-		const rules = chooseIssueRules(loadConfig(world.cwd, null)?.config.issues ?? null, maxNewIssues);
-		const access = readAccess(world, options.repo ?? report.plan.origin.repository);
-		const looks = options.repo !== void 0 || access?.token != null;
-		if (options.dryRun === true) await printPreview(world, looks ? access : null, report, rules, options.json === true);
-		else await publish(world, access, dbPath, report, rules, options.json === true);
-		setExit(0);
-	});
-}
-function readAccess(world, repository) {
-	if (repository === null) return null;
-	if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) throw new UserError("bad-repository", `--repo ${repository} is not a repository`, "Write --repo OWNER/NAME");
-	return {
-		repository,
-		token: world.env.GITHUB_TOKEN ?? null,
-		apiUrl: world.env.GITHUB_API_URL ?? "https://api.github.com",
-		version: world.version,
-		log: (line) => world.stderr.write(` ${line}\n`)
-	};
-}
-async function printPreview(world, access, report, rules, json) {
-	const { changes, unseen } = await previewPublishing(access, report, rules);
-	if (unseen !== null) {
-		const why = access === null ? "GitHub was not asked (name the repository: --repo OWNER/NAME)" : plainLine(unseen, 500);
-		world.stderr.write(` ${why}: every finding is taken for new\n`);
-	}
-	if (json) {
-		world.stdout.write(jsonLine({
-			version: 1,
-			dryRun: true,
-			changes
-		}));
-		return;
-	}
-	world.stdout.write(`${renderIssueChanges(access?.repository ?? report.plan.origin.repository ?? "owner/name", changes)}\n`);
-	for (const change of changes) {
-		if (change.kind === "create") world.stdout.write(`\n=== ${plainLine(change.title, 300)}\n\n${plainLines(change.body)}\n`);
-		if (change.kind === "update") world.stdout.write(`\n=== issue ${change.issue.number}\n\n${plainLines(change.body)}\n`);
-	}
-}
-async function publish(world, access, dbPath, report, rules, json) {
-	if (access === null) throw new UserError("no-repository", "the campaign ran in no hosted repository", "Write --repo OWNER/NAME");
-	if (access.token === null) throw new UserError("no-token", "there is no token to write issues with", "Set GITHUB_TOKEN, or look first: --dry-run");
-	if (report.harness === "unhealthy") throw new WorldError("harness-unhealthy", "the canary of this campaign did not fail as it must: nothing is filed", { hint: "See what went wrong: seedsweep show shards" });
-	const published = await publishPhase(access, {
-		dbPath,
-		report,
-		rules,
-		at: new Date()
-	});
-	const lines = published.results.map((result) => {
-		const number = "issue" in result && result.issue !== null ? ` #${result.issue.number}` : "";
-		return ` ${result.kind}${number}  ${plainLine(result.finding.title, 200)}`;
-	});
-	if (json) world.stdout.write(jsonLine({
-		version: 1,
-		...published
-	}));
-	else world.stdout.write(`${[` ${formatPlural(report.findings.length, "finding")}`, ...lines].join("\n")}\n`);
-	if (published.end.kind === "complete") return;
-	throw new WorldError("github", published.end.sentence, {
-		hint: "What was done is kept; run publish again to go on.",
-		...published.end.kind === "failed" && { cause: published.end.error }
-	});
-}
-// src/campaign/read-issue.ts
-function parseIssueAddress(address) {
-	const match = /^(https:\/\/[\w.-]+)\/([\w.-]+\/[\w.-]+)\/issues\/(\d{1,10})\/?(?:[?#].*)?$/.exec(address);
-	if (match?.[1] === void 0 || match[2] === void 0) throw new UserError("not-an-issue", `${address} is not the address of an issue`, "Write https://github.com/OWNER/NAME/issues/NUMBER");
-	return {
-		serverUrl: match[1],
-		repository: match[2],
-		number: Number(match[3])
-	};
-}
-async function readIssueReproduction(address, access, settingsOf) {
-	const marker = readMarker(await fetchBody(address, access));
-	if (marker === null) throw new UserError("no-marker", `issue ${address.number} of ${address.repository} has no seedsweep marker`, "Give the seed and the target instead");
-	if (marker.proof === "campaign") throw new UserError("no-seed", `issue ${address.number} of ${address.repository} is about a property that no run of a campaign saw: it has no seed`, `Sweep again: seedsweep run --target ${marker.target}`);
-	const target = onlyTarget(settingsOf(marker.target));
-	return {
-		target,
-		campaign: "issue",
-		reproduction: describeReproduction$1(marker, address, target)
-	};
-}
-function describeReproduction$1(marker, address, target) {
-	const [seed] = marker.seeds;
-	if (seed === void 0) throw new UserError("no-seed", `issue ${address.number} names no seed`);
-	const origin = {
-		namespace: "local",
-		number: 0,
-		repository: address.repository,
-		serverUrl: address.serverUrl,
-		sha: marker.sha,
-		changes: null,
-		ref: null,
-		workflow: null,
-		event: null,
-		runUrl: null,
-		pullRequest: null
-	};
-	const failing = {
-		campaign: "issue",
-		index: 0,
-		seed,
-		outcome: "failed",
-		sha: marker.sha,
-		step: null,
-		durationMs: 0,
-		digest: null,
-		exitCode: null,
-		exitSignal: null,
-		config: readDrawn(marker, target, seed)
-	};
-	const title = `the failure of issue ${address.number}`;
-	return makeReproduction(target, {
-		origin,
-		carried: []
-	}, failing, {
-		key: marker.key,
-		title
-	}, repeatOf(marker, target));
-}
-function repeatOf({ proof, k, n }, target) {
-	return chooseRepetition(target, {
-		signature: { type: proof === "pairs" ? unequalRunsType : "" },
-		count: k,
-		seedsJudged: n,
-		seeds: []
-	});
-}
-function readDrawn({ config }, target, seed) {
-	const said = target.axes.flatMap((axis) => {
-		const value = config?.[axis.name];
-		return value !== void 0 && valuesOf(axis).includes(value) ? [[axis.name, value]] : [];
-	});
-	return {
-		...drawConfiguration(target, seed),
-		...Object.fromEntries(said)
-	};
-}
-async function fetchBody(address, access) {
-	const { owner, repo } = splitRepository(address.repository);
-	const { octokit } = await openGitHub(access);
-	try {
-		const { data } = await octokit.rest.issues.get({
-			owner,
-			repo,
-			issue_number: address.number
-		});
-		return data.body ?? "";
-	} catch (error) {
-		const failed = toWorldError(`reading issue ${address.number} of ${address.repository}`, error);
-		throw new WorldError(failed.code, failed.message, {
-			hint: "For a private repository set GITHUB_TOKEN to a token that may read its issues.",
-			cause: error
-		});
-	}
-}
-// src/cli/progress.ts
-const redrawMs = 100;
-const plainMs = 5e3;
-const barWidth = 28;
-const foundShownMax = 20;
-function openProgress(label, output, now, options) {
-	const { quiet, budgetMs } = options;
-	const state = {
-		planned: 0,
-		done: 0,
-		resumed: 0,
-		startedAt: now(),
-		findings: new Set(),
-		confirming: ""
-	};
-	let lastDrawn = 0;
-	let closed = false;
-	const live = !quiet && output.isTTY;
-	const draw = () => {
-		lastDrawn = now();
-		const line = describeProgress(label, {
-			...state,
-			budgetMs
-		}, now() - state.startedAt, live ? output.columns || 100 : 100);
-		output.write(live ? `\r\u001b[2K${line}` : `${line}\n`);
-	};
-	const say = (line) => {
-		if (quiet) return;
-		output.write(live ? `\r\u001b[2K${line}\n` : `${line}\n`);
-		if (live) draw();
-	};
-	const tick = () => {
-		if (!quiet && now() - lastDrawn >= (live ? redrawMs : plainMs)) draw();
-	};
-	const timer = quiet ? null : setInterval(tick, live ? redrawMs : plainMs);
-	timer?.unref();
-	return {
-		say,
-		onStart(planned, alreadyDone) {
-			Object.assign(state, {
-				planned,
-				done: alreadyDone,
-				resumed: alreadyDone,
-				startedAt: now()
-			});
-			lastDrawn = now();
-			if (live) draw();
-		},
-		onOutcome(outcome) {
-			if (outcome.outcome === "cut") return;
-			if (!isCarried(outcome.index)) state.done++;
-			if (isFailure(outcome.outcome) && outcome.signature !== null && !state.findings.has(outcome.signature.key)) {
-				state.findings.add(outcome.signature.key);
-				if (state.findings.size > foundShownMax) return;
-				const steps = outcome.step === null ? "" : `   (${formatPlural(outcome.step, "step")})`;
-				say(` found  ${plainLine(outcome.signature.title, 100)}   seed ${outcome.seed}${steps}`);
-				if (state.findings.size === foundShownMax) say(" further findings are counted, and listed by \"seedsweep show\"");
-			}
-			tick();
-		},
-		onPassed(count) {
-			state.done += count;
-			tick();
-		},
-		onIssued: tick,
-		onWarning: (message) => say(` warning  ${plainLine(message, 1e3)}`),
-		onConfirming(findings) {
-			state.confirming = `confirming ${formatPlural(findings.length, "finding")}`;
-			if (live) draw();
-		},
-		onReplay: tick,
-		[Symbol.dispose]() {
-			if (closed) return;
-			closed = true;
-			if (timer !== null) clearInterval(timer);
-			if (live) output.write("\r\x1B[2K");
-		}
-	};
-}
-function describeProgress(label, state, elapsedMs, columns) {
-	const rate = (state.done - state.resumed) / Math.max(elapsedMs / 1e3, .001);
-	const share = state.budgetMs !== null ? elapsedMs / state.budgetMs : state.done / Math.max(state.planned, 1);
-	const bar = columns < 90 ? "" : `  ${drawBar(Math.min(share, 1))}`;
-	const seeds = `${state.budgetMs !== null ? "" : `${formatCount(state.done)} of `}${formatPlural(state.budgetMs !== null ? state.done : state.planned, "seed")}`;
-	const leftMs = state.budgetMs !== null ? state.budgetMs - elapsedMs : (state.planned - state.done) / rate * 1e3;
-	const parts = [
-		seeds,
-		`${formatCount(Math.round(rate))}/s`,
-		formatPlural(state.findings.size, "finding")
-	];
-	if (state.confirming !== "") parts.push(state.confirming);
-	else if (rate > 0) parts.push(`${formatDuration(Math.max(leftMs, 0))} left`);
-	return ` ${label}${bar}  ${parts.join("   ")}`.slice(0, columns - 1);
-}
-function drawBar(share) {
-	const filled = Math.min(barWidth, Math.floor(share * barWidth));
-	return filled === barWidth ? "━".repeat(barWidth) : `${"━".repeat(filled)}╸${"─".repeat(barWidth - filled - 1)}`;
-}
-function formatDuration(ms) {
-	if (ms < 1e4) return `${(ms / 1e3).toFixed(1)} s`;
-	const seconds = Math.round(ms / 1e3);
-	if (seconds < 120) return `${seconds} s`;
-	const minutes = Math.floor(seconds / 60);
-	if (minutes < 120) return `${minutes} min ${seconds % 60} s`;
-	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
 // src/cli/describe-reproduced.ts
 function describeReproduced(recorded, done) {
 	const { repeat } = recorded.reproduction;
@@ -2447,6 +2821,35 @@ function percent(share) {
 	if (share < 1 && share > .999) return "over 99.9";
 	return String(Number((share * 100).toPrecision(share > .99 ? 3 : 2)));
 }
+// src/cli/read-configured.ts
+function isCi(env) {
+	return env.CI === "true" || env.GITHUB_ACTIONS === "true";
+}
+function readConfigured(world, config) {
+	const configured = loadConfig(world.cwd, config)?.config.targets;
+	return (name) => configured?.get(name) ?? readBundled(world, name);
+}
+function readBundled(world, name) {
+	const open = {
+		config: null,
+		command: null,
+		run: null,
+		build: null,
+		preset: null,
+		timeout: null,
+		memory: null
+	};
+	try {
+		return onlyTarget(readSettings(world.cwd, {
+			...open,
+			target: name,
+			bundled: offerBundled(world, null)
+		}));
+	} catch (error) {
+		if (error instanceof UserError) return null;
+		throw error;
+	}
+}
 // src/cli/commands/reproduce.ts
 const shownLines = 30;
 function defineReproduce(program, world, setExit) {
@@ -2457,6 +2860,7 @@ function defineReproduce(program, world, setExit) {
 			const directory = loadConfig(world.cwd, options.config ?? null)?.directory ?? world.cwd;
 			const machine = _usingCtx$5.u(openMachine(world, directory, 1));
 			const { reproduction } = recorded;
+			if (dbPath !== null && isCi(world.env)) requireKnownCommand(world, recorded, options.config ?? null);
 			world.stderr.write(` ${plainLine(reproduction.expected.title, 1e3)}\n   ${plainLines(reproduction.commandLine)}\n`);
 			const { code, note } = await compareCode(reproduction, machine);
 			if (note !== null) world.stderr.write(` note: ${note}\n`);
@@ -2476,6 +2880,11 @@ function defineReproduce(program, world, setExit) {
 			_usingCtx$5.d();
 		}
 	});
+}
+function requireKnownCommand(world, { target }, config) {
+	const unknown = describeUnknownCommand({ targets: [{ target }] }, readConfigured(world, config));
+	if (unknown === null) return;
+	throw new UserError("unknown-command", unknown, "Run it where you can look at it first, or configure the target");
 }
 function keepOrNote(world, dbPath, runs) {
 	try {
@@ -2499,7 +2908,7 @@ async function findWanted(world, what, options) {
 			bundled: offerBundled(world, null)
 		});
 		const address = parseIssueAddress(what);
-		requireKnownServer(world, address);
+		requireKnownServer(address, world.env);
 		const access = readAccess(world, address.repository);
 		assert(access !== null, "an issue without a repository");
 		return {
@@ -2523,11 +2932,6 @@ function requireSeed(world, dbPath, what) {
 	if (property === void 0) return;
 	throw new UserError("no-seed", `${property.id} is about a property that no run of the campaign saw: it has no seed`, `Sweep again: ${programName(world)} run --target ${property.target}`);
 }
-function requireKnownServer(world, { serverUrl }) {
-	const known = world.env.GITHUB_SERVER_URL ?? "https://github.com";
-	if (serverUrl === known) return;
-	throw new UserError("other-server", `the issue is on ${serverUrl}, and issues are read from ${known}`, "Set GITHUB_SERVER_URL and GITHUB_API_URL to those of that server");
-}
 function renderJson$1({ reproduction }, { runs, last, reproduced, chance }) {
 	const { repeat } = reproduction;
 	const { difference } = last;
@@ -2550,150 +2954,9 @@ function renderOutput({ result, difference }) {
 		""
 	].join("\n");
 }
-// src/cli/terminal.ts
-const detailedMax = 6;
-function renderSummary(report, judgement, options) {
-	const sections = [renderHeadline(report), ""];
-	if (report.findings.length > 0) sections.push(...renderFindings$1(report.findings, options), "");
-	sections.push(...renderVerdict(report, judgement));
-	const [shortest] = report.findings.filter(({ seeds }) => seeds.length > 0).sort(compareLength);
-	const reproduce = shortest === void 0 ? "" : ` Shortest: ${options.program} reproduce ${shortest.id}${options.storeFlags}       `;
-	sections.push(`${reproduce} Store: ${options.dbPath}`);
-	return `${sections.join("\n")}\n`;
-}
-function renderHeadline(report) {
-	const { plan } = report;
-	const names = plan.targets.map(({ target }) => target.name).join(", ");
-	const changed = plan.origin.changes === null ? "" : " with uncommitted changes";
-	const at = plan.origin.sha === null ? "" : ` at ${plan.origin.sha.slice(0, 7)}${changed}`;
-	const jobs = Math.max(0, ...report.shards.map((shard) => shard.jobs ?? 0));
-	return ` ${names}${at}   ${`${formatCount(report.delivered)} of ${formatCount(report.planned)} planned seeds`}   ${formatDuration(report.wallMs)}   ${formatPlural(jobs, "job")}   ${describeHarness(report)}`;
-}
-function describeHarness({ harness, shards }) {
-	if (harness === "unhealthy") return "HARNESS UNHEALTHY (canary did not fail)";
-	return shards.some(({ canary }) => canary === "failed") ? "harness healthy (canary failed as it must)" : "canary not run";
-}
-function renderFindings$1(findings, options) {
-	const [header = "", ...lines] = alignColumns([[
-		"finding",
-		"what broke",
-		"seeds",
-		"rate (95 %)",
-		"confirmed"
-	], ...findings.map((finding) => [
-		finding.id,
-		plainLine(finding.signature.title, 64),
-		formatFailures(finding),
-		formatFindingRate(finding),
-		formatConfirmation(finding)
-	])]);
-	const detailed = lines.slice(0, detailedMax).flatMap((line, position) => {
-		const finding = findings[position];
-		return finding === void 0 ? [line] : [
-			line,
-			...describeReproduction(finding),
-			...describeNeeds(finding)
-		];
-	});
-	const rest = findings.length - detailedMax;
-	const more = rest > 0 ? [` and ${formatPlural(rest, "more finding")}: ${options.program} show findings${options.storeFlags}`] : [];
-	return [
-		header,
-		...detailed,
-		...more
-	];
-}
-function formatFailures({ count, carried }) {
-	return carried === 0 ? formatCount(count) : `${formatCount(count)} + ${formatCount(carried)} carried over`;
-}
-function describeReproduction(finding) {
-	const { reproduction, neverSeen } = finding;
-	if (neverSeen !== null) return [`                in none of the ${formatPlural(neverSeen.seeds, "seed")} that could have`];
-	if (reproduction === null) return [];
-	const step = finding.seeds.find(({ seed }) => seed === reproduction.seed)?.step ?? null;
-	const steps = step === null ? "" : `   # ${formatPlural(step, "step")}`;
-	return [`                ${plainLines(reproduction.commandLine)}${steps}`];
-}
-function describeNeeds({ attribution }) {
-	if (attribution === null || attribution.needs.length + attribution.favours.length === 0) return [];
-	return [`                ${plainLine(describeAttribution(attribution), 300)}`];
-}
-function renderVerdict(report, judgement) {
-	const denominator = `${formatCount(report.delivered)} of ${formatCount(report.planned)} planned seeds`;
-	const detectable = formatOneIn(report.discovery.detectable);
-	const lines = [];
-	if (report.findings.length === 0) {
-		const gaps = judgement.gaps.length === 0 ? "" : `: ${judgement.gaps.map((gap) => plainLine(gap, 1e3)).join("; ")}`;
-		lines.push(` no findings in ${denominator}${gaps === "" ? `; a bug as rare as ${detectable} would have shown with 95 % probability` : gaps}`);
-	} else {
-		lines.push(...judgement.gaps.map((gap) => ` incomplete: ${plainLine(gap, 1e3)}`));
-		lines.push(` ${describeDiscovery(report)}`);
-	}
-	if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`);
-	const missed = report.conclusive ? 0 : report.properties.filter(isNeverSeen).length;
-	if (missed > 0) lines.push(` not seen in what was delivered: ${formatCount(missed)} ${missed === 1 ? "property" : "properties"}`);
-	lines.push(...describeCarried(report.carried).map((line) => ` ${plainLine(line, 1e3)}`));
-	const { infra, unknown } = report.counts;
-	if (infra + unknown > 0 || report.cut > 0) lines.push(` ${describeUncounted(report)}`);
-	return lines;
-}
-function describeDiscovery(report) {
-	const { singletons, nextNew } = report.discovery;
-	const seen = singletons === 0 ? "No finding was seen only once" : `${formatPlural(singletons, "finding")} seen only once`;
-	if (nextNew.high >= 1) return `${seen}: too few seeds to say how likely one more shows something new.`;
-	return `${seen}: one more seed shows something new with probability under ${nextNew.high > .1 ? `${formatPercent(nextNew.high)} %` : formatOneIn(nextNew.high)} (95 %).`;
-}
-function describeUncounted(report) {
-	const { infra, unknown } = report.counts;
-	const parts = [
-		infra > 0 ? `${formatCount(infra)} infra` : "",
-		unknown > 0 ? `${formatCount(unknown)} unknown` : "",
-		report.cut > 0 ? `${formatCount(report.cut)} cut` : ""
-	].filter((part) => part !== "");
-	const [reason] = report.reasons;
-	const why = reason === void 0 ? "" : ` (${plainLine(reason.reason, 200)})`;
-	return `Counted neither as passed nor as failed: ${parts.join(", ")}${why}`;
-}
-function formatRate(rate) {
-	if (rate.high < 1e-4) return `${formatOneIn(rate.estimate)} (${formatOneIn(rate.high)} to ${formatOneIn(rate.low)})`;
-	return `${formatPercent(rate.estimate)} % (${formatPercent(rate.low)}-${formatPercent(rate.high)} %)`;
-}
-function formatFindingRate({ rate, neverSeen }) {
-	if (neverSeen === null) return formatRate(rate);
-	return `under ${rate.high < 1e-4 ? formatOneIn(rate.high) : `${formatPercent(rate.high)} %`} (99 %)`;
-}
-function formatPercent(share) {
-	const percent = share * 100;
-	if (percent >= 1) return percent.toFixed(1);
-	return percent === 0 ? "0" : percent.toPrecision(percent >= .1 ? 1 : 1);
-}
-function formatOneIn(probability) {
-	return probability <= 0 ? "never" : `1 in ${formatCount(Math.max(1, Math.round(1 / probability)))}`;
-}
-function formatConfirmation({ confirmation, reproduction }) {
-	const pairs = reproduction?.repeat.by === "pairs" ? " pairs" : "";
-	switch (confirmation.state) {
-		case "untried": return "not tried";
-		case "never-seen": return "never seen";
-		case "reproducible": return `${confirmation.same} of ${confirmation.replays}${pairs}`;
-		case "nondeterministic": return `NONDETERMINISTIC: ${confirmation.same} of ${confirmation.replays}`;
-		case "unconfirmed": return `does not reproduce: 0 of ${confirmation.replays}${pairs}`;
-	}
-}
-function compareLength(a, b) {
-	return stepsOf(a) - stepsOf(b) || b.count - a.count;
-}
-function stepsOf(finding) {
-	return finding.seeds[0]?.step ?? Number.MAX_SAFE_INTEGER;
-}
-function alignColumns(rows) {
-	const widths = [];
-	for (const [column, cell] of rows.flatMap((row) => [...row.entries()])) widths[column] = Math.max(widths[column] ?? 0, cell.length);
-	return rows.map((row) => ` ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("   ")}`.trimEnd());
-}
 // src/cli/commands/run.ts
 function defineRun(program, world, setExit) {
-	addSeedOptions(addTargetOptions(program.command("run").argument("[command...]", "the simulator's command after --, with {seed}").description("all stages on this machine: plan, sweep, store, confirm, summary").passThroughOptions())).option("--jobs <n>", "seeds at once (default: the cores this process may use)").option("--via <run|batch|worker>", "how seeds reach the simulator (default: worker, else batch, else run)").option("--db <file>", "the store (default: .seedsweep/<target>.db)").option("--fail-on <new|any|never>", "which findings make the exit status 1 (default: any)").option("--floor <share>", "share of planned seeds that need a verdict, else inconclusive (default: 0.9)").option("--json", "print the result as JSON").addHelpText("after", "\nExample:\n  seedsweep run --seeds 0..100000 -- ./sim --seed {seed}\n").action(async (words, options) => {
+	addSeedOptions(addTargetOptions(program.command("run").argument("[command...]", "the simulator's command after --, with {seed}").description("all stages on this machine: plan, sweep, store, confirm, summary").passThroughOptions())).option("--jobs <n>", "seeds at once (default: the cores this process may use)").option("--via <run|batch|worker>", "how seeds reach the simulator (default: worker, else batch, else run)").option("--db <file>", "the store (default: .seedsweep/<target>.db)").option("--base <rev>", "compare what is found with the commit that this one and <rev> have in common").option("--compare-budget <duration>", "with --base: how long the base may be swept (default: as long as this run)").option("--fail-on <new|any|never>", "which findings make the exit status 1 (default: any; with --base: new)").option("--floor <share>", "share of planned seeds that need a verdict, else inconclusive (default: 0.9)").option("--sarif <file>", "write the findings as SARIF, for code scanning").option("--junit <file>", "write findings and properties as JUnit XML").option("--json [file]", "print the result as JSON, or write it to a file").addHelpText("after", "\nExample:\n  seedsweep run --seeds 0..100000 -- ./sim --seed {seed}\n").action(async (words, options) => {
 		try {
 			var _usingCtx$4 = _usingCtx();
 			const settings = await readTargetSettings(world, options, words);
@@ -2701,6 +2964,7 @@ function defineRun(program, world, setExit) {
 			const seeds = readSeeds(options, settings);
 			const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.name, null);
 			const machine = _usingCtx$4.u(openMachine(world, settings.directory, readJobs(options.jobs)));
+			await checkBase(machine, options);
 			const budgetMs = seeds.by === "budget" ? seeds.budgetMs : null;
 			const progress = _usingCtx$4.u(openProgress(settings.name, world.stderr, machine.now, {
 				quiet: false,
@@ -2711,9 +2975,11 @@ function defineRun(program, world, setExit) {
 				seeds,
 				dbPath,
 				via: readVia(options.via),
-				failOn: readFailOn(options.failOn),
+				failOn: readFailOn(options.failOn ?? (options.base === void 0 ? void 0 : "new")),
 				floor: readFloor(options.floor),
+				corrections: loadCorrections(settings.directory, machine.date()),
 				signal: world.signal,
+				compare: readCompare(options, dbPath, progress),
 				observer: {
 					...progress,
 					onPlan(plan, resumed) {
@@ -2723,10 +2989,18 @@ function defineRun(program, world, setExit) {
 				}
 			}, machine);
 			progress[Symbol.dispose]();
-			printResult(world, result, {
+			const names = {
 				dbPath: shortPath(world, dbPath),
 				storeFlags: storeFlags(world, dbPath, options.config)
-			}, options.json === true);
+			};
+			const { gaps } = result.judgement;
+			await writeOutputs(readOutputs(options), {
+				report: result.report,
+				gaps,
+				from: world.cwd,
+				directory: settings.directory
+			});
+			printResult(world, result, names, options.json === true);
 			if (settings.bundled !== null && options.json !== true) world.stderr.write(`\n${suggestNext(world, settings.bundled)}`);
 			setExit(result.judgement.exitCode);
 		} catch (_) {
@@ -2735,6 +3009,25 @@ function defineRun(program, world, setExit) {
 			_usingCtx$4.d();
 		}
 	});
+}
+async function checkBase(machine, { base, compareBudget }) {
+	if (base !== void 0) await resolveRevision({
+		directory: machine.cwd,
+		env: machine.env
+	}, base);
+	else if (compareBudget !== void 0) throw new UserError("no-base", "--compare-budget without a base to compare with", "Write --base origin/main");
+}
+function readCompare({ base, compareBudget }, dbPath, progress) {
+	if (base === void 0) return null;
+	return {
+		revisions: [base],
+		baseDbPath: nameBaseStore(dbPath),
+		budgetMs: compareBudget === void 0 ? null : parseCompareBudget(compareBudget, "--compare-budget"),
+		observer: {
+			onWarning: (message) => progress.onWarning(message),
+			onComparing: (words) => progress.say(` ${words}`)
+		}
+	};
 }
 function announceBundled(world, { config, name }, { target: named }) {
 	const reason = config === null && named === void 0 && name === "etcd" ? `no ${configName} here: ` : "";
@@ -2766,13 +3059,40 @@ function readStoreSeed(dbPath, seed) {
 		_usingCtx$3.d();
 	}
 }
+// src/cli/commands/show-history.ts
+function renderHistory(sweeps) {
+	if (sweeps.length === 0) return " no campaign yet\n";
+	return `${alignColumns([[
+		"started (UTC)",
+		"number",
+		"commit",
+		"workflow",
+		"seeds",
+		"failed",
+		"findings",
+		"campaign"
+	], ...sweeps.map((sweep) => [
+		sweep.startedAt.slice(0, 16).replace("T", " "),
+		formatCount(sweep.number),
+		sweep.sha?.slice(0, 7) ?? "",
+		plainLine(sweep.workflow?.replace(/^\.github\/workflows\//, "") ?? "", 40),
+		`${formatCount(sweep.judged)} of ${formatCount(sweep.planned)}`,
+		formatCount(sweep.failed),
+		formatCount(sweep.findings),
+		`${sweep.campaign}${sweep.past ? " (only counts)" : ""}`
+	])]).join("\n")}\n`;
+}
 // src/cli/commands/show.ts
-const topics = [...[
-	"findings",
-	"properties",
-	"config",
-	"shards"
-], "seed"];
+const topics = [
+	...[
+		"findings",
+		"properties",
+		"config",
+		"shards"
+	],
+	"history",
+	"seed"
+];
 function defineShow(program, world, setExit) {
 	program.command("show").argument("[topic]", topics.join(", "), "findings").argument("[seed]", "the seed, for \"show seed N\"").description("print what a store holds about its newest campaign").option("--db <file>", "the store (default: that of the default target)").option("--target <name>", "target whose store is meant").option("--campaign <id>", "another campaign than the newest").option("--json", "print as JSON").addHelpText("after", "\nExample:\n  seedsweep show findings --db night.db\n").action((topic, seed, options) => {
 		const dbPath = findDbPath(world, options);
@@ -2785,12 +3105,21 @@ function defineShow(program, world, setExit) {
 				seed,
 				...stored
 			}) : plainLines(renderSeed(seed ?? "", stored)));
+		} else if (known === "history") {
+			const sweeps = readSweeps(dbPath);
+			world.stdout.write(options.json === true ? jsonLine({
+				version: 1,
+				campaigns: sweeps
+			}) : renderHistory(sweeps));
 		} else {
-			const report = readStoreReport(dbPath, options.campaign ?? null);
+			const report = readStoreReport(dbPath, options.campaign ?? null, void 0, correctionsHere(world));
 			world.stdout.write(options.json === true ? renderJson(known, report) : plainLines(renderTable(known, report)));
 		}
 		setExit(0);
 	});
+}
+function correctionsHere({ cwd }) {
+	return loadCorrections(loadConfig(cwd, null)?.directory ?? cwd, new Date());
 }
 function renderJson(topic, report) {
 	switch (topic) {
@@ -2823,7 +3152,9 @@ function renderTable(topic, report) {
 function renderFindings(report) {
 	const seeds = `${formatCount(report.delivered)} of ${formatPlural(report.planned, "planned seed")}`;
 	const determinism = report.determinism === null ? "" : ` ${describeDeterminism(report.determinism)}\n`;
-	if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}`;
+	const history = renderOverAll(report);
+	const aside = renderSetAside(report).map((line) => `${line}\n`).join("");
+	if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}${aside}${history}`;
 	const lines = report.findings.flatMap((finding) => [
 		...alignColumns([[
 			finding.id,
@@ -2834,13 +3165,30 @@ function renderFindings(report) {
 		]]),
 		...listSeeds(finding),
 		...finding.reproduction === null ? [] : [`     ${plainLines(finding.reproduction.commandLine)}`],
+		...finding.life === null ? [] : [`     ${describeOverAll(finding.life)}`],
 		...finding.attribution === null ? [] : [`     ${plainLine(describeAttribution(finding.attribution), 1e3)}`]
 	]);
 	return `${[
 		` ${formatPlural(report.findings.length, "finding")} in ${seeds}`,
 		"",
 		...lines
-	].join("\n")}\n${determinism}`;
+	].join("\n")}\n${determinism}${aside}${history}`;
+}
+function describeOverAll(life) {
+	const known = describeKnown(life);
+	const campaigns = `${formatCount(life.hits)} of ${formatPlural(life.seeds, "seed")} over ${formatPlural(life.campaignsSince, "campaign")}`;
+	const seen = `first seen ${life.first.at.slice(0, 10)}, last ${life.last.at.slice(0, 10)}`;
+	return `${describeLife(life)}: ${campaigns}, ${seen}${known === "" ? "" : `; stored seeds run again: ${known}`}`;
+}
+function renderOverAll({ history }) {
+	if (history === null) return "";
+	const quiet = history.quiet.map(({ id, title, life }) => ` ${id}  ${plainLine(title, 100)}\n     ${describeOverAll(life)}`);
+	const unseen = quiet.length === 0 ? [] : [" Not seen this time:", ...quiet];
+	return `${[
+		"",
+		...describeHistory(history).map((sentence) => ` ${sentence}`),
+		...unseen
+	].join("\n")}\n`;
 }
 function listSeeds({ seeds, neverSeen }) {
 	if (neverSeen !== null) return [`     in none of the ${formatPlural(neverSeen.seeds, "seed")} that could have`];
@@ -3037,6 +3385,16 @@ async function answerText(world, json) {
 	const frames = signature.frames.map((frame) => `  at ${plainLine(frame, 200)}\n`).join("");
 	world.stdout.write(`${plainLine(signature.title, 1e3)}\n${frames}key ${signature.key}\nkind ${signature.kind}, ${signature.language}\n`);
 }
+// src/cli/cap-young-generation.ts
+const bytesMax = 32 * 2 ** 20;
+function capYoungGeneration() {
+	let capped = false;
+	return () => {
+		if (capped) return;
+		capped = (getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space")?.space_size ?? 0) >= bytesMax;
+		if (capped) setFlagsFromString("--semi-space-growth-factor=1");
+	};
+}
 // src/cli/commands/sim.ts
 const workerWindow = 16;
 function defineSim(program, world, setExit) {
@@ -3055,10 +3413,13 @@ async function runSim(world, bundled, options) {
 	}
 	let failed = false;
 	if (options.history !== void 0 && options.seed === void 0) throw new UserError("which-seeds", "--history is of one seed", "write --seed S --history FILE");
+	const cap = capYoungGeneration();
 	for (const seed of seedsOf(options)) {
 		const run = simulator.run(seed, options.trace === true);
 		failed ||= run.outcome === "failed";
-		if (!await write(world, wantedText(world, run, options)) || world.signal.aborted) break;
+		const heard = await write(world, wantedText(world, run, options));
+		cap();
+		if (!heard || world.signal.aborted) break;
 	}
 	return failed ? 1 : 0;
 }
@@ -3082,6 +3443,7 @@ function write({ stdout }, text) {
 }
 async function serve(world, simulator) {
 	const { stdin, stdout, signal } = world;
+	const cap = capYoungGeneration();
 	stdout.write(`{"type":"ready","protocol":1,"name":"etcd","window":${workerWindow}}\n`);
 	for await (const line of createInterface({
 		input: stdin,
@@ -3093,6 +3455,7 @@ async function serve(world, simulator) {
 		if (request === "exit") return;
 		const { json } = simulator.run(request.seed, false);
 		stdout.write(`{"id":${request.id},${json.slice(1)}\n`);
+		cap();
 	}
 }
 function readRequest(line) {
@@ -3259,7 +3622,7 @@ function readShardVariable(world) {
 }
 // src/cli/commands/triage.ts
 function defineTriage(program, world, setExit) {
-	program.command("triage").description("replay the findings of a store on this machine, in fresh processes, by the commands that issues print").option("--db <file>", "the store (default: that of the default target)").option("--config <file>", "configuration file; commands run in its directory (default: here)").option("--jobs <n>", "replays at once (default: the cores this process may use)").option("--json", "print the findings as JSON").addHelpText("after", "\nExample:\n  seedsweep triage --db night.db\n").action(async (options) => {
+	program.command("triage").description("replay the findings of a store on this machine, in fresh processes, by the commands that issues print; new ones once more in a clean checkout").option("--db <file>", "the store (default: that of the default target)").option("--config <file>", "configuration file; commands run in its directory (default: here)").option("--jobs <n>", "replays at once (default: the cores this process may use)").option("--json", "print the findings as JSON").addHelpText("after", "\nExample:\n  seedsweep triage --db night.db\n").action(async (options) => {
 		try {
 			var _usingCtx$1 = _usingCtx();
 			const dbPath = findDbPath(world, options);
@@ -3273,9 +3636,20 @@ function defineTriage(program, world, setExit) {
 				dbPath,
 				where: world.env.CI === "true" ? "triage" : "local",
 				signal: world.signal,
-				observer: progress
+				observer: progress,
+				...isCi(world.env) && { configured: readConfigured(world, options.config ?? null) }
 			};
-			const { report, simulatorHere, otherCode } = await triagePhase(phase, machine);
+			const { report: replayed, simulatorHere, otherCode } = await triagePhase(phase, machine);
+			const checkout = {
+				...phase,
+				campaign: replayed.plan.campaign,
+				observer: {
+					onWarning: (message) => world.stderr.write(` warning  ${plainLine(message, 1e3)}\n`),
+					onComparing: (words) => world.stderr.write(` ${words}\n`)
+				}
+			};
+			if (!world.signal.aborted) await proveInCheckout(checkout, machine);
+			const report = readStoreReport(dbPath, replayed.plan.campaign);
 			if (otherCode !== null) world.stderr.write(` nothing was replayed: ${otherCode}\n`);
 			else if (!simulatorHere && report.findings.length > 0) world.stderr.write(" no replay gave a verdict: the simulator is not built here, or not in this directory\n");
 			if (options.json === true) world.stdout.write(jsonLine(summariseJson(report)));
@@ -3349,6 +3723,7 @@ Example:
 		defineTriage,
 		defineShow,
 		defineReproduce,
+		defineBisect,
 		definePublish,
 		defineSignature,
 		defineCheck,

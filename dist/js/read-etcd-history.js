@@ -1,4 +1,5 @@
-import { c as nearestWord, i as compareText, r as UserError, t as assert } from "./assert.js";
+import { a as nearestWord, t as compareText } from "./text.js";
+import { r as UserError, t as assert } from "./assert.js";
 // src/check/compiled-history.ts
 function compileHistory(model, history, indices) {
 	const { origin, completed, open } = numberOperations(model, history, indices);
@@ -35,7 +36,12 @@ function numberOperations(model, history, indices) {
 }
 function inCallOrder$1(history, indices) {
 	const callOf = (index) => history[index]?.call ?? 0;
-	for (let at = 1; at < indices.length; at++) if (callOf(indices[at - 1] ?? 0) > callOf(indices[at] ?? 0)) return indices.toSorted((a, b) => callOf(a) - callOf(b) || a - b);
+	let before = Number.NEGATIVE_INFINITY;
+	for (let at = 0; at < indices.length; at++) {
+		const call = callOf(indices[at]);
+		if (call < before) return indices.toSorted((a, b) => callOf(a) - callOf(b) || a - b);
+		before = call;
+	}
 	return indices;
 }
 function classify(model, history, origin, withInputs) {
@@ -72,7 +78,8 @@ function classify(model, history, origin, withInputs) {
 		classOf[operation] = id;
 		if (withInputs) inputOf[operation] = readOnly[id] === 1 ? -1 : numberInput(output === null ? key : model.operationKey(input, null));
 	}
-	const hasTwin = Uint8Array.from(classOf, (id) => (sizes[id] ?? 0) > 1 ? 1 : 0);
+	const hasTwin = new Uint8Array(origin.length);
+	for (let operation = 0; operation < origin.length; operation++) if (sizes[classOf[operation]] > 1) hasTwin[operation] = 1;
 	return {
 		classes,
 		classOf,
@@ -82,11 +89,14 @@ function classify(model, history, origin, withInputs) {
 	};
 }
 function orderReturns(history, origin, completed, open) {
-	const calls = Float64Array.from(origin, (index) => history[index]?.call ?? 0);
-	const ends = Float64Array.from(origin.subarray(0, completed), (index) => history[index]?.return ?? 0);
-	const returning = new Int32Array(completed);
-	for (let operation = 0; operation < completed; operation++) returning[operation] = operation;
-	returning.sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0) || a - b);
+	const calls = new Float64Array(completed + open);
+	const ends = new Float64Array(completed);
+	for (let operation = 0; operation < completed + open; operation++) {
+		const noted = history[origin[operation]];
+		calls[operation] = noted?.call ?? 0;
+		if (operation < completed) ends[operation] = noted?.return ?? 0;
+	}
+	const returning = inReturnOrder(ends);
 	const position = new Int32Array(completed);
 	const calledUntil = new Int32Array(completed);
 	const openUntil = new Int32Array(completed);
@@ -108,14 +118,33 @@ function orderReturns(history, origin, completed, open) {
 		openUntil
 	};
 }
+const movesPerOperation = 16;
+function inReturnOrder(ends) {
+	const order = new Int32Array(ends.length);
+	let movesLeft = movesPerOperation * ends.length;
+	for (let operation = 0; operation < ends.length; operation++) {
+		const end = ends[operation];
+		let at = operation;
+		for (; at > 0 && ends[order[at - 1]] > end; at--) order[at] = order[at - 1];
+		order[at] = operation;
+		movesLeft -= operation - at;
+		if (movesLeft < 0) return sortAll(ends);
+	}
+	return order;
+}
+function sortAll(ends) {
+	const order = new Int32Array(ends.length);
+	for (let operation = 0; operation < ends.length; operation++) order[operation] = operation;
+	return order.sort((a, b) => ends[a] - ends[b] || a - b);
+}
 function layMasks(completed, open, { returning, calledUntil }) {
 	const slots = new Int32Array(completed);
 	const free = [];
 	let slotCount = 0;
 	let called = 0;
 	for (let at = 0; at < completed; at++) {
-		for (const until = calledUntil[at] ?? 0; called < until; called++) slots[called] = free.pop() ?? slotCount++;
-		free.push(slots[returning[at] ?? 0] ?? 0);
+		for (const until = calledUntil[at]; called < until; called++) slots[called] = free.pop() ?? slotCount++;
+		free.push(slots[returning[at]]);
 	}
 	const completedWords = slotCount + 31 >>> 5;
 	const words = completedWords + (open + 31 >>> 5);
@@ -262,13 +291,20 @@ const soundRules = {
 	dominance: true,
 	returnFirst: true
 };
+const memoStart = 128;
 const internStart = 32;
+const few = {
+	operations: 16,
+	memo: 4,
+	intern: 16
+};
 function makeStateTable(model, { classes, readOnly }) {
 	const states = [model.init];
-	const chains = makeHashChains(internStart);
+	const isFew = classes.length <= few.operations;
+	const chains = makeHashChains(isFew ? few.intern : internStart);
 	chains.add(model.hash(model.init) | 0);
-	let memo = new Int32Array(384).fill(-1);
-	let memoMask = 127;
+	let memo = new Int32Array(3 * (isFew ? few.memo : memoStart)).fill(-1);
+	let memoMask = (isFew ? few.memo : memoStart) - 1;
 	let memoCount = 0;
 	const intern = (state) => {
 		const hash = model.hash(state) | 0;
@@ -335,11 +371,13 @@ function mix(state, operationClass) {
 }
 // src/check/visited-table.ts
 const start = 64;
-function makeVisitedTable(words, completedWords, dominance) {
-	const chains = makeHashChains(start);
+const startOfFew = 16;
+function makeVisitedTable(words, completedWords, dominance, operations) {
+	const isFew = operations <= startOfFew;
+	const chains = makeHashChains(isFew ? startOfFew : start);
 	const stride = 2 + words;
 	const exactWords = dominance ? completedWords : words;
-	let arena = new Int32Array(start * stride);
+	let arena = new Int32Array((isFew ? 4 : start) * stride);
 	const hash = (position, state, mask) => {
 		let value = Math.imul(position, 2654435761) ^ Math.imul(state + 1, 2246822507);
 		for (let word = 0; word < exactWords; word++) value = Math.imul(value ^ value >>> 15 ^ mask[word], 739982445);
@@ -373,7 +411,7 @@ function makeVisitedTable(words, completedWords, dominance) {
 }
 // src/check/search.ts
 const deadEndStatesMax = 8;
-const framesStart = 16;
+const framesStart = 2;
 const frameFields = 4;
 const untried = -1;
 const none = -2;
@@ -381,15 +419,20 @@ function startSearch(model, history, rules = soundRules) {
 	const { completed, open, classOf, inputOf, classes, returning, position, calledUntil, openUntil } = history;
 	const { word, bit, words, hasTwin, readOnly } = history;
 	const table = makeStateTable(model, history);
-	const visited = makeVisitedTable(words, history.completedWords, rules.dominance);
-	const forced = Uint8Array.from(readOnly, (declared) => rules.isForced(declared === 1) ? 1 : 0);
+	const visited = makeVisitedTable(words, history.completedWords, rules.dominance, completed + open);
+	const forced = new Uint8Array(readOnly.length);
+	for (let id = 0; id < forced.length; id++) forced[id] = rules.isForced(readOnly[id] === 1) ? 1 : 0;
 	const path = makePath(completed + open);
 	const mask = new Int32Array(words);
 	let state = 0;
 	let at = 0;
 	let steps = 0;
-	const next = Int32Array.from({ length: completed + 1 }, (_, operation) => operation === completed ? 0 : operation + 1);
-	const previous = Int32Array.from(next, (_, operation) => operation === 0 ? completed : operation - 1);
+	const next = new Int32Array(completed + 1);
+	const previous = new Int32Array(completed + 1);
+	for (let operation = 0; operation <= completed; operation++) {
+		next[operation] = operation === completed ? 0 : operation + 1;
+		previous[operation] = operation === 0 ? completed : operation - 1;
+	}
 	const stride = frameFields + words;
 	let frames = new Int32Array(stride * framesStart);
 	let depth = 0;
@@ -639,7 +682,11 @@ const checkLimits = {
 };
 function checkLinearizability(model, history, options = {}) {
 	checkHistory(history);
-	for (const propose of [() => options.order, () => model.proposeOrder?.(history)]) {
+	for (const propose of [
+		() => options.order,
+		() => model.proposeOrder?.(history),
+		() => onlyOrder(history)
+	]) {
 		const order = propose();
 		if (order !== void 0 && verifyOrder(history, order, model).kind === "verified") return {
 			kind: "linearizable",
@@ -648,11 +695,21 @@ function checkLinearizability(model, history, options = {}) {
 		};
 	}
 	const narrowed = model.forHistory?.(history) ?? model;
-	const verdict = searchParts(history, splitHistory(model, history).map(([name, indices]) => startPart(narrowed, history, name, indices, options)), {
+	const verdict = searchParts(history, splitHistory(model, history).map(([name, indices]) => () => startPart(narrowed, history, name, indices, options)), {
 		...checkLimits,
 		...options.limits
 	});
 	return "deadEnd" in verdict ? explain(model, verdict, options.rules) : verdict;
+}
+function onlyOrder(history) {
+	let end = Number.NEGATIVE_INFINITY;
+	for (const operation of history) {
+		if (operation.call <= end) return void 0;
+		end = operation.return;
+	}
+	const order = new Int32Array(history.length);
+	for (let index = 0; index < order.length; index++) order[index] = index;
+	return order;
 }
 function explain(model, { part, deadEnd, steps }, rules) {
 	const kind = "not linearizable";
@@ -688,7 +745,11 @@ function startPart(model, history, name, indices, { rules = soundRules }) {
 	};
 }
 function splitHistory(model, history) {
-	if (model.partOf === void 0) return [[null, Int32Array.from(history.keys())]];
+	if (model.partOf === void 0) {
+		const all = new Int32Array(history.length);
+		for (let index = 0; index < all.length; index++) all[index] = index;
+		return [[null, all]];
+	}
 	const parts = new Map();
 	for (let index = 0; index < history.length; index++) {
 		const operation = history[index];
@@ -706,11 +767,15 @@ const explanationSteps = {
 };
 const firstSlice = 2048;
 const sliceMax = 2 ** 20;
-function searchParts(history, parts, limits) {
-	let open = parts;
+function searchParts(history, starts, limits) {
+	const parts = [];
+	let open = [...starts.keys()];
 	let steps = 0;
 	for (let slice = firstSlice; open.length > 0; slice = Math.min(2 * slice, sliceMax)) {
-		for (const part of open) {
+		for (const nth of open) {
+			const part = parts[nth] ?? starts[nth]?.();
+			assert(part !== void 0, "a part that is not there");
+			parts[nth] = part;
 			const { search, compiled } = part;
 			const before = search.steps;
 			const result = search.run(Math.min(slice, limits.stepsMax - steps));
@@ -732,7 +797,7 @@ function searchParts(history, parts, limits) {
 				steps
 			};
 		}
-		open = open.filter(({ order }) => order === null);
+		open = open.filter((nth) => parts[nth]?.order === null);
 	}
 	return {
 		kind: "linearizable",
@@ -1742,4 +1807,4 @@ function parseLine(line, number) {
 function writeEtcdHistory(operations) {
 	return `${[etcdHistoryHeader, ...operations.map((operation) => JSON.stringify(operation))].join("\n")}\n`;
 }
-export { findPair as _, emptyHistory as a, checkLimits as b, etcdModel as c, isLeftOut as d, describeEtcdRequest as f, emptyEtcdState as g, applyEtcd as h, eachLine as i, createsRevision as l, describeEtcdState as m, writeEtcdHistory as n, checkEtcdHistory as o, describeEtcdResponse as p, badLine as r, etcdHistory as s, readEtcdHistory as t, headerRevision as u, findPairs as v, checkLinearizability as x, isSamePair as y };
+export { checkLinearizability as S, emptyEtcdState as _, emptyHistory as a, isSamePair as b, etcdModel as c, isLeftOut as d, pairsOf as f, applyEtcd as g, describeEtcdState as h, eachLine as i, createsRevision as l, describeEtcdResponse as m, writeEtcdHistory as n, checkEtcdHistory as o, describeEtcdRequest as p, badLine as r, etcdHistory as s, readEtcdHistory as t, headerRevision as u, findPair as v, checkLimits as x, findPairs as y };

@@ -17,9 +17,9 @@ export {
   readHistorySweeps,
   readPastEvidence,
 } from './read-history.ts'
+export { readFiledSignatures, readKnownKeys } from './read-known-keys.ts'
 export { readKnownSeeds, type StoredKnownSeed } from './read-known-seeds.ts'
 export { countSignatures, type HistoryCampaign, readEvidence, readHistory } from './read-life.ts'
-export { readFiledSignatures, readKnownKeys } from './read-known-keys.ts'
 export { readPendingSeeds } from './read-pending-seeds.ts'
 export { type ReplayFilter, readIssues, readReplays, type StoredIssue } from './read-replays.ts'
 export { readRetries } from './read-retries.ts'

@@ -7,4 +7,6 @@ import { pastSchema } from './schema-version-3-past.ts'
 /**
  * Version 3 of the store: what a history needs beyond a campaign, as SQL, one file a reason. Never edited after a release.
  */
-export const schemaVersion3 = [bisectSchema, comparisonSchema, correctionSchema, knownSeedsSchema, pastSchema].join('\n')
+export const schemaVersion3 = [bisectSchema, comparisonSchema, correctionSchema, knownSeedsSchema, pastSchema].join(
+  '\n',
+)

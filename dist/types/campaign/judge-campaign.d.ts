@@ -1,6 +1,9 @@
 import type { Finding } from '../model/finding.ts';
 import type { CampaignReport, Verdict } from '../model/report.ts';
-/** When findings turn a campaign red: `new` counts only those without an open issue, `never` none. */
+/**
+ * When findings turn a campaign red: `never` none, `new` those that a change is answerable for, be it only probably; where
+ * nothing was compared, those without an open issue.
+ */
 export declare const failOns: readonly ['new', 'any', 'never'];
 export type FailOn = (typeof failOns)[number];
 export interface Judgement {
@@ -18,6 +21,8 @@ export declare const floorDefault = 0.9;
 export declare function judgeCampaign(report: CampaignReport, failOn?: FailOn, floor?: number): Judgement;
 /** What a report must say for its gaps to be known. */
 export type Delivery = Pick<CampaignReport, 'shards' | 'counts' | 'planned' | 'reasons' | 'harness'>;
+/** Whether this campaign has seen a failure that was planted: only then is anything filed of what else it saw. */
+export declare function sawItsCanary({ harness, shards }: Pick<CampaignReport, 'harness' | 'shards'>): boolean;
 /** Why a campaign is inconclusive, one sentence each; empty where it is not. */
 export declare function listGaps(report: Delivery, floor: number): string[];
 /** The shards that did not deliver, one sentence each: a lost part is named. */

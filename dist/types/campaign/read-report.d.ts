@@ -1,3 +1,5 @@
+import { type Corrected } from '../model/correction.ts';
+import { type KnownCorrection, type KnownKey } from '../model/known.ts';
 import type { CampaignReport } from '../model/report.ts';
 import type { Store } from '../store/open-store.ts';
 /**
@@ -5,5 +7,13 @@ import type { Store } from '../store/open-store.ts';
  * are findings too: so never in the store of one shard of many, whose others are missing in it.
  *
  * @param floor as of the verdict: share of the planned seeds that must have one
+ * @param corrections what people corrected; null where findings are wanted as they were found
  */
-export declare function readReport(store: Store, campaign: string, floor?: number): CampaignReport;
+export declare function readReport(store: Store, campaign: string, floor?: number, corrections?: CorrectionRequest | null): CampaignReport;
+/** What people corrected: the file, and the day on which it is asked (`2026-11-22`, UTC); the store has the rest. */
+export interface CorrectionRequest {
+    readonly known: readonly KnownCorrection[];
+    readonly today: string;
+}
+/** All corrections that hold of a store's findings: those of comments that it knows, and those of the file. */
+export declare function readCorrected(store: Store, repository: string | null, known: readonly KnownCorrection[], moreKeys?: readonly KnownKey[]): Corrected;

@@ -17,6 +17,8 @@ export interface SweepPhase {
     readonly observer: SweepObserver;
     /** Lines for the job's log, from which `merge` recovers outcomes where this machine dies with its store; null: none. */
     readonly checkpoints: CheckpointLines | null;
+    /** False where nobody is told of what it finds, so that nothing has to be proven. */
+    readonly proves?: boolean;
 }
 /** Where checkpoint lines go, and how often. */
 export interface CheckpointLines {

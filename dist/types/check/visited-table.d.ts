@@ -11,4 +11,4 @@ export interface VisitedTable {
  * Position and mask of the completed operations fix what has been taken of those. Of the open ones, a configuration
  * that has taken a subset of another's, at the same state, can still do all that the other one can ("dominance").
  */
-export declare function makeVisitedTable(words: number, completedWords: number, dominance: boolean): VisitedTable;
+export declare function makeVisitedTable(words: number, completedWords: number, dominance: boolean, operations: number): VisitedTable;

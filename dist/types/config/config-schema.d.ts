@@ -1,6 +1,9 @@
 import * as z from 'zod';
 /** Version of `seedsweep.yml` that this release reads; a file may leave it out. */
 export declare const configVersion = 1;
+/** Where the action keeps its history between runs. */
+export declare const historyPlaces: readonly ['artifact', 'branch', 'none'];
+export type HistoryPlace = (typeof historyPlaces)[number];
 /** One line of `outcome`. What its words mean is judged by `readOutcomeRules`. */
 export declare const OutcomeFieldsSchema: z.ZodObject<{
     exit: z.ZodOptional<z.ZodUnion<readonly [z.ZodUnion<readonly [z.ZodNumber, z.ZodString]>, z.ZodArray<z.ZodUnion<readonly [z.ZodNumber, z.ZodString]>>]>>;
@@ -175,9 +178,15 @@ export declare const ConfigFileSchema: z.ZodObject<{
         deterministic: z.ZodOptional<z.ZodBoolean>;
         config: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>, z.ZodArray<z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>]>>>;
     }, z.core.$strict>>>;
+    history: z.ZodOptional<z.ZodEnum<{
+        artifact: "artifact";
+        branch: "branch";
+        none: "none";
+    }>>;
     issues: z.ZodOptional<z.ZodObject<{
         labels: z.ZodOptional<z.ZodArray<z.ZodString>>;
         'max-new-issues': z.ZodOptional<z.ZodNumber>;
+        'file-unconfirmed': z.ZodOptional<z.ZodBoolean>;
         owners: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodString, z.ZodArray<z.ZodString>]>>>;
     }, z.core.$strict>>;
 }, z.core.$strict>;

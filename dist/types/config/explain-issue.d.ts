@@ -9,6 +9,11 @@ export interface Mistake {
     readonly seen: string;
     readonly hint: string;
 }
-/** Turns what the schema says about a configuration into sentences for the person who wrote it. */
-export declare function explainIssue(issue: Issue, root: unknown): Mistake[];
+/**
+ * Turns what the schema says about a configuration into sentences for the person who wrote it.
+ *
+ * @param wordsAt the words that may stand in the mapping at a path; those of seedsweep.yml by default
+ */
+export declare function explainIssue(issue: Issue, root: unknown, wordsAt?: WordsAt): Mistake[];
+type WordsAt = (path: Path) => string[];
 export {};

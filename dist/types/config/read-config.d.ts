@@ -1,4 +1,8 @@
+import { UserError } from '../base/user-error.ts';
 import type { Target } from '../model/target.ts';
+import { type HistoryPlace } from './config-schema.ts';
+import { type Mistake } from './explain-issue.ts';
+import { type YamlSource } from './yaml-source.ts';
 /** `seedsweep.yml`, complete: every default is filled in, every command split. */
 export interface Config {
     /** Path of the file, or null where there is none. */
@@ -7,12 +11,16 @@ export interface Config {
     readonly default: string | null;
     readonly targets: ReadonlyMap<string, Target>;
     readonly issues: IssueSettings;
+    /** Where the action keeps its history between runs. */
+    readonly history: HistoryPlace;
 }
 /** How findings become issues. */
 export interface IssueSettings {
     readonly labels: readonly string[];
     /** Most issues opened by one report. */
     readonly maxNewIssues: number;
+    /** Whether findings are filed that passed whenever they were run again. */
+    readonly fileUnconfirmed: boolean;
     /** Who is assigned: name of a target or property -> GitHub logins. */
     readonly owners: ReadonlyMap<string, readonly string[]>;
 }
@@ -25,3 +33,5 @@ export declare const emptyConfig: Config;
  * @throws UserError `config-yaml`, `config-version`, `config`, or the code of the word that cannot be used
  */
 export declare function readConfig(text: string, path: string): Config;
+/** All mistakes of a file, each with its place, as one error. */
+export declare function mistakesError(mistakes: readonly Mistake[], source: YamlSource): UserError;

@@ -1,5 +1,9 @@
 import type { Attribution, DrawnCount } from './attribution.ts';
+import type { FirstBad } from './bisect.ts';
+import type { Comparison } from './comparison.ts';
 import type { Configuration } from './configuration.ts';
+import type { FoldedKey, Standing } from './correction.ts';
+import type { Life } from './life.ts';
 import type { FailureKind } from './outcome.ts';
 import type { PropertyTotal } from './report.ts';
 import type { Replay, Reproduction } from './reproduction.ts';
@@ -52,6 +56,8 @@ export interface StoredFinding {
     readonly replays: readonly Replay[];
     /** The issue that this finding has in `repository`, as last known, or null. */
     readonly issue: FiledIssue | null;
+    /** The commit since which it fails, as the newest bisection concluded; null where none did. */
+    readonly firstBad: FirstBad | null;
 }
 export interface SeenAt {
     readonly campaign: string;
@@ -85,6 +91,8 @@ export interface Confirmation {
     readonly replays: number;
     /** The distinct places that replayed it. */
     readonly where: readonly string[];
+    /** What its command gave in a clean checkout of the commit, in none of the counts above; absent where that was not tried. */
+    readonly inCleanCheckout?: Replay['verdict'];
 }
 /** A finding with what triage knows of it: what people see. */
 export interface Finding extends StoredFinding {
@@ -101,4 +109,20 @@ export interface Finding extends StoredFinding {
     readonly reproduction: Reproduction | null;
     /** The property that the campaign had to come to and did not; null for a finding of seeds. */
     readonly neverSeen: PropertyTotal | null;
+    /** What is known of it over the campaigns of a history; null where there is but one. */
+    readonly life: Life | null;
+    /** Against the base of the change that the campaign is of; null where nothing was compared. */
+    readonly comparison: Comparison | null;
+    /** What people folded into it; its failures are counted here. */
+    readonly folded: readonly FoldedKey[];
+    /** Null where nobody said anything of it, and always among the findings of a report. */
+    readonly standing: Standing | null;
+    /** Issues of other findings that may be about the same bug, at most three. */
+    readonly similar: readonly SimilarIssue[];
+}
+/** An issue that a person may want to merge, and why nobody else did. */
+export interface SimilarIssue {
+    readonly number: number;
+    /** `has the same top frame but another property`. */
+    readonly why: string;
 }

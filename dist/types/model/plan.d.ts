@@ -81,6 +81,21 @@ export declare const CarriedSeedSchema: z.ZodObject<{
 export type CarriedSeed = z.infer<typeof CarriedSeedSchema>;
 /** A seed that was cut and has no outcome yet. `times`: how often it has been carried over so far. */
 export type PendingSeed = Pick<CarriedSeed, 'target' | 'seed' | 'elapsedMs' | 'times'>;
+/** Stored seeds that are run again have their outcomes at indices from here on, past those of seeds carried over. */
+export declare const knownIndexMin: number;
+/** Most stored seeds that one campaign runs again, and most of one finding: the newest. */
+export declare const knownMax = 1024;
+export declare const knownOfFindingMax = 32;
+/** A stored seed that failed in an earlier campaign, to be run before the campaign's own: in no count of it. */
+export declare const KnownSeedSchema: z.ZodObject<{
+    target: z.ZodString;
+    key: z.ZodString;
+    seed: z.core.$ZodBranded<z.ZodString, "SeedText", "out">;
+    elapsedMs: z.ZodNumber;
+    limitMs: z.ZodNumber;
+    shard: z.ZodNumber;
+}, z.core.$strict>;
+export type KnownSeed = z.infer<typeof KnownSeedSchema>;
 /** The manifest of a campaign: which seeds, of which targets, who runs them; fixed before anything runs. */
 export declare const PlanSchema: z.ZodObject<{
     format: z.ZodLiteral<"seedsweep-plan">;
@@ -215,9 +230,17 @@ export declare const PlanSchema: z.ZodObject<{
         times: z.ZodNumber;
         shard: z.ZodNumber;
     }, z.core.$strict>>>;
+    known: z.ZodDefault<z.ZodArray<z.ZodObject<{
+        target: z.ZodString;
+        key: z.ZodString;
+        seed: z.core.$ZodBranded<z.ZodString, "SeedText", "out">;
+        elapsedMs: z.ZodNumber;
+        limitMs: z.ZodNumber;
+        shard: z.ZodNumber;
+    }, z.core.$strict>>>;
 }, z.core.$strict>;
 export type Plan = z.infer<typeof PlanSchema>;
-/** Whether an index is that of a seed carried over from an earlier campaign. */
+/** Whether an index is that of a seed of an earlier campaign: carried over, or stored and run again. */
 export declare function isCarried(index: number): boolean;
-/** The seed carried over that has this index, or null. */
-export declare function carriedAt({ carried }: Pick<Plan, 'carried'>, index: number): CarriedSeed | null;
+/** The seed of an earlier campaign that has this index, or null. */
+export declare function carriedAt({ carried, known }: Pick<Plan, 'carried' | 'known'>, index: number): CarriedSeed | KnownSeed | null;

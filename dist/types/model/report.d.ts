@@ -1,5 +1,6 @@
 import type { Determinism } from './determinism.ts';
 import type { Finding } from './finding.ts';
+import type { HistorySummary } from './history.ts';
 import type { OutcomeKind } from './outcome.ts';
 import { type Plan } from './plan.ts';
 import type { PropertyKind } from './result.ts';
@@ -78,6 +79,8 @@ export interface CampaignReport {
     readonly shards: readonly ShardCoverage[];
     /** Most frequent first; properties that were never seen last. */
     readonly findings: readonly Finding[];
+    /** What people ignore, expect or call wrong: counted, and kept apart. Each has its `standing`. */
+    readonly setAside: readonly Finding[];
     readonly properties: readonly PropertyTotal[];
     /** So much was delivered that what was not seen counts as never seen: only then is it among the findings. */
     readonly conclusive: boolean;
@@ -96,6 +99,8 @@ export interface CampaignReport {
     readonly discovery: Discovery;
     /** Null where no seed was run twice. */
     readonly determinism: Determinism | null;
+    /** What it says together with the campaigns before it; null where there were none, or nobody looked. */
+    readonly history: HistorySummary | null;
 }
 /** What the campaign says about failures that nobody has seen yet. */
 export interface Discovery {

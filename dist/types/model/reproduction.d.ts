@@ -51,7 +51,7 @@ export interface Replay {
     readonly seed: SeedText;
     /** Counts from 1 within one machine. */
     readonly replay: number;
-    /** Which runner replayed it: `shard 3 attempt 1`, `report`, `local`. */
+    /** Which runner replayed it: `shard 3 attempt 1`, `report`, `local`; `clean checkout, report`: see `inCleanCheckout`. */
     readonly where: string;
     /**
      * `same`: the failure showed again. By `seed` with the same signature, and the same digest where both runs had one; by
@@ -66,3 +66,6 @@ export interface Replay {
     readonly seenExit: string | null;
     readonly durationMs: number;
 }
+/** The `where` of a replay in a checkout of nothing but the commit, on the runner that `where` names. */
+export declare function inCleanCheckout(where: string): string;
+export declare function isCleanCheckout(where: string): boolean;

@@ -7,3 +7,5 @@ import type { Target } from '../model/target.ts';
  * seed gets `limitFactor` times what it had, within bounds, and never less than any seed of its target.
  */
 export declare function carryOver(pending: readonly PendingSeed[], targets: readonly Target[], size: CampaignSize, shardCount: number): CarriedSeed[];
+/** The type of a target's seeds may have changed since. */
+export declare function isOfType(seed: PendingSeed['seed'], { seedType }: Target): boolean;

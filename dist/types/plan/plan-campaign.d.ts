@@ -1,5 +1,6 @@
 import { type CampaignOrigin, type PendingSeed, type Plan } from '../model/plan.ts';
 import type { Target } from '../model/target.ts';
+import { type StoredSeed } from './choose-known.ts';
 import { type SeedsRequest } from './choose-stream.ts';
 export interface PlanRequest {
     /** Version of seedsweep that makes the plan. */
@@ -13,6 +14,8 @@ export interface PlanRequest {
     readonly headSha?: string | null;
     /** What earlier campaigns cut. A range that was asked for is run alone. */
     readonly pending?: readonly PendingSeed[];
+    /** Failing seeds of earlier campaigns, newest first, to be run again. A range that was asked for is run alone. */
+    readonly stored?: readonly StoredSeed[];
 }
 /**
  * Decides everything about a campaign before anything runs: which seeds, of which targets, who runs them. Pure: the same

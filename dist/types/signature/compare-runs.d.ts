@@ -13,3 +13,15 @@ export declare function hasVerdict({ outcome }: Pick<RunResult, 'outcome'>): boo
  * of a simulator that is not deterministic are many, and that it is not is one finding. What was seen is in the detail.
  */
 export declare function describeUnequalRuns(first: ComparedRun, second: ComparedRun): NonNullable<Outcome['reported']>;
+/**
+ * The same failure of runs of which less is known. `passed`: one of them did, and another failed. `sameFailure`: all failed in
+ * one way, or passed, and differ in their digests alone.
+ */
+export declare function nameUnequalRuns({ passed, sameFailure }: {
+    readonly passed: boolean;
+    readonly sameFailure: boolean;
+}): {
+    kind: string;
+    type: string;
+    message: string;
+};

@@ -7,7 +7,8 @@
  * - `any-row`: rows of one key are the same row.
  *
  * The order of rules is the order of merging: what is referred to comes first. `span` (a union), `slow` (ten slowest)
- * and `detail` (16 earliest and 16 newest) need more than a rule and say so where they are merged.
+ * and `detail` (16 earliest and 16 newest) need more than a rule and say so where they are merged; so do campaigns that are
+ * past (`merge-past.ts`).
  */
 export interface MergeRule {
     readonly table: string;
@@ -30,7 +31,18 @@ export declare const slowRule: MergeRule;
 export declare const detailRule: MergeRule;
 export declare const replayRule: MergeRule;
 export declare const issueRule: MergeRule;
+export declare const pastCampaignRule: MergeRule;
+export declare const pastSweepRule: MergeRule;
+export declare const pastSightingRule: MergeRule;
+export declare const recalledRule: MergeRule;
+export declare const historySourceRule: MergeRule;
+export declare const comparisonRule: MergeRule;
 export declare const formerKeyRule: MergeRule;
+export declare const bisectBatchRule: MergeRule;
+export declare const firstBadRule: MergeRule;
+/** An order is the same wherever it was read; done once, it is done. */
+export declare const correctionRule: MergeRule;
+export declare const commentLookRule: MergeRule;
 export declare function columnsOf(rule: MergeRule): readonly string[];
 /** The statement that adds one row, its columns in the order of `columnsOf`, by the table's rule. */
 export declare function upsertSql(rule: MergeRule, schema?: string): string;

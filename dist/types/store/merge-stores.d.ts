@@ -19,8 +19,9 @@ export interface MergeReport {
  * The merged store replaces the old one in one step at the end, so a crash on the way loses nothing. Nothing is written
  * when no input was taken.
  *
+ * @param only refuses what holds another campaign than this one
  * @param keyRules what older rules than these have keyed is keyed anew, in the inputs as in the store at `outPath`
  * @throws UserError `store-busy` while another process writes the store at `outPath`
  * @throws WorldError `store-disk-full` and what else can go wrong with `outPath`
  */
-export declare function mergeStores(outPath: string, inputPaths: readonly string[], keyRules?: KeyRules | null): MergeReport;
+export declare function mergeStores(outPath: string, inputPaths: readonly string[], keyRules?: KeyRules | null, only?: string | null): MergeReport;

@@ -20,3 +20,10 @@ export interface OutsideStoreOptions {
  * @throws WorldError `store-damaged`, `store-failed`
  */
 export declare function openOutsideStore(path: string, options?: OutsideStoreOptions): Store;
+/**
+ * The bytes of a store from outside, checked as `openOutsideStore` does it; null where it is not as simple as most are: it
+ * has to be copied on disk, an older version wrote it, or it is to be refused, which `openOutsideStore` puts into words.
+ */
+export declare function readCheckedStore(path: string): ArrayBuffer | null;
+/** Opens what `readCheckedStore` gave, without another check. */
+export declare function openCheckedStore(path: string, room: ArrayBuffer): Store;

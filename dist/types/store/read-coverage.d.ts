@@ -2,7 +2,7 @@ import type { Determinism } from '../model/determinism.ts';
 import type { CampaignReport } from '../model/report.ts';
 import type { Store } from './open-store.ts';
 /** A campaign's report without what triage and statistics make of it. */
-export interface CampaignCoverage extends Omit<CampaignReport, 'findings' | 'conclusive' | 'discovery' | 'determinism'> {
+export interface CampaignCoverage extends Omit<CampaignReport, 'findings' | 'setAside' | 'conclusive' | 'discovery' | 'determinism' | 'history'> {
     readonly secondRuns: Omit<Determinism, 'rate'>;
 }
 /**

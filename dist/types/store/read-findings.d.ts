@@ -4,5 +4,9 @@ import type { Store } from './open-store.ts';
  * The findings of these campaigns, most frequent first. First and last seen look at the whole store.
  *
  * @param repository whose issues to look up; by default that of the newest of the campaigns
+ * @param split keys whose variants are findings of their own, each with its variant as its key
  */
-export declare function readStoredFindings(store: Store, campaigns: readonly string[], repository?: string | null): StoredFinding[];
+export declare function readStoredFindings(store: Store, campaigns: readonly string[], repository?: string | null, split?: readonly {
+    readonly target: string;
+    readonly key: string;
+}[]): StoredFinding[];

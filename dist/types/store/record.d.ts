@@ -3,6 +3,7 @@ import type { Plan } from '../model/plan.ts';
 import type { ShardCoverage } from '../model/report.ts';
 import type { Replay } from '../model/reproduction.ts';
 import type { Store } from './open-store.ts';
+export { recordComparisons } from './comparisons.ts';
 export type { Recorder } from './recorder.ts';
 export { openRecorder } from './recorder.ts';
 /** Which attempt of which shard. */

@@ -2,14 +2,16 @@ import { type Plan } from '../model/plan.ts';
 import type { Deadline } from './deadline.ts';
 import type { TargetSweep } from './drive-lane.ts';
 import type { Spans } from './index-cursor.ts';
-/** A seed carried over from an earlier campaign, ready to run. */
+/** A seed of an earlier campaign, stored or carried over, ready to run. */
 export interface CarriedJob {
     readonly index: number;
     readonly seed: Plan['carried'][number]['seed'];
     readonly limitMs: number;
+    /** Time that it must have for a start to be worth it. */
+    readonly wantedMs: number;
     readonly target: TargetSweep;
 }
-/** The carried seeds of a shard, to be run by its lanes before anything else. */
+/** The seeds of earlier campaigns that a shard has, to be run by its lanes before anything else. */
 export interface CarriedQueue {
     readonly size: number;
     /** The next one, or null where the lane is to go on to fresh seeds. `first`: the lane has had none yet. */

@@ -5,6 +5,8 @@ export interface ChunkSizer {
     next(laneMax: number, remaining: number): number;
     /** `seeds` seeds took one lane `elapsedMs`. */
     see(seeds: number, elapsedMs: number): void;
+    /** Milliseconds of a lane for one seed; infinite while nothing is known. */
+    meanMs(): number;
 }
 /** How a lane takes its seeds. */
 export type ChunkKind = Via | 'ranges';

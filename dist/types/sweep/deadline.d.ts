@@ -3,6 +3,8 @@ export interface Deadline extends Disposable {
     drawingEnded(): boolean;
     /** Milliseconds until then; infinite where a number of seeds is planned. */
     leftMs(): number;
+    /** Milliseconds until what still runs is killed; infinite where a number of seeds is planned. */
+    graceLeftMs(): number;
     /** Aborts on cancellation, on `stop`, and when the grace after the budget is over. */
     readonly signal: AbortSignal;
     stop(): void;

@@ -4,6 +4,7 @@ import type { SimulatorContext } from '../simulator/simulator-context.ts';
 import type { CarriedQueue } from './carried-queue.ts';
 import type { ChunkSizer } from './chunk-sizer.ts';
 import type { Deadline } from './deadline.ts';
+import type { Drawing } from './drawing.ts';
 import { type LaneAccount } from './fair-share.ts';
 import type { IndexCursor } from './index-cursor.ts';
 import type { StartGate } from './start-gate.ts';
@@ -28,6 +29,7 @@ export interface ShardSweep {
     readonly targets: readonly TargetSweep[];
     readonly carried: CarriedQueue;
     readonly deadline: Deadline;
+    readonly drawing: Drawing;
     readonly byBudget: boolean;
     readonly now: () => number;
 }

@@ -1,6 +1,6 @@
 import type { Confirmation, Finding, StoredFinding } from '../model/finding.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Repetition, Replay } from '../model/reproduction.ts';
+import { type Repetition, type Replay } from '../model/reproduction.ts';
 /** Adds to stored findings what follows from their numbers: rate, confirmation, reproduction. Pure. */
 export declare function describeFindings(stored: readonly StoredFinding[], planOf: (campaign: string) => Plan | null): Finding[];
 /** What people call a finding. */

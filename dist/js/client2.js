@@ -1,0 +1,1 @@
+export { t as createGitHub } from "./client.js";

@@ -1,0 +1,5 @@
+/**
+ * Stored seeds that a campaign runs again have indices from 2^52 + 2^51 = 6755399441055744 on (`knownIndexMin`), and are
+ * told apart from those carried over. The same tables hold them.
+ */
+export declare const knownSeedsSchema = "\nDROP VIEW findings;\n\nCREATE VIEW findings AS\n-- Failures folded by cause: one row per target and key, over all campaigns of this store. count: without the seeds that\n-- were carried over, and without the stored ones that failed again when a later campaign ran them (known).\nSELECT target, key, max(title) AS title, sum(NOT carried) AS count,\n  sum(carried AND idx < 6755399441055744) AS carried, sum(idx >= 6755399441055744) AS known,\n  count(DISTINCT variant) AS variants, count(DISTINCT campaign) AS campaigns,\n  min(number) AS first_number, max(number) AS last_number,\n  (SELECT o.seed FROM failures o WHERE o.target = f.target AND o.key = f.key\n    ORDER BY o.step IS NULL, o.step, o.duration_ms, o.campaign, o.idx LIMIT 1) AS shortest_seed\nFROM failures f GROUP BY target, key;\n";
