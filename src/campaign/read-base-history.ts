@@ -10,6 +10,7 @@ import {
   readCampaignsWith,
   readExposure,
   readFailures,
+  readPastCampaigns,
   type StoredCampaign,
 } from '../store/queries.ts'
 
@@ -29,14 +30,12 @@ export async function listBaseCampaigns(
   const clean = readCampaigns(store)
     .filter(({ campaign, origin }) => !blind.has(campaign) && origin.sha !== null && origin.changes === null)
     .filter(among)
+  // A history forgets the details of its oldest campaigns, all of them of commits and with a healthy harness.
+  const past = readPastCampaigns(store)
+  const oldestFirst = [...past, ...clean.map(({ campaign, origin: { sha } }) => ({ campaign, sha })).toReversed()]
   const known = new Map<string, boolean>()
-  for (const { origin } of clean) {
-    if (origin.sha !== null && !known.has(origin.sha)) known.set(origin.sha, await isOfBase(origin.sha))
-  }
-  return clean
-    .filter(({ origin }) => origin.sha !== null && known.get(origin.sha) === true)
-    .map(({ campaign }) => campaign)
-    .toReversed()
+  for (const { sha } of oldestFirst) if (sha !== null && !known.has(sha)) known.set(sha, await isOfBase(sha))
+  return oldestFirst.flatMap(({ campaign, sha }) => (sha !== null && known.get(sha) === true ? [campaign] : []))
 }
 
 /** What some campaigns say of one finding. */

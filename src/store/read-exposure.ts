@@ -17,12 +17,12 @@ export function readExposure(store: Store, campaigns: readonly string[], target:
   const among = 'campaign IN (SELECT value FROM json_each($asked)) AND target = $target'
   return withStoreErrors(store.path, () => {
     const passed = store.database
-      .prepare<unknown[], number>(`SELECT ifnull(sum(passed), 0) FROM coverage WHERE ${among}`)
+      .prepare<unknown[], number>(`SELECT ifnull(sum(passed), 0) FROM sweeps WHERE ${among}`)
       .pluck()
       .get(asked)
     const rows = store.database
       .prepare<unknown[], { key: string; count: number; carried: number }>(
-        `SELECT key, sum(NOT carried) AS count, sum(carried) AS carried FROM failures WHERE ${among} GROUP BY key`,
+        `SELECT key, sum(count) AS count, sum(carried) AS carried FROM sightings WHERE ${among} GROUP BY key`,
       )
       .all(asked)
     return { passed: passed ?? 0, failures: new Map(rows.map(({ key, ...counts }) => [key, counts])) }
@@ -39,6 +39,17 @@ export function readBlindCampaigns(store: Store): string[] {
   )
 }
 
+/** The campaigns of a history of which only counts are left, oldest first: their ids and commits. */
+export function readPastCampaigns(store: Store): { readonly campaign: string; readonly sha: string | null }[] {
+  return withStoreErrors(store.path, () =>
+    store.database
+      .prepare<[], { campaign: string; sha: string | null }>(
+        'SELECT campaign, sha FROM past_campaign ORDER BY started_at, number, campaign',
+      )
+      .all(),
+  )
+}
+
 /** The campaigns of these in which a failure was seen, newest last. */
 export function readCampaignsWith(
   store: Store,
@@ -48,9 +59,8 @@ export function readCampaignsWith(
   return withStoreErrors(store.path, () =>
     store.database
       .prepare<unknown[], string>(
-        `SELECT campaign FROM campaign WHERE campaign IN (
-          SELECT campaign FROM failures WHERE target = $target AND key = $key
-            AND campaign IN (SELECT value FROM json_each($asked)))
+        `SELECT campaign FROM sightings WHERE target = $target AND key = $key
+          AND campaign IN (SELECT value FROM json_each($asked))
         ORDER BY started_at, number, campaign`,
       )
       .pluck()

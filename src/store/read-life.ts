@@ -2,6 +2,7 @@ import type { CampaignEvidence, KnownSeeds } from '../model/life.ts'
 import { knownIndexMin, type Plan } from '../model/plan.ts'
 import type { Store } from './open-store.ts'
 import { parsePlan } from './read-campaigns.ts'
+import { readPastEvidence } from './read-history.ts'
 import { withStoreErrors } from './store-errors.ts'
 
 /** A campaign of a history, as far as the lives of findings need it. */
@@ -75,7 +76,10 @@ interface FoundRow {
   readonly knownHits: number
 }
 
-/** What each campaign of a history says of one finding; those that ran nothing of its target are left out. */
+/**
+ * What each campaign of a history says of one finding, oldest first; those that ran nothing of its target are left out. Of
+ * those whose details the history has forgotten, and of an issue that stands in for a lost history, the counts say it.
+ */
 export function readEvidence(
   store: Store,
   history: readonly HistoryCampaign[],
@@ -89,7 +93,8 @@ export function readEvidence(
       )
       .all(target, key)
     const found = new Map(rows.map((row) => [row.campaign, row]))
-    return history.flatMap(({ plan, startedAt, judged }) => {
+    const past = readPastEvidence(store, { target, key }).map((counts) => ({ ...counts, known: null }))
+    const whole = history.flatMap(({ plan, startedAt, judged }) => {
       const { campaign, origin } = plan
       const hits = found.get(campaign)
       const seeds = judged.get(target) ?? 0
@@ -98,6 +103,7 @@ export function readEvidence(
       const seen = { campaign, number: origin.number, sha: shaOf(plan), at: startedAt }
       return [{ seen, seeds, hits: hits?.hits ?? 0, carriedHits: hits?.carriedHits ?? 0, known }]
     })
+    return [...past, ...whole]
   })
 }
 

@@ -12,6 +12,10 @@ import { openOutsideStore } from '../../src/store/open-outside-store.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import {
   readCampaigns,
+  readCampaignsWith,
+  readEvidence,
+  readExposure,
+  readHistory,
   readHistoryStarts,
   readHistorySweeps,
   readIssues,
@@ -79,6 +83,15 @@ describe('campaigns of which only counts are left', () => {
       const issue = { repository: 'acme/raft', number: 12, state: 'open' } as const
       recordIssue(store, { target: 'raft', key, issue, at: startOf(1) })
     }
+    const nightIds = nights.map((night) => nightOf(night).campaign)
+    const countsFor = (store: Store) => ({
+      evidence: readEvidence(store, readHistory(store, nightOf(7).campaign), { target: 'raft', key }).map(
+        ({ seen: { number }, seeds, hits, carriedHits }) => ({ number, seeds, hits, carriedHits }),
+      ),
+      exposure: readExposure(store, nightIds, 'raft'),
+      with: readCampaignsWith(store, nightIds, { target: 'raft', key }),
+    })
+    const counted = read(path, countsFor)
     const [before, findings] = read(path, (store) => [
       knowledgeOf(store),
       readStoredFindings(store, [nightOf(7).campaign]),
@@ -94,6 +107,9 @@ describe('campaigns of which only counts are left', () => {
     }
     const after = read(path, knowledgeOf)
     expect(after).toEqual(before)
+    // What lives and comparisons count does not change either.
+    expect(read(path, countsFor)).toEqual(counted)
+    expect(counted.evidence).toHaveLength(7)
     const shown = renderHistory(read(path, readHistorySweeps)).split('\n')
     expect(shown[1]).toMatch(/^ ?2026-01-07 03:00 +7 +0000000 +nightly +\d+ of 120 +\d+ +3 +000000000007$/)
     expect(shown[7]).toMatch(
