@@ -42,13 +42,16 @@ function judgeByStore(store: Store, history: readonly HistoryCampaign[], finding
 export function gatherEvidence(
   store: Store,
   history: readonly HistoryCampaign[],
-  finding: Pick<Finding, 'target' | 'key' | 'signature' | 'neverSeen'>,
+  finding: Pick<Finding, 'target' | 'key' | 'signature' | 'neverSeen' | 'folded'>,
 ): Pick<LifeEvidence, 'campaigns' | 'current' | 'replayable'> | null {
   const newest = history.at(-1)
   if (newest === undefined || finding.neverSeen !== null) return null
   const target = newest.plan.targets.find((planned) => planned.target.name === finding.target)?.target
   return {
-    campaigns: readEvidence(store, history, finding),
+    campaigns: readEvidence(store, history, {
+      target: finding.target,
+      keys: [finding.key, ...finding.folded.map(({ key }) => key)],
+    }),
     current: newest.plan.campaign,
     replayable: target?.deterministic === true && finding.signature.type !== unequalRunsType,
   }
@@ -108,11 +111,16 @@ function listQuiet(store: Store, report: CampaignReport, history: readonly Histo
 /** The findings of a history that its newest campaign did not see, as that of its last campaign, last seen first. */
 export function readQuietFindings(
   store: Store,
-  { plan, findings }: CampaignReport,
+  { plan, findings, setAside }: CampaignReport,
   history: readonly HistoryCampaign[],
 ): Finding[] {
   const targets = plan.targets.map(({ target }) => target.name)
-  const seen = new Set(findings.map(({ target, key }) => `${target} ${key}`))
+  // What people folded, took apart or set aside was seen, under another name.
+  const seen = new Set(
+    [...findings, ...setAside].flatMap(({ target, key, signature, folded }) =>
+      [key, signature.key, ...folded.map((other) => other.key)].map((name) => `${target} ${name}`),
+    ),
+  )
   const repository = plan.origin.repository
   const ids = history.map(({ plan: { campaign } }) => campaign)
   const plans = new Map(history.map((each) => [each.plan.campaign, each.plan]))

@@ -75,21 +75,23 @@ export interface PastEvidence {
  */
 export function readPastEvidence(
   { database, path }: Store,
-  finding: { readonly target: string; readonly key: string },
+  { target, keys }: { readonly target: string; readonly keys: readonly string[] },
 ): PastEvidence[] {
   const rows = withStoreErrors(path, () =>
     database
       .prepare<unknown[], SeenAt & Omit<PastEvidence, 'seen'>>(
         `SELECT w.campaign, c.number, c.sha, c.started_at AS "at",
-          w.passed + w.failed + w.timed_out + w.nondeterministic AS seeds, ifnull(s.count, 0) AS hits,
-          ifnull(s.carried, 0) AS carriedHits
+          w.passed + w.failed + w.timed_out + w.nondeterministic AS seeds, ifnull(sum(s.count), 0) AS hits,
+          ifnull(sum(s.carried), 0) AS carriedHits
         FROM past_sweep w JOIN past_campaign c USING (campaign)
-        LEFT JOIN past_sighting s ON s.campaign = w.campaign AND s.target = w.target AND s.key = $key
-        WHERE w.target = $target
-        UNION ALL SELECT 'issue', 0, first_sha, first_at, n, k, 0 FROM standing_in WHERE target = $target AND key = $key
+        LEFT JOIN past_sighting s ON s.campaign = w.campaign AND s.target = w.target
+          AND s.key IN (SELECT value FROM json_each($keys))
+        WHERE w.target = $target GROUP BY w.campaign
+        UNION ALL SELECT 'issue', 0, first_sha, first_at, n, k, 0 FROM standing_in
+        WHERE target = $target AND key IN (SELECT value FROM json_each($keys))
         ORDER BY 4, 2, 1`,
       )
-      .all(finding),
+      .all({ target, keys: JSON.stringify(keys) }),
   )
   return rows.map(({ seeds, hits, carriedHits, ...seen }) => ({ seen, seeds, hits, carriedHits }))
 }

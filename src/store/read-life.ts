@@ -77,28 +77,30 @@ interface FoundRow {
 }
 
 /**
- * What each campaign of a history says of one finding, oldest first; those that ran nothing of its target are left out. Of
+ * What each campaign of a history says of one finding (a key, or one variant of it, and what people folded into it), oldest first; those that ran nothing of its target are left out. Of
  * those whose details the history has forgotten, and of an issue that stands in for a lost history, the counts say it.
  */
 export function readEvidence(
   store: Store,
   history: readonly HistoryCampaign[],
-  { target, key }: { readonly target: string; readonly key: string },
+  { target, keys }: { readonly target: string; readonly keys: readonly string[] },
 ): CampaignEvidence[] {
   return withStoreErrors(store.path, () => {
     const rows = store.database
       .prepare<unknown[], FoundRow>(
         `SELECT campaign, sum(NOT carried) AS hits, sum(carried AND idx < ${knownIndexMin}) AS carriedHits,
-          sum(idx >= ${knownIndexMin}) AS knownHits FROM failures WHERE target = ? AND key = ? GROUP BY campaign`,
+          sum(idx >= ${knownIndexMin}) AS knownHits FROM failures
+        WHERE target = $target AND (key IN (SELECT value FROM json_each($keys)) OR variant IN (SELECT value FROM json_each($keys)))
+        GROUP BY campaign`,
       )
-      .all(target, key)
+      .all({ target, keys: JSON.stringify(keys) })
     const found = new Map(rows.map((row) => [row.campaign, row]))
-    const past = readPastEvidence(store, { target, key }).map((counts) => ({ ...counts, known: null }))
+    const past = readPastEvidence(store, { target, keys }).map((counts) => ({ ...counts, known: null }))
     const whole = history.flatMap(({ plan, startedAt, judged }) => {
       const { campaign, origin } = plan
       const hits = found.get(campaign)
       const seeds = judged.get(target) ?? 0
-      const known = readKnown(store, plan, target, key, hits?.knownHits ?? 0)
+      const known = readKnown(store, plan, target, keys, hits?.knownHits ?? 0)
       if (seeds === 0 && hits === undefined && known === null) return []
       const seen = { campaign, number: origin.number, sha: shaOf(plan), at: startedAt }
       return [{ seen, seeds, hits: hits?.hits ?? 0, carriedHits: hits?.carriedHits ?? 0, known }]
@@ -116,10 +118,16 @@ function shaOf({ origin }: Plan): string | null {
 }
 
 /** Of the stored seeds that a campaign was to run again for a finding. Those that failed otherwise are of no verdict. */
-function readKnown({ database }: Store, plan: Plan, target: string, key: string, failed: number): KnownSeeds | null {
+function readKnown(
+  { database }: Store,
+  plan: Plan,
+  target: string,
+  keys: readonly string[],
+  failed: number,
+): KnownSeeds | null {
   const { campaign } = plan
   const indices = plan.known.flatMap((seed, position) =>
-    seed.target === target && seed.key === key ? [knownIndexMin + position] : [],
+    seed.target === target && keys.includes(seed.key) ? [knownIndexMin + position] : [],
   )
   if (indices.length === 0) return null
   const passed = database

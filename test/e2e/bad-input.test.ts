@@ -14,7 +14,10 @@ afterAll(async () => {
 
 describe('an input that is not right is named, with what to write', () => {
   const cases: [inputs: Record<string, string>, message: string | RegExp][] = [
-    [{ mode: 'atuo' }, 'input mode: atuo is not known\nWrite one of: auto, plan, sweep, report, bisect; did you mean auto?'],
+    [
+      { mode: 'atuo' },
+      'input mode: atuo is not known\nWrite one of: auto, plan, sweep, report, bisect; did you mean auto?',
+    ],
     [{ 'fail-on': 'nwe' }, /^input fail-on: nwe is not known\n.*did you mean new\?$/],
     [{ floor: '90%' }, /^input floor: 90% is not a share\nWrite a number from 0 to 1/],
     [{ comment: 'yes' }, /^input comment: yes is neither true nor false/],

@@ -91,7 +91,7 @@ describe('stored seeds that are run again', () => {
     recordCampaign(path, first, 4)
     recordCampaign(path, second, 3, again)
     using store = openStore(path, { readonly: true })
-    const evidence = readEvidence(store, readHistory(store, second.campaign), { target: 'raft', key })
+    const evidence = readEvidence(store, readHistory(store, second.campaign), { target: 'raft', keys: [key] })
     expect(evidence).toMatchObject([
       { seen: { number: 1, sha: '1'.repeat(40), at: at(1) }, seeds: 100, hits: 4, carriedHits: 0, known: null },
       { seen: { number: 2 }, seeds: 100, hits: 3, carriedHits: 0, known: { failed: 1, passed: 1, unknown: 2 } },
@@ -171,7 +171,7 @@ describe('a history', () => {
     using store = openStore(path)
     const { campaign } = makePlan(2)
     store.database.exec(`UPDATE shard_run SET canary = 'passed' WHERE campaign = '${campaign}' AND shard = 1`)
-    expect(readEvidence(store, readHistory(store, campaign), { target: 'raft', key })).toMatchObject([
+    expect(readEvidence(store, readHistory(store, campaign), { target: 'raft', keys: [key] })).toMatchObject([
       { seeds: 100, hits: 60 },
       { seeds: 50, hits: 60 },
     ])
@@ -183,7 +183,7 @@ describe('a history', () => {
     recordCampaign(path, makePlan(1, { namespace: 'local', ref: null, changes: 'abc' }), 1)
     recordCampaign(path, makePlan(2, { namespace: 'local', ref: null }), 1)
     using store = openStore(path, { readonly: true })
-    const evidence = readEvidence(store, readHistory(store, makePlan(2).campaign), { target: 'raft', key })
+    const evidence = readEvidence(store, readHistory(store, makePlan(2).campaign), { target: 'raft', keys: [key] })
     expect(evidence.map(({ seen }) => seen.sha)).toEqual([null, '2'.repeat(40)])
   })
 })

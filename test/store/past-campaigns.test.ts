@@ -85,7 +85,7 @@ describe('campaigns of which only counts are left', () => {
     }
     const nightIds = nights.map((night) => nightOf(night).campaign)
     const countsFor = (store: Store) => ({
-      evidence: readEvidence(store, readHistory(store, nightOf(7).campaign), { target: 'raft', key }).map(
+      evidence: readEvidence(store, readHistory(store, nightOf(7).campaign), { target: 'raft', keys: [key] }).map(
         ({ seen: { number }, seeds, hits, carriedHits }) => ({ number, seeds, hits, carriedHits }),
       ),
       exposure: readExposure(store, nightIds, 'raft'),
@@ -121,7 +121,7 @@ describe('campaigns of which only counts are left', () => {
       findings.map(({ firstSeen, lastSeen, count }) => ({ firstSeen, lastSeen, count })),
     )
     expect(still[0]?.firstSeen).toMatchObject({ number: 1, at: startOf(1) })
-    const evidence = read(path, (store) => readPastEvidence(store, { target: 'raft', key }))
+    const evidence = read(path, (store) => readPastEvidence(store, { target: 'raft', keys: [key] }))
     expect(evidence.map(({ seen }) => seen.number)).toEqual([1, 2, 3, 4, 5])
     const counts = before.sightings as { number: number; key: string; count: number }[]
     for (const { seen, seeds, hits } of evidence) {
@@ -295,7 +295,7 @@ describe('what issues say in the place of a lost history', () => {
         const finding = readStoredFindings(store, [nightOf(9).campaign]).find((one) => one.key === key)
         return { sightings: sightings.raw().all(key), first: finding?.firstSeen, former: finding?.formerKeys }
       })
-    expect(read(lost, (store) => readPastEvidence(store, { target: 'raft', key }))).toEqual([
+    expect(read(lost, (store) => readPastEvidence(store, { target: 'raft', keys: [key] }))).toEqual([
       { seen: { campaign: 'issue', number: 0, ...recalled.first }, seeds: 2000, hits: 41, carriedHits: 0 },
     ])
     expect(seen(lost)).toEqual({
