@@ -1361,8 +1361,8 @@ function readExposure(store, campaigns, target) {
 	};
 	const among = "campaign IN (SELECT value FROM json_each($asked)) AND target = $target";
 	return withStoreErrors(store.path, () => {
-		const passed = store.database.prepare(`SELECT ifnull(sum(passed), 0) FROM coverage WHERE ${among}`).pluck().get(asked);
-		const rows = store.database.prepare(`SELECT key, sum(NOT carried) AS count, sum(carried) AS carried FROM failures WHERE ${among} GROUP BY key`).all(asked);
+		const passed = store.database.prepare(`SELECT ifnull(sum(passed), 0) FROM sweeps WHERE ${among}`).pluck().get(asked);
+		const rows = store.database.prepare(`SELECT key, sum(count) AS count, sum(carried) AS carried FROM sightings WHERE ${among} GROUP BY key`).all(asked);
 		return {
 			passed: passed ?? 0,
 			failures: new Map(rows.map(({ key, ...counts }) => [key, counts]))
@@ -1372,10 +1372,12 @@ function readExposure(store, campaigns, target) {
 function readBlindCampaigns(store) {
 	return withStoreErrors(store.path, () => store.database.prepare("SELECT DISTINCT campaign FROM shard_run WHERE canary = 'passed' ORDER BY campaign").pluck().all());
 }
+function readPastCampaigns(store) {
+	return withStoreErrors(store.path, () => store.database.prepare("SELECT campaign, sha FROM past_campaign ORDER BY started_at, number, campaign").all());
+}
 function readCampaignsWith(store, campaigns, failure) {
-	return withStoreErrors(store.path, () => store.database.prepare(`SELECT campaign FROM campaign WHERE campaign IN (
-          SELECT campaign FROM failures WHERE target = $target AND key = $key
-            AND campaign IN (SELECT value FROM json_each($asked)))
+	return withStoreErrors(store.path, () => store.database.prepare(`SELECT campaign FROM sightings WHERE target = $target AND key = $key
+          AND campaign IN (SELECT value FROM json_each($asked))
         ORDER BY started_at, number, campaign`).pluck().all({
 		asked: JSON.stringify(campaigns),
 		...failure
@@ -1607,6 +1609,26 @@ function readHistorySweeps({ database, path }) {
 		past: row.past === 1
 	}));
 }
+function readPastEvidence({ database, path }, { target, keys }) {
+	return withStoreErrors(path, () => database.prepare(`SELECT w.campaign, c.number, c.sha, c.started_at AS "at",
+          w.passed + w.failed + w.timed_out + w.nondeterministic AS seeds, ifnull(sum(s.count), 0) AS hits,
+          ifnull(sum(s.carried), 0) AS carriedHits
+        FROM past_sweep w JOIN past_campaign c USING (campaign)
+        LEFT JOIN past_sighting s ON s.campaign = w.campaign AND s.target = w.target
+          AND s.key IN (SELECT value FROM json_each($keys))
+        WHERE w.target = $target GROUP BY w.campaign
+        UNION ALL SELECT 'issue', 0, first_sha, first_at, n, k, 0 FROM standing_in
+        WHERE target = $target AND key IN (SELECT value FROM json_each($keys))
+        ORDER BY 4, 2, 1`).all({
+		target,
+		keys: JSON.stringify(keys)
+	})).map(({ seeds, hits, carriedHits, ...seen }) => ({
+		seen,
+		seeds,
+		hits,
+		carriedHits
+	}));
+}
 function readHistorySources({ database, path }) {
 	return withStoreErrors(path, () => new Set(database.prepare("SELECT artifact FROM history_source").pluck().all()));
 }
@@ -1681,16 +1703,28 @@ function countSignatures(store, campaigns, targets) {
         AND campaign IN (SELECT value FROM json_each(?)) AND target IN (SELECT value FROM json_each(?))
         GROUP BY target, key ORDER BY count DESC, target, key`).all(JSON.stringify(campaigns), JSON.stringify(targets)));
 }
-function readEvidence(store, history, { target, key }) {
+function readEvidence(store, history, { target, keys }) {
 	return withStoreErrors(store.path, () => {
 		const rows = store.database.prepare(`SELECT campaign, sum(NOT carried) AS hits, sum(carried AND idx < ${knownIndexMin}) AS carriedHits,
-          sum(idx >= ${knownIndexMin}) AS knownHits FROM failures WHERE target = ? AND key = ? GROUP BY campaign`).all(target, key);
+          sum(idx >= ${knownIndexMin}) AS knownHits FROM failures
+        WHERE target = $target AND (key IN (SELECT value FROM json_each($keys)) OR variant IN (SELECT value FROM json_each($keys)))
+        GROUP BY campaign`).all({
+			target,
+			keys: JSON.stringify(keys)
+		});
 		const found = new Map(rows.map((row) => [row.campaign, row]));
-		return history.flatMap(({ plan, startedAt, judged }) => {
+		const past = readPastEvidence(store, {
+			target,
+			keys
+		}).map((counts) => ({
+			...counts,
+			known: null
+		}));
+		const whole = history.flatMap(({ plan, startedAt, judged }) => {
 			const { campaign, origin } = plan;
 			const hits = found.get(campaign);
 			const seeds = judged.get(target) ?? 0;
-			const known = readKnown(store, plan, target, key, hits?.knownHits ?? 0);
+			const known = readKnown(store, plan, target, keys, hits?.knownHits ?? 0);
 			if (seeds === 0 && hits === void 0 && known === null) return [];
 			return [{
 				seen: {
@@ -1705,14 +1739,15 @@ function readEvidence(store, history, { target, key }) {
 				known
 			}];
 		});
+		return [...past, ...whole];
 	});
 }
 function shaOf({ origin }) {
 	return origin.namespace === "local" && origin.changes !== null ? null : origin.sha;
 }
-function readKnown({ database }, plan, target, key, failed) {
+function readKnown({ database }, plan, target, keys, failed) {
 	const { campaign } = plan;
-	const indices = plan.known.flatMap((seed, position) => seed.target === target && seed.key === key ? [knownIndexMin + position] : []);
+	const indices = plan.known.flatMap((seed, position) => seed.target === target && keys.includes(seed.key) ? [knownIndexMin + position] : []);
 	if (indices.length === 0) return null;
 	const passed = database.prepare(`SELECT count(*) FROM json_each($indices) i WHERE EXISTS (
         SELECT 1 FROM span n WHERE n.campaign = $campaign AND n.target = $target AND n.lo <= i.value AND n.hi > i.value)
@@ -3240,7 +3275,10 @@ function gatherEvidence(store, history, finding) {
 	if (newest === void 0 || finding.neverSeen !== null) return null;
 	const target = newest.plan.targets.find((planned) => planned.target.name === finding.target)?.target;
 	return {
-		campaigns: readEvidence(store, history, finding),
+		campaigns: readEvidence(store, history, {
+			target: finding.target,
+			keys: [finding.key, ...finding.folded.map(({ key }) => key)]
+		}),
 		current: newest.plan.campaign,
 		replayable: target?.deterministic === true && finding.signature.type !== "unequal runs"
 	};
@@ -3305,9 +3343,13 @@ function listQuiet(store, report, history) {
 		}];
 	}).slice(0, 50);
 }
-function readQuietFindings(store, { plan, findings }, history) {
+function readQuietFindings(store, { plan, findings, setAside }, history) {
 	const targets = plan.targets.map(({ target }) => target.name);
-	const seen = new Set(findings.map(({ target, key }) => `${target} ${key}`));
+	const seen = new Set([...findings, ...setAside].flatMap(({ target, key, signature, folded }) => [
+		key,
+		signature.key,
+		...folded.map((other) => other.key)
+	].map((name) => `${target} ${name}`)));
 	const repository = plan.origin.repository;
 	const ids = history.map(({ plan: { campaign } }) => campaign);
 	const plans = new Map(history.map((each) => [each.plan.campaign, each.plan]));
@@ -19991,9 +20033,13 @@ async function isOlder(repository, older, base) {
 async function listBaseCampaigns(store, isOfBase, among) {
 	const blind = new Set(readBlindCampaigns(store));
 	const clean = readCampaigns(store).filter(({ campaign, origin }) => !blind.has(campaign) && origin.sha !== null && origin.changes === null).filter(among);
+	const oldestFirst = [...readPastCampaigns(store), ...clean.map(({ campaign, origin: { sha } }) => ({
+		campaign,
+		sha
+	})).toReversed()];
 	const known = new Map();
-	for (const { origin } of clean) if (origin.sha !== null && !known.has(origin.sha)) known.set(origin.sha, await isOfBase(origin.sha));
-	return clean.filter(({ origin }) => origin.sha !== null && known.get(origin.sha) === true).map(({ campaign }) => campaign).toReversed();
+	for (const { sha } of oldestFirst) if (sha !== null && !known.has(sha)) known.set(sha, await isOfBase(sha));
+	return oldestFirst.flatMap(({ campaign, sha }) => sha !== null && known.get(sha) === true ? [campaign] : []);
 }
 function countOf({ passed, failures }, key) {
 	const { count = 0, carried = 0 } = failures.get(key) ?? {};

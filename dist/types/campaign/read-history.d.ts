@@ -10,6 +10,6 @@ import { type LifeEvidence } from '../triage/judge-life.ts';
  */
 export declare function withHistory(store: Store, report: CampaignReport): CampaignReport;
 /** The part of the evidence that the store has; null of what was never seen, which has no seed. */
-export declare function gatherEvidence(store: Store, history: readonly HistoryCampaign[], finding: Pick<Finding, 'target' | 'key' | 'signature' | 'neverSeen'>): Pick<LifeEvidence, 'campaigns' | 'current' | 'replayable'> | null;
+export declare function gatherEvidence(store: Store, history: readonly HistoryCampaign[], finding: Pick<Finding, 'target' | 'key' | 'signature' | 'neverSeen' | 'folded'>): Pick<LifeEvidence, 'campaigns' | 'current' | 'replayable'> | null;
 /** The findings of a history that its newest campaign did not see, as that of its last campaign, last seen first. */
-export declare function readQuietFindings(store: Store, { plan, findings }: CampaignReport, history: readonly HistoryCampaign[]): Finding[];
+export declare function readQuietFindings(store: Store, { plan, findings, setAside }: CampaignReport, history: readonly HistoryCampaign[]): Finding[];

@@ -4,7 +4,7 @@ export { readComparisons, type StoredComparison } from './comparisons.ts';
 export { readCommentLook, readCorrections, type StoredCorrection } from './corrections.ts';
 export { readCampaigns, readPlan, type StoredCampaign } from './read-campaigns.ts';
 export { type CampaignCoverage, readCoverage } from './read-coverage.ts';
-export { type Exposure, readBlindCampaigns, readCampaignsWith, readExposure } from './read-exposure.ts';
+export { type Exposure, readBlindCampaigns, readCampaignsWith, readExposure, readPastCampaigns, } from './read-exposure.ts';
 export { readFailures, type StoredFailure } from './read-failures.ts';
 export { readStoredFindings } from './read-findings.ts';
 export { type HistoryStart, type HistorySweep, type PastEvidence, readHistorySources, readHistoryStarts, readHistorySweeps, readPastEvidence, } from './read-history.ts';

@@ -15,6 +15,11 @@ export interface Exposure {
 export declare function readExposure(store: Store, campaigns: readonly string[], target: string): Exposure;
 /** Campaigns with a shard whose canary passed: what they did not see says nothing. */
 export declare function readBlindCampaigns(store: Store): string[];
+/** The campaigns of a history of which only counts are left, oldest first: their ids and commits. */
+export declare function readPastCampaigns(store: Store): {
+    readonly campaign: string;
+    readonly sha: string | null;
+}[];
 /** The campaigns of these in which a failure was seen, newest last. */
 export declare function readCampaignsWith(store: Store, campaigns: readonly string[], failure: {
     readonly target: string;

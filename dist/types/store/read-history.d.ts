@@ -36,9 +36,9 @@ export interface PastEvidence {
  * What past campaigns say of one finding, oldest first, and what its issue says where it stands in for a lost history
  * (campaign `issue`, number 0): what a rate over the whole history has to count beside the campaigns that are whole.
  */
-export declare function readPastEvidence({ database, path }: Store, finding: {
+export declare function readPastEvidence({ database, path }: Store, { target, keys }: {
     readonly target: string;
-    readonly key: string;
+    readonly keys: readonly string[];
 }): PastEvidence[];
 /** The artifacts that a history was made of, or that it refused. */
 export declare function readHistorySources({ database, path }: Store): Set<number>;

@@ -20,8 +20,11 @@ export declare function countSignatures(store: Store, campaigns: readonly string
     readonly key: string;
     readonly count: number;
 }[];
-/** What each campaign of a history says of one finding; those that ran nothing of its target are left out. */
-export declare function readEvidence(store: Store, history: readonly HistoryCampaign[], { target, key }: {
+/**
+ * What each campaign of a history says of one finding (a key, or one variant of it, and what people folded into it), oldest first; those that ran nothing of its target are left out. Of
+ * those whose details the history has forgotten, and of an issue that stands in for a lost history, the counts say it.
+ */
+export declare function readEvidence(store: Store, history: readonly HistoryCampaign[], { target, keys }: {
     readonly target: string;
-    readonly key: string;
+    readonly keys: readonly string[];
 }): CampaignEvidence[];
