@@ -1,3 +1,4 @@
+import { carriedIndexMin } from '../model/plan.ts'
 import type { Target } from '../model/target.ts'
 import { openStartWatch } from './start-watch.ts'
 import type { SweepEvent } from './sweep-event.ts'
@@ -20,7 +21,8 @@ export function openStartGate(target: Target, forward: (event: SweepEvent) => vo
     put(event) {
       if (held === null) return forward(event)
       held.push(event)
-      if (event.type === 'outcome') watch.see(event.outcome)
+      // Seeds of earlier campaigns come first and are to fail, all in the way that they did: they say nothing of a start.
+      if (event.type === 'outcome' && event.outcome.index < carriedIndexMin) watch.see(event.outcome)
       // Nothing that does not start lets seeds pass.
       if (event.type === 'passed' || watch.settled()) open()
     },
