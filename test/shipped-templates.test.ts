@@ -40,7 +40,7 @@ function listScripts(value: unknown, key = ''): string[] {
 
 /** What a stranger may write: titles, bodies, branch names, commit messages, and everything else of an event. */
 const untrusted =
-  /\$\{\{[^}]*\b(?:github\.(?:head_ref|event\.(?!pull_request\.number\b|repository\.)|actor|triggering_actor)|steps\.[\w-]+\.outputs\.(?!matrix\b|campaign\b|findings\b|new-findings\b|planned\b|delivered\b|db\b))/
+  /\$\{\{[^}]*\b(?:github\.(?:head_ref|event\.(?!pull_request\.number\b|repository\.)|actor|triggering_actor)|steps\.[\w-]+\.outputs\.(?!matrix\b|campaign\b|first-bad\b|findings\b|new-findings\b|planned\b|delivered\b|db\b))/
 
 describe('what we ship', () => {
   test('there are workflows and snippets to look at', () => {
@@ -76,7 +76,8 @@ describe('what we ship', () => {
           .filter(([, level]) => level === 'write')
           .map(([name]) => name)
         const ours = steps.filter(({ uses }) => uses === './' || uses?.startsWith('seedsweep/') === true)
-        const reports = ours.some(({ with: given }) => given?.mode === 'report' || given?.mode === undefined)
+        const modes = ours.map(({ with: given }) => given?.mode)
+        const reports = modes.some((mode) => mode === undefined || mode === 'report' || mode === 'bisect')
         expect(writes.filter((name) => name !== 'issues' && name !== 'pull-requests')).toEqual([])
         if (!reports) expect(writes).toEqual([])
         for (const { uses, with: given } of steps) {
