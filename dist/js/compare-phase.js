@@ -10904,7 +10904,7 @@ function openStartGate(target, forward) {
 		put(event) {
 			if (held === null) return forward(event);
 			held.push(event);
-			if (event.type === "outcome") watch.see(event.outcome);
+			if (event.type === "outcome" && event.outcome.index < carriedIndexMin) watch.see(event.outcome);
 			if (event.type === "passed" || watch.settled()) open();
 		},
 		open

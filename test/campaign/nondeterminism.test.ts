@@ -64,7 +64,7 @@ test('a seed that fails 3 times and then passes is a finding of its own kind, an
 
 test('one that fails otherwise when it is replayed likewise', async () => {
   const { report } = await run(4, `echo "panic: something else entirely" >&2; exit 2`)
-  expect(report.findings.map(({ signature }) => signature.title)).toEqual([
+  expect(report.findings.map(({ signature }) => signature.title).toSorted()).toEqual([
     'P: m',
     'unequal runs: two runs of a seed failed in different ways',
   ])

@@ -8,7 +8,7 @@ const config = readConfig(readFileSync(join(root, 'seedsweep.yml'), 'utf8'), 'se
 
 test('all simulators are targets of this repository, liferaft by default', () => {
   expect(config.default).toBe('liferaft')
-  expect([...config.targets.keys()]).toEqual(['etcd', 'liferaft', 'tiny', 'etcd-robustness'])
+  expect([...config.targets.keys()]).toEqual(['etcd', 'liferaft', 'reporter', 'tiny', 'etcd-robustness'])
 })
 
 test.each(['liferaft', 'tiny'])('%s runs one seed a process, in batches and as a worker, 30 s a seed', (name) => {
