@@ -22,7 +22,7 @@ import {
 } from './measure.ts'
 
 const rounds = Number(process.argv[2] ?? 5)
-const seedCount = Number(process.argv[3] ?? 10_000)
+const seedCount = Number(process.argv[3] ?? 20_000)
 const cores = usableCores()
 const scratch = mkdtempSync(join(tmpdir(), 'seedsweep-bench-'))
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))

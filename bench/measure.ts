@@ -137,12 +137,15 @@ export function printTable(title: string, unit: string, figures: readonly Figure
     `\n## ${title}\n\n| | min ${unit} | median | max | ratio (min-max) |\n| --- | ---: | ---: | ---: | ---: |`,
   )
   for (const { name, min, median, max, ratio } of figures) {
-    const noise = `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}-${ratio.max.toFixed(2)})`
+    const noise = Number.isNaN(ratio.median)
+      ? ''
+      : `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}-${ratio.max.toFixed(2)})`
     console.log(`| ${name} | ${show(min)} | ${show(median)} | ${show(max)} | ${noise} |`)
   }
 }
 
 function show(value: number): string {
+  if (Number.isNaN(value)) return 'not known'
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3)
 }
 

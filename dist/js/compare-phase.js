@@ -8446,8 +8446,9 @@ const chunkSizes = {
 		first: 8
 	}
 };
-function openChunkSizer(jobs, kind) {
-	const { targetMs, first } = chunkSizes[kind];
+function openChunkSizer(jobs, kind, budgetMs = Number.POSITIVE_INFINITY) {
+	const { first } = chunkSizes[kind];
+	const targetMs = kind === "run" ? runTargetMs(budgetMs) : chunkSizes[kind].targetMs;
 	let seeds = 0;
 	let elapsedMs = 0;
 	return {
@@ -8462,6 +8463,10 @@ function openChunkSizer(jobs, kind) {
 		},
 		meanMs: () => seeds === 0 ? Number.POSITIVE_INFINITY : elapsedMs / seeds
 	};
+}
+function runTargetMs(budgetMs) {
+	const { targetMs } = chunkSizes.run;
+	return Number.isFinite(budgetMs) ? Math.max(targetMs, Math.min(4 * targetMs, budgetMs / 200)) : targetMs;
 }
 // src/sweep/deadline.ts
 const graceMaxMs = 6e4;
@@ -11011,7 +11016,7 @@ async function* sweepShard(request) {
 		const budgetMs = plan.size.by === "budget" ? plan.size.budgetMs : Number.POSITIVE_INFINITY;
 		const deadline = _usingCtx$9.u(openDeadline(request.signal, now, budgetMs));
 		const queue = openAsyncQueue();
-		const targets = share.slices.map((slice) => openTarget(request, slice, queue));
+		const targets = share.slices.map((slice) => openTarget(request, slice, queue, budgetMs));
 		const left = targets.filter(({ cursor }) => cursor.remaining() > 0);
 		const weightSum = left.reduce((sum, { account }) => sum + account.weight, 0);
 		for (const target of targets) {
@@ -11065,7 +11070,7 @@ async function* sweepShard(request) {
 		_usingCtx$9.d();
 	}
 }
-function openTarget(request, slice, queue) {
+function openTarget(request, slice, queue, budgetMs) {
 	const planned = request.plan.targets.find((candidate) => candidate.target.name === slice.target);
 	assert(planned !== void 0, `plan has no target ${slice.target}`);
 	const { target, stream } = planned;
@@ -11082,7 +11087,7 @@ function openTarget(request, slice, queue) {
 		slice,
 		stream,
 		cursor: openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? []),
-		size: openChunkSizer(jobs, via),
+		size: openChunkSizer(jobs, via, budgetMs),
 		rangeSize: openChunkSizer(jobs, "ranges"),
 		gate: openStartGate(target, (event) => queue.put(event)),
 		account: openLaneAccount(target.weight),

@@ -32,8 +32,10 @@ const chunkSizes: Readonly<Record<ChunkKind, ChunkSize>> = {
   ranges: { targetMs: 250, first: 8 },
 }
 
-export function openChunkSizer(jobs: number, kind: ChunkKind): ChunkSizer {
-  const { targetMs, first } = chunkSizes[kind]
+/** @param budgetMs of the shard; infinite where a number of seeds is planned */
+export function openChunkSizer(jobs: number, kind: ChunkKind, budgetMs = Number.POSITIVE_INFINITY): ChunkSizer {
+  const { first } = chunkSizes[kind]
+  const targetMs = kind === 'run' ? runTargetMs(budgetMs) : chunkSizes[kind].targetMs
   let seeds = 0
   let elapsedMs = 0
   return {
@@ -48,4 +50,10 @@ export function openChunkSizer(jobs: number, kind: ChunkKind): ChunkSizer {
     },
     meanMs: () => (seeds === 0 ? Number.POSITIVE_INFINITY : elapsedMs / seeds),
   }
+}
+
+/** What waits in a chunk when a budget ends has its grace, a tenth of it: of a long one, more may wait. */
+function runTargetMs(budgetMs: number): number {
+  const { targetMs } = chunkSizes.run
+  return Number.isFinite(budgetMs) ? Math.max(targetMs, Math.min(4 * targetMs, budgetMs / 200)) : targetMs
 }

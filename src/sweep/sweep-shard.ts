@@ -63,7 +63,7 @@ export async function* sweepShard(request: SweepRequest): AsyncGenerator<SweepEv
   const budgetMs = plan.size.by === 'budget' ? plan.size.budgetMs : Number.POSITIVE_INFINITY
   using deadline = openDeadline(request.signal, now, budgetMs)
   const queue = openAsyncQueue<SweepEvent>()
-  const targets = share.slices.map((slice) => openTarget(request, slice, queue))
+  const targets = share.slices.map((slice) => openTarget(request, slice, queue, budgetMs))
   const left = targets.filter(({ cursor }) => cursor.remaining() > 0)
   const weightSum = left.reduce((sum, { account }) => sum + account.weight, 0)
   for (const target of targets) {
@@ -114,7 +114,7 @@ export async function* sweepShard(request: SweepRequest): AsyncGenerator<SweepEv
   }
 }
 
-function openTarget(request: SweepRequest, slice: Slice, queue: AsyncQueue<SweepEvent>): TargetSweep {
+function openTarget(request: SweepRequest, slice: Slice, queue: AsyncQueue<SweepEvent>, budgetMs: number): TargetSweep {
   const planned = request.plan.targets.find((candidate) => candidate.target.name === slice.target)
   assert(planned !== undefined, `plan has no target ${slice.target}`)
   const { target, stream } = planned
@@ -126,7 +126,7 @@ function openTarget(request: SweepRequest, slice: Slice, queue: AsyncQueue<Sweep
     slice,
     stream,
     cursor: openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? []),
-    size: openChunkSizer(jobs, via),
+    size: openChunkSizer(jobs, via, budgetMs),
     rangeSize: openChunkSizer(jobs, 'ranges'),
     gate: openStartGate(target, (event) => queue.put(event)),
     account: openLaneAccount(target.weight),

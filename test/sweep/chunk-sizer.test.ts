@@ -21,6 +21,15 @@ test('of processes per seed takes one, and then what runs in 64 ms', () => {
   expect(size.next(64, 100_000)).toBe(1)
 })
 
+test('of processes per seed takes four times as much under a budget of a minute, and no more under one of 2 s', () => {
+  const sizes = [60_000, 2_000].map((budgetMs) => {
+    const size = openChunkSizer(2, 'run', budgetMs)
+    size.see(10, 20)
+    return size.next(256, 100_000)
+  })
+  expect(sizes).toEqual([128, 32])
+})
+
 test('takes one at a time of seeds that last a minute, and what the lane likes at most of fast ones', () => {
   const slow = openChunkSizer(2, 'worker')
   slow.see(8, 8 * 60_000)

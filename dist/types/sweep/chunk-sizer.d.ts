@@ -10,4 +10,5 @@ export interface ChunkSizer {
 }
 /** How a lane takes its seeds. */
 export type ChunkKind = Via | 'ranges';
-export declare function openChunkSizer(jobs: number, kind: ChunkKind): ChunkSizer;
+/** @param budgetMs of the shard; infinite where a number of seeds is planned */
+export declare function openChunkSizer(jobs: number, kind: ChunkKind, budgetMs?: number): ChunkSizer;
