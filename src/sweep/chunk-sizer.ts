@@ -21,21 +21,19 @@ interface ChunkSize {
 }
 
 /**
- * A process per seed hides its hand-over in 64 ms; a longer chunk would only keep seeds waiting that a budget then
+ * A process per seed hides its hand-over in 32 ms; a longer chunk would only keep seeds waiting that a budget then
  * cuts before they ran, and a chunk of long seeds would leave other lanes without any. Of ranges that were cut before
  * they began nothing is told, so there are fewer of them.
  */
 const chunkSizes: Readonly<Record<ChunkKind, ChunkSize>> = {
-  run: { targetMs: 64, first: 1 },
+  run: { targetMs: 32, first: 1 },
   batch: { targetMs: 500, first: 8 },
   worker: { targetMs: 500, first: 8 },
   ranges: { targetMs: 250, first: 8 },
 }
 
-/** @param budgetMs of the shard; infinite where a number of seeds is planned */
-export function openChunkSizer(jobs: number, kind: ChunkKind, budgetMs = Number.POSITIVE_INFINITY): ChunkSizer {
-  const { first } = chunkSizes[kind]
-  const targetMs = kind === 'run' ? runTargetMs(budgetMs) : chunkSizes[kind].targetMs
+export function openChunkSizer(jobs: number, kind: ChunkKind): ChunkSizer {
+  const { targetMs, first } = chunkSizes[kind]
   let seeds = 0
   let elapsedMs = 0
   return {
@@ -50,10 +48,4 @@ export function openChunkSizer(jobs: number, kind: ChunkKind, budgetMs = Number.
     },
     meanMs: () => (seeds === 0 ? Number.POSITIVE_INFINITY : elapsedMs / seeds),
   }
-}
-
-/** What waits in a chunk when a budget ends has its grace, a tenth of it: of a long one, more may wait. */
-function runTargetMs(budgetMs: number): number {
-  const { targetMs } = chunkSizes.run
-  return Number.isFinite(budgetMs) ? Math.max(targetMs, Math.min(4 * targetMs, budgetMs / 200)) : targetMs
 }

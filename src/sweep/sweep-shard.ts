@@ -63,7 +63,7 @@ export async function* sweepShard(request: SweepRequest): AsyncGenerator<SweepEv
   const budgetMs = plan.size.by === 'budget' ? plan.size.budgetMs : Number.POSITIVE_INFINITY
   using deadline = openDeadline(request.signal, now, budgetMs)
   const queue = openAsyncQueue<SweepEvent>()
-  const targets = share.slices.map((slice) => openTarget(request, slice, queue, budgetMs))
+  const targets = share.slices.map((slice) => openTarget(request, slice, queue))
   const left = targets.filter(({ cursor }) => cursor.remaining() > 0)
   const weightSum = left.reduce((sum, { account }) => sum + account.weight, 0)
   for (const target of targets) {
@@ -126,7 +126,7 @@ function openTarget(request: SweepRequest, slice: Slice, queue: AsyncQueue<Sweep
     slice,
     stream,
     cursor: openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? []),
-    size: openChunkSizer(jobs, via, budgetMs),
+    size: openChunkSizer(jobs, via),
     rangeSize: openChunkSizer(jobs, 'ranges'),
     gate: openStartGate(target, (event) => queue.put(event)),
     account: openLaneAccount(target.weight),
