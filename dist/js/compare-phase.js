@@ -8430,7 +8430,7 @@ function mayStart(first, limitMs, leftMs) {
 // src/sweep/chunk-sizer.ts
 const chunkSizes = {
 	run: {
-		targetMs: 64,
+		targetMs: 32,
 		first: 1
 	},
 	batch: {
@@ -8446,9 +8446,8 @@ const chunkSizes = {
 		first: 8
 	}
 };
-function openChunkSizer(jobs, kind, budgetMs = Number.POSITIVE_INFINITY) {
-	const { first } = chunkSizes[kind];
-	const targetMs = kind === "run" ? runTargetMs(budgetMs) : chunkSizes[kind].targetMs;
+function openChunkSizer(jobs, kind) {
+	const { targetMs, first } = chunkSizes[kind];
 	let seeds = 0;
 	let elapsedMs = 0;
 	return {
@@ -8463,10 +8462,6 @@ function openChunkSizer(jobs, kind, budgetMs = Number.POSITIVE_INFINITY) {
 		},
 		meanMs: () => seeds === 0 ? Number.POSITIVE_INFINITY : elapsedMs / seeds
 	};
-}
-function runTargetMs(budgetMs) {
-	const { targetMs } = chunkSizes.run;
-	return Number.isFinite(budgetMs) ? Math.max(targetMs, Math.min(4 * targetMs, budgetMs / 200)) : targetMs;
 }
 // src/sweep/deadline.ts
 const graceMaxMs = 6e4;
@@ -11016,7 +11011,7 @@ async function* sweepShard(request) {
 		const budgetMs = plan.size.by === "budget" ? plan.size.budgetMs : Number.POSITIVE_INFINITY;
 		const deadline = _usingCtx$9.u(openDeadline(request.signal, now, budgetMs));
 		const queue = openAsyncQueue();
-		const targets = share.slices.map((slice) => openTarget(request, slice, queue, budgetMs));
+		const targets = share.slices.map((slice) => openTarget(request, slice, queue));
 		const left = targets.filter(({ cursor }) => cursor.remaining() > 0);
 		const weightSum = left.reduce((sum, { account }) => sum + account.weight, 0);
 		for (const target of targets) {
@@ -11070,7 +11065,7 @@ async function* sweepShard(request) {
 		_usingCtx$9.d();
 	}
 }
-function openTarget(request, slice, queue, budgetMs) {
+function openTarget(request, slice, queue) {
 	const planned = request.plan.targets.find((candidate) => candidate.target.name === slice.target);
 	assert(planned !== void 0, `plan has no target ${slice.target}`);
 	const { target, stream } = planned;
@@ -11087,7 +11082,7 @@ function openTarget(request, slice, queue, budgetMs) {
 		slice,
 		stream,
 		cursor: openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? []),
-		size: openChunkSizer(jobs, via, budgetMs),
+		size: openChunkSizer(jobs, via),
 		rangeSize: openChunkSizer(jobs, "ranges"),
 		gate: openStartGate(target, (event) => queue.put(event)),
 		account: openLaneAccount(target.weight),

@@ -114,7 +114,7 @@ export async function* sweepShard(request: SweepRequest): AsyncGenerator<SweepEv
   }
 }
 
-function openTarget(request: SweepRequest, slice: Slice, queue: AsyncQueue<SweepEvent>, budgetMs: number): TargetSweep {
+function openTarget(request: SweepRequest, slice: Slice, queue: AsyncQueue<SweepEvent>): TargetSweep {
   const planned = request.plan.targets.find((candidate) => candidate.target.name === slice.target)
   assert(planned !== undefined, `plan has no target ${slice.target}`)
   const { target, stream } = planned

@@ -10,5 +10,4 @@ export interface ChunkSizer {
 }
 /** How a lane takes its seeds. */
 export type ChunkKind = Via | 'ranges';
-/** @param budgetMs of the shard; infinite where a number of seeds is planned */
-export declare function openChunkSizer(jobs: number, kind: ChunkKind, budgetMs?: number): ChunkSizer;
+export declare function openChunkSizer(jobs: number, kind: ChunkKind): ChunkSizer;
