@@ -6,6 +6,7 @@ import type { BisectBatch } from '../src/model/bisect.ts'
 import type { SeedText } from '../src/model/seed.ts'
 import { type BisectQuestion, decideBisect, weighBisect } from '../src/triage/bisect-decide.ts'
 import { readHistory } from '../src/triage/bisect-history.ts'
+import { openRandom } from './random.ts'
 
 const worlds = Number(process.argv[2] ?? 200)
 const buildMinutes = 3
@@ -149,15 +150,4 @@ function runBatch(world: World, at: number, seeds: number, tickets: boolean, nam
   const clean = bad ? Math.floor(Math.log(random()) / Math.log1p(-rate)) : seeds
   if (clean >= seeds) return { ...known, ...rest, clean: seeds, stored, failing: null, failingWas: null }
   return { ...known, ...rest, clean, stored, failing: '2' as SeedText, failingWas: 'fresh' }
-}
-
-/** Uniform in (0, 1), the same numbers each time: mulberry32 (Ettinger, public domain). */
-function openRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t ^= t + Math.imul(t ^ (t >>> 7), 61 | t)
-    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 2 ** 32
-  }
 }

@@ -8,6 +8,7 @@ import { bucketMiddleMs } from '../src/store/duration-bucket.ts'
 import { openStore } from '../src/store/open-store.ts'
 import { isRunTwice } from '../src/sweep/second-runs.ts'
 import { cli, printMachine, printVerdict, summarise, timeTree } from './measure.ts'
+import { openRandom } from './random.ts'
 
 const rounds = Number(process.argv[2] ?? 2)
 const budget = Number(process.argv[3] ?? 60)
@@ -20,17 +21,6 @@ const peerShards = 64
 
 const directory = mkdtempSync(join(tmpdir(), 'seedsweep-bench-'))
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }))
-
-/** Uniform in (0, 1), the same numbers each time: mulberry32 (Ettinger, public domain). */
-function openRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t ^= t + Math.imul(t ^ (t >>> 7), 61 | t)
-    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 2 ** 32
-  }
-}
 
 type Draw = (random: () => number) => number
 

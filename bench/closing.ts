@@ -2,6 +2,7 @@
 // those of others, in synthetic worlds. `npm run bench -- closing [worlds]`. It compares rules; it foretells no project.
 import { chanceOfSilence, closingExposure, silenceToClose } from '../src/statistics/closing.ts'
 import { printVerdict, summarise } from './measure.ts'
+import { openRandom } from './random.ts'
 
 const worlds = Number(process.argv[2] ?? 2_000)
 const nightly = 100_000
@@ -61,17 +62,6 @@ const rules: readonly Rule[] = [
     },
   },
 ]
-
-/** Uniform in (0, 1), the same numbers each time: mulberry32 (Ettinger, public domain). */
-function openRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t ^= t + Math.imul(t ^ (t >>> 7), 61 | t)
-    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 2 ** 32
-  }
-}
 
 /** Failures of a night: Poisson, which a binomial of so many seeds and so small a rate is. */
 function drawHits(random: () => number, mean: number): number {

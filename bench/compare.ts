@@ -1,6 +1,7 @@
 // How often an old failure is called new on a pull request, in synthetic worlds: `npm run bench -- compare [bugs]`.
 import { formatSeed } from '../src/model/seed.ts'
 import { type CompareEvidence, compareFinding, countMissingSeeds } from '../src/triage/compare-findings.ts'
+import { openRandom } from './random.ts'
 
 /** Seeds of the pull request's own sweep. */
 const hereSeeds = 2_000
@@ -142,15 +143,4 @@ function poisson(mean: number): number {
 /** Box and Muller. */
 function normal(): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
-}
-
-/** Mulberry32: the same worlds on every machine. */
-function openRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
