@@ -51,3 +51,18 @@ export function makeTarget(given: Partial<Target> = {}): Target {
 export function seedText(seed: number | bigint | string): SeedText {
   return String(seed) as SeedText
 }
+
+/** Where a campaign of a person's machine comes from, of no repository. */
+export const localOrigin = {
+  namespace: 'local',
+  number: 1,
+  repository: null,
+  serverUrl: null,
+  sha: null,
+  changes: null,
+  ref: null,
+  workflow: null,
+  event: null,
+  runUrl: null,
+  pullRequest: null,
+} as const

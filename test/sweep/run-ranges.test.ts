@@ -8,23 +8,9 @@ import { planCampaign } from '../../src/plan/plan-campaign.ts'
 import { blockSize, cutRanges, isRangeRunTwice } from '../../src/sweep/cut-ranges.ts'
 import { openIndexCursor } from '../../src/sweep/index-cursor.ts'
 import { type SweepRequest, sweepShard } from '../../src/sweep/sweep-shard.ts'
-import { makeTarget } from './make-run-result.ts'
+import { makeTarget, localOrigin as origin } from './make-run-result.ts'
 
 const ranged = join(import.meta.dirname, '..', 'fixtures', 'simulators', 'ranged.mjs')
-const origin = {
-  namespace: 'local',
-  number: 1,
-  repository: null,
-  serverUrl: null,
-  sha: null,
-  changes: null,
-  ref: null,
-  workflow: null,
-  event: null,
-  runUrl: null,
-  pullRequest: null,
-} as const
-
 interface Swept {
   readonly outcomes: Outcome[]
   readonly passed: PassedSeeds[]

@@ -7,25 +7,11 @@ import type { Via } from '../../src/model/target.ts'
 import { planCampaign } from '../../src/plan/plan-campaign.ts'
 import { isRunTwice } from '../../src/sweep/second-runs.ts'
 import { sweepShard } from '../../src/sweep/sweep-shard.ts'
-import { makeTarget } from './make-run-result.ts'
+import { makeTarget, localOrigin as origin } from './make-run-result.ts'
 
 const wobble = join(import.meta.dirname, '..', 'fixtures', 'simulators', 'wobble.mjs')
 const seedCount = 60
 const sampled = Array.from({ length: seedCount }, (_, index) => index).filter((index) => isRunTwice(index, 'passed'))
-const origin = {
-  namespace: 'local',
-  number: 1,
-  repository: null,
-  serverUrl: null,
-  sha: null,
-  changes: null,
-  ref: null,
-  workflow: null,
-  event: null,
-  runUrl: null,
-  pullRequest: null,
-} as const
-
 interface Cut {
   readonly via?: Via
   readonly jobs?: number

@@ -5,23 +5,9 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Target } from '../../src/model/target.ts'
 import { type PlanRequest, planCampaign } from '../../src/plan/plan-campaign.ts'
 import { type SweepEvent, type SweepRequest, sweepShard } from '../../src/sweep/sweep-shard.ts'
-import { makeTarget } from './make-run-result.ts'
+import { makeTarget, localOrigin as origin } from './make-run-result.ts'
 
 const digits = join(import.meta.dirname, '..', 'fixtures', 'cli', 'digits.sh')
-const origin = {
-  namespace: 'local',
-  number: 1,
-  repository: null,
-  serverUrl: null,
-  sha: null,
-  changes: null,
-  ref: null,
-  workflow: null,
-  event: null,
-  runUrl: null,
-  pullRequest: null,
-} as const
-
 function makeRequest(
   targets: readonly Target[],
   seeds: PlanRequest['seeds'],
