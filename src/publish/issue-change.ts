@@ -27,8 +27,6 @@ export interface IssueActivity {
   /** ISO 8601, GitHub's clock: of anything, comments too. */
   readonly updatedAt: string
   readonly commentCount: number
-  /** `completed`, `not_planned`, `duplicate`; `reopened` where it is open again; null where nobody closed it. */
-  readonly stateReason: string | null
 }
 
 /** The issues of a repository that bear our marker, and the highest number among all of them, pull requests too. */

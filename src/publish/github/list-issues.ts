@@ -129,10 +129,9 @@ function readFixingPull(item: unknown, repository: string): FixingPull[] {
 }
 
 function readActivity(fields: Readonly<Record<string, unknown>>): IssueActivity {
-  const { updated_at: updatedAt, comments, state_reason: stateReason } = fields
+  const { updated_at: updatedAt, comments } = fields
   return {
     updatedAt: typeof updatedAt === 'string' ? updatedAt : '',
     commentCount: typeof comments === 'number' ? comments : 0,
-    stateReason: typeof stateReason === 'string' ? stateReason : null,
   }
 }

@@ -32,7 +32,7 @@ export function findLifted({
   done,
 }: DeedGround): { order: Correction; issue: number }[] {
   return listing.issues.flatMap((issue) => {
-    if (issue.marker === null || issue.state !== 'open' || issue.activity?.stateReason !== 'reopened') return []
+    if (issue.marker === null || issue.state !== 'open' || issue.reason !== 'reopened') return []
     const order = closingOrder(issue.marker.target, keyOf(issue.marker), corrected, today)
     return order !== null && order.source === 'comment' && done.has(order.id) ? [{ order, issue: issue.number }] : []
   })
@@ -72,8 +72,8 @@ export function planReopening(order: Correction, issues: readonly number[], { li
     .map((issue) => ({ kind: 'reopen', issue: issue.number, order, why: 'unfolded' }))
 }
 
-function closedAs({ state, activity }: ListedIssue, reason: string): boolean {
-  return state === 'closed' && activity?.stateReason === reason
+function closedAs(issue: ListedIssue, reason: string): boolean {
+  return issue.state === 'closed' && issue.reason === reason
 }
 
 /** Why the issue of a key is to be closed, or null. */
