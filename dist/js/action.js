@@ -896,8 +896,8 @@ async function publishReport(context, request) {
 	const { inputs, world } = context;
 	const corrections = loadCorrections(request.directory, new Date());
 	const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor, corrections);
-	await proveNew(context, request, read());
-	const found = read();
+	const first = read();
+	const found = await proveNew(context, request, first) ? read() : first;
 	const published = await untilAborted(world.signal, () => publishFindings(context, request, found, {
 		corrections,
 		reread: read
@@ -965,7 +965,7 @@ async function publishFindings(context, request, report, correct) {
 }
 async function proveNew(context, { dbPath, campaign, directory }, report) {
 	const { world } = context;
-	if (!filesIssues(context, report) || report.findings.length === 0 || world.signal.aborted) return;
+	if (!filesIssues(context, report) || report.findings.length === 0 || world.signal.aborted) return false;
 	const phase = {
 		dbPath,
 		campaign,
@@ -973,7 +973,7 @@ async function proveNew(context, { dbPath, campaign, directory }, report) {
 		signal: world.signal,
 		observer: tell(context)
 	};
-	await proveInCheckout(phase, context.machine(directory));
+	return proveInCheckout(phase, context.machine(directory));
 }
 function tell({ annotator }) {
 	return {

@@ -1621,11 +1621,10 @@ function readFixingPull(item, repository) {
 	}];
 }
 function readActivity(fields) {
-	const { updated_at: updatedAt, comments, state_reason: stateReason } = fields;
+	const { updated_at: updatedAt, comments } = fields;
 	return {
 		updatedAt: typeof updatedAt === "string" ? updatedAt : "",
-		commentCount: typeof comments === "number" ? comments : 0,
-		stateReason: typeof stateReason === "string" ? stateReason : null
+		commentCount: typeof comments === "number" ? comments : 0
 	};
 }
 // src/store/forget-campaigns.ts
@@ -3837,7 +3836,7 @@ function refuse(why) {
 // src/publish/orders/plan-deeds.ts
 function findLifted({ listing, corrected, today, keyOf, done }) {
 	return listing.issues.flatMap((issue) => {
-		if (issue.marker === null || issue.state !== "open" || issue.activity?.stateReason !== "reopened") return [];
+		if (issue.marker === null || issue.state !== "open" || issue.reason !== "reopened") return [];
 		const order = closingOrder(issue.marker.target, keyOf(issue.marker), corrected, today);
 		return order !== null && order.source === "comment" && done.has(order.id) ? [{
 			order,
@@ -3877,8 +3876,8 @@ function planReopening(order, issues, { listing }) {
 		why: "unfolded"
 	}));
 }
-function closedAs({ state, activity }, reason) {
-	return state === "closed" && activity?.stateReason === reason;
+function closedAs(issue, reason) {
+	return issue.state === "closed" && issue.reason === reason;
 }
 function closingOrder(target, key, corrected, today) {
 	const folded = corrected.foldedBy(target, key);
@@ -5143,10 +5142,12 @@ async function proveInCheckout(phase, machine) {
 		const store = _usingCtx$4.u(openStore(phase.dbPath));
 		const { plan, findings } = readReport(store, phase.campaign);
 		const { sha, changes } = plan.origin;
-		if (sha === null || changes !== null) return;
+		if (sha === null || changes !== null) return false;
+		let tried = false;
 		for (const { target } of plan.targets) {
 			const wanted = findings.filter((finding) => finding.target === target.name && wantsCheckout(finding));
 			if (target.build === null || wanted.length === 0 || phase.signal.aborted) continue;
+			tried = true;
 			try {
 				await proveTarget(store, wanted, target, {
 					...phase,
@@ -5158,6 +5159,7 @@ async function proveInCheckout(phase, machine) {
 				if (!phase.signal.aborted) phase.observer.onWarning(`nothing was replayed in a clean checkout of ${sha.slice(0, 7)}: ${error.message}`);
 			}
 		}
+		return tried;
 	} catch (_) {
 		_usingCtx$4.e = _;
 	} finally {

@@ -8223,10 +8223,10 @@ function findRecorded(dbPath, wanted) {
 }
 function findByKey(store, campaigns, prefix) {
 	const planOf = (campaign) => readPlan$1(store, campaign);
-	const own = readStoredFindings(store, campaigns).filter(({ key }) => key.startsWith(prefix));
-	const described = describeFindings(own.length > 0 ? own : findCorrected(store, campaigns, prefix), planOf);
-	const unequal = findNondeterminism(describeFindings(readStoredFindings(store, campaigns), planOf), () => null);
-	return [...described, ...unequal.filter(({ key }) => key.startsWith(prefix))].flatMap(({ target: name, reproduction, seeds }) => {
+	const isNamed = ({ key }) => key.startsWith(prefix);
+	const all = describeFindings(readStoredFindings(store, campaigns), planOf);
+	const own = all.filter(isNamed);
+	return [...own.length > 0 ? own : describeFindings(findCorrected(store, campaigns, prefix), planOf), ...findNondeterminism(all, () => null).filter(isNamed)].flatMap(({ target: name, reproduction, seeds }) => {
 		const campaign = seeds.find(({ seed }) => seed === reproduction?.seed)?.campaign;
 		if (reproduction === null || campaign === void 0) return [];
 		const target = findPlanned(planOf(campaign), name);

@@ -46,8 +46,9 @@ export async function publishReport(context: ActionContext, request: ReportReque
   const { inputs, world } = context
   const corrections = loadCorrections(request.directory, new Date())
   const read = () => readStoreReport(request.dbPath, request.campaign, inputs.floor, corrections)
-  await proveNew(context, request, read())
-  const found = read()
+  const first = read()
+  // Reading a long history takes seconds.
+  const found = (await proveNew(context, request, first)) ? read() : first
   const published = await untilAborted(world.signal, () =>
     publishFindings(context, request, found, { corrections, reread: read }),
   )
@@ -99,17 +100,17 @@ async function publishFindings(
   return publishPhase(access, { ...phase, world })
 }
 
-/** Before anything is filed: what an issue asks others to paste is done once here. */
+/** Before anything is filed: what an issue asks others to paste is done once here. Says whether anything was tried. */
 async function proveNew(
   context: ActionContext,
   { dbPath, campaign, directory }: ReportRequest,
   report: CampaignReport,
-): Promise<void> {
+): Promise<boolean> {
   const { world } = context
-  if (!filesIssues(context, report) || report.findings.length === 0 || world.signal.aborted) return
+  if (!filesIssues(context, report) || report.findings.length === 0 || world.signal.aborted) return false
   const where = context.inputs.mode === 'report' ? 'report' : 'shard 0'
   const phase = { dbPath, campaign, where, signal: world.signal, observer: tell(context) }
-  await proveInCheckout(phase, context.machine(directory))
+  return proveInCheckout(phase, context.machine(directory))
 }
 
 function tell({ annotator }: ActionContext): CompareObserver {

@@ -29,15 +29,19 @@ export interface CheckoutProof {
  * Replays the new findings once more, each by its command, in a checkout of nothing but the commit, built by the line that the
  * issue prints: so that what somebody else pastes was done once. Where a target has no `build`, where the tree was changed,
  * where this is no clone of it, nothing is done; where the build fails there, it is told.
+ *
+ * @returns whether anything was tried: only then the store may know more than before
  */
-export async function proveInCheckout(phase: CheckoutProof, machine: Machine): Promise<void> {
+export async function proveInCheckout(phase: CheckoutProof, machine: Machine): Promise<boolean> {
   using store = openStore(phase.dbPath)
   const { plan, findings } = readReport(store, phase.campaign)
   const { sha, changes } = plan.origin
-  if (sha === null || changes !== null) return
+  if (sha === null || changes !== null) return false
+  let tried = false
   for (const { target } of plan.targets) {
     const wanted = findings.filter((finding) => finding.target === target.name && wantsCheckout(finding))
     if (target.build === null || wanted.length === 0 || phase.signal.aborted) continue
+    tried = true
     try {
       await proveTarget(store, wanted, target, { ...phase, sha, machine })
     } catch (error) {
@@ -47,6 +51,7 @@ export async function proveInCheckout(phase: CheckoutProof, machine: Machine): P
       }
     }
   }
+  return tried
 }
 
 /** What has an issue was proven when it got it. */

@@ -61,11 +61,11 @@ export function findRecorded(dbPath: string, wanted: string): Recorded | null {
 
 function findByKey(store: Store, campaigns: readonly string[], prefix: string): Recorded[] {
   const planOf = (campaign: string) => readPlan(store, campaign)
-  const own = readStoredFindings(store, campaigns).filter(({ key }) => key.startsWith(prefix))
-  const stored = own.length > 0 ? own : findCorrected(store, campaigns, prefix)
-  const described = describeFindings(stored, planOf)
-  const unequal = findNondeterminism(describeFindings(readStoredFindings(store, campaigns), planOf), () => null)
-  return [...described, ...unequal.filter(({ key }) => key.startsWith(prefix))].flatMap(
+  const isNamed = ({ key }: { readonly key: string }) => key.startsWith(prefix)
+  const all = describeFindings(readStoredFindings(store, campaigns), planOf)
+  const own = all.filter(isNamed)
+  const named = own.length > 0 ? own : describeFindings(findCorrected(store, campaigns, prefix), planOf)
+  return [...named, ...findNondeterminism(all, () => null).filter(isNamed)].flatMap(
     ({ target: name, reproduction, seeds }) => {
       const campaign = seeds.find(({ seed }) => seed === reproduction?.seed)?.campaign
       if (reproduction === null || campaign === undefined) return []
