@@ -148,7 +148,8 @@ class MemberStorage implements Storage {
 
   installSnapshot(path: string, index: number, done: () => void): void {
     const { process, disk } = this.options
-    if (index <= this.appliedIndex) process.panic('unexpected leader snapshot from outdated index')
+    // The database may be at `index` already, or past it: it has entries that a crash kept out of the log. It is replaced all the
+    // same, as in etcd, which compares a snapshot with what was applied since the start alone.
     this.backendMutex.whenFree(() => {
       this.backendMutex.hold()
       process.step('applyBeforeOpenSnapshot', () => {

@@ -13,7 +13,7 @@ export function variantsOf(bug: HistoricalBug): Variants {
 
 /** What one seed breaks first, as `property: shape`; how it ended where it breaks nothing. */
 export function findingOf(
-  seed: number,
+  seed: number | bigint,
   variants: Variants = noVariants,
   stepsMax = 500_000,
   faults?: readonly FaultFamily[],
