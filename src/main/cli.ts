@@ -6,7 +6,8 @@ const cwd = readDirectory()
 // The only door to the bundled simulator, which is a guest: everybody else spawns it.
 const bundledSimulator = async () => (await import('../sim/etcd-simulator.ts')).bundledEtcd
 if (major < 22 || (major === 22 && minor < 13)) {
-  console.error(`seedsweep: needs Node 22.13 or newer, this is ${process.versions.node} (${process.execPath})`)
+  console.error(`seedsweep: needs Node 22.13 or newer, this is ${process.versions.node} (${process.execPath})
+  With a newer one for this call: npx -p node@24 -p seedsweep@${SEEDSWEEP_VERSION} seedsweep ...`)
   process.exitCode = 2
 } else if (cwd instanceof Error) {
   console.error(`seedsweep: the directory of this call is gone (${cwd.message.split(',')[0]})`)

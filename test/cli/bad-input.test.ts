@@ -332,11 +332,13 @@ describe('the call itself', () => {
   const [major = 99, minor = 0] = (/^v(\d+)\.(\d+)/.exec(oldVersion)?.slice(1) ?? []).map(Number)
   const isOld = major < 22 || (major === 22 && minor < 13)
   test.skipIf(!isOld)(
-    `a Node before 22.13 prints one sentence and exits 2 (/usr/bin/node is ${oldVersion})`,
+    `a Node before 22.13 says so, says how to bring one along, and exits 2 (/usr/bin/node is ${oldVersion})`,
     async () => {
       const end = await runCli(['run'], { cwd: makeWorkspace(), nodePath: oldNode })
       expect(end).toMatchObject({ code: 2, stdout: '' })
-      expect(end.stderr).toBe(`seedsweep: needs Node 22.13 or newer, this is ${oldVersion.slice(1)} (${oldNode})\n`)
+      const [seen, hint] = end.stderr.split('\n')
+      expect(seen).toBe(`seedsweep: needs Node 22.13 or newer, this is ${oldVersion.slice(1)} (${oldNode})`)
+      expect(hint).toMatch(/^ {2}With a newer one for this call: npx -p node@24 -p seedsweep@\d\S+ seedsweep \.\.\.$/)
     },
   )
 })
