@@ -49,12 +49,13 @@ export function definePublish(program: Command, world: World, setExit: SetExit):
       const dbPath = findDbPath(world, options)
       const here = loadConfig(world.cwd, null)
       const directory = here?.directory ?? world.cwd
+      const checkout = { directory, env: world.env }
       const corrections = loadCorrections(directory, new Date())
       const reread = () => readStoreReport(dbPath, null, undefined, corrections)
       const report = reread()
       const max = options.maxNewIssues
       const maxNewIssues = max === undefined ? null : readInteger('--max-new-issues', max, 0, 1000)
-      const { code } = await readCode(directory)
+      const { code } = await readCode(checkout)
       const rules = chooseIssueRules(here?.config.issues ?? null, maxNewIssues, code)
       const access = readAccess(world, options.repo ?? report.plan.origin.repository)
       // Looking costs the network: a preview asks GitHub only where the call names a repository or brings a token.
@@ -62,7 +63,7 @@ export function definePublish(program: Command, world: World, setExit: SetExit):
       const json = options.json === true
       const outputs = readOutputs(options)
       const { gaps } = judgeCampaign(report)
-      await writeOutputs(outputs, { report, gaps, from: world.cwd, directory })
+      await writeOutputs(outputs, { report, gaps, from: world.cwd, checkout })
       using machine = openMachine(world, directory, 1)
       const correct = { corrections, reread }
       const phase = { dbPath, report, rules, at: new Date(), correct, world: { machine, signal: world.signal } }

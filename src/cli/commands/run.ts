@@ -98,7 +98,7 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
         report: result.report,
         gaps,
         from: world.cwd,
-        directory: settings.directory,
+        checkout: { directory: settings.directory, env: world.env },
       })
       printResult(world, result, names, options.json === true)
       if (settings.bundled !== null && options.json !== true)
