@@ -87,7 +87,7 @@ test('a token that is refused is told without the token, and no helper of the ma
   const stale = 'ghs_stale0123456789abcdefghijklmnopqrst'
   const failure = await fetchHistoryBranch(remoteAs(stale)).catch((error: unknown) => error as Error)
   expect(failure).toMatchObject({ name: 'WorldError', code: 'history-branch' })
-  expect(String((failure as Error).message)).toMatch(/^git ls-remote: /)
+  expect((failure as Error).message).toMatch(/^git ls-remote: /)
   const stored = Buffer.from(`x-access-token:${stale}`).toString('base64')
   expect(JSON.stringify([(failure as Error).message, String((failure as Error).stack)])).not.toMatch(
     new RegExp(`${stale}|${stored}`),

@@ -50,7 +50,7 @@ describe('closing an issue as ordered', () => {
     server.seed.issue({ number: 2 })
     const moved: string[] = []
     const through: typeof fetch = async (input, init) => {
-      const address = String(input)
+      const address = input instanceof Request ? input.url : input.toString()
       if (!address.endsWith('/issues/1')) return await fetch(input, init)
       moved.push(`${init?.method} ${init?.redirect}`)
       return new Response('{}', { status: 301, headers: { location: address.replace(/1$/, '2') } })
