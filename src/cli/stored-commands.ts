@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { plainLine, plainLines } from '../base/plain-text.ts'
-import { describeCommand, listCommands, listUnknownTargets } from '../campaign/known-command.ts'
+import { UserError } from '../base/user-error.ts'
+import { describeCommand, describeUnknownCommand, listCommands, listUnknownTargets } from '../campaign/known-command.ts'
 import type { Target } from '../model/target.ts'
 import { isCi, readConfigured } from './read-configured.ts'
 import type { World } from './world.ts'
@@ -29,10 +30,8 @@ export const consentWords =
  * the call consents; else a person at a terminal is shown them and asked. A CI has nobody to ask, and no "before".
  */
 export async function mayRunStored(world: World, stored: StoredCommands): Promise<boolean> {
-  const { targets, directory, config, consent } = stored
-  const unknown = listUnknownTargets(targets, readConfigured(world, config)).filter(
-    (target) => isCi(world.env) || !wasStarted(world, directory, target),
-  )
+  const { directory, consent } = stored
+  const unknown = listStrangers(world, stored)
   if (unknown.length === 0) return true
   if (!consent && (isCi(world.env) || world.stdin.isTTY !== true || world.stderr.isTTY !== true)) return false
   world.stderr.write(unknown.map(describeTarget).join(''))
@@ -42,6 +41,28 @@ export async function mayRunStored(world: World, stored: StoredCommands): Promis
   }
   rememberStarted(world, directory, unknown)
   return true
+}
+
+/**
+ * The same, where without it nothing is left to do.
+ *
+ * @throws UserError `unknown-command` where they may not run
+ */
+export async function requireStored(world: World, stored: StoredCommands): Promise<void> {
+  if (await mayRunStored(world, stored)) return
+  const unknown = describeUnknownCommand(stored, readConfigured(world, stored.config))
+  const seen = unknown ?? 'the command of the store was not run'
+  throw new UserError('unknown-command', seen, `Look at it, then say ${consentFlag}, or configure the target`)
+}
+
+/** The targets whose commands are neither those of the configuration nor started here before. */
+export function listStrangers(
+  world: World,
+  { targets, directory, config }: Omit<StoredCommands, 'consent'>,
+): readonly Target[] {
+  return listUnknownTargets(targets, readConfigured(world, config)).filter(
+    (target) => isCi(world.env) || !wasStarted(world, directory, target),
+  )
 }
 
 /** All that would be run, and what with, before it is. */

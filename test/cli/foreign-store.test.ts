@@ -18,7 +18,7 @@ async function makeForeignStore() {
   return { db, trace, theirs, id: findings[0]?.id ?? '' }
 }
 
-test("in CI triage and reproduce run no command of a store that is not the configuration's; the same one they run", async () => {
+test("in CI triage, reproduce and bisect run no command of a store that is not the configuration's; the same one they run", async () => {
   const { db, theirs, id } = await makeForeignStore()
   const unseen = join(makeWorkspace(), 'never')
   // The same store, but here the target of that name is another command.
@@ -30,6 +30,9 @@ test("in CI triage and reproduce run no command of a store that is not the confi
   const refused = await runCli(['reproduce', id, '--db', db], { cwd: ours, env: CI })
   expect(refused.code).toBe(2)
   expect(refused.stderr).toContain('the command of target "raft" in the store is not that of this checkout')
+  const bisected = await runCli(['bisect', id, '--good', 'HEAD~1', '--db', db], { cwd: ours, env: CI })
+  expect(bisected.code).toBe(2)
+  expect(bisected.stderr).toContain('the command of target "raft" in the store is not that of this checkout')
   const bare = await runCli(['reproduce', id, '--db', db], { cwd: makeWorkspace(), env: CI })
   expect(bare.code).toBe(2)
   expect(existsSync(unseen)).toBe(false)

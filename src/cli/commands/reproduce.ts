@@ -4,7 +4,6 @@ import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { truncate } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { WorldError } from '../../base/world-error.ts'
-import { describeUnknownCommand } from '../../campaign/known-command.ts'
 import { type CorrectionRequest, loadCorrections } from '../../campaign/load-known.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import { parseIssueAddress, readIssueReproduction, requireKnownServer } from '../../campaign/read-issue.ts'
@@ -24,8 +23,7 @@ import { findDbPath, shortPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
 import { offerBundled, openMachine, programName } from '../options.ts'
 import type { SetExit } from '../program.ts'
-import { readConfigured } from '../read-configured.ts'
-import { consentFlag, consentWords, mayRunStored } from '../stored-commands.ts'
+import { consentFlag, consentWords, requireStored } from '../stored-commands.ts'
 import type { World } from '../world.ts'
 import { readAccess } from './publish.ts'
 
@@ -62,7 +60,9 @@ export function defineReproduce(program: Command, world: World, setExit: SetExit
       )
       const corrected = dbPath === null ? null : describeCorrected(dbPath, recorded, corrections)
       if (corrected !== null) world.stderr.write(` note: ${plainLine(corrected, 1000)}\n`)
-      if (dbPath !== null) await requireConsent(world, recorded, directory, options)
+      const consent = options.runStoredCommands === true
+      const stored = { targets: [recorded], directory, config: options.config ?? null, consent }
+      if (dbPath !== null) await requireStored(world, stored)
       const { code, note } = await compareCode(reproduction, machine)
       if (note !== null) world.stderr.write(` note: ${note}\n`)
       const done = await reproducePhase(recorded, world.signal, machine)
@@ -77,21 +77,6 @@ export function defineReproduce(program: Command, world: World, setExit: SetExit
       else world.stdout.write(`${renderOutput(done.last)} ${plainLine(describeReproduced(recorded, done), 4000)}\n`)
       setExit(done.reproduced ? 0 : 1)
     })
-}
-
-/** What a store says runs where it is known, or where somebody has looked at it. */
-async function requireConsent(
-  world: World,
-  { target }: Recorded,
-  directory: string,
-  options: ReproduceOptions,
-): Promise<void> {
-  const targets = [{ target }]
-  const config = options.config ?? null
-  if (await mayRunStored(world, { targets, directory, config, consent: options.runStoredCommands === true })) return
-  const unknown = describeUnknownCommand({ targets }, readConfigured(world, config))
-  const seen = unknown ?? 'the command of the store was not run'
-  throw new UserError('unknown-command', seen, `Look at it, then say ${consentFlag}, or configure the target`)
 }
 
 /** The answer is worth more than its record: a store that is busy or may not be written does not take it away. */
