@@ -26,6 +26,12 @@ function read(path: string): string {
   return readFileSync(join(root, path), 'utf8')
 }
 
+interface Grouped {
+  readonly permissions?: Readonly<Record<string, string>>
+  readonly steps?: readonly { readonly with?: { readonly mode?: string } }[]
+  readonly concurrency?: { readonly group?: string; readonly queue?: string }
+}
+
 /** All scripts in a parsed file: `run` of a step, and `script` of actions that take one. */
 function listScripts(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return key === 'run' || key === 'script' || key === 'shell' ? [value] : []
@@ -93,6 +99,22 @@ describe('what we ship', () => {
       const { concurrency } = parse(text) as { concurrency?: { group?: string; 'cancel-in-progress'?: boolean } }
       expect(concurrency?.group).toMatch(/^[\w-]+$/)
       expect(concurrency?.['cancel-in-progress']).toBeUndefined()
+    },
+  )
+
+  test.each(shipped.filter(([path]) => path.startsWith('.github')))(
+    '%s: a job that opens issues waits for every other such job, is replaced by none, and is in no group of its caller',
+    (_, text) => {
+      const { concurrency, jobs } = parse(text) as Grouped & { jobs: Record<string, Grouped> }
+      for (const job of Object.values(jobs)) {
+        const modes = (job.steps ?? []).map((step) => step.with?.mode ?? 'auto')
+        if (job.permissions?.issues !== 'write' || modes.includes('bisect')) continue
+        expect(job.concurrency?.group).toMatch(
+          /^seedsweep-report-(issues|\$\{\{ github\.event\.pull_request\.number \|\| 'issues' \}\})$/,
+        )
+        expect(job.concurrency).toMatchObject({ queue: 'max' })
+        expect(job.concurrency?.group).not.toBe(concurrency?.group)
+      }
     },
   )
 

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { info } from '@actions/core'
 import { plainLine } from '../base/plain-text.ts'
 import { sawItsCanary } from '../campaign/judge-campaign.ts'
 import type { GitHubAccess } from '../campaign/publish-phase.ts'
+import { readEvent } from '../campaign/read-event.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { ActionContext } from './context.ts'
 
@@ -31,27 +31,5 @@ export function filesIssues({ world }: ActionContext, report: CampaignReport): b
   if (!sawItsCanary(report) || report.plan.origin.pullRequest !== null) return false
   const event = world.env.GITHUB_EVENT_NAME
   if (event === 'schedule' || event === 'workflow_dispatch' || event === 'repository_dispatch') return true
-  return (
-    event === 'push' && world.env.GITHUB_REF === `refs/heads/${readEvent(world.env.GITHUB_EVENT_PATH).defaultBranch}`
-  )
-}
-
-/** What the event of this run says: the default branch, and the line of the schedule that set the run off. */
-export function readEvent(eventPath: string | undefined): {
-  readonly defaultBranch: string | null
-  readonly cron: string | null
-} {
-  if (eventPath === undefined) return { defaultBranch: null, cron: null }
-  const event = JSON.parse(readFileSync(eventPath, 'utf8')) as RunEvent | null
-  const { repository, schedule } = event ?? {}
-  const branch = repository?.default_branch
-  return {
-    defaultBranch: typeof branch === 'string' ? branch : null,
-    cron: typeof schedule === 'string' ? schedule : null,
-  }
-}
-
-interface RunEvent {
-  readonly repository?: { readonly default_branch?: unknown }
-  readonly schedule?: unknown
+  return event === 'push' && world.env.GITHUB_REF === `refs/heads/${readEvent(world.env).defaultBranch}`
 }

@@ -19,11 +19,12 @@ import {
   rememberSources,
 } from '../campaign/history-phase.ts'
 import type { GitHubAccess } from '../campaign/publish-phase.ts'
+import { readEvent } from '../campaign/read-event.ts'
 import type { HistoryPlace } from '../config/config-schema.ts'
 import { emptyConfig } from '../config/read-config.ts'
 import { downloadHistory, historyFile, openArtifacts, type RunArtifacts, uploadHistory } from './artifacts.ts'
 import type { ActionContext } from './context.ts'
-import { openAccess, readEvent } from './github-access.ts'
+import { openAccess } from './github-access.ts'
 import { keepOnBranch, openBranch } from './history-branch.ts'
 import { untilAborted } from './publish-report.ts'
 
@@ -92,7 +93,7 @@ async function lookAtArtifacts(context: ActionContext, access: GitHubAccess, non
 /** The default branch, as far as this run knows it: schedules run nowhere else. */
 function knownBranch(env: ActionContext['world']['env']): string {
   const scheduled = env.GITHUB_EVENT_NAME === 'schedule' ? (env.GITHUB_REF_NAME ?? '') : ''
-  return readEvent(env.GITHUB_EVENT_PATH).defaultBranch ?? scheduled
+  return readEvent(env).defaultBranch ?? scheduled
 }
 
 /** Where a plan finds what earlier campaigns cut. Pull requests leave that to the nights. */

@@ -20,7 +20,7 @@ import {
   withoutOpened,
 } from '../campaign/publish-phase.ts'
 import { readCode } from '../campaign/read-code.ts'
-import { readBaseRevisions } from '../campaign/read-origin.ts'
+import { readEvent } from '../campaign/read-event.ts'
 import { writeOutputs } from '../campaign/write-outputs.ts'
 import type { Config } from '../config/read-config.ts'
 import { isIntroduced } from '../model/comparison.ts'
@@ -58,7 +58,12 @@ export async function publishReport(context: ActionContext, request: ReportReque
   const judgement = judgeCampaign(report, chooseFailOn(context, report), inputs.floor)
   setOutputs(report)
   const { directory } = request
-  await writeOutputs(inputs.outputs, { report, gaps: judgement.gaps, from: context.workspace, directory })
+  await writeOutputs(inputs.outputs, {
+    report,
+    gaps: judgement.gaps,
+    from: context.workspace,
+    checkout: { directory, env: world.env },
+  })
   const cancelled = world.signal.aborted ? ['the job was cancelled: issues and comment may not be up to date'] : []
   const notes = [...judgement.gaps, ...request.lost, ...cancelled]
   await summary.addRaw(renderSummary(report, judgement.verdict, { published, notes })).write()
@@ -92,7 +97,7 @@ async function publishFindings(
   // What earlier campaigns saw may be fixed, waits, or was corrected: issues are looked after on a night without findings too.
   const remembers = report.history !== null || remembersIssues(request.dbPath, access.repository)
   if (report.findings.length === 0 && !(files && remembers)) return null
-  const { code } = await readCode(request.directory)
+  const { code } = await readCode({ directory: request.directory, env: context.world.env })
   const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues, code)
   const phase = { dbPath: request.dbPath, report, rules, at: new Date(), correct }
   if (!files) return lookUpIssues(access, phase)
@@ -125,9 +130,10 @@ async function compareWithBase(
 ): Promise<void> {
   const { world, inputs } = context
   if (plan.origin.pullRequest === null || findings.length === 0 || world.signal.aborted) return
-  const revisions = await readBaseRevisions(world.env)
+  const revisions = readEvent(world.env).pullRequest?.baseRevisions ?? []
   const baseDbPath = nameBaseStore(dbPath)
-  const budgetMs = inputs.compareBudgetMs
+  // The commands of another run are a stranger's: where a workflow follows one, nothing of them is run.
+  const budgetMs = world.env.GITHUB_EVENT_NAME === 'workflow_run' ? 0 : inputs.compareBudgetMs
   const phase = { dbPath, campaign, revisions, baseDbPath, budgetMs, signal: world.signal, observer: tell(context) }
   await comparePhase(phase, context.machine(directory))
 }

@@ -2,9 +2,9 @@ import { setOutput } from '@actions/core'
 import { readStarts } from '../campaign/history-phase.ts'
 import { describeMissedNights } from '../campaign/missed-nights.ts'
 import { readStoreReport } from '../campaign/phases.ts'
+import { readEvent } from '../campaign/read-event.ts'
 import type { Plan } from '../model/plan.ts'
 import type { ActionContext } from './context.ts'
-import { readEvent } from './github-access.ts'
 import { type History, joinHistory, keepHistory } from './history.ts'
 import { publishReport, type ReportRequest } from './publish-report.ts'
 
@@ -44,6 +44,6 @@ function findMissed(
   dbPath: string,
   { campaign, startedAt, plan }: { readonly campaign: string; readonly startedAt: string; readonly plan: Plan },
 ): string | null {
-  const { cron } = readEvent(world.env.GITHUB_EVENT_PATH)
+  const { cron } = readEvent(world.env)
   return describeMissedNights(readStarts(dbPath), { campaign, startedAt, workflow: plan.origin.workflow, cron })
 }

@@ -25,6 +25,8 @@ export interface Commit {
 /** Most commits of one range. */
 export const commitsMax = 16_384
 
+const shaPattern = /^[0-9a-f]{40,64}$/
+
 /** The work tree around a directory, or null where there is none. */
 export async function findWorkTree(repository: Repository): Promise<WorkTree | null> {
   const answer = await askGit(repository, ['rev-parse', '--is-shallow-repository', '--show-prefix', '--show-toplevel'])
@@ -46,7 +48,7 @@ export async function resolveRevision(repository: Repository, revision: string):
   }
   const answer = await askGit(repository, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`])
   const sha = answer.stdout.trim()
-  if (answer.code === 0 && /^[0-9a-f]{40,64}$/.test(sha)) return sha
+  if (answer.code === 0 && shaPattern.test(sha)) return sha
   const seen = `this repository has no commit ${revision}`
   const hint = (await isShallow(repository))
     ? unshallow
@@ -67,6 +69,35 @@ export async function isAncestor(repository: Repository, a: string, b: string): 
   if (code !== 1) throw new WorldError('git-failed', 'git merge-base failed', { cause: new Error(stderr.trim()) })
   await requireWhole(repository)
   return false
+}
+
+/** Those of some commits that the clone has, asked all at once; what is no sha is none. */
+export async function listPresent(repository: Repository, shas: readonly string[]): Promise<ReadonlySet<string>> {
+  const wanted = shas.filter((sha) => shaPattern.test(sha))
+  if (wanted.length === 0) return new Set()
+  return await listRevisions(repository, ['--no-walk=unsorted'], wanted)
+}
+
+/**
+ * Those of some commits that are `newest`, or an ancestor of it: two questions to git, however many commits. One that the
+ * clone does not have is not, nor one that lies behind the cut of a shallow clone.
+ */
+export async function listAncestors(
+  repository: Repository,
+  shas: readonly string[],
+  newest: string,
+): Promise<ReadonlySet<string>> {
+  const present = await listPresent(repository, [...new Set(shas)])
+  if (present.size === 0) return present
+  const beyond = await listRevisions(repository, [], [...present, `^${newest}`])
+  return new Set([...present].filter((sha) => !beyond.has(sha)))
+}
+
+/** Commits by standard input: there may be more than fit into a command line. */
+async function listRevisions(repository: Repository, flags: readonly string[], revisions: readonly string[]) {
+  const input = revisions.map((revision) => `${revision}\n`).join('')
+  const text = await runGit(repository, ['rev-list', ...flags, '--ignore-missing', '--stdin'], { input })
+  return new Set(text.split('\n').filter((line) => line !== ''))
 }
 
 /**

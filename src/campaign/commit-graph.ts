@@ -1,6 +1,6 @@
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
-import { findWorkTree, isAncestor } from './ancestry.ts'
+import { findWorkTree, isAncestor, listPresent } from './ancestry.ts'
 import { askGit, type Repository } from './git.ts'
 
 /** Which commit is part of which other's history, as far as a clone tells. */
@@ -16,7 +16,7 @@ export const noGraph: CommitGraph = { isAncestor: (a, b) => Promise.resolve(a ==
  * Reads the commits of a clone between the oldest of some commits and all of them, at once: hundreds of campaigns ask
  * thousands of questions, and git takes a process for each.
  *
- * @param shas the oldest first; those that the clone does not have are left out
+ * @param shas the oldest first; those that the clone does not have are left out, and of others nothing is known
  */
 export async function readCommitGraph(repository: Repository, shas: readonly string[]): Promise<CommitGraph> {
   try {
@@ -26,11 +26,13 @@ export async function readCommitGraph(repository: Repository, shas: readonly str
     const args = ['rev-list', '--parents', '--ignore-missing', ...shas, `^${oldest}`, '--']
     const { code, stdout } = await askGit(repository, args)
     const parents = code === 0 ? parseParents(stdout) : new Map<string, readonly string[]>()
+    const present = await listPresent(repository, shas)
     return {
       async isAncestor(a, b) {
         if (a === b || reaches(parents, b, a)) return true
-        // Both are newer than the oldest commit, so the whole way between them was read.
-        if (!tree.shallow && parents.has(a) && parents.has(b)) return false
+        // Both are newer than the oldest commit, so the whole way between them was read, up to where the clone is cut.
+        if (parents.has(a) && parents.has(b)) return tree.shallow ? null : false
+        if (!present.has(a) || !present.has(b)) return null
         return askAncestor(repository, a, b)
       },
     }

@@ -14,7 +14,7 @@ import { replayOnBase } from '../triage/replay-on-base.ts'
 import { type FoundBase, findBase } from './find-base.ts'
 import type { Machine } from './machine.ts'
 import { simulatorEnvironment } from './own-program.ts'
-import { countOf, type IsOfBase, listBaseCampaigns, readHistoryOf, readSweptBase } from './read-base-history.ts'
+import { countOf, type ListOfBase, listBaseCampaigns, readHistoryOf, readSweptBase } from './read-base-history.ts'
 import { readReport } from './read-report.ts'
 import { openRevision } from './revision-checkout.ts'
 import { sweepBase } from './sweep-base.ts'
@@ -92,11 +92,11 @@ interface HistoryRequest {
 }
 
 async function askHistory(store: Store, { base, findings, phase, plan }: HistoryRequest): Promise<Question[]> {
-  const isOfBase: IsOfBase = base.sha === null ? () => false : base.isOfBase
-  const campaigns = await listBaseCampaigns(store, isOfBase, ({ campaign, origin }) => {
+  const listOfBase: ListOfBase = base.sha === null ? () => Promise.resolve(new Set()) : base.listOfBase
+  const campaigns = await listBaseCampaigns(store, listOfBase, ({ campaign, origin }) => {
     return campaign !== plan.campaign && origin.namespace !== 'pull-request' && origin.pullRequest === null
   })
-  const swept = await readSweptBase(phase.baseDbPath, isOfBase, findings)
+  const swept = await readSweptBase(phase.baseDbPath, listOfBase, findings)
   return findings.map((finding, position) => {
     const { seen, ...history } = readHistoryOf(store, campaigns, finding)
     const here = countOf(readExposure(store, [plan.campaign], finding.target), finding.key)
@@ -173,7 +173,7 @@ async function runBase(questions: readonly Question[], target: Target, request: 
   const lacking = await sweepThere(open, target, request)
   const { phase, base } = request
   const findings = replayed.map(({ finding }) => finding)
-  const swept = await readSweptBase(phase.baseDbPath, base.isOfBase, findings)
+  const swept = await readSweptBase(phase.baseDbPath, base.listOfBase, findings)
   return replayed.map((question, position) => {
     const { proof, swept: counted = question.evidence.swept } = swept[position] ?? { proof: null }
     const found = withEvidence(question, { swept: counted, proof: question.evidence.proof ?? proof })

@@ -1,12 +1,12 @@
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
-import { findWorkTree, isAncestor, mergeBase, resolveRevision, type WorkTree } from './ancestry.ts'
+import { findWorkTree, listAncestors, mergeBase, resolveRevision, type WorkTree } from './ancestry.ts'
 import type { Repository } from './git.ts'
-import type { IsOfBase } from './read-base-history.ts'
+import type { ListOfBase } from './read-base-history.ts'
 
 /** The commit that a change is compared with, in a work tree that has it; or why there is none, as a sentence. */
 export type FoundBase =
-  | { readonly sha: string; readonly tree: WorkTree; readonly isOfBase: IsOfBase }
+  | { readonly sha: string; readonly tree: WorkTree; readonly listOfBase: ListOfBase }
   | { readonly sha: null; readonly lacking: string }
 
 const advice = 'check the repository out with fetch-depth: 0'
@@ -30,7 +30,7 @@ export async function findBase(
       if (!(await isHere(repository, revision))) continue
       const base = await mergeBase(repository, sha, revision)
       if (base === null) return { sha: null, lacking: 'this commit and the base have no commit in common' }
-      return { sha: base, tree, isOfBase: (older) => isOlder(repository, older, base) }
+      return { sha: base, tree, listOfBase: (shas) => listAncestors(repository, shas, base) }
     }
     return { sha: null, lacking: `this clone does not have the base: ${advice}` }
   } catch (error) {
@@ -49,16 +49,6 @@ async function isHere(repository: Repository, revision: string): Promise<boolean
     return true
   } catch (error) {
     if (error instanceof UserError) return false
-    throw error
-  }
-}
-
-/** What a history was swept at may be on no branch any more: then it is not of the base. */
-async function isOlder(repository: Repository, older: string, base: string): Promise<boolean> {
-  try {
-    return await isAncestor(repository, older, base)
-  } catch (error) {
-    if (error instanceof UserError || (error instanceof WorldError && error.code === 'shallow-clone')) return false
     throw error
   }
 }

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { plainLine } from '../base/plain-text.ts'
 import { WorldError } from '../base/world-error.ts'
 import { outsideStoreSizeMax } from '../store/open-outside-store.ts'
+import { askGitBytes } from './git.ts'
 
 /** The branch that holds the history where it is not in artifacts; it has one commit and no ancestors. */
 export const historyBranch = 'seedsweep-history'
@@ -74,57 +73,40 @@ export async function pushHistoryBranch(remote: BranchRemote, path: string, leas
   }
 }
 
-const run = promisify(execFile)
-
-/** Most bytes of one answer of git's: a history is far smaller. */
-const answerMax = 2 ** 30
-
 /** Longest that one call may take, in milliseconds. */
 const timeoutMs = 120_000
-
-async function git(remote: BranchRemote, args: readonly string[], input?: string): Promise<Buffer> {
-  const { folder, token } = remote
-  const child = run('git', args, {
-    cwd: folder,
-    env: gitEnvironment(remote),
-    encoding: 'buffer',
-    maxBuffer: answerMax,
-    timeout: timeoutMs,
-  })
-  // A command that reads nothing may be gone before its input is closed; whether it did its work, its status tells.
-  child.child.stdin?.on('error', () => undefined).end(input ?? '')
-  try {
-    return (await child).stdout
-  } catch (error) {
-    const { stderr, stdout, message } = error as { stderr?: Buffer; stdout?: Buffer; message: string }
-    const said = `${stderr?.toString() ?? ''} ${stdout?.toString() ?? ''}`.trim() || message
-    const clean = plainLine(token === '' ? said : said.replaceAll(token, '***'), 300)
-    const hint = 'history: branch needs contents: write; history: artifact does not'
-    throw new WorldError('history-branch', `git ${args[0]}: ${clean}`, { hint })
-  }
-}
 
 /** What git may need of a machine to reach a server; what it could trace or ask is left out. */
 const passed =
   /^(PATH|HOME|TMPDIR|LANG|https?_proxy|no_proxy|SSL_CERT_(FILE|DIR)|GIT_SSL_CAINFO|GIT_CONFIG_(COUNT|(KEY|VALUE)_\d+))$/i
 
-/** The token goes into git's configuration by its environment: never an argument, a file or an address that is printed. */
-function gitEnvironment({ env, url, token }: BranchRemote): NodeJS.ProcessEnv {
-  const kept = Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)))
-  const count = Number(kept.GIT_CONFIG_COUNT ?? '0')
-  const header = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`
-  const author = { NAME: 'seedsweep', EMAIL: 'seedsweep@users.noreply.github.com' }
+async function git(remote: BranchRemote, args: readonly string[], input?: string): Promise<Buffer> {
+  const { env, folder, token } = remote
+  const repository = {
+    directory: folder,
+    env: Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name))),
+  }
+  const options = { config: configure(remote), msMax: timeoutMs, ...(input === undefined ? {} : { input }) }
+  const { code, bytes, stderr } = await askGitBytes(repository, args, options)
+  if (code === 0) return bytes
+  // A push tells on its output what was rejected.
+  const said = `${stderr} ${bytes.toString('utf8', 0, 2_000)}`.trim() || 'it did not end well'
+  const clean = plainLine(token === '' ? said : said.replaceAll(token, '***'), 300)
+  const hint = 'history: branch needs contents: write; history: artifact does not'
+  throw new WorldError('history-branch', `git ${args[0]}: ${clean}`, { hint })
+}
+
+/**
+ * The token goes into git's configuration by its environment: never an argument, a file or an address that is printed. Where
+ * a server does not take it nobody else is asked, and no helper of the machine is told of it.
+ */
+function configure({ url, token }: BranchRemote): Readonly<Record<string, string>> {
+  const basic = Buffer.from(`x-access-token:${token}`).toString('base64')
   return {
-    ...kept,
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_CONFIG_COUNT: String(count + 1),
-    [`GIT_CONFIG_KEY_${count}`]: `http.${new URL(url).origin}/.extraheader`,
-    [`GIT_CONFIG_VALUE_${count}`]: header,
-    ...Object.fromEntries(
-      Object.entries(author).flatMap(([name, value]) => [
-        [`GIT_AUTHOR_${name}`, value],
-        [`GIT_COMMITTER_${name}`, value],
-      ]),
-    ),
+    [`http.${new URL(url).origin}/.extraheader`]: `AUTHORIZATION: basic ${basic}`,
+    'credential.helper': '',
+    'core.askPass': '',
+    'user.name': 'seedsweep',
+    'user.email': 'seedsweep@users.noreply.github.com',
   }
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import type { Life } from '../model/life.ts'
 import type { CampaignReport } from '../model/report.ts'
+import type { Target } from '../model/target.ts'
 import type { GitHub } from '../publish/github/client.ts'
 import { compareCommits } from '../publish/github/commits.ts'
 import type { JudgedReport } from '../publish/github/issues.ts'
@@ -21,6 +22,8 @@ import { runOldCommit } from './run-old-commit.ts'
 export interface LifeWorld {
   readonly machine: Machine
   readonly signal: AbortSignal
+  /** Whether what a target says may run here; without it, whatever the store says. */
+  readonly mayRun?: (target: Target) => boolean
 }
 
 export interface LifeRequest {
@@ -136,10 +139,10 @@ function rememberAncestry(github: GitHub, repository: string, graph: CommitGraph
   }
 }
 
-async function runOld(finding: Finding, last: CampaignReport, { machine, signal }: LifeWorld) {
+async function runOld(finding: Finding, last: CampaignReport, { machine, signal, mayRun = () => true }: LifeWorld) {
   const { reproduction } = speakFor(finding, last)
   const target = last.plan.targets.find((planned) => planned.target.name === finding.target)?.target
-  if (reproduction === null || target === undefined) return 'not-here'
+  if (reproduction === null || target === undefined || !mayRun(target)) return 'not-here'
   return runOldCommit({ reproduction, target, campaign: last.plan.campaign }, machine, signal)
 }
 

@@ -20,8 +20,9 @@ import { readCampaigns, readKnownSeeds, readPendingSeeds, readPlan, readRetries 
 import { recordPlan, recordReplays } from '../store/record.ts'
 import { describeUnknownCommand } from './known-command.ts'
 import type { Machine } from './machine.ts'
+import { readOwnPullRequest } from './read-event.ts'
 import { withHistory } from './read-history.ts'
-import { readOrigin, readPullRequest } from './read-origin.ts'
+import { readOrigin } from './read-origin.ts'
 import { type CorrectionRequest, readReport } from './read-report.ts'
 import { describeOtherCommit } from './reproduce-phase.ts'
 import { confirmCampaign, type SweepObserver } from './sweep-phase.ts'
@@ -46,7 +47,7 @@ export async function planPhase(
 ): Promise<Plan> {
   const { number, previous, ...wanted } = request
   const origin = await readOrigin(machine.cwd, machine.env, number)
-  const headSha = (await readPullRequest(machine.env))?.headSha ?? null
+  const headSha = readOwnPullRequest(machine.env)?.headSha ?? null
   const known = { ...wanted, origin, headSha, seedsweep: machine.version }
   if (previous === null) return planCampaign(known)
   using store = openStore(previous.dbPath, { readonly: true })

@@ -14,8 +14,11 @@ import {
   type StoredCampaign,
 } from '../store/queries.ts'
 
-/** Whether a commit is the base of the comparison, or before it. */
-export type IsOfBase = (sha: string) => boolean | Promise<boolean>
+/**
+ * Which of some commits are the base of the comparison, or before it. What a history was swept at may be on no branch any
+ * more: then it is not of the base.
+ */
+export type ListOfBase = (shas: readonly string[]) => Promise<ReadonlySet<string>>
 
 /**
  * The campaigns of a store whose commits are the base or before it, oldest first: swept as they were committed, on a harness
@@ -23,7 +26,7 @@ export type IsOfBase = (sha: string) => boolean | Promise<boolean>
  */
 export async function listBaseCampaigns(
   store: Store,
-  isOfBase: IsOfBase,
+  listOfBase: ListOfBase,
   among: (campaign: StoredCampaign) => boolean,
 ): Promise<string[]> {
   const blind = new Set(readBlindCampaigns(store))
@@ -33,9 +36,8 @@ export async function listBaseCampaigns(
   // A history forgets the details of its oldest campaigns, all of them of commits and with a healthy harness.
   const past = readPastCampaigns(store)
   const oldestFirst = [...past, ...clean.map(({ campaign, origin: { sha } }) => ({ campaign, sha })).toReversed()]
-  const known = new Map<string, boolean>()
-  for (const { sha } of oldestFirst) if (sha !== null && !known.has(sha)) known.set(sha, await isOfBase(sha))
-  return oldestFirst.flatMap(({ campaign, sha }) => (sha !== null && known.get(sha) === true ? [campaign] : []))
+  const ofBase = await listOfBase([...new Set(oldestFirst.flatMap(({ sha }) => sha ?? []))])
+  return oldestFirst.flatMap(({ campaign, sha }) => (sha !== null && ofBase.has(sha) ? [campaign] : []))
 }
 
 /** What some campaigns say of one finding. */
@@ -67,12 +69,12 @@ export interface SweptBase {
 /** The same for each finding, in their order; nothing where there is no such store yet. */
 export async function readSweptBase(
   dbPath: string,
-  isOfBase: IsOfBase,
+  listOfBase: ListOfBase,
   findings: readonly Finding[],
 ): Promise<SweptBase[]> {
   if (!existsSync(dbPath)) return findings.map(() => ({ swept: { count: 0, seeds: 0 }, proof: null }))
   using store = openStore(dbPath, { readonly: true })
-  const campaigns = await listBaseCampaigns(store, isOfBase, () => true)
+  const campaigns = await listBaseCampaigns(store, listOfBase, () => true)
   return findings.map(({ target, key }) => {
     const { count, seeds } = countOf(readExposure(store, campaigns, target), key)
     const failure = readFailures(store, key, { target }).find(({ campaign }) => campaigns.includes(campaign))

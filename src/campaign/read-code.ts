@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import type { Code } from '../publish/choose-owners.ts'
 import { codeownersBytesMax, codeownersPaths, type OwnerRule, readCodeowners } from '../publish/codeowners.ts'
 import { openLocator } from '../publish/locate-frames.ts'
-import { readGit } from './read-origin.ts'
+import { type Repository, readGit } from './git.ts'
 
 export type { Code } from '../publish/choose-owners.ts'
 
@@ -15,12 +15,16 @@ export interface Checkout {
 }
 
 /** Reads which files the repository of a directory has, and who owns them; of no repository, that there are none. */
-export async function readCode(directory: string): Promise<Checkout> {
-  const top = await readGit(directory, ['rev-parse', '--show-toplevel'])
+export async function readCode(repository: Repository): Promise<Checkout> {
+  const { directory } = repository
+  const top = await readGit(repository, ['rev-parse', '--show-toplevel'])
   if (top === null) return { code: { locate: () => [], codeowners: [] }, directory: '' }
-  const [files, codeowners] = await Promise.all([readGit(top, ['ls-files', '-z']), readOwners(top)])
+  const [files, codeowners] = await Promise.all([
+    readGit({ ...repository, directory: top }, ['ls-files', '-z']),
+    readOwners(top),
+  ])
   const paths = (files ?? '').split('\0').filter((path) => path !== '')
-  const inside = (await readGit(directory, ['rev-parse', '--show-prefix'])) ?? relative(top, directory)
+  const inside = (await readGit(repository, ['rev-parse', '--show-prefix'])) ?? relative(top, directory)
   return { code: { locate: openLocator(paths), codeowners }, directory: inside.replace(/\/$/, '') }
 }
 

@@ -1,5 +1,6 @@
 import { assert } from '../base/assert.ts'
 import { UserError } from '../base/user-error.ts'
+import { describeStanding } from '../model/correction.ts'
 import type { StoredFinding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Repetition, Replay, Reproduction } from '../model/reproduction.ts'
@@ -18,7 +19,7 @@ import { type ReplayRun, replayReproduction } from '../triage/replay-reproductio
 import type { Machine } from './machine.ts'
 import { simulatorEnvironment } from './own-program.ts'
 import { readOrigin } from './read-origin.ts'
-import { readCorrected } from './read-report.ts'
+import { type CorrectionRequest, readCorrected } from './read-report.ts'
 
 export type { ReplayRun } from '../triage/replay-reproduction.ts'
 
@@ -36,15 +37,16 @@ export interface Recorded {
  * Finds what was recorded of a finding (`f-7c3e91a0`, or more of its key) or of a failing seed; null where nothing was.
  * The newest campaign goes first; what it does not have is looked for in all others.
  *
+ * @param known what the repository's file says of findings: the id may be that of one which it made of several
  * @throws UserError `ambiguous-finding`
  */
-export function findRecorded(dbPath: string, wanted: string): Recorded | null {
+export function findRecorded(dbPath: string, wanted: string, known: CorrectionRequest['known'] = []): Recorded | null {
   using store = openStore(dbPath, { readonly: true })
   const campaigns = readCampaigns(store).map(({ campaign }) => campaign)
   const prefix = /^(?:f-)?([0-9a-f]{4,64})$/.exec(wanted)?.[1] ?? null
   for (const among of [campaigns.slice(0, 1), campaigns]) {
     const found = [
-      ...(prefix === null ? [] : findByKey(store, among, prefix)),
+      ...(prefix === null ? [] : findByKey(store, among, prefix, known)),
       ...(SeedTextSchema.safeParse(wanted).success ? findBySeed(store, among, wanted) : []),
     ]
     // A number can be a seed and the beginning of a key; the same failure found by both ways is one.
@@ -59,12 +61,17 @@ export function findRecorded(dbPath: string, wanted: string): Recorded | null {
   return null
 }
 
-function findByKey(store: Store, campaigns: readonly string[], prefix: string): Recorded[] {
+function findByKey(
+  store: Store,
+  campaigns: readonly string[],
+  prefix: string,
+  known: CorrectionRequest['known'],
+): Recorded[] {
   const planOf = (campaign: string) => readPlan(store, campaign)
   const isNamed = ({ key }: { readonly key: string }) => key.startsWith(prefix)
   const all = describeFindings(readStoredFindings(store, campaigns), planOf)
   const own = all.filter(isNamed)
-  const named = own.length > 0 ? own : describeFindings(findCorrected(store, campaigns, prefix), planOf)
+  const named = own.length > 0 ? own : describeFindings(findCorrected(store, campaigns, prefix, known), planOf)
   return [...named, ...findNondeterminism(all, () => null).filter(isNamed)].flatMap(
     ({ target: name, reproduction, seeds }) => {
       const campaign = seeds.find(({ seed }) => seed === reproduction?.seed)?.campaign
@@ -76,12 +83,36 @@ function findByKey(store: Store, campaigns: readonly string[], prefix: string): 
 }
 
 /** The id may be that of a variant that people made a finding of, or of one into which they folded what failed. */
-function findCorrected(store: Store, campaigns: readonly string[], prefix: string): StoredFinding[] {
+function findCorrected(
+  store: Store,
+  campaigns: readonly string[],
+  prefix: string,
+  known: CorrectionRequest['known'],
+): StoredFinding[] {
   const repository = readCampaigns(store)[0]?.origin.repository ?? null
-  const corrected = readCorrected(store, repository, [])
+  const corrected = readCorrected(store, repository, known)
   return readStoredFindings(store, campaigns, repository, corrected.split).filter(({ target, key }) =>
     [key, corrected.rootOf(target, key)].some((name) => name.startsWith(prefix)),
   )
+}
+
+/** What people said of the finding of a failure, as a sentence; null where they said nothing, or no longer do. */
+export function describeCorrected(
+  dbPath: string,
+  { reproduction, target: { name } }: Recorded,
+  { known, today }: CorrectionRequest,
+): string | null {
+  using store = openStore(dbPath, { readonly: true })
+  const corrected = readCorrected(store, readCampaigns(store)[0]?.origin.repository ?? null, known)
+  const { key } = reproduction.expected
+  const root = corrected.rootOf(name, key)
+  const standing = corrected.standingOf(name, root, today)
+  const by = corrected.foldedBy(name, key)?.by
+  const said = [
+    ...(root === key ? [] : [`folded into ${findingId(root)}${by === undefined ? '' : ` (${by})`}`]),
+    ...(standing === null ? [] : [describeStanding(standing)]),
+  ]
+  return said.length === 0 ? null : `this finding is ${said.join(', and ')}`
 }
 
 /** The failures of one seed, of each target and key the one of the newest campaign. */

@@ -49,8 +49,8 @@ async function fillSubmodule(
   const local = await askGit({ ...repository, directory: own }, ['rev-parse', '--absolute-git-dir'])
   if (local.code === 0) {
     // Settings of this one command: what the repository itself has configured is never changed.
-    const settings = { [`submodule.${name}.url`]: local.stdout.trimEnd(), 'protocol.file.allow': 'always' }
-    if ((await askGit(here, update, settings)).code === 0) return null
+    const config = { [`submodule.${name}.url`]: local.stdout.trimEnd(), 'protocol.file.allow': 'always' }
+    if ((await askGit(here, update, { config })).code === 0) return null
     await pointAtServer(here, name, path)
   }
   const { code, stderr } = await askGit(here, update)

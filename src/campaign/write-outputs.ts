@@ -5,6 +5,7 @@ import type { CampaignReport } from '../model/report.ts'
 import { renderJunit } from '../publish/render/junit.ts'
 import { renderSarif } from '../publish/render/sarif.ts'
 import { summariseJson } from '../publish/render/summary-json.ts'
+import type { Repository } from './git.ts'
 import type { Judgement } from './judge-campaign.ts'
 import { readCode } from './read-code.ts'
 import { configName } from './read-settings.ts'
@@ -22,7 +23,7 @@ export const noOutputs: Outputs = { sarif: null, junit: null, json: null }
  * Writes a report for other programs.
  *
  * @param from the directory that the paths of the files are relative to
- * @param directory that of the configuration, in the repository whose files findings are shown in
+ * @param checkout the directory of the configuration, in the repository whose files findings are shown in
  * @throws UserError `output-file` where a file cannot be written
  */
 export async function writeOutputs(
@@ -31,11 +32,11 @@ export async function writeOutputs(
     report,
     gaps,
     from,
-    directory,
-  }: { report: CampaignReport; gaps: Judgement['gaps']; from: string; directory: string },
+    checkout,
+  }: { report: CampaignReport; gaps: Judgement['gaps']; from: string; checkout: Repository },
 ): Promise<void> {
   if (sarif !== null) {
-    const { code, directory: inside } = await readCode(directory)
+    const { code, directory: inside } = await readCode(checkout)
     const configPath = inside === '' ? configName : `${inside}/${configName}`
     writeOutput(from, sarif, renderSarif(report, { locate: code.locate, configPath }))
   }

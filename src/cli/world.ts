@@ -10,7 +10,7 @@ export interface World {
   readonly nodePath: string
   /** The file of this command line. */
   readonly seedsweepPath: string
-  readonly stdin: Readable
+  readonly stdin: Readable & { readonly isTTY?: boolean }
   readonly stdout: Output
   /** Progress, warnings and errors: what people read while results go to stdout. */
   readonly stderr: Output

@@ -18,6 +18,7 @@ export interface ListedIssue {
   /** Whether a program opened it. */
   readonly byBot?: boolean
   readonly body: string
+  readonly labels?: readonly string[]
   readonly marker: IssueMarker | null
   /** What happened to it of late; absent where nobody listed it. */
   readonly activity?: IssueActivity

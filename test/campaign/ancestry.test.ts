@@ -1,7 +1,15 @@
-import { mkdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { commitsBetween, findWorkTree, isAncestor, mergeBase, resolveRevision } from '../../src/campaign/ancestry.ts'
+import {
+  commitsBetween,
+  findWorkTree,
+  isAncestor,
+  listAncestors,
+  mergeBase,
+  resolveRevision,
+} from '../../src/campaign/ancestry.ts'
 import { makeDirectory, makeRepository, runGitIn } from './make-repository.ts'
 
 const env = { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' }
@@ -103,3 +111,28 @@ function makeRepositoryParent(): string {
   mkdirSync(join(parent, 'with space\tand "quote"'))
   return parent
 }
+
+test('of 30 commits, 10 of them on a side branch and one unknown, git tells by 2 processes which 20 are of main', async () => {
+  const { directory, git, commit } = makeRepository()
+  const main = Array.from({ length: 20 }, (_, at) => commit(`main ${at}`, { a: String(at) }))
+  git('checkout', '--quiet', '-b', 'side', 'HEAD~5')
+  const side = Array.from({ length: 10 }, (_, at) => commit(`side ${at}`, { b: String(at) }))
+  const bin = makeDirectory()
+  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()
+  const script = `#!/bin/sh\necho "$@" >> ${bin}/calls\nexec ${real} "$@"\n`
+  writeFileSync(join(bin, 'git'), script, { mode: 0o755 })
+  const repository = { directory, env: { ...env, PATH: `${bin}:${process.env.PATH}` } }
+  const unknown = ['f'.repeat(40), 'not a sha', '--all']
+  const found = await listAncestors(repository, [...side, ...main, ...main, ...unknown], 'main')
+  expect([...found].sort()).toEqual(main.toSorted())
+  expect(readFileSync(join(bin, 'calls'), 'utf8').trim().split('\n')).toHaveLength(2)
+})
+
+test('behind the cut of a shallow clone a commit is no ancestor, and in front of it one is', async () => {
+  const { directory, commit } = makeRepository()
+  const [one, two, three] = [commit('one', { a: '1' }), commit('two', { a: '2' }), commit('three', { a: '3' })]
+  const clone = makeDirectory()
+  runGitIn(directory, ['clone', '--quiet', '--depth', '2', `file://${directory}`, clone])
+  const found = await listAncestors({ directory: clone, env }, [one, two, three], three)
+  expect([...found].sort()).toEqual([two, three].toSorted())
+})

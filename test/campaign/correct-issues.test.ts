@@ -264,6 +264,29 @@ describe('setting aside', () => {
     }
   })
 
+  test('wrong: a bug of the harness closes as not planned with the words of who said so, and stays in no verdict', async () => {
+    const { server, night, loseHistory } = await openWorld()
+    await night([apes, bees])
+    say(server, 1, 'eve', '/seedsweep wrong')
+    say(server, 2, 'grace', 'The checker is off by one.\n\n/seedsweep wrong')
+    const second = await night([apes, bees])
+    expect(second.issues).toEqual(['#1 open: 3', '#2 closed not_planned: 2'])
+    expect(countsOf(second.report)).toEqual(['a 3'])
+    expect(second.report.setAside).toMatchObject([
+      { key: keyOf('b'), count: 2, standing: { kind: 'wrong', by: 'grace in issue 2' } },
+    ])
+    const told = textsOf(server, 2).slice(1)
+    expect(told).toHaveLength(2)
+    expect(told.join('\n')).toContain('`grace in issue 2`')
+    expect(told.join('\n')).toContain('`/seedsweep wrong`')
+    loseHistory()
+    expect((await night([apes, bees])).issues).toEqual(second.issues)
+    expect(server.comments(2)).toHaveLength(3)
+    Object.assign(server.issues()[1] ?? {}, { state: 'open', stateReason: 'reopened', updatedAt: server.now() })
+    expect(countsOf((await night([apes, bees])).report)).toEqual(['a 3', 'b 2'])
+    expect(server.violations).toEqual([])
+  })
+
   test('ignored until a day: silent before it, reopened with a word once it is past and the failure is seen', async () => {
     const { server, night } = await openWorld()
     await night([apes, bees])

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { readOrigin, readPullRequest } from '../../src/campaign/read-origin.ts'
+import { readEvent, readOwnPullRequest } from '../../src/campaign/read-event.ts'
+import { readOrigin } from '../../src/campaign/read-origin.ts'
 
 function makeDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'seedsweep-origin-'))
@@ -39,7 +40,10 @@ const nowhere = {
   pullRequest: null,
 }
 
+const own = { PATH: process.env.PATH }
+
 const actions = {
+  ...own,
   GITHUB_ACTIONS: 'true',
   GITHUB_REPOSITORY: 'acme/raft',
   GITHUB_SERVER_URL: 'https://github.com',
@@ -54,26 +58,34 @@ const actions = {
 
 describe('on a machine of its own', () => {
   test('outside git nothing is known but the number', async () => {
-    expect(await readOrigin(makeDirectory(), {}, 7)).toEqual({ namespace: 'local', number: 7, ...nowhere })
+    expect(await readOrigin(makeDirectory(), own, 7)).toEqual({ namespace: 'local', number: 7, ...nowhere })
   })
 
   test('a repository without a commit is like none', async () => {
     const cwd = makeDirectory()
     git(cwd, 'init', '--quiet')
-    expect(await readOrigin(cwd, {}, 1)).toMatchObject({ sha: null, changes: null })
+    expect(await readOrigin(cwd, own, 1)).toMatchObject({ sha: null, changes: null })
+  })
+
+  test('a hook that runs us points git at its own repository by GIT_DIR: what is meant is the directory', async () => {
+    const [here, there] = [makeRepository(), makeRepository()]
+    writeFileSync(join(here.cwd, 'sim.sh'), 'exit 1\n')
+    const hooked = { ...own, GIT_DIR: join(there.cwd, '.git'), GIT_WORK_TREE: there.cwd }
+    expect(await readOrigin(here.cwd, hooked, 1)).toEqual(await readOrigin(here.cwd, own, 1))
+    expect((await readOrigin(here.cwd, hooked, 1)).changes).not.toBeNull()
   })
 
   test('a clean tree has its sha and no changes, also with an untracked file in it', async () => {
     const { cwd, sha } = makeRepository()
     writeFileSync(join(cwd, 'untracked'), 'x')
-    expect(await readOrigin(cwd, {}, 1)).toMatchObject({ namespace: 'local', number: 1, sha, changes: null })
+    expect(await readOrigin(cwd, own, 1)).toMatchObject({ namespace: 'local', number: 1, sha, changes: null })
   })
 
   test('changes have a hash of their own: equal for equal changes, staged or not, binary ones too', async () => {
     const { cwd, sha } = makeRepository()
     const changesWith = async (content: string | Buffer) => {
       writeFileSync(join(cwd, 'sim.sh'), content)
-      const origin = await readOrigin(cwd, {}, 1)
+      const origin = await readOrigin(cwd, own, 1)
       expect(origin.sha).toBe(sha)
       return origin.changes
     }
@@ -106,7 +118,7 @@ describe('on a machine of its own', () => {
     git(cwd, 'remote', 'add', 'origin', 'x')
     for (const [url, repository, serverUrl] of remotes) {
       git(cwd, 'remote', 'set-url', 'origin', url)
-      const origin = await readOrigin(cwd, {}, 1)
+      const origin = await readOrigin(cwd, own, 1)
       expect({ url, ...origin }).toMatchObject({ url, repository, serverUrl })
       expect(JSON.stringify(origin)).not.toContain('secret')
     }
@@ -142,9 +154,22 @@ describe('in a GitHub workflow', () => {
     for (const GITHUB_EVENT_NAME of ['pull_request', 'pull_request_target']) {
       const env = { ...actions, GITHUB_EVENT_NAME, GITHUB_EVENT_PATH }
       expect(await readOrigin(cwd, env, 1)).toMatchObject({ namespace: 'pull-request', number: 0, pullRequest: 42 })
-      expect(await readPullRequest(env)).toEqual({ number: 42, headSha: 'a'.repeat(40) })
+      expect(readOwnPullRequest(env)).toEqual({ number: 42, headSha: 'a'.repeat(40), baseRevisions: [] })
     }
-    expect(await readPullRequest({ ...actions, GITHUB_EVENT_PATH })).toBeNull()
+    expect(readOwnPullRequest({ ...actions, GITHUB_EVENT_PATH })).toBeNull()
+  })
+
+  test('an event names the default branch, the line of its schedule and what a change is to go into', () => {
+    const GITHUB_EVENT_PATH = join(makeDirectory(), 'event.json')
+    const base = { ref: 'release', sha: 'b'.repeat(40) }
+    const event = { repository: { default_branch: 'trunk' }, schedule: '17 3 * * *', pull_request: { number: 3, base } }
+    writeFileSync(GITHUB_EVENT_PATH, JSON.stringify(event))
+    expect(readEvent({ GITHUB_EVENT_PATH })).toEqual({
+      defaultBranch: 'trunk',
+      cron: '17 3 * * *',
+      pullRequest: { number: 3, headSha: null, baseRevisions: ['refs/remotes/origin/release', 'b'.repeat(40)] },
+    })
+    expect(readEvent({})).toEqual({ defaultBranch: null, cron: null, pullRequest: null })
   })
 
   test('events that are odd, null or of another shape are no pull request; one that cannot be read is told', async () => {
@@ -152,13 +177,16 @@ describe('in a GitHub workflow', () => {
     const env = { ...actions, GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: join(cwd, 'event.json') }
     for (const event of ['null', '{}', '{"pull_request":{"number":"42"}}', '[]']) {
       writeFileSync(env.GITHUB_EVENT_PATH, event)
-      expect(await readPullRequest(env)).toBeNull()
+      expect(readOwnPullRequest(env)).toBeNull()
     }
     writeFileSync(env.GITHUB_EVENT_PATH, '{"pull_request":')
-    await expect(readPullRequest(env)).rejects.toMatchObject({ name: 'WorldError', code: 'event-unreadable' })
-    await expect(readPullRequest({ ...env, GITHUB_EVENT_PATH: join(cwd, 'none') })).rejects.toMatchObject({
+    expect(() => readOwnPullRequest(env)).toThrow(expect.objectContaining({ code: 'event-unreadable' }))
+    const GITHUB_EVENT_PATH = join(cwd, 'none')
+    await expect(readOrigin(cwd, { ...env, GITHUB_EVENT_PATH }, 1)).rejects.toMatchObject({
+      name: 'WorldError',
       code: 'event-unreadable',
     })
+    expect(() => readEvent({ GITHUB_EVENT_PATH })).toThrow(expect.objectContaining({ code: 'event-unreadable' }))
   })
 
   test('a run number that is no number is told, and not planned with', async () => {

@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { makeRepository, runGitIn } from '../campaign/make-repository.ts'
 import { makeWorkspace, runCli } from './run-cli.ts'
 
 /** Fails, and leaves a trace of having run. */
@@ -17,7 +18,7 @@ async function makeForeignStore() {
   return { db, trace, theirs, id: findings[0]?.id ?? '' }
 }
 
-test("in CI triage and reproduce run no command of a store that is not the configuration's; the same one they run", async () => {
+test("in CI triage, reproduce and bisect run no command of a store that is not the configuration's; the same one they run", async () => {
   const { db, theirs, id } = await makeForeignStore()
   const unseen = join(makeWorkspace(), 'never')
   // The same store, but here the target of that name is another command.
@@ -29,11 +30,36 @@ test("in CI triage and reproduce run no command of a store that is not the confi
   const refused = await runCli(['reproduce', id, '--db', db], { cwd: ours, env: CI })
   expect(refused.code).toBe(2)
   expect(refused.stderr).toContain('the command of target "raft" in the store is not that of this checkout')
+  const bisected = await runCli(['bisect', id, '--good', 'HEAD~1', '--db', db], { cwd: ours, env: CI })
+  expect(bisected.code).toBe(2)
+  expect(bisected.stderr).toContain('the command of target "raft" in the store is not that of this checkout')
   const bare = await runCli(['reproduce', id, '--db', db], { cwd: makeWorkspace(), env: CI })
   expect(bare.code).toBe(2)
   expect(existsSync(unseen)).toBe(false)
 
   expect((await runCli(['reproduce', id, '--db', db], { cwd: theirs, env: CI })).code).toBe(0)
+})
+
+test('in CI triage does not build what a store says either, in a clone of the very commit that it was swept at', async () => {
+  const { directory: ours, commit } = makeRepository()
+  commit('first', { 'seedsweep.yml': configOf("sh -c 'exit 0' sim {seed}") })
+  const theirs = makeWorkspace()
+  runGitIn(ours, ['clone', '--quiet', ours, theirs])
+  const built = join(makeWorkspace(), 'built')
+  const db = join(makeWorkspace(), 'foreign.db')
+  const target = ['--config', 'evil.yml', '--target', 'raft']
+  // An untracked file is no change of the commit.
+  writeFileSync(
+    join(theirs, 'evil.yml'),
+    `targets:\n  raft:\n    build: touch ${built}\n    run: sh -c 'exit 1' sim {seed}\n`,
+  )
+  const swept = await runCli(['run', ...target, '--count', '3', '--db', db, '--json'], { cwd: theirs })
+  expect(JSON.parse(swept.stdout)).toMatchObject({ findings: [{ state: 'reproducible' }] })
+  const triage = await runCli(['triage', '--db', db], { cwd: ours, env: { CI: 'true' } })
+  expect(triage.stderr).toContain('nothing was replayed: the command of target "raft" in the store is not that of this')
+  expect(existsSync(built)).toBe(false)
+  await runCli(['triage', '--db', db, '--run-stored-commands'], { cwd: ours })
+  expect(existsSync(built)).toBe(true)
 })
 
 test('publishing a store runs nothing of it', async () => {

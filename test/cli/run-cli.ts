@@ -75,8 +75,10 @@ export async function runCli(words: readonly string[], options: CliOptions): Pro
 /** What a shell of a person has, and `node` as the Node that runs the tests. */
 export function cleanEnvironment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   const { PATH = '', HOME = '/', LANG = 'C.UTF-8', TMPDIR } = process.env
+  // What tests have started is not remembered for the person who runs them.
+  const XDG_STATE_HOME = join(tmpdir(), 'seedsweep-test-state')
   const temporary = TMPDIR === undefined ? {} : { TMPDIR }
-  return { PATH: `${dirname(process.execPath)}${delimiter}${PATH}`, HOME, LANG, ...temporary, ...more }
+  return { PATH: `${dirname(process.execPath)}${delimiter}${PATH}`, HOME, LANG, XDG_STATE_HOME, ...temporary, ...more }
 }
 
 /** A directory of the test's own, outside any git repository, with these files in it. */

@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { openOutsideStore } from '../../src/store/open-outside-store.ts'
 import { readCampaigns } from '../../src/store/queries.ts'
+import { startGitServer } from '../loopback/git-server.ts'
 import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
 import { makeCheckout } from './checkout.ts'
 import { bugsConfig, runBuiltAction } from './run-built-action.ts'
@@ -30,7 +31,7 @@ function makeRemote() {
     using store = openOutsideStore(path)
     return readCampaigns(store).map(({ number }) => number)
   }
-  const env = {
+  const env: Record<string, string> = {
     PATH: [directory, dirname(process.execPath), process.env.PATH].join(delimiter),
     GIT_CONFIG_COUNT: '1',
     GIT_CONFIG_KEY_0: `url.file://${remote}.insteadOf`,
@@ -41,7 +42,7 @@ function makeRemote() {
 
 type Remote = ReturnType<typeof makeRemote>
 
-function night(server: GitHubServer, { env }: Remote, runNumber: number, token: string) {
+function night(server: GitHubServer, { env }: Pick<Remote, 'env'>, runNumber: number, token: string) {
   return runBuiltAction(checkout, server, { inputs: { count: '30' }, env, run: { runNumber }, token })
 }
 
@@ -59,6 +60,29 @@ test('history: branch keeps two nights in one commit of an orphan branch; the to
   const secrets = [token, Buffer.from(`x-access-token:${token}`).toString('base64')]
   const seen = [remote.calls(), ...[first, second].flatMap(({ summary, stdout }) => [summary, unmasked(stdout)])]
   for (const secret of secrets) expect(seen.filter((text) => text.includes(secret))).toEqual([])
+})
+
+test('over HTTP, to a server that takes this token alone, two nights are kept; the token is in no file that stays', async () => {
+  await using server = await startGitHub()
+  const { env, calls } = makeRemote()
+  const token = server.addToken({ contents: 'write', issues: 'write' })
+  const root = mkdtempSync(join(tmpdir(), 'seedsweep-branch-test-'))
+  onTestFinished(() => rmSync(root, { recursive: true }))
+  execFileSync('git', ['init', '--quiet', '--bare', join(root, 'octo', 'demo')])
+  await using git = await startGitServer(root, token, 'git')
+  // The artifact client asks no server that it takes for an Enterprise one; curl leads every such name to this machine.
+  const GITHUB_SERVER_URL = git.url.replace('127.0.0.1', 'github.localhost')
+  const remote = { env: { PATH: env.PATH ?? '', GITHUB_SERVER_URL } }
+  const first = await night(server, remote, 1, token)
+  const second = await night(server, remote, 2, token)
+  expect(first.stdout).toContain('history: branch seedsweep-history')
+  expect(second.stdout).toMatch(/history: branch seedsweep-history at [0-9a-f]{7}: taken/)
+  expect(git.requests.filter(({ path }) => path.endsWith('/git-receive-pack'))).toHaveLength(2)
+  const basic = Buffer.from(`x-access-token:${token}`).toString('base64')
+  expect(git.requests.every(({ authorization }) => authorization?.endsWith(basic))).toBe(true)
+  const config = readFileSync(join(checkout.directory, '.git', 'config'), 'utf8')
+  const seen = [calls(), config, ...[first, second].flatMap(({ summary, stdout }) => [summary, unmasked(stdout)])]
+  for (const secret of [token, basic]) expect(seen.filter((text) => text.includes(secret))).toEqual([])
 })
 
 test('what another report pushed meanwhile is merged, not overwritten', async () => {

@@ -15,6 +15,7 @@ import { jsonLine } from '../json.ts'
 import { offerBundled, openMachine, programName, readJobs } from '../options.ts'
 import type { SetExit } from '../program.ts'
 import { bisectExitCode, renderBisect, summariseBisect } from '../render-bisect.ts'
+import { consentFlag, consentWords, requireStored } from '../stored-commands.ts'
 import type { World } from '../world.ts'
 import { readAccess } from './publish.ts'
 
@@ -29,6 +30,7 @@ interface BisectOptions {
   readonly target?: string
   readonly config?: string
   readonly json?: true
+  readonly runStoredCommands?: true
 }
 
 export function defineBisect(program: Command, world: World, setExit: SetExit): void {
@@ -45,6 +47,7 @@ export function defineBisect(program: Command, world: World, setExit: SetExit): 
     .option('--db <file>', 'the store; it keeps the evidence too (default: that of the default target)')
     .option('--target <name>', 'target whose store is meant')
     .option('--config <file>', 'configuration file; commands run in its directory (default: here)')
+    .option(consentFlag, consentWords)
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  seedsweep bisect f-7c3e91a0 --good v1.4.0 --bad main\n')
     .action(async (what: string, options: BisectOptions) => {
@@ -53,6 +56,9 @@ export function defineBisect(program: Command, world: World, setExit: SetExit): 
       const suspect = withBuild(known, options.build)
       const directory = loadConfig(world.cwd, options.config ?? null)?.directory ?? world.cwd
       using machine = openMachine(world, directory, readJobs(options.jobs))
+      const consent = options.runStoredCommands === true
+      const stored = { targets: [known], directory, config: options.config ?? null, consent }
+      if (!isAddress(what)) await requireStored(world, stored)
       const named = { good: options.good, bad: options.bad ?? suspect.sha ?? 'HEAD' }
       const repository = { directory, env: world.env, signal: world.signal }
       const range = await readBisectRange(repository, named, suspect.excerpt)
@@ -78,7 +84,7 @@ async function findWanted(
   what: string,
   options: BisectOptions,
 ): Promise<{ suspect: Suspect; dbPath: string }> {
-  if (/^https?:\/\//.test(what)) {
+  if (isAddress(what)) {
     const address = parseIssueAddress(what)
     requireKnownServer(address, world.env)
     const access = readAccess(world, address.repository)
@@ -95,6 +101,10 @@ async function findWanted(
     `${dbPath} has no finding and no failing seed ${truncate(what, 100)}`,
     `See what it has: ${programName(world)} show findings --db ${shortPath(world, dbPath)}`,
   )
+}
+
+function isAddress(what: string): boolean {
+  return /^https?:\/\//.test(what)
 }
 
 function localSettings(world: World, target: string, { config }: BisectOptions) {

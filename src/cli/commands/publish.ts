@@ -17,10 +17,12 @@ import {
 import { readCode } from '../../campaign/read-code.ts'
 import { loadConfig } from '../../campaign/read-settings.ts'
 import { writeOutputs } from '../../campaign/write-outputs.ts'
+import type { Target } from '../../model/target.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
 import { openMachine, readInteger, readOutputs } from '../options.ts'
 import type { SetExit } from '../program.ts'
+import { listStrangers } from '../stored-commands.ts'
 import type { World } from '../world.ts'
 
 interface PublishOptions {
@@ -47,25 +49,29 @@ export function definePublish(program: Command, world: World, setExit: SetExit):
     .addHelpText('after', '\nExample:\n  seedsweep publish --db night.db --repo acme/raft --dry-run\n')
     .action(async (options: PublishOptions) => {
       const dbPath = findDbPath(world, options)
-      const here = loadConfig(world.cwd, null)
-      const directory = here?.directory ?? world.cwd
+      const loaded = loadConfig(world.cwd, null)
+      const directory = loaded?.directory ?? world.cwd
+      const checkout = { directory, env: world.env }
       const corrections = loadCorrections(directory, new Date())
       const reread = () => readStoreReport(dbPath, null, undefined, corrections)
       const report = reread()
       const max = options.maxNewIssues
       const maxNewIssues = max === undefined ? null : readInteger('--max-new-issues', max, 0, 1000)
-      const { code } = await readCode(directory)
-      const rules = chooseIssueRules(here?.config.issues ?? null, maxNewIssues, code)
+      const { code } = await readCode(checkout)
+      const rules = chooseIssueRules(loaded?.config.issues ?? null, maxNewIssues, code)
       const access = readAccess(world, options.repo ?? report.plan.origin.repository)
       // Looking costs the network: a preview asks GitHub only where the call names a repository or brings a token.
       const looks = options.repo !== undefined || access?.token != null
       const json = options.json === true
       const outputs = readOutputs(options)
       const { gaps } = judgeCampaign(report)
-      await writeOutputs(outputs, { report, gaps, from: world.cwd, directory })
+      await writeOutputs(outputs, { report, gaps, from: world.cwd, checkout })
       using machine = openMachine(world, directory, 1)
       const correct = { corrections, reread }
-      const phase = { dbPath, report, rules, at: new Date(), correct, world: { machine, signal: world.signal } }
+      const mayRun = (target: Target) =>
+        listStrangers(world, { targets: [{ target }], directory, config: null }).length === 0
+      const here = { machine, signal: world.signal, mayRun }
+      const phase = { dbPath, report, rules, at: new Date(), correct, world: here }
       if (options.dryRun === true) await printPreview(world, looks ? access : null, phase, json)
       else if (access?.token == null && Object.values(outputs).some((path) => path !== null)) {
         world.stderr.write(' written; no repository or token to file issues with\n')

@@ -4,12 +4,13 @@ import { plainLine, plainLines } from '../../base/plain-text.ts'
 import { truncate } from '../../base/text.ts'
 import { UserError } from '../../base/user-error.ts'
 import { WorldError } from '../../base/world-error.ts'
-import { describeUnknownCommand } from '../../campaign/known-command.ts'
+import { type CorrectionRequest, loadCorrections } from '../../campaign/load-known.ts'
 import { readStoreReport } from '../../campaign/phases.ts'
 import { parseIssueAddress, readIssueReproduction, requireKnownServer } from '../../campaign/read-issue.ts'
 import { loadConfig, readSettings } from '../../campaign/read-settings.ts'
 import {
   compareCode,
+  describeCorrected,
   findRecorded,
   keepReplays,
   type Recorded,
@@ -22,7 +23,7 @@ import { findDbPath, shortPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
 import { offerBundled, openMachine, programName } from '../options.ts'
 import type { SetExit } from '../program.ts'
-import { isCi, readConfigured } from '../read-configured.ts'
+import { consentFlag, consentWords, requireStored } from '../stored-commands.ts'
 import type { World } from '../world.ts'
 import { readAccess } from './publish.ts'
 
@@ -31,6 +32,7 @@ interface ReproduceOptions {
   readonly target?: string
   readonly config?: string
   readonly json?: true
+  readonly runStoredCommands?: true
 }
 
 /** Lines of the run's output that are shown. */
@@ -44,17 +46,23 @@ export function defineReproduce(program: Command, world: World, setExit: SetExit
     .option('--db <file>', 'the store (default: that of the default target)')
     .option('--target <name>', 'target whose store is meant')
     .option('--config <file>', 'configuration file; commands run in its directory (default: here)')
+    .option(consentFlag, consentWords)
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  seedsweep reproduce f-7c3e91a0\n')
     .action(async (what: string, options: ReproduceOptions) => {
-      const { recorded, dbPath } = await findWanted(world, what, options)
       const directory = loadConfig(world.cwd, options.config ?? null)?.directory ?? world.cwd
       using machine = openMachine(world, directory, 1)
+      const corrections = loadCorrections(directory, machine.date())
+      const { recorded, dbPath } = await findWanted(world, what, options, corrections)
       const { reproduction } = recorded
-      if (dbPath !== null && isCi(world.env)) requireKnownCommand(world, recorded, options.config ?? null)
       world.stderr.write(
         ` ${plainLine(reproduction.expected.title, 1000)}\n   ${plainLines(reproduction.commandLine)}\n`,
       )
+      const corrected = dbPath === null ? null : describeCorrected(dbPath, recorded, corrections)
+      if (corrected !== null) world.stderr.write(` note: ${plainLine(corrected, 1000)}\n`)
+      const consent = options.runStoredCommands === true
+      const stored = { targets: [recorded], directory, config: options.config ?? null, consent }
+      if (dbPath !== null) await requireStored(world, stored)
       const { code, note } = await compareCode(reproduction, machine)
       if (note !== null) world.stderr.write(` note: ${note}\n`)
       const done = await reproducePhase(recorded, world.signal, machine)
@@ -71,13 +79,6 @@ export function defineReproduce(program: Command, world: World, setExit: SetExit
     })
 }
 
-/** What a store says is run by a CI only where the configuration says it too. */
-function requireKnownCommand(world: World, { target }: Recorded, config: string | null): void {
-  const unknown = describeUnknownCommand({ targets: [{ target }] }, readConfigured(world, config))
-  if (unknown === null) return
-  throw new UserError('unknown-command', unknown, 'Run it where you can look at it first, or configure the target')
-}
-
 /** The answer is worth more than its record: a store that is busy or may not be written does not take it away. */
 function keepOrNote(world: World, dbPath: string, runs: readonly ReplayRun[]): void {
   try {
@@ -92,6 +93,7 @@ async function findWanted(
   world: World,
   what: string,
   options: ReproduceOptions,
+  { known }: CorrectionRequest,
 ): Promise<{ recorded: Recorded; dbPath: string | null }> {
   if (/^https?:\/\//.test(what)) {
     const settings = (target: string) =>
@@ -113,7 +115,7 @@ async function findWanted(
     return { recorded: await readIssueReproduction(address, access, settings), dbPath: null }
   }
   const dbPath = findDbPath(world, options)
-  const recorded = findRecorded(dbPath, what)
+  const recorded = findRecorded(dbPath, what, known)
   if (recorded !== null) return { recorded, dbPath }
   requireSeed(world, dbPath, what)
   throw new UserError(

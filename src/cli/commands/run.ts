@@ -30,6 +30,7 @@ import {
 } from '../options.ts'
 import type { SetExit } from '../program.ts'
 import { openProgress, type Progress } from '../progress.ts'
+import { rememberStarted } from '../stored-commands.ts'
 import { renderSummary, type SummaryOptions } from '../terminal.ts'
 import type { World } from '../world.ts'
 
@@ -68,6 +69,7 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
       const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.name, null)
       using machine = openMachine(world, settings.directory, readJobs(options.jobs))
       await checkBase(machine, options)
+      rememberStarted(world, settings.directory, settings.targets)
       const budgetMs = seeds.by === 'budget' ? seeds.budgetMs : null
       using progress = openProgress(settings.name, world.stderr, machine.now, { quiet: false, budgetMs })
       const result = await runCampaign(
@@ -98,7 +100,7 @@ export function defineRun(program: Command, world: World, setExit: SetExit): voi
         report: result.report,
         gaps,
         from: world.cwd,
-        directory: settings.directory,
+        checkout: { directory: settings.directory, env: world.env },
       })
       printResult(world, result, names, options.json === true)
       if (settings.bundled !== null && options.json !== true)

@@ -13,6 +13,7 @@ import { jsonLine } from '../json.ts'
 import { openMachine, readInteger, readJobs, readVia } from '../options.ts'
 import type { SetExit } from '../program.ts'
 import { openProgress } from '../progress.ts'
+import { rememberStarted } from '../stored-commands.ts'
 import type { World } from '../world.ts'
 
 interface SweepOptions {
@@ -57,6 +58,8 @@ Example:
       const name = joinTargetNames(plan.targets.map(({ target }) => target.name))
       const dbPath = chooseDbPath(directory, world.cwd, options.db ?? null, name, shard)
       using machine = openMachine(world, directory, readJobs(options.jobs))
+      const targets = plan.targets.map(({ target }) => target)
+      rememberStarted(world, directory, targets)
       const budgetMs = plan.size.by === 'budget' ? plan.size.budgetMs : null
       const label = `${name} shard ${shard}`
       using progress = openProgress(label, world.stderr, machine.now, { quiet: false, budgetMs })

@@ -2,8 +2,8 @@ import type { IssueDeed } from '../orders/plan-deeds.ts'
 import { renderNote } from '../orders/render-answers.ts'
 import type { GitHub } from './client.ts'
 import { publishComment } from './comments.ts'
-import { splitRepository } from './pages.ts'
-import { classifyProblem, isRequestError } from './problem.ts'
+import { editIssue, type IssueEdit } from './edit-issue.ts'
+import { isRequestError } from './problem.ts'
 
 /**
  * Closes or reopens an issue as people ordered, and says so in it, once. Again after a kill it does what is left. False
@@ -12,21 +12,21 @@ import { classifyProblem, isRequestError } from './problem.ts'
 export async function carryOutDeed(github: GitHub, repository: string, deed: IssueDeed): Promise<boolean> {
   // The note goes first: a deed that was cut short is seen by the issue's state, and then the note is found again.
   if (!(await say(github, repository, deed.issue, renderNote(deed)))) return false
-  const change =
-    deed.kind === 'reopen'
-      ? { state: 'open' as const }
-      : {
-          state: 'closed' as const,
-          state_reason: deed.as.kind === 'duplicate' ? ('duplicate' as const) : ('not_planned' as const),
-        }
+  const wanted = wantedState(deed)
   try {
-    await github.octokit.rest.issues.update({ ...splitRepository(repository), issue_number: deed.issue, ...change })
-    return true
+    const edit = await editIssue(github, repository, deed.issue, ({ state }) =>
+      state === wanted.state ? 'unchanged' : wanted,
+    )
+    return edit.kind === 'edited' || edit.kind === 'left'
   } catch (error) {
-    const { kind } = isRequestError(error) ? classifyProblem(error) : { kind: 'ours' }
-    if (kind === 'ours') throw error
+    if (!isRequestError(error)) throw error
     return false
   }
+}
+
+function wantedState(deed: IssueDeed): IssueEdit & Required<Pick<IssueEdit, 'state'>> {
+  if (deed.kind === 'reopen') return { state: 'open', state_reason: 'reopened' }
+  return { state: 'closed', state_reason: deed.as.kind === 'duplicate' ? 'duplicate' : 'not_planned' }
 }
 
 /** Writes a comment of ours, found again by its marker, once. */

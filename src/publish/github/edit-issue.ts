@@ -8,7 +8,9 @@ import { classifyProblem, isRequestError } from './problem.ts'
 export interface IssueEdit {
   readonly body?: string
   readonly state?: 'open' | 'closed'
-  readonly state_reason?: 'completed' | 'duplicate' | 'reopened'
+  readonly state_reason?: 'completed' | 'duplicate' | 'not_planned' | 'reopened'
+  /** All that it is to have: GitHub takes away what is not named. */
+  readonly labels?: string[]
 }
 
 export type EditResult =

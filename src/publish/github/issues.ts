@@ -8,6 +8,7 @@ import type {
   IssueResult,
   IssueRules,
   JudgedLife,
+  KeptReason,
   LifeChange,
   PublishEnd,
   PublishedIssues,
@@ -21,7 +22,7 @@ import { type GitHub, sentOnce } from './client.ts'
 import { closeDouble, closeOwnDoubles } from './close-doubles.ts'
 import { createDecorated, type Decoration } from './create-decorated.ts'
 import { createOnce } from './create-once.ts'
-import { editIssue } from './edit-issue.ts'
+import { editIssue, type IssueEdit } from './edit-issue.ts'
 import { budgetSpent } from './gate.ts'
 import { issuesRoute, listIssues, readIssue, relistIssues } from './list-issues.ts'
 import { splitRepository } from './pages.ts'
@@ -245,15 +246,11 @@ async function applyUpdate(
   const { issue, finding, label } = change
   const generated = readGenerated(change.body)
   if (generated === null) return { kind: 'kept', finding, issue, why: 'no-generated-part' }
-  if (label !== undefined) {
-    const place = { ...splitRepository(repository), issue_number: issue.number }
-    await github.octokit.rest.issues.addLabels({ ...place, labels: [label] })
-  }
-  const edit = await editIssue(github, repository, issue.number, ({ body }) => {
-    if (readGenerated(body) === generated) return 'unchanged'
-    const rewritten = replaceGenerated(body, generated)
-    if (rewritten === null) return 'no-generated-part'
-    return rewritten.length > bodyCharactersMax ? 'no-room' : { body: rewritten }
+  const edit = await editIssue(github, repository, issue.number, ({ body, labels = [] }) => {
+    const isNew = label !== undefined && !labels.some((name) => name.toLowerCase() === label.toLowerCase())
+    const added = isNew ? { labels: [...labels, label] } : null
+    const rewritten = rewrite(body, generated)
+    return typeof rewritten === 'string' ? (added ?? rewritten) : { ...rewritten, ...added }
   })
   switch (edit.kind) {
     case 'edited':
@@ -264,6 +261,13 @@ async function applyUpdate(
     case 'refused':
       return undo(change, edit.why)
   }
+}
+
+function rewrite(body: string, generated: string): IssueEdit | KeptReason {
+  if (readGenerated(body) === generated) return 'unchanged'
+  const rewritten = replaceGenerated(body, generated)
+  if (rewritten === null) return 'no-generated-part'
+  return rewritten.length > bodyCharactersMax ? 'no-room' : { body: rewritten }
 }
 
 function undo(change: WrittenChange, why: string): IssueResult {

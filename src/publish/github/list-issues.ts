@@ -111,11 +111,22 @@ export function readIssue(item: unknown): { readonly issue: ListedIssue; readonl
       trusted: ours,
       byBot: isBot(user),
       body: text,
+      labels: readLabels(fields.labels),
       marker: ours && text.includes('seedsweep:v1') ? readMarker(text) : null,
       activity: readActivity(fields),
     },
     isPullRequest: pullRequest !== undefined && pullRequest !== null,
   }
+}
+
+/** Their names; GitHub's description allows plain texts as well. */
+function readLabels(labels: unknown): string[] {
+  const names = Array.isArray(labels)
+    ? labels.map((label: unknown) =>
+        typeof label === 'object' && label !== null && 'name' in label ? label.name : label,
+      )
+    : []
+  return names.filter((name) => typeof name === 'string')
 }
 
 /** GitHub lists pull requests among the issues, with their text: a merged one that says it fixes issues. */
