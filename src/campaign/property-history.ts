@@ -40,7 +40,7 @@ export function openPropertyHistory(
       ),
     ].map(([campaign, properties]) => [
       campaign,
-      new Map(properties.map((property) => [nameTotal(property), property])),
+      new Map(properties.map((property) => [`${property.target} ${keyOfProperty(property)}`, property])),
     ]),
   )
   const conclusive = new Map([[report.plan.campaign, report.conclusive]])
@@ -71,6 +71,7 @@ export function countSeeds(property: PropertyTotal): number {
   return countHits(property) === 0 ? 0 : Math.max(1, property.seen)
 }
 
-function nameTotal({ target, kind, name }: PropertyTotal): string {
-  return `${target} ${signNeverSeen(target, kind, name).key}`
+/** The key of the finding that it is where no seed of a campaign comes to it. */
+export function keyOfProperty({ target, kind, name }: PropertyTotal): string {
+  return signNeverSeen(target, kind, name).key
 }

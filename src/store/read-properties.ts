@@ -19,3 +19,17 @@ export function readProperties(store: Store, campaigns: readonly string[]): Read
     return new Map([...byCampaign].map(([campaign, all]) => [campaign, all.map(({ property }) => property)]))
   })
 }
+
+/** Seeds of a target with a verdict among these campaigns; of those of which only counts are left none, as of their properties. */
+export function countJudged(store: Store, campaigns: readonly string[], target: string): number {
+  return withStoreErrors(store.path, () => {
+    const judged = store.database
+      .prepare<unknown[], number>(
+        `SELECT ifnull(sum(delivered - unknown - infra), 0) FROM coverage
+        WHERE campaign IN (SELECT value FROM json_each(?)) AND target = ?`,
+      )
+      .pluck()
+      .get(JSON.stringify(campaigns), target)
+    return judged ?? 0
+  })
+}
