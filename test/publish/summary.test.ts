@@ -271,7 +271,7 @@ describe('annotations', () => {
       level: 'error',
       title: 'liferaft: ElectionSafety: two leaders in term <n>',
       message:
-        '30 of 2,000 seeds (2.1 % (1.5-2.8 %)). Reproduced 3 of 3 times in fresh processes, on 2 runners.\nReproduce: node examples/liferaft/sim.ts --seed 8817421930012253311 --steps 100',
+        "30 of 2,000 seeds (2.1 % (1.5-2.8 %)). Reproduced 3 of 3 times in fresh processes, on 2 runners: the one that found it and the report job's.\nReproduce: node examples/liferaft/sim.ts --seed 8817421930012253311 --steps 100",
     })
     expect(annotations[9]?.message).toBe('21 more findings: see the job summary.')
   })
