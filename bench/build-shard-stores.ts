@@ -50,7 +50,7 @@ function buildStore(path: string, plan: Plan, shard: number, textLength: number)
   database.prepare('INSERT INTO span VALUES (?, ?, ?, ?, ?, ?)').run(...key, first, end)
   const bucket = database.prepare('INSERT OR REPLACE INTO duration VALUES (?, ?, ?, ?, ?, ?)')
   for (let at = 180; at < 260; at++) bucket.run(...key, at, Math.floor((end - first) / 80))
-  const property = database.prepare('INSERT OR REPLACE INTO property VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)')
+  const property = database.prepare('INSERT OR REPLACE INTO property VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)')
   for (let rule = 0; rule < 20; rule++) property.run(...key, `Rule${rule}`, 'always', end - first, rule, end - first)
   finishShardRun(store, run, { state: 'delivered', wallMs: 3_600_000, canary: 'failed' })
 }

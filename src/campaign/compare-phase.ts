@@ -1,20 +1,30 @@
 import { join } from 'node:path'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
-import type { Comparison } from '../model/comparison.ts'
+import type { BaseProof } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Target } from '../model/target.ts'
 import { openStore, type Store } from '../store/open-store.ts'
-import { readExposure } from '../store/queries.ts'
+import { countJudged, readExposure } from '../store/queries.ts'
 import { recordComparisons } from '../store/record.ts'
 import { type CompareEvidence, canBeWorse, compareFinding, countMissingSeeds } from '../triage/compare-findings.ts'
+import { compareProperty, countPropertySeeds, type PropertyCompareEvidence } from '../triage/compare-property.ts'
 import { replayOnBase } from '../triage/replay-on-base.ts'
 import { type FoundBase, findBase } from './find-base.ts'
 import type { Machine } from './machine.ts'
 import { simulatorEnvironment } from './own-program.ts'
-import { countOf, type ListOfBase, listBaseCampaigns, readHistoryOf, readSweptBase } from './read-base-history.ts'
+import {
+  countOf,
+  type ListOfBase,
+  listBaseCampaigns,
+  readBaseSightings,
+  readHistoryOf,
+  readSweptBase,
+  readSweptSightings,
+  type SweptBase,
+} from './read-base-history.ts'
 import { readReport } from './read-report.ts'
 import { openRevision } from './revision-checkout.ts'
 import { sweepBase } from './sweep-base.ts'
@@ -46,11 +56,10 @@ export interface CompareObserver {
   onComparing(words: string): void
 }
 
-/** A finding and all that is known of it for comparing. */
-interface Question {
-  readonly finding: Finding
-  readonly evidence: CompareEvidence
-}
+/** A finding and all that is known of it for comparing: a failure of seeds, or a property that none came to. */
+type Question =
+  | { readonly about: 'failure'; readonly finding: Finding; readonly evidence: CompareEvidence }
+  | { readonly about: 'property'; readonly finding: Finding; readonly evidence: PropertyCompareEvidence }
 
 /**
  * Compares the findings of a campaign with the base of its change: by the history of the base, by running the failing seeds
@@ -60,8 +69,7 @@ interface Question {
 export async function comparePhase(phase: ComparePhase, machine: Machine): Promise<void> {
   using store = openStore(phase.dbPath)
   const report = readReport(store, phase.campaign)
-  // What was never seen has no seed to run elsewhere.
-  const findings = report.findings.filter(({ neverSeen }) => neverSeen === null)
+  const { findings } = report
   if (findings.length === 0) return
   const repository = { directory: machine.cwd, env: machine.env, signal: phase.signal }
   const base = await findBase(repository, report.plan.origin.sha, phase.revisions)
@@ -71,7 +79,7 @@ export async function comparePhase(phase: ComparePhase, machine: Machine): Promi
   if (base.sha === null) return
   const request: BaseRequest = { phase, base, report, machine }
   for (const target of report.plan.targets.map((planned) => planned.target)) {
-    const open = questions.filter(({ finding, evidence }) => finding.target === target.name && isOpen(evidence))
+    const open = questions.filter((question) => question.finding.target === target.name && isOpen(question))
     if (open.length === 0) continue
     const answered = await askBase(open, target, request)
     questions = questions.map((question) => answered.find(({ finding }) => finding === question.finding) ?? question)
@@ -80,8 +88,12 @@ export async function comparePhase(phase: ComparePhase, machine: Machine): Promi
 }
 
 /** Whether something that is run on the base could still change the verdict. */
-function isOpen(evidence: CompareEvidence): boolean {
-  return countMissingSeeds(evidence) > 0
+function isOpen(question: Question): boolean {
+  return countSeedsWanted(question) > 0
+}
+
+function countSeedsWanted({ about, evidence }: Question): number {
+  return about === 'failure' ? countMissingSeeds(evidence) : countPropertySeeds(evidence)
 }
 
 interface HistoryRequest {
@@ -96,8 +108,18 @@ async function askHistory(store: Store, { base, findings, phase, plan }: History
   const campaigns = await listBaseCampaigns(store, listOfBase, ({ campaign, origin }) => {
     return campaign !== plan.campaign && origin.namespace !== 'pull-request' && origin.pullRequest === null
   })
+  const lacking = base.sha === null ? base.lacking : null
   const swept = await readSweptBase(phase.baseDbPath, listOfBase, findings)
-  return findings.map((finding, position) => {
+  const questions: Question[] = []
+  for (const [position, finding] of findings.entries()) {
+    if (finding.neverSeen !== null) {
+      const here = { seeds: finding.neverSeen.seeds, judged: countJudged(store, [plan.campaign], finding.target) }
+      const history = readBaseSightings(store, campaigns, finding)
+      const seen = await readSweptSightings(phase.baseDbPath, listOfBase, finding)
+      const evidence = { base: base.sha, here, history, swept: seen, issue: finding.issue, lacking }
+      questions.push({ about: 'property', finding, evidence })
+      continue
+    }
     const { seen, ...history } = readHistoryOf(store, campaigns, finding)
     const here = countOf(readExposure(store, [plan.campaign], finding.target), finding.key)
     // What only seeds carried over showed was seen once at least.
@@ -110,11 +132,12 @@ async function askHistory(store: Store, { base, findings, phase, plan }: History
       issue: finding.issue,
       proof: null,
       swept: { count: 0, seeds: 0 },
-      lacking: base.sha === null ? base.lacking : null,
+      lacking,
       ...swept[position],
     }
-    return { finding, evidence }
-  })
+    questions.push({ about: 'failure', finding, evidence })
+  }
+  return questions
 }
 
 interface BaseRequest {
@@ -131,7 +154,7 @@ const noSeed = 'no seed of the base could have shown it'
 /** Runs what is open of one target in a checkout of the base. */
 async function askBase(questions: readonly Question[], target: Target, request: BaseRequest): Promise<Question[]> {
   const { phase, base, machine } = request
-  const lack = (lacking: string) => questions.map((question) => withEvidence(question, { lacking }))
+  const lack = (lacking: string) => questions.map((question) => withLacking(question, lacking))
   if (phase.budgetMs === 0) return lack('nothing was run on the base: compare-budget is 0')
   if (target.build === null) {
     return lack(
@@ -168,19 +191,34 @@ async function askBase(questions: readonly Question[], target: Target, request: 
 /** First the seeds that failed, then as many fresh ones as it takes. */
 async function runBase(questions: readonly Question[], target: Target, request: BaseRequest): Promise<Question[]> {
   const replayed = await replayThere(questions, target, request)
-  const open = replayed.filter(({ evidence }) => isOpen(evidence))
+  const open = replayed.filter(isOpen)
   if (open.length === 0 || request.phase.signal.aborted) return replayed
   const lacking = await sweepThere(open, target, request)
   const { phase, base } = request
   const findings = replayed.map(({ finding }) => finding)
   const swept = await readSweptBase(phase.baseDbPath, base.listOfBase, findings)
-  return replayed.map((question, position) => {
-    const { proof, swept: counted = question.evidence.swept } = swept[position] ?? { proof: null }
-    const found = withEvidence(question, { swept: counted, proof: question.evidence.proof ?? proof })
-    if (!isOpen(found.evidence)) return found
-    const nothing = found.evidence.swept.seeds === question.evidence.swept.seeds
-    return withEvidence(found, { lacking: lacking ?? (nothing ? noSeed : null) })
-  })
+  const answered: Question[] = []
+  for (const [position, question] of replayed.entries()) {
+    const found = await withSwept(question, swept[position] ?? null, request)
+    const nothing = countSwept(found) === countSwept(question)
+    answered.push(isOpen(found) ? withLacking(found, lacking ?? (nothing ? noSeed : null)) : found)
+  }
+  return answered
+}
+
+async function withSwept(question: Question, swept: SweptBase | null, { phase, base }: BaseRequest): Promise<Question> {
+  if (question.about === 'property') {
+    const seen = await readSweptSightings(phase.baseDbPath, base.listOfBase, question.finding)
+    return { ...question, evidence: { ...question.evidence, swept: seen } }
+  }
+  const { evidence } = question
+  const { proof, swept: counted } = swept ?? { proof: null, swept: evidence.swept }
+  return { ...question, evidence: { ...evidence, swept: counted, proof: evidence.proof ?? proof } }
+}
+
+/** Seeds of sweeps of the base that say something of the question. */
+function countSwept({ about, evidence }: Question): number {
+  return about === 'failure' ? evidence.swept.seeds : evidence.swept.judged
 }
 
 async function replayThere(
@@ -188,15 +226,17 @@ async function replayThere(
   target: Target,
   { phase, machine }: BaseRequest,
 ): Promise<Question[]> {
-  phase.observer.onComparing(`running ${questions.length} failing seeds on the base`)
+  // What was never seen has no seed to run elsewhere.
+  const findings = questions.filter(({ about }) => about === 'failure').map(({ finding }) => finding)
+  if (findings.length === 0) return [...questions]
+  phase.observer.onComparing(`running ${findings.length} failing seeds on the base`)
   const parentEnv = simulatorEnvironment(machine, [target])
   const context = { target, cwd: machine.cwd, parentEnv, scratch: machine.scratch }
   const { campaign, signal } = phase
-  const findings = questions.map(({ finding }) => finding)
   let replayed = [...questions]
   for await (const { finding, proof } of replayOnBase({ findings, context, campaign, signal, jobs: machine.jobs })) {
     replayed = replayed.map((question) =>
-      question.finding === finding && proof !== null ? withEvidence(question, { proof }) : question,
+      question.finding === finding && proof !== null ? withProof(question, proof) : question,
     )
   }
   return replayed
@@ -220,7 +260,7 @@ async function sweepThere(
       base: base.sha,
       dbPath: phase.baseDbPath,
       budgetMs,
-      wanted: open.map(({ finding: { key }, evidence }) => ({ key, seeds: countMissingSeeds(evidence) })),
+      wanted: open.map((question) => ({ key: question.finding.key, seeds: countSeedsWanted(question) })),
       signal: phase.signal,
       onWarning: (message) => phase.observer.onWarning(`the base: ${message}`),
     },
@@ -238,16 +278,22 @@ function chooseBudget({ budgetMs }: ComparePhase, { plan, wallMs }: CampaignRepo
   return Math.max(1, Math.round((budgetMs ?? own) / plan.targets.length))
 }
 
-function withEvidence(question: Question, changed: Partial<CompareEvidence>): Question {
-  return { ...question, evidence: { ...question.evidence, ...changed } }
+function withLacking(question: Question, lacking: string | null): Question {
+  return question.about === 'failure'
+    ? { ...question, evidence: { ...question.evidence, lacking } }
+    : { ...question, evidence: { ...question.evidence, lacking } }
+}
+
+function withProof(question: Question, proof: BaseProof): Question {
+  return question.about === 'failure' ? { ...question, evidence: { ...question.evidence, proof } } : question
 }
 
 function recordAnswers(store: Store, campaign: string, questions: readonly Question[]): void {
-  const tested = questions.filter(({ evidence }) => canBeWorse(evidence)).length
+  const tested = questions.filter(({ about, evidence }) => about === 'failure' && canBeWorse(evidence)).length
   recordComparisons(
     store,
-    questions.map(({ finding: { target, key }, evidence }) => {
-      const comparison: Comparison = compareFinding(evidence, tested)
+    questions.map(({ about, finding: { target, key }, evidence }) => {
+      const comparison = about === 'failure' ? compareFinding(evidence, tested) : compareProperty(evidence)
       return { campaign, target, key, comparison }
     }),
   )

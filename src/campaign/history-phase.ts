@@ -38,6 +38,7 @@ export type { HistoryStart, HistorySweep } from '../store/queries.ts'
  *   findHistories     asks GitHub which runs left one behind that may be trusted
  *   mergeHistory      takes one in: intact, ours, and of no pull request
  *   addCampaign       puts the campaign that was just swept into it
+ *   addBisection      puts the first bad commit of a finding into it
  *   recallFindings    stands in where none was found: what the markers of issues know
  *   boundStore        makes it fit before it is uploaded
  */
@@ -97,6 +98,16 @@ export function addCampaign(dbPath: string, own: { readonly dbPath: string; read
   using store = openStore(dbPath, { readonly: true })
   if (readCampaigns(store).some(({ campaign }) => campaign === own.campaign)) return
   throw new WorldError('history', 'the history has only counts of this campaign, which was run again long after')
+}
+
+/**
+ * Puts what a bisection ran and concluded into a history.
+ *
+ * @throws WorldError `history` where the two do not fit together
+ */
+export function addBisection(dbPath: string, own: string): void {
+  const [refused] = mergeStores(dbPath, [own], keyRules).refused
+  if (refused !== undefined) throw new WorldError('history', `it does not fit the history: ${refused.reason}`)
 }
 
 /** The artifacts that the history at `dbPath` was made of; none where there is no history. */

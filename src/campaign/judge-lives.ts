@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { Life } from '../model/life.ts'
+import type { PropertyEvidence, PropertyLife } from '../model/property-life.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Target } from '../model/target.ts'
 import type { GitHub } from '../publish/github/client.ts'
@@ -11,9 +12,12 @@ import { marksFinding } from '../publish/render/marker.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { type HistoryCampaign, readHistory } from '../store/queries.ts'
 import { type IsAncestor, judgeLife, type LifeEvidence } from '../triage/judge-life.ts'
+import { judgePropertyLife } from '../triage/judge-property-life.ts'
 import { type CommitGraph, noGraph, readCommitGraph } from './commit-graph.ts'
 import { findFixes } from './find-fixes.ts'
 import type { Machine } from './machine.ts'
+import { openPropertyHistory } from './property-history.ts'
+import { listQuietProperties } from './quiet-properties.ts'
 import { gatherEvidence, readQuietFindings } from './read-history.ts'
 import { readReport } from './read-report.ts'
 import { runOldCommit } from './run-old-commit.ts'
@@ -51,9 +55,13 @@ export async function judgeLives(github: GitHub, request: LifeRequest): Promise<
   using store = openStore(dbPath, { readonly: true })
   const history = readHistory(store, report.plan.campaign)
   if (history.length < 2) return { report, quiet: [] }
-  const judge = await openJudge(github, request, store, history)
+  const { judge, judgeProperty } = await openJudge(github, request, store, history)
+  const properties = openPropertyHistory(store, history, report)
   const findings: Finding[] = []
-  for (const finding of report.findings) findings.push({ ...finding, life: await judge(finding, 'not-run') })
+  for (const finding of report.findings) {
+    if (finding.neverSeen === null) findings.push({ ...finding, life: await judge(finding, 'not-run') })
+    else findings.push(withPropertyLife(finding, await judgeProperty(finding, properties.evidenceOf(finding))))
+  }
   const quiet: QuietIssue[] = []
   const reports = new Map<string, CampaignReport>()
   const readLast = (campaign: string) => reports.get(campaign) ?? readReport(store, campaign)
@@ -69,17 +77,31 @@ export async function judgeLives(github: GitHub, request: LifeRequest): Promise<
     }
     quiet.push({ finding: { ...speakFor(finding, last), life }, report: last })
   }
+  for (const { finding, campaigns } of listQuietProperties(report, request.listing.issues, properties)) {
+    const life = await judgeProperty(finding, campaigns)
+    if (life === null) continue
+    const { campaign } = life.missed.last
+    const last = history.some(({ plan }) => plan.campaign === campaign) ? readLast(campaign) : report
+    quiet.push({ finding: withPropertyLife(finding, life), report: last })
+  }
   return { report: { ...report, findings }, quiet }
 }
 
-type Judge = (finding: Finding, oldCommit: LifeEvidence['oldCommit']) => Promise<Life | null>
+function withPropertyLife(finding: Finding, life: PropertyLife | null): Finding {
+  return finding.neverSeen === null ? finding : { ...finding, neverSeen: { ...finding.neverSeen, life } }
+}
+
+interface Judges {
+  readonly judge: (finding: Finding, oldCommit: LifeEvidence['oldCommit']) => Promise<Life | null>
+  readonly judgeProperty: (finding: Finding, campaigns: readonly PropertyEvidence[]) => Promise<PropertyLife | null>
+}
 
 async function openJudge(
   github: GitHub,
-  { repository, listing, world }: LifeRequest,
+  { repository, listing, report, world }: LifeRequest,
   store: Store,
   history: readonly HistoryCampaign[],
-): Promise<Judge> {
+): Promise<Judges> {
   const shas = history.flatMap(({ plan }) => plan.origin.sha ?? [])
   const clone = world === null ? null : { directory: world.machine.cwd, env: world.machine.env, signal: world.signal }
   const range = { oldest: shas[0] ?? null, newest: shas.at(-1) ?? null }
@@ -88,20 +110,21 @@ async function openJudge(
   const fixShas = [...fixes.values()].flatMap((all) => all.map(({ sha }) => sha))
   const graph = clone === null ? noGraph : await readCommitGraph(clone, [...new Set([...shas, ...fixShas])])
   const isAncestor = rememberAncestry(github, repository, graph)
-  return (finding, oldCommit) => {
-    const evidence = gatherEvidence(store, history, finding)
-    if (evidence === null) return Promise.resolve(null)
+  const know = (finding: Finding) => {
     const issue = findIssue(listing, finding)
     const known = issue === null ? [] : (fixes.get(issue.number) ?? [])
-    return isAncestor((ask) =>
-      judgeLife({
-        ...evidence,
-        fixes: known,
-        isAncestor: ask,
-        issue: issue === null ? null : readIssueLife(issue),
-        oldCommit,
-      }),
-    )
+    return { fixes: known, issue: issue === null ? null : readIssueLife(issue) }
+  }
+  return {
+    judge(finding, oldCommit) {
+      const evidence = gatherEvidence(store, history, finding)
+      if (evidence === null) return Promise.resolve(null)
+      return isAncestor((ask) => judgeLife({ ...evidence, ...know(finding), isAncestor: ask, oldCommit }))
+    },
+    judgeProperty(finding, campaigns) {
+      const current = report.plan.campaign
+      return isAncestor((ask) => judgePropertyLife({ campaigns, current, ...know(finding), isAncestor: ask }))
+    },
   }
 }
 

@@ -112,14 +112,16 @@ export function withoutOpened(report: CampaignReport, published: PublishedIssues
 
 /** What GitHub and git know of lives goes before what the store alone says. */
 function withLives(report: CampaignReport, lives: readonly JudgedLife[]): CampaignReport {
-  const judged = new Map(lives.map((life) => [nameFinding(life), life.life]))
-  const findings = report.findings.map((finding) => ({
-    ...finding,
-    life: judged.get(nameFinding(finding)) ?? finding.life,
-  }))
+  const judged = new Map(lives.map((life) => [nameFinding(life), life]))
+  const findings = report.findings.map((finding) => {
+    const { life, propertyLife } = judged.get(nameFinding(finding)) ?? { life: null, propertyLife: null }
+    const { neverSeen } = finding
+    if (neverSeen === null) return { ...finding, life: life ?? finding.life }
+    return { ...finding, neverSeen: { ...neverSeen, life: propertyLife ?? neverSeen.life } }
+  })
   if (report.history === null) return { ...report, findings }
   const quiet = report.history.quiet
-    .map((finding) => ({ ...finding, life: judged.get(nameFinding(finding)) ?? finding.life }))
+    .map((finding) => ({ ...finding, life: judged.get(nameFinding(finding))?.life ?? finding.life }))
     .filter(({ life }) => life.state !== 'closed')
   return { ...report, findings, history: { ...report.history, quiet } }
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Counted } from '../statistics/compare-rates.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import {
+  countJudged,
   type Exposure,
   readBlindCampaigns,
   readCampaigns,
@@ -11,8 +12,11 @@ import {
   readExposure,
   readFailures,
   readPastCampaigns,
+  readProperties,
   type StoredCampaign,
 } from '../store/queries.ts'
+import type { BaseSightings } from '../triage/compare-property.ts'
+import { countSeeds, keyOfProperty } from './property-history.ts'
 
 /**
  * Which of some commits are the base of the comparison, or before it. What a history was swept at may be on no branch any
@@ -82,6 +86,34 @@ export async function readSweptBase(
       failure === undefined ? null : { by: 'sweep', seed: failure.seed, exit: describeExit(failure) }
     return { swept: { count, seeds }, proof }
   })
+}
+
+/** What campaigns say of a property that was not come to elsewhere. */
+export function readBaseSightings(
+  store: Store,
+  campaigns: readonly string[],
+  { target, key }: Pick<Finding, 'target' | 'key'>,
+): BaseSightings {
+  const totals = readProperties(store, campaigns)
+  const sightings = campaigns.flatMap((campaign) =>
+    (totals.get(campaign) ?? []).flatMap((property) =>
+      property.target === target && keyOfProperty(property) === key
+        ? [{ seeds: property.seeds, hits: countSeeds(property) }]
+        : [],
+    ),
+  )
+  return { campaigns: sightings, judged: countJudged(store, campaigns, target) }
+}
+
+/** The same of what was swept of a base; nothing where there is no such store yet. */
+export async function readSweptSightings(
+  dbPath: string,
+  listOfBase: ListOfBase,
+  finding: Pick<Finding, 'target' | 'key'>,
+): Promise<BaseSightings> {
+  if (!existsSync(dbPath)) return { campaigns: [], judged: 0 }
+  using store = openStore(dbPath, { readonly: true })
+  return readBaseSightings(store, await listBaseCampaigns(store, listOfBase, () => true), finding)
 }
 
 function describeExit({

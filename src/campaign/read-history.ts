@@ -1,6 +1,7 @@
 import type { Finding, StoredFinding } from '../model/finding.ts'
 import { type HistorySummary, type QuietFinding, quietMax } from '../model/history.ts'
 import type { IssueLife, Life } from '../model/life.ts'
+import type { PropertyLife } from '../model/property-life.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { unequalRunsType } from '../model/signature.ts'
 import { discovery } from '../statistics/discovery.ts'
@@ -16,6 +17,8 @@ import {
 } from '../store/queries.ts'
 import { describeFindings, findingId } from '../triage/describe-findings.ts'
 import { judgeLife, type LifeEvidence } from '../triage/judge-life.ts'
+import { judgePropertyLife } from '../triage/judge-property-life.ts'
+import { openPropertyHistory, type PropertyHistory } from './property-history.ts'
 
 /**
  * A report with what the campaigns before it in its store say: the life of each finding, and what all campaigns say
@@ -26,7 +29,12 @@ export function withHistory(store: Store, report: CampaignReport): CampaignRepor
   const { plan } = report
   const history = plan.origin.pullRequest === null ? readHistory(store, plan.campaign) : []
   if (history.length < 2) return report
-  const findings = report.findings.map((finding) => ({ ...finding, life: judgeByStore(store, history, finding) }))
+  const properties = openPropertyHistory(store, history, report)
+  const findings = report.findings.map((finding) =>
+    finding.neverSeen === null
+      ? { ...finding, life: judgeByStore(store, history, finding) }
+      : { ...finding, neverSeen: { ...finding.neverSeen, life: judgePropertyByStore(properties, history, finding) } },
+  )
   return { ...report, findings, history: summarise(store, report, history) }
 }
 
@@ -36,6 +44,19 @@ function judgeByStore(store: Store, history: readonly HistoryCampaign[], finding
   const life = judgeLife({ ...evidence, ...byOrder(history) })
   if (life === null || finding.issue?.state !== 'closed') return life
   return { ...life, state: life.last.campaign === evidence.current ? 'reopened' : 'closed' }
+}
+
+/** Of the issue of a property it says no more than whether it is closed: when, and by whom, GitHub knows. */
+function judgePropertyByStore(
+  properties: PropertyHistory,
+  history: readonly HistoryCampaign[],
+  finding: Finding,
+): PropertyLife | null {
+  const { isAncestor, fixes, issue } = byOrder(history)
+  const current = history.at(-1)?.plan.campaign ?? ''
+  const life = judgePropertyLife({ campaigns: properties.evidenceOf(finding), current, isAncestor, fixes, issue })
+  if (life === null || finding.issue?.state !== 'closed') return life
+  return { ...life, state: 'closed', missedThoughClosed: life.missed.last }
 }
 
 /** The part of the evidence that the store has; null of what was never seen, which has no seed. */

@@ -23,7 +23,7 @@ import { describeFindings } from '../triage/describe-findings.ts'
 import { findNeverSeen } from '../triage/find-never-seen.ts'
 import { findNondeterminism } from '../triage/find-nondeterminism.ts'
 import { findSimilar } from '../triage/find-similar.ts'
-import { floorDefault, listGaps } from './judge-campaign.ts'
+import { type Delivery, floorDefault, listGaps } from './judge-campaign.ts'
 
 /**
  * Reads everything known about one campaign from its store. Where it is conclusive, the properties that no run of it saw
@@ -55,10 +55,8 @@ export function readReport(
   const ran = coverage.shards.filter((shard) => shard.state !== 'missing')
   const healthy = ran.length > 0 && ran.every((shard) => shard.canary !== 'passed')
   const harness = healthy ? 'healthy' : 'unhealthy'
-  // A job log does not say which properties its seeds saw.
-  const recovered = coverage.shards.some((shard) => shard.recovered > 0)
-  const conclusive = listGaps({ ...coverage, harness }, floor).length === 0 && !recovered
-  const neverSeen = conclusive ? readNeverSeen(plan, coverage, issueOf) : []
+  const conclusive = isConclusive({ ...coverage, harness }, floor)
+  const neverSeen = conclusive ? withComparisons(store, campaign, readNeverSeen(plan, coverage, issueOf)) : []
   const all = [...failures, ...unequalRuns, ...neverSeen]
   return {
     ...coverage,
@@ -70,6 +68,13 @@ export function readReport(
     determinism: checked === 0 ? null : { checked, unequal, rate: rateOf(unequal, checked) },
     history: null,
   }
+}
+
+/** Whether so much of a campaign was delivered that what was not seen counts as never seen. */
+export function isConclusive(delivery: Delivery, floor: number): boolean {
+  // A job log does not say which properties its seeds saw.
+  const recovered = delivery.shards.some((shard) => shard.recovered > 0)
+  return listGaps(delivery, floor).length === 0 && !recovered
 }
 
 /** What people corrected: the file, and the day on which it is asked (`2026-11-22`, UTC); the store has the rest. */

@@ -24,6 +24,8 @@ const ProofSchema = z.strictObject({
 export type BaseProof = z.infer<typeof ProofSchema>
 
 const compared = {
+  /** Where what is compared is a property that no seed here came to: then counts are of seeds that did. */
+  about: z.literal('property').optional(),
   /** The commit compared with; null where none was found. */
   base: z
     .string()
@@ -42,6 +44,10 @@ const compared = {
  * - `pre-existing`: a seed fails in this way on the base: `proof`;
  * - `new`: so many seeds of the base did not show it that it is old with `chance` at most 2 %;
  * - `probably-new`: too few seeds of the base for that; `lacking` says what hindered, as a sentence, or is null.
+ *
+ * Of a property that no seed of the change came to: `known`, the base did not come to it either; `new`, it did so often that
+ * as many seeds as here miss it with `chance`, at most 2 %, or it reports no such property; `undecided`, it did, but so
+ * rarely that `chance` is more; `probably-new`, too few seeds of the base are known.
  */
 export const ComparisonSchema = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.literal('known'), ...compared }),
@@ -54,6 +60,7 @@ export const ComparisonSchema = z.discriminatedUnion('verdict', [
     chance: Chance,
     lacking: Words.nullable(),
   }),
+  z.strictObject({ verdict: z.literal('undecided'), ...compared, chance: Chance }),
 ])
 export type Comparison = z.infer<typeof ComparisonSchema>
 export type ComparisonVerdict = Comparison['verdict']
@@ -75,6 +82,7 @@ export function listLacking(findings: readonly { readonly comparison: Comparison
 export function describeComparison(comparison: Comparison): string {
   const { base, onBase } = comparison
   const where = base === null ? 'the base' : `the base ${base.slice(0, 7)}`
+  if (comparison.about === 'property') return describeProperty(comparison, where)
   const seen = `${formatCount(onBase.count)} of ${formatCount(onBase.seeds)} seeds of ${where}`
   switch (comparison.verdict) {
     case 'known':
@@ -87,6 +95,32 @@ export function describeComparison(comparison: Comparison): string {
       return `new: ${seen} showed it; if it were old, that had a probability ${formatSmall(comparison.chance)}`
     case 'probably-new':
       return `probably new: ${onBase.seeds === 0 ? `nothing is known of ${where}` : `${seen} showed it, too few to be sure`}`
+    case 'undecided':
+      return 'not judged'
+  }
+}
+
+/** Of a property: which seeds of the base came to it, and what that says of those here that did not. */
+function describeProperty(comparison: Comparison, where: string): string {
+  const { verdict, here, onBase } = comparison
+  const base = `${formatCount(onBase.count)} of ${formatCount(onBase.seeds)} seeds of ${where}`
+  const missing = (chance: number) =>
+    `${formatCount(here.seeds)} seeds miss it with a probability ${formatSmall(chance)}`
+  switch (verdict) {
+    case 'known':
+    case 'known-worse':
+    case 'pre-existing':
+      return onBase.seeds === 0
+        ? 'known'
+        : `known: none of ${formatCount(onBase.seeds)} seeds of ${where} saw it either`
+    case 'new':
+      return onBase.seeds === 0
+        ? `new: no seed of ${where} speaks of it, so it came with this change`
+        : `new: ${base} saw it; were nothing changed, ${missing(comparison.chance)}`
+    case 'undecided':
+      return `not judged: ${base} saw it; at that rate ${missing(comparison.chance)}, change or not`
+    case 'probably-new':
+      return `probably new: ${onBase.seeds === 0 ? `nothing is known of ${where}` : `none of ${formatCount(onBase.seeds)} seeds of ${where} saw it either, too few to be sure`}`
   }
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts'
 import type { HistorySummary } from './history.ts'
 import type { OutcomeKind } from './outcome.ts'
 import { carriedTimesMax, type Plan } from './plan.ts'
-import type { PropertyKind } from './result.ts'
+import { countHits, type PropertyKind } from './result.ts'
 import type { SeedText } from './seed.ts'
 
 /** What one shard was to do and did. */
@@ -36,6 +36,8 @@ export interface PropertyTotal {
   readonly failures: number
   /** Seeds that reported it, be it with no hit at all: those that could have seen it. */
   readonly seeds: number
+  /** Those of them that are known to have come to it; of a range that a worker ran, one. */
+  readonly seen: number
   /** Whether the campaign must come to it at least once. */
   readonly mustHit: boolean
 }
@@ -44,16 +46,8 @@ export interface PropertyTotal {
  * Whether a property that the campaign must come to was not come to: a `sometimes` or `reachable` was never seen, an
  * `always` never checked. Never a failure of one seed.
  */
-export function isNeverSeen({ kind, passes, failures, mustHit }: PropertyTotal): boolean {
-  switch (kind) {
-    case 'sometimes':
-    case 'reachable':
-      return mustHit && passes === 0
-    case 'always':
-      return mustHit && passes + failures === 0
-    case 'unreachable':
-      return false
-  }
+export function isNeverSeen(property: PropertyTotal): boolean {
+  return property.kind !== 'unreachable' && property.mustHit && countHits(property) === 0
 }
 
 /** Seeds with a verdict that had one drawn value. */

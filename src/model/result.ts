@@ -26,6 +26,19 @@ export function asksToBeSeen(kind: PropertyKind): boolean {
   return kind === 'sometimes' || kind === 'reachable'
 }
 
+/** How often a property was come to: a `sometimes` or `reachable` seen, an `always` checked; of an `unreachable` nothing is asked. */
+export function countHits({ kind, passes, failures }: Pick<PropertyCount, 'kind' | 'passes' | 'failures'>): number {
+  switch (kind) {
+    case 'sometimes':
+    case 'reachable':
+      return passes
+    case 'always':
+      return passes + failures
+    case 'unreachable':
+      return 0
+  }
+}
+
 export const PropertyCountSchema = z.object({
   name: Text,
   kind: z.enum(propertyKinds),

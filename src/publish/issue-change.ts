@@ -1,6 +1,7 @@
 import type { WorldError } from '../base/world-error.ts'
 import type { FiledIssue, Finding } from '../model/finding.ts'
 import type { Life } from '../model/life.ts'
+import type { PropertyLife } from '../model/property-life.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Code } from './choose-owners.ts'
 import type { IssueMarker } from './render/marker.ts'
@@ -166,7 +167,9 @@ export interface PublishedIssues {
 export interface JudgedLife {
   readonly target: string
   readonly key: string
-  readonly life: Life
+  /** Null of a property that was never seen, which has its own. */
+  readonly life: Life | null
+  readonly propertyLife: PropertyLife | null
 }
 
 /** A report as people want it, and what is left to do so that the issues say the same. */

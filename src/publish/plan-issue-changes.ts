@@ -13,6 +13,7 @@ import type {
   QuietIssue,
 } from './issue-change.ts'
 import { planLifeStep } from './plan-life-step.ts'
+import { planPropertyStep } from './plan-property-step.ts'
 import { issueCharactersMax, newIssue, renderIssue } from './render/issue.ts'
 import { marksFinding, readGenerated, replaceGenerated } from './render/marker.ts'
 
@@ -78,7 +79,8 @@ export function planIssueChanges(
     claimed.add(issue.number)
     const change = planExisting(finding, last, issue, report.startedAt)
     // Of what is closed and stays so, nothing is to be said.
-    const settled = issue.state === 'closed' && finding.life?.state === 'closed' && change.kind === 'update'
+    const state = finding.neverSeen === null ? finding.life?.state : finding.neverSeen.life?.state
+    const settled = issue.state === 'closed' && state === 'closed' && change.kind === 'update'
     return settled || change.kind === 'keep' ? [] : [change]
   })
   return [...seen, ...unseen]
@@ -125,7 +127,11 @@ function planExisting(finding: Finding, report: CampaignReport, listed: ListedIs
   const around = listed.body.length - old.length
   const charactersMax = Math.min(issueCharactersMax, bodyCharactersMax - around)
   if (charactersMax < generatedCharactersMin) return keep('no-room')
-  const { change, memory, label } = planLifeStep(finding.life, listed, report.plan.origin, at)
+  const { origin } = report.plan
+  const { neverSeen, life } = finding
+  const step =
+    neverSeen === null ? planLifeStep(life, listed, origin, at) : planPropertyStep(neverSeen.life, listed, origin, at)
+  const { change, memory, label } = step
   const options = { url: issue.url, previous: listed.marker, charactersMax, memory }
   const { body: generated } = renderIssue(finding, report, options)
   if (generated.length > charactersMax) return keep('no-room')

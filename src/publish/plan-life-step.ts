@@ -47,11 +47,12 @@ export function planLifeStep(life: Life | null, listed: ListedIssue, origin: Cam
 }
 
 /** The first line finds the comment again where the answer to it was lost, or the run ended behind it. */
-function tell(kind: LifeChange['kind'], about: string, comment: string): Pick<LifeChange, 'kind' | 'comment'> {
+export function tell(kind: LifeChange['kind'], about: string, comment: string): Pick<LifeChange, 'kind' | 'comment'> {
   return { kind, comment: `<!-- seedsweep:${kind} ${about.replace(/[^\w ]/g, '')} -->\n${comment}` }
 }
 
-function compareUrl({ serverUrl, repository }: CampaignOrigin): string | null {
+/** Where the commits between two can be looked at, but for the two; null where nobody hosts them. */
+export function compareUrl({ serverUrl, repository }: CampaignOrigin): string | null {
   const url = `${serverUrl}/${repository}/compare`
   return serverUrl !== null && repository !== null && /^https?:\/\/[\w./:-]+$/.test(url) ? url : null
 }

@@ -17,6 +17,7 @@ export function checkOutsideRows(store: Store): void {
     checkSpans(store, plan)
     checkSeeds(store, plan, 'second_run', 'checked')
     checkSeeds(store, plan, 'property', 'seeds')
+    checkSeeds(store, plan, 'property', 'seen')
     checkConfiguration(store, plan)
   }
   checkComparisons(store)

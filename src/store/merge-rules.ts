@@ -81,7 +81,7 @@ export const durationRule: MergeRule = {
 export const propertyRule: MergeRule = {
   table: 'property',
   key: [...targetRun, 'name', 'kind'],
-  values: ['passes', 'failures', 'seeds', 'must_hit'],
+  values: ['passes', 'failures', 'seeds', 'seen', 'must_hit'],
   rule: 'greatest-each',
 }
 

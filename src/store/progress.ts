@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { truncate } from '../base/text.ts'
 import type { Configuration } from '../model/configuration.ts'
 import type { FailureKind, OutcomeKind } from '../model/outcome.ts'
-import { asksToBeSeen, type PropertyCount, type PropertyKind } from '../model/result.ts'
+import { asksToBeSeen, countHits, type PropertyCount, type PropertyKind } from '../model/result.ts'
 import type { SeedText } from '../model/seed.ts'
 import type { Signature } from '../model/signature.ts'
 import { readKeptDetails } from './detail-table.ts'
@@ -38,8 +38,9 @@ interface PropertyProgress {
   readonly kind: PropertyKind
   passes: number
   failures: number
-  /** Seeds that reported it. */
+  /** Seeds that reported it, and those of them that are known to have come to it. */
   seeds: number
+  seen: number
   mustHit: boolean
 }
 
@@ -141,17 +142,23 @@ export function openProgress(database: Database.Database, run: ShardRunKey): Run
  */
 export function countProperties(ofTarget: TargetProgress, counts: readonly PropertyCount[], seeds: number): void {
   const reported = new Set<string>()
+  const seen = new Set<string>()
   for (const { kind, passes, failures, mustHit = asksToBeSeen(kind), ...count } of counts) {
     if (seeds === 0 && !mustHit) continue
     const known = ofTarget.properties.size < propertiesMax || ofTarget.properties.has(`${kind} ${count.name}`)
     const name = known ? truncate(count.name, propertyNameMax) : `(beyond ${propertiesMax} properties)`
     const key = `${kind} ${name}`
-    const total = ofTarget.properties.get(key) ?? { name, kind, passes: 0, failures: 0, seeds: 0, mustHit }
+    const total = ofTarget.properties.get(key) ?? { name, kind, passes: 0, failures: 0, seeds: 0, seen: 0, mustHit }
     total.passes += passes
     total.failures += failures
     total.seeds += reported.has(key) ? 0 : seeds
     total.mustHit ||= mustHit
     reported.add(key)
+    // Of a range of seeds nobody says how many came to it: one did.
+    if (seeds > 0 && !seen.has(key) && countHits({ kind, passes, failures }) > 0) {
+      total.seen += 1
+      seen.add(key)
+    }
     ofTarget.properties.set(key, total)
     ofTarget.changedProperties.add(key)
   }
@@ -200,7 +207,7 @@ function readTargets(database: Database.Database, key: readonly unknown[], progr
     progress.of(target).buckets.set(bucket, count)
   }
   const properties = rows<Omit<PropertyProgress, 'mustHit'> & { mustHit: number }>(
-    'name, kind, passes, failures, seeds, must_hit AS mustHit',
+    'name, kind, passes, failures, seeds, seen, must_hit AS mustHit',
     'property',
   )
   for (const { target, mustHit, ...total } of properties) {

@@ -1,16 +1,10 @@
 import { logAttempt } from '../model/checkpoint.ts'
 import type { Determinism } from '../model/determinism.ts'
 import { type OutcomeKind, outcomeKinds } from '../model/outcome.ts'
-import type {
-  CampaignReport,
-  CarriedOutcome,
-  ConfigValueTotal,
-  PropertyTotal,
-  ShardCoverage,
-  SlowSeed,
-} from '../model/report.ts'
+import type { CampaignReport, CarriedOutcome, ConfigValueTotal, ShardCoverage, SlowSeed } from '../model/report.ts'
 import type { Store } from './open-store.ts'
 import { readStartedPlan } from './read-campaigns.ts'
+import { readProperties } from './read-properties.ts'
 import { withStoreErrors } from './store-errors.ts'
 
 /** Slowest seeds listed of a campaign, and most distinct reasons. */
@@ -47,7 +41,7 @@ export function readCoverage(store: Store, campaign: string): CampaignCoverage {
       counts: Object.fromEntries(outcomeKinds.map((kind) => [kind, sum(kind)])) as Record<OutcomeKind, number>,
       cut: sum('cut'),
       shards,
-      properties: readProperties(store, campaign),
+      properties: readProperties(store, [campaign]).get(campaign) ?? [],
       configValues: readConfigValues(store, campaign),
       secondRuns: readSecondRuns(store, campaign),
       carried: readCarried(store, campaign),
@@ -134,16 +128,6 @@ function judgeHarness(shards: readonly ShardCoverage[]): CampaignReport['harness
     ({ state, canary }) => canary === 'passed' || (state === 'delivered' && canary !== 'failed'),
   )
   return !unseen && shards.some(({ canary }) => canary === 'failed') ? 'healthy' : 'unhealthy'
-}
-
-function readProperties(store: Store, campaign: string): PropertyTotal[] {
-  return store.database
-    .prepare<unknown[], Omit<PropertyTotal, 'mustHit'> & { mustHit: number }>(
-      `SELECT target, name, kind, passes, failures, seeds, must_hit AS mustHit FROM properties WHERE campaign = ?
-      ORDER BY target, name, kind`,
-    )
-    .all(campaign)
-    .map((property) => ({ ...property, mustHit: property.mustHit === 1 }))
 }
 
 function readConfigValues(store: Store, campaign: string): ConfigValueTotal[] {

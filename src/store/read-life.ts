@@ -1,3 +1,4 @@
+import type { SeenAt } from '../model/finding.ts'
 import type { CampaignEvidence, KnownSeeds } from '../model/life.ts'
 import { knownIndexMin, type Plan } from '../model/plan.ts'
 import type { Store } from './open-store.ts'
@@ -97,16 +98,20 @@ export function readEvidence(
     const found = new Map(rows.map((row) => [row.campaign, row]))
     const past = readPastEvidence(store, { target, keys }).map((counts) => ({ ...counts, known: null }))
     const whole = history.flatMap(({ plan, startedAt, judged }) => {
-      const { campaign, origin } = plan
-      const hits = found.get(campaign)
+      const hits = found.get(plan.campaign)
       const seeds = judged.get(target) ?? 0
       const known = readKnown(store, plan, target, keys, hits?.knownHits ?? 0)
       if (seeds === 0 && hits === undefined && known === null) return []
-      const seen = { campaign, number: origin.number, sha: shaOf(plan), at: startedAt }
+      const seen = seenAt({ plan, startedAt })
       return [{ seen, seeds, hits: hits?.hits ?? 0, carriedHits: hits?.carriedHits ?? 0, known }]
     })
     return [...past, ...whole]
   })
+}
+
+/** Which campaign of a history, at which commit, when. */
+export function seenAt({ plan, startedAt }: Pick<HistoryCampaign, 'plan' | 'startedAt'>): SeenAt {
+  return { campaign: plan.campaign, number: plan.origin.number, sha: shaOf(plan), at: startedAt }
 }
 
 /**

@@ -100,7 +100,7 @@ function writeTarget(database: Database.Database, run: ShardRunKey, target: stri
   for (const name of ofTarget.changedProperties) {
     const total = ofTarget.properties.get(name)
     if (total === undefined) continue
-    const counts = [total.passes, total.failures, total.seeds, total.mustHit ? 1 : 0]
+    const counts = [total.passes, total.failures, total.seeds, total.seen, total.mustHit ? 1 : 0]
     property.run(...key, total.name, total.kind, ...counts)
   }
   const configValue = prepareOnce(database, upserts.configValue)

@@ -54,7 +54,7 @@ function describeNeverSeen(
     confirmation: { state: 'never-seen', same: 0, replays: 0, where: [] },
     attribution: null,
     reproduction: null,
-    neverSeen: property,
+    neverSeen: { ...property, life: null },
     life: null,
     comparison: null,
     folded: [],

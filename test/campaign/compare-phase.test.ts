@@ -19,6 +19,7 @@ interface CompareOptions {
   readonly budgetMs?: number | null
   readonly signal?: AbortSignal
   readonly dbPath?: string
+  readonly worker?: null
   onComparing?(words: string): void
 }
 
@@ -29,7 +30,7 @@ async function compareHere(repository: TestRepository, options: CompareOptions =
     {
       name: 'demo',
       run: 'node sim.mjs {seed}',
-      worker: 'node sim.mjs --worker',
+      ...(options.worker === null ? {} : { worker: 'node sim.mjs --worker' }),
       ...(options.build === null ? {} : { build: options.build ?? 'true' }),
     },
     (key) => key,
@@ -282,5 +283,49 @@ describe('a comparison that is cancelled', () => {
     })
     expect(comparisons.get('Cat')).toMatchObject({ verdict: 'probably-new', lacking: 'the comparison was cancelled' })
     expectNoWorktree(repository)
+  })
+})
+
+describe('properties that a change does not come to', () => {
+  /** Says of each seed whether it came to `Elected`, as one in so many does. */
+  const seeing = (every: number, names = "'Elected'") => `
+const seed = BigInt(process.argv[2])
+const hit = ${every} > 0 && seed % ${every || 1}n === 0n
+const properties = [${names}].map((name) => ({ name, kind: 'sometimes', passes: hit ? 1 : 0, failures: hit ? 0 : 1 }))
+console.log('seedsweep: ' + JSON.stringify({ outcome: 'passed', digest: String(seed), properties }))
+`
+  const change = (before: string, after: string) => {
+    const repository = makeBase({ 'sim.mjs': before })
+    repository.git('checkout', '--quiet', '-b', 'topic')
+    repository.commit('change', { 'sim.mjs': `${after}// changed\n` })
+    return repository
+  }
+  const options = { count: 40, worker: null }
+
+  test('are new and red where 1 of 4 seeds of the base comes to them', async () => {
+    const { comparisons, judgement } = await compareHere(change(seeing(4), seeing(0)), options)
+    const seeds = comparisons.get('Elected')
+    expect(seeds).toMatchObject({ verdict: 'new', about: 'property', here: { count: 0, seeds: 40 } })
+    expect(seeds?.onBase.seeds).toBeGreaterThanOrEqual(40)
+    expect(judgement).toMatchObject({ verdict: 'findings' })
+  })
+
+  test('are known and green where the base does not come to them either', async () => {
+    const { comparisons, judgement } = await compareHere(change(seeing(0), seeing(0)), options)
+    expect(comparisons.get('Elected')).toMatchObject({ verdict: 'known', onBase: { count: 0 } })
+    expect(judgement.verdict).toBe('clean')
+  })
+
+  test('are new where they came with the change, and the old one beside them is not', async () => {
+    const { comparisons } = await compareHere(change(seeing(0), seeing(0, "'Elected', 'Healed'")), options)
+    expect(verdictsOf(comparisons)).toEqual({ Elected: 'known', Healed: 'new' })
+  })
+
+  test('are probably new where nothing may be run on the base', async () => {
+    const { comparisons } = await compareHere(change(seeing(4), seeing(0)), { ...options, budgetMs: 0 })
+    expect(comparisons.get('Elected')).toMatchObject({
+      verdict: 'probably-new',
+      lacking: 'nothing was run on the base: compare-budget is 0',
+    })
   })
 })

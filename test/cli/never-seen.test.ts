@@ -190,7 +190,7 @@ describe('its issue', () => {
     expect(body).toMatch(
       /\nnpx seedsweep@\S+ run --target raft --count 1000\nnpx seedsweep@\S+ show properties --target raft\n/,
     )
-    expect(body).toContain('It closes when it is seen')
+    expect(body).toContain('It closes by itself when one seed of a later campaign sees it')
     expect(body).not.toMatch(/Reproduce|replay|Seeds, shortest first|NaN|Infinity/)
     expect(readMarker(body)).toMatchObject({ target: 'raft', seeds: [], k: 0, n: 100, proof: 'campaign' })
 

@@ -41,6 +41,20 @@ const life = z.strictObject({
   failsThoughClosed: seen.nullable(),
 })
 
+const sightings = z.strictObject({ hits: most, seeds: most, first: seen, last: seen })
+const propertyLife = z.strictObject({
+  state: z.enum(['new', 'open', 'fix-pending', 'closed', 'reopened']),
+  missed: z.strictObject({ campaigns: most, seeds: most, first: seen, last: seen }),
+  before: sightings.nullable(),
+  since: sightings.nullable(),
+  asked: most,
+  silence: share.nullable(),
+  fix: z.strictObject({ sha: z.string(), pullRequest: most.nullable() }).nullable(),
+  verified: z.boolean(),
+  recurrence: seen.nullable(),
+  missedThoughClosed: seen.nullable(),
+})
+
 const finding = z.strictObject({
   id: z.string().regex(/^f-[0-9a-f]{8}$/),
   key: z.string().regex(/^[0-9a-f]{64}$/),
@@ -61,7 +75,12 @@ const finding = z.strictObject({
     .nullable(),
   confirmation: z.strictObject({ same: count, replays: count }),
   neverSeen: z
-    .strictObject({ kind: z.enum(['always', 'sometimes', 'reachable']), name: z.string(), seeds: most })
+    .strictObject({
+      kind: z.enum(['always', 'sometimes', 'reachable']),
+      name: z.string(),
+      seeds: most,
+      life: propertyLife.nullable(),
+    })
     .nullable(),
   life: life.nullable(),
   comparison: ComparisonSchema.nullable(),

@@ -138,7 +138,7 @@ describe('mode auto on a schedule', () => {
     if (issue !== undefined) issue.state = 'closed'
     const back = await night(3)
     expect(back.exitCode).toBe(1)
-    expect(back.summary).toContain('#1 was closed by a person, and it still fails')
+    expect(back.summary).toContain('#1 was closed by a person, and it is still there')
     expect(back.summary).toContain('**2 findings (1 known) in 60 of 60 planned seeds.**')
   })
 })

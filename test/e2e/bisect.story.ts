@@ -9,7 +9,7 @@ import { root, runCli } from '../cli/run-cli.ts'
 import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
 import { runWorkflow, type WorkflowOptions, type WorkflowResult } from '../loopback/mini-runner.ts'
 import { type Checkout, makeCheckout } from './checkout.ts'
-import { secondMs } from './run-built-action.ts'
+import { runBuiltAction, secondMs } from './run-built-action.ts'
 
 let action: Checkout
 beforeAll(async () => {
@@ -80,6 +80,36 @@ describe('the workflow bisect.yml', { timeout: 240_000 }, () => {
     expect(comment?.body).toContain(`/commit/${culprit})`)
     // What was not needed was skipped.
     expect(results(done)).toContain('round-6: skipped')
+    expect(server.violations).toEqual([])
+  })
+
+  test('is kept in the history: the issue of the next night says it in its text', async () => {
+    await using server = await startGitHub()
+    const commits = Array.from({ length: 5 }, (_, at) => ({ rate: at >= 3 ? 80 : 0 }))
+    const repository = makeBisected(commits)
+    await cp(join(root, '.github'), join(repository.directory, '.github'), { recursive: true })
+    execFileSync('sh', ['build.sh'], { cwd: repository.cwd })
+    const night = (number: number) =>
+      runBuiltAction({ ...action, directory: repository.directory }, server, {
+        inputs: { count: '200' },
+        run: { runId: 100 + number, runNumber: number },
+      })
+    await night(1)
+    const [issue] = server.issues()
+    expect(issue?.body).not.toContain('First bad commit')
+    await using done = await bisect(server, repository, { finding: '1', good: repository.shas[0] ?? '' })
+    const culprit = repository.shas[3] ?? ''
+    expect(done.job('report').outputs['first-bad'], JSON.stringify(results(done))).toBe(culprit)
+    await night(2)
+    expect(server.issues()).toHaveLength(1)
+    const body = server.issues()[0]?.body ?? ''
+    expect(body).toMatch(
+      /\n\| First bad commit \| .*`Commit 3`, `Ann`, 2026-11-20: (9[5-9](\.\d)?|over 99\.9) % sure \|\n/,
+    )
+    expect(body).toContain(`/commit/${culprit})`)
+    // And of the night after, whose history comes from the night and no longer from the bisection.
+    await night(3)
+    expect(server.issues()[0]?.body).toContain(`/commit/${culprit})`)
     expect(server.violations).toEqual([])
   })
 

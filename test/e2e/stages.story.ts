@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -150,6 +150,48 @@ describe('report', () => {
     expect(done.summary).not.toContain('copy')
     expect(done.annotations.filter(({ message }) => message.startsWith('Not merged:'))).toHaveLength(1)
     expect(done.stdout).toContain('1 store merged')
+  })
+
+  test('proves each finding by the very command of its issue: 3 fresh processes on its own runner, one in a clean checkout', async () => {
+    await using server = await startGitHub()
+    const place = mkdtempSync(join(tmpdir(), 'seedsweep-runs-test-'))
+    onTestFinished(() => rmSync(place, { recursive: true }))
+    const log = join(place, 'runs.txt')
+    // Tells each of its processes by pid, directory and command, and is the simulator of the other tests.
+    const told = `const { appendFileSync } = require('node:fs')
+appendFileSync(${JSON.stringify(log)}, [process.pid, process.cwd(), ['node', 'told.js', ...process.argv.slice(2)].join(' ')].join('\\t') + '\\n')
+import('./simulators/bugs.js')
+`
+    const command = 'node told.js --bugs Ape,Bee'
+    const config = `targets:
+  demo:
+    build: 'true'
+    run: ${command} --seed {seed}
+    worker: ${command} --worker
+`
+    await using own = await makeCheckout({ files: { 'seedsweep.yml': config, 'told.js': told } })
+    const job = (inputs: Record<string, string>) =>
+      runBuiltAction(own, server, { inputs, run: { runId, runNumber: 7, attempt: 1 } })
+    await job({ mode: 'plan', count: '40', shards: '2' })
+    for (const shard of ['0', '1']) expect(await job({ mode: 'sweep', shard })).toMatchObject({ exitCode: 0 })
+    writeFileSync(log, '')
+    await job({ mode: 'report' })
+    const runs = readFileSync(log, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t'))
+    expect(server.issues()).toHaveLength(2)
+    for (const { body } of server.issues()) {
+      const [printed] = /^node told\.js .*--seed \d+/m.exec(body ?? '') ?? []
+      const own3 = runs.filter(([, directory, words]) => words === printed && directory === own.directory)
+      expect(new Set(own3.map(([pid]) => pid)).size, printed).toBe(3)
+      expect(runs.filter(([, directory, words]) => words === printed && directory !== own.directory)).toHaveLength(1)
+      expect(body).toContain(
+        "Reproduced 6 of 6 times in fresh processes, on 2 runners: the one that found it and the report job's, and once in a clean checkout.",
+      )
+    }
+    // Nothing else was run there: 4 processes for each.
+    expect(runs).toHaveLength(8)
   })
 
   test('in a job without the simulator says that the shards have confirmed what they found', async () => {

@@ -94,7 +94,7 @@ describe('nightly.yml of this repository', { timeout: 120_000 }, () => {
     const bugs = ['ElectionSafety: ', 'StateMachineSafety: ']
     expect(titles(server)).toEqual(bugs.map((bug) => expect.stringContaining(`[seedsweep] liferaft: ${bug}`)))
     expect(server.issues()[0]?.body).toContain(
-      'Reproduced 6 of 6 times in fresh processes, on 2 runners, and once in a clean checkout.',
+      "Reproduced 6 of 6 times in fresh processes, on 2 runners: the one that found it and the report job's, and once in a clean checkout.",
     )
     const summary = first.job('report').steps.at(-1)?.process?.summary
     expect(summary).toContain('**2 findings in 120 of 120 planned seeds.**')

@@ -18,7 +18,7 @@ describe('the issue of a finding', () => {
 
 **\`ElectionSafety: two leaders in term <n>\`**
 
-Reproduced 3 of 3 times in fresh processes, on 2 runners. 41 of 2,000 seeds (2.1 %, 95 % interval 1.5-2.8 %). First seen in \`4c1f2ab\` (2026-11-22).
+Reproduced 3 of 3 times in fresh processes, on 2 runners: the one that found it and the report job's. 41 of 2,000 seeds (2.1 %, 95 % interval 1.5-2.8 %). First seen in \`4c1f2ab\` (2026-11-22).
 
 ### Reproduce
 \`\`\`sh
@@ -112,6 +112,9 @@ Who may write to this repository steers it by a comment here, each order on a li
     expect(renderConfirmed(['local'])).toContain('confirmed on the runner that found it.')
     expect(renderConfirmed(['shard 3 attempt 1', 'shard 5 attempt 1'])).toContain(
       'confirmed on the runners that found it.',
+    )
+    expect(renderConfirmed(['report', 'shard 3 attempt 1'])).toContain(
+      "on 2 runners: the one that found it and the report job's.",
     )
     expect(renderConfirmed(['report'])).toContain('on another runner than the one that found it.')
   })

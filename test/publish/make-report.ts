@@ -199,6 +199,7 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
         passes: 80_000,
         failures: 41,
         seeds: 2000,
+        seen: 2000,
         mustHit: false,
       },
       {
@@ -208,6 +209,7 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
         passes: 0,
         failures: 0,
         seeds: 2000,
+        seen: 0,
         mustHit: true,
       },
     ],

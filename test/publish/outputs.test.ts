@@ -124,7 +124,7 @@ describe('JUnit XML', () => {
     expect({ testCount, torn }).toEqual({ testCount: 4, torn: false })
     expect(failures[0]).toMatchObject({ message: 'two leaders in term <n> (failed 41 of 2,000 seeds)' })
     expect(failures.map(({ stack }) => stack?.split('\n', 2)).at(0)).toEqual([
-      'Reproduced 3 of 3 times in fresh processes, on 2 runners.',
+      "Reproduced 3 of 3 times in fresh processes, on 2 runners: the one that found it and the report job's.",
       'Reproduce: node examples/liferaft/sim.ts --seed 8817421930012253311 --steps 100',
     ])
   })

@@ -135,6 +135,7 @@ describe('the job summary', () => {
       passes: 1,
       failures: 0,
       seeds: 1,
+      seen: 1,
       mustHit: false,
     }))
     const shards = Array.from({ length: 256 }, (_, shard) => makeShard(shard, { machine: 'm'.repeat(300) }))
@@ -208,6 +209,7 @@ describe('a property that no run saw', () => {
     passes: 0,
     failures: 2000,
     seeds: 2000,
+    seen: 0,
     mustHit: true,
   }
   const seen = { campaign: 'c00000000001', number: 214, sha, at: '2026-11-22T02:00:00.000Z' }
@@ -269,7 +271,7 @@ describe('annotations', () => {
       level: 'error',
       title: 'liferaft: ElectionSafety: two leaders in term <n>',
       message:
-        '30 of 2,000 seeds (2.1 % (1.5-2.8 %)). Reproduced 3 of 3 times in fresh processes, on 2 runners.\nReproduce: node examples/liferaft/sim.ts --seed 8817421930012253311 --steps 100',
+        "30 of 2,000 seeds (2.1 % (1.5-2.8 %)). Reproduced 3 of 3 times in fresh processes, on 2 runners: the one that found it and the report job's.\nReproduce: node examples/liferaft/sim.ts --seed 8817421930012253311 --steps 100",
     })
     expect(annotations[9]?.message).toBe('21 more findings: see the job summary.')
   })
@@ -306,7 +308,9 @@ test('no hostile text gets out of its box in summary, comment or annotations', (
   const render = (text: string) => {
     const finding = makeFinding({ signature: { ...makeFinding().signature, title: text, type: text }, excerpt: text })
     const report = makeReport([finding], {
-      properties: [{ target: text, name: text, kind: 'always', passes: 1, failures: 1, seeds: 1, mustHit: false }],
+      properties: [
+        { target: text, name: text, kind: 'always', passes: 1, failures: 1, seeds: 1, seen: 1, mustHit: false },
+      ],
       reasons: [{ outcome: 'infra', reason: text, count: 1 }],
       shards: [makeShard(0, { machine: text })],
     })

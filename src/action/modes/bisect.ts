@@ -15,6 +15,7 @@ import { removeDeadWorktrees } from '../../campaign/worktrees.ts'
 import { downloadBisect, openArtifacts, type RunArtifacts, uploadBisect } from '../artifacts.ts'
 import type { ActionContext } from '../context.ts'
 import { openAccess } from '../github-access.ts'
+import { keepFirstBad } from '../keep-first-bad.ts'
 
 /** How sure an answer is. */
 const confidence = 0.95
@@ -29,7 +30,8 @@ export async function runBisect(context: ActionContext): Promise<number> {
   const { inputs, world } = context
   const { round } = inputs.bisect
   const { suspect, address } = await readSuspect(context)
-  const directory = loadConfig(context.workspace, inputs.choice.config)?.directory ?? context.workspace
+  const loaded = loadConfig(context.workspace, inputs.choice.config)
+  const directory = loaded?.directory ?? context.workspace
   const range = await readRange(context, directory, suspect)
   const artifacts = await openArtifacts(world.env, inputs.token)
   const bisect = nameBisect({ suspect, range })
@@ -54,7 +56,13 @@ export async function runBisect(context: ActionContext): Promise<number> {
     }
     return world.signal.aborted ? 1 : 0
   }
-  if (round === null) return conclude(context, address, suspect, range, decided)
+  if (round === null) {
+    const status = await conclude(context, address, suspect, range, decided)
+    if (decided.result.first !== null && isOurs(context, address)) {
+      await keepFirstBad(context, { name: bisect, dbPath }, loaded?.config.history ?? null)
+    }
+    return status
+  }
   setOutput('matrix', decided.tests.length === 0 ? '' : JSON.stringify(describeMatrix(decided)))
   info(
     decided.tests.length === 0
@@ -119,7 +127,7 @@ async function conclude(
   range: BisectRange,
   { result }: Round,
 ): Promise<number> {
-  const { inputs, world } = context
+  const { inputs } = context
   const body = renderBisectComment({
     first: result.first,
     sentence: describeEnd(result, range),
@@ -130,10 +138,7 @@ async function conclude(
   await summary.addRaw(body).write()
   setOutput('first-bad', result.first?.sha ?? '')
   const access = openAccess(context)
-  // Only in the issues of this repository, and not from a pull request, whose code decided what was run.
-  const ours =
-    address.repository === access?.repository && !(world.env.GITHUB_EVENT_NAME ?? '').startsWith('pull_request')
-  if (inputs.comment && access !== null && ours) {
+  if (inputs.comment && access !== null && isOurs(context, address)) {
     const told = await bisectCommentPhase(access, address.number, body)
     if (told.kind === 'failed' || told.kind === 'read-only') context.annotator.write('warning', told.sentence)
   }
@@ -141,6 +146,12 @@ async function conclude(
   if (result.first !== null) return 0
   setFailed(describeEnd(result, range))
   return 1
+}
+
+/** Told only in the issues of this repository, and not from a pull request, whose code decided what was run. */
+function isOurs(context: ActionContext, { repository }: IssueAddress): boolean {
+  const event = context.world.env.GITHUB_EVENT_NAME ?? ''
+  return repository === openAccess(context)?.repository && !event.startsWith('pull_request')
 }
 
 function describeEnd({ end, first, state }: BisectResult, range: BisectRange): string {

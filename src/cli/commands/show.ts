@@ -13,6 +13,7 @@ import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding } from '../../model/finding.ts'
 import { describeHistory } from '../../model/history.ts'
 import { describeKnown, describeLife, type Life } from '../../model/life.ts'
+import { describePropertyLife, describeSightings, type PropertyLife } from '../../model/property-life.ts'
 import { type CampaignReport, isNeverSeen } from '../../model/report.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
@@ -134,6 +135,11 @@ function describeOverAll(life: Life): string {
   return `${describeLife(life)}: ${campaigns}, ${seen}${known === '' ? '' : `; stored seeds run again: ${known}`}`
 }
 
+/** `open, missed by 2 campaigns in a row: missed by 400 seeds; seen before, by 3 of 200 seeds, last missed 2026-11-20`. */
+function describeProperty(life: PropertyLife): string {
+  return `${describePropertyLife(life)}: ${describeSightings(life)}, last missed ${life.missed.last.at.slice(0, 10)}`
+}
+
 /** What all campaigns of the store say together, and the findings that this one did not see. */
 function renderOverAll({ history }: CampaignReport): string {
   if (history === null) return ''
@@ -145,7 +151,10 @@ function renderOverAll({ history }: CampaignReport): string {
 }
 
 function listSeeds({ seeds, neverSeen }: Finding): string[] {
-  if (neverSeen !== null) return [`     in none of the ${formatPlural(neverSeen.seeds, 'seed')} that could have`]
+  if (neverSeen !== null) {
+    const missed = `     in none of the ${formatPlural(neverSeen.seeds, 'seed')} that could have`
+    return neverSeen.life === null ? [missed] : [missed, `     ${describeProperty(neverSeen.life)}`]
+  }
   const shortest = seeds.slice(0, 6).map(({ seed }) => seed)
   return [`     shortest first: ${shortest.join(', ')}`]
 }

@@ -98,7 +98,10 @@ export async function publishIssues(github: GitHub, request: PublishRequest): Pr
 
 function listLives({ report, quiet }: JudgedReport): JudgedLife[] {
   const findings = [...report.findings, ...quiet.map(({ finding }) => finding)]
-  return findings.flatMap(({ target, key, life }) => (life === null ? [] : [{ target, key, life }]))
+  return findings.flatMap(({ target, key, life, neverSeen }) => {
+    const propertyLife = neverSeen?.life ?? null
+    return life === null && propertyLife === null ? [] : [{ target, key, life, propertyLife }]
+  })
 }
 
 /** After new issues: whether they have doubles, and the lists of what waits. Never keeps the rest from being told. */

@@ -53,7 +53,7 @@ export function renderComment(report: CampaignReport, verdict: Verdict, { issues
 
 /** In this order, what a change is answerable for, and what it is not. */
 const introduced: readonly Novelty[] = ['new', 'probably-new', 'back']
-const beforehand: readonly Novelty[] = ['known-worse', 'pre-existing', 'known']
+const beforehand: readonly Novelty[] = ['undecided', 'known-worse', 'pre-existing', 'known']
 
 function renderTitle(groups: ReadonlyMap<Novelty, readonly Finding[]>): string {
   if (groups.size === 0) return 'no findings'
@@ -79,6 +79,8 @@ function nameGroup(novelty: Novelty, count: number): string {
       return 'already on the base'
     case 'known':
       return 'known'
+    case 'undecided':
+      return 'not judged'
   }
 }
 

@@ -78,5 +78,7 @@ function describeWord(novelty: Novelty): string {
       return '⚠️ known, more frequent'
     case 'pre-existing':
       return 'already on the base'
+    case 'undecided':
+      return 'not judged'
   }
 }

@@ -44,7 +44,12 @@ function describeCheckout({ inCleanCheckout: verdict }: Confirmation): string {
 
 function describePlaces(where: readonly string[]): string {
   // A shard replays only its own failures; `local` is the one machine of a run in a terminal.
-  const own = where.every((place) => place.startsWith('shard ') || place === 'local')
-  if (!own) return where.length > 1 ? `on ${where.length} runners` : 'on another runner than the one that found it'
-  return where.length > 1 ? 'confirmed on the runners that found it' : 'confirmed on the runner that found it'
+  const others = where.filter((place) => !place.startsWith('shard ') && place !== 'local')
+  const own = where.length - others.length
+  if (others.length === 0)
+    return own > 1 ? 'confirmed on the runners that found it' : 'confirmed on the runner that found it'
+  if (own === 0 && others.length === 1) return 'on another runner than the one that found it'
+  const finders = own === 1 ? 'the one that found it' : 'those that found it'
+  const reporter = own > 0 && others.join() === 'report' ? `: ${finders} and the report job's` : ''
+  return `on ${where.length} runners${reporter}`
 }

@@ -13,6 +13,7 @@ import { formatRateInWords } from './format-rate.ts'
 import { describeBefore, describeHits, explainClosing } from './life.ts'
 import { beginLine, endLine, formatMarker, type IssueMarker } from './marker.ts'
 import { renderClosing } from './never-seen.ts'
+import { describeMisses } from './property-life.ts'
 import { renderReproduce } from './reproduce-section.ts'
 import { renderRelated, renderSteering } from './steering.ts'
 
@@ -99,7 +100,8 @@ function renderVerdict(finding: Finding, report: CampaignReport, first: FirstSee
   const title = `**${escapeInline(finding.signature.title, 200)}**`
   if (finding.neverSeen !== null) {
     const missed = describeSeen('First missed', first, finding.lastSeen)
-    return `${title}\n\n${describeConfirmation(finding)} ${missed}`
+    const { life } = finding.neverSeen
+    return `${title}\n\n${describeConfirmation(finding)} ${missed}${life === null ? '' : describeMisses(life)}`
   }
   const seeds = `${formatCount(finding.count)} of ${formatPlural(finding.seedsJudged, 'seed')}`
   const carried =

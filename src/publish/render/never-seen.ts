@@ -1,10 +1,12 @@
 import { assertNever } from '../../base/assert.ts'
 import { formatCount, formatPlural } from '../../base/text.ts'
+import type { NeverSeen } from '../../model/property-life.ts'
 import { type CampaignReport, isNeverSeen, type PropertyTotal } from '../../model/report.ts'
 import type { PropertyKind } from '../../model/result.ts'
 import { detectableRate } from '../../statistics/chance-to-see.ts'
 import { escapeInline, fenceVerbatim } from './escape-text.ts'
 import { formatShare, formatUpperBound } from './format-rate.ts'
+import { explainPropertyClosing } from './property-life.ts'
 import { describeUnprintable, listCheckoutLines } from './reproduce-block.ts'
 
 /** Certainty of the bound that is told with it. */
@@ -73,11 +75,11 @@ export function renderSweepAgain({ target, seeds }: PropertyTotal, { plan }: Pic
 }
 
 /** When its issue closes, and how it is kept, folded up. */
-export function renderClosing({ kind, seeds }: PropertyTotal): string {
-  const seen = kind === 'always' ? 'checked' : 'seen'
+export function renderClosing(neverSeen: NeverSeen): string {
+  const { kind } = neverSeen
   const lines = [
-    `It closes when it is ${seen}: close it once the table of properties in a job summary says so. A campaign that is incomplete says nothing of it, and one of far fewer than ${formatCount(seeds)} seeds says little.`,
-    `What counts is the target, the kind \`${kind}\` and the name.`,
+    explainPropertyClosing(neverSeen),
+    `A campaign that is incomplete has not missed it. What counts is the target, the kind \`${kind}\` and the name.`,
     `A campaign that does not come to it again rewrites this text. What you write above or below it stays, and so does the title.`,
   ]
   return `<details><summary>When this closes, and how this issue is kept</summary>\n\n${lines.join('\n\n')}\n\n</details>`

@@ -5,6 +5,7 @@ import type { Determinism } from '../../model/determinism.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { HistorySummary } from '../../model/history.ts'
 import type { Life } from '../../model/life.ts'
+import type { NeverSeen, PropertyLife } from '../../model/property-life.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import type { Repetition } from '../../model/reproduction.ts'
 import type { PropertyKind } from '../../model/result.ts'
@@ -42,7 +43,13 @@ export interface FindingJson {
   /** In how many of how many repetitions it did. */
   readonly confirmation: { readonly same: number; readonly replays: number }
   /** The property that no run came to, and how many seeds could have: such a finding has count 0, and no seeds. Else null. */
-  readonly neverSeen: { readonly kind: PropertyKind; readonly name: string; readonly seeds: number } | null
+  readonly neverSeen: {
+    readonly kind: PropertyKind
+    readonly name: string
+    readonly seeds: number
+    /** What is known of it over the campaigns of its store; null where there is but one. */
+    readonly life: PropertyLife | null
+  } | null
   /** What is known of it over the campaigns of its store; null where there is but one. */
   readonly life: Life | null
   /** What comparing it with the base came to (`run --base`); null where nothing was compared. */
@@ -81,8 +88,12 @@ function describeFinding(finding: Finding): FindingJson {
     state,
     repeat: finding.reproduction?.repeat ?? null,
     confirmation: { same, replays },
-    neverSeen: neverSeen === null ? null : { kind: neverSeen.kind, name: neverSeen.name, seeds: neverSeen.seeds },
+    neverSeen: neverSeen === null ? null : describeProperty(neverSeen),
     life: finding.life,
     comparison: finding.comparison,
   }
+}
+
+function describeProperty({ kind, name, seeds, life }: NeverSeen): FindingJson['neverSeen'] {
+  return { kind, name, seeds, life }
 }

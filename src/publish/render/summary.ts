@@ -151,9 +151,9 @@ function describeLeftOpen(result: IssueResult): string | null {
     case 'closed':
       return `#${result.issue.number} is closed on evidence`
     case 'reopened':
-      return `#${result.issue.number} is open again: it came back at a commit that contains the fix`
+      return `#${result.issue.number} is open again: it came back after it was closed`
     case 'remarked':
-      return `#${result.issue.number} was closed by a person, and it still fails`
+      return `#${result.issue.number} was closed by a person, and it is still there`
     case 'pending':
       return 'pending, since this run has opened as many issues as max-new-issues lets it'
     case 'withheld':
