@@ -10,6 +10,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 const operationIds = new Set([
   'actions/delete-artifact',
   'actions/download-artifact',
+  'actions/download-job-logs-for-workflow-run',
   'actions/get-artifact',
   'actions/get-workflow-run',
   'actions/list-artifacts-for-repo',

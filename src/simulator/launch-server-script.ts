@@ -6,8 +6,10 @@
  * Its arguments are what every seed has in its environment, as JSON, and how many bytes of memory a seed may hold with all
  * its processes, or 0. Requests are lines on stdin: for each seed
  * `[id, argv, changes of the environment, seconds]`, or `"cancel"`, which ends the running seed and forgets those that
- * wait. Answers on stdout are lines: `r 0` when it is ready; `o N` or `e N`, followed by N bytes of output; `x ID STATUS
- * WHY MS` for the end of a seed (its wait status), `f ID` for a seed that did not start, `c ID` for one that was cancelled before it did.
+ * wait, or `"recall"`, which forgets those that wait behind one that runs or is about to. Answers on stdout are lines:
+ * `r 0` when it is ready; `o N` or `e N`, followed by N bytes of output; `x ID STATUS WHY MS` for the end of a seed (its
+ * wait status), `f ID` for a seed that did not start, `c ID` for one that was cancelled before it did, `b ID` for one
+ * that was recalled, and `k 0` behind those of one recall.
  *
  * A seed leads a process group in the session of the server. Until its group has been killed it stays a zombie, so
  * that nobody else can have got its number.
@@ -34,6 +36,7 @@ unread = b""
 held = b""
 held_until = 0.0
 cancelled = False
+idle = True
 poller = select.poll()
 # Seeds read nothing: what they inherit as stdin is empty from the start, which is cheaper than opening it in each.
 requests = os.dup(0)
@@ -65,6 +68,14 @@ def read_requests():
                 answer(b"c %d\\n" % ident)
             waiting.clear()
             cancelled = True
+        elif request == "recall":
+            # Where nothing runs the first is as good as started.
+            first = 1 if idle else 0
+            for ident, *_ in waiting[first:]:
+                answer(b"b %d\\n" % ident)
+            del waiting[first:]
+            answer(b"k 0\\n")
+            flush()
         else:
             waiting.append(request)
     return True
@@ -177,7 +188,7 @@ def start(argv, env):
         os.close(err)
 
 def run(ident, argv, env, limit):
-    global cancelled
+    global cancelled, held_until
     started = now()
     pid, out, err = start(argv, env)
     if pid == 0:
@@ -263,13 +274,16 @@ def run(ident, argv, env, limit):
     kill_orphans()
     cancelled = False
     answer(b"x %d %d %s %.3f\\n" % (ident, status, why, (ended - started) * 1000))
+    # Who waited that long is told at once, and can bring the next seed while the one that waits here runs.
+    if ended - started >= HOLD:
+        held_until = 0.0
     return parent
 
 def encode(env):
     return {name.encode(): value.encode() for name, value in env.items()}
 
 def serve():
-    global cancelled
+    global cancelled, idle
     poller.register(requests, select.POLLIN)
     os.close(os.pidfd_open(os.getpid()))
     if ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
@@ -290,8 +304,10 @@ def serve():
         except UnicodeEncodeError:
             answer(b"f %d\\n" % ident)
             continue
+        idle = False
         if not run(ident, command, env, limit):
             return
+        idle = True
 
 try:
     serve()

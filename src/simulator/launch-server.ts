@@ -8,7 +8,7 @@ import { killSession } from './kill-tree.ts'
 import { launchServerScript } from './launch-server-script.ts'
 import { readAnswers } from './read-answers.ts'
 import { createReportReader, type ProcessReport, type ProcessRequest, type ReportReader } from './run-process.ts'
-import type { Launch } from './run-seed.ts'
+import type { Launch, NotRun } from './run-seed.ts'
 import type { SimulatorContext } from './simulator-context.ts'
 
 /**
@@ -16,8 +16,13 @@ import type { SimulatorContext } from './simulator-context.ts'
  * as much: Node forks its whole memory for each, and its event loop stands still meanwhile.
  */
 export interface LaunchServer {
-  /** Queues one process. Gives null where the server cannot start it or is gone: it then has left nothing behind. */
+  /** Queues one process. Where the server cannot start it or is gone, it has left nothing behind. */
   readonly launch: Launch
+  /**
+   * Takes back the processes that wait behind the one that runs: they come as `recalled` and are never started. Gives
+   * their number: those that were queued last.
+   */
+  readonly recall: () => Promise<number>
   isReady(): boolean
   /** False when it is gone, or never came to be. */
   readonly ready: Promise<boolean>
@@ -43,7 +48,7 @@ export function startLaunchServer(context: SimulatorContext): LaunchServer | nul
 
 interface Running {
   readonly reader: ReportReader
-  readonly resolve: (report: ProcessReport | null) => void
+  readonly resolve: (report: ProcessReport | NotRun) => void
 }
 
 function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): LaunchServer {
@@ -51,11 +56,15 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
   const running = new Map<number, Running>()
   const ready = Promise.withResolvers<boolean>()
   const gone = Promise.withResolvers<void>()
+  /** Answered in the order in which they were asked. */
+  const recalls: ((count: number) => void)[] = []
+  /** Told one by one, and true when the last of a recall has been: a server that dies before that has started none of them. */
+  let recalled: number[] = []
   let state: 'starting' | 'ready' | 'gone' = 'starting'
   let nextId = 1
   let unsent = ''
 
-  function settle(id: number, finish: (reader: ReportReader) => ProcessReport | null): void {
+  function settle(id: number, finish: (reader: ReportReader) => ProcessReport | NotRun): void {
     const one = running.get(id)
     running.delete(id)
     one?.resolve(finish(one.reader))
@@ -78,8 +87,9 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
     ready.resolve(false)
     // A server that was killed, by the system for example, leaves its seed behind.
     if (child.pid !== undefined) killSession(child.pid)
-    for (const one of running.values()) one.resolve(null)
+    for (const one of running.values()) one.resolve('not-started')
     running.clear()
+    for (const resolve of recalls) resolve(0)
     gone.resolve()
   }
 
@@ -99,7 +109,13 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
           const exit: ProcessExit = { code: null, signal: 'SIGKILL', killedByUs: 'cancelled' }
           return reader.finish({ exit, startError: null, durationMs: 0 })
         }),
-      onNotStarted: (id) => settle(id, () => null),
+      onNotStarted: (id) => settle(id, () => 'not-started'),
+      onTakenBack: (id) => recalled.push(id),
+      onRecalled() {
+        for (const id of recalled) settle(id, () => 'recalled')
+        recalls.shift()?.(recalled.length)
+        recalled = []
+      },
     }),
   )
   child.stdin?.on('error', () => {})
@@ -112,8 +128,8 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
     async launch(request, signal) {
       const changes = changedEnvironment(shared, request.env)
       // The server looks for programs where its own PATH says.
-      if (state === 'gone' || 'PATH' in changes) return null
-      const { promise, resolve } = Promise.withResolvers<ProcessReport | null>()
+      if (state === 'gone' || 'PATH' in changes) return 'not-started'
+      const { promise, resolve } = Promise.withResolvers<ProcessReport | NotRun>()
       const id = nextId++
       running.set(id, { reader: createReportReader(request.expect), resolve })
       const seconds = Math.min(request.timeoutMs / 1_000, limitSecondsMax)
@@ -126,6 +142,13 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
       } finally {
         signal.removeEventListener('abort', cancel)
       }
+    },
+    async recall() {
+      if (state === 'gone' || running.size < 2) return 0
+      const { promise, resolve } = Promise.withResolvers<number>()
+      recalls.push(resolve)
+      send('"recall"\n')
+      return promise
     },
     async close() {
       child.stdin?.end()

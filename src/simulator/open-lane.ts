@@ -3,6 +3,7 @@ import type { IndexRange, RunResult, SeedJob } from '../model/outcome.ts'
 import type { SeedStream } from '../model/plan.ts'
 import type { Via } from '../model/target.ts'
 import { openBatchRunner } from './batch-runner.ts'
+import type { FedJob, SeedFeed } from './seed-feed.ts'
 import { openSeedRunner } from './seed-runner.ts'
 import type { SimulatorContext } from './simulator-context.ts'
 import { openWorkerRunner, type WorkerRunner } from './worker-runner.ts'
@@ -19,6 +20,12 @@ export interface Lane extends AsyncDisposable {
    * @param keepOutput also of a seed that passed, where each has a process of its own.
    */
   runSeeds(jobs: readonly SeedJob[], signal: AbortSignal, keepOutput?: boolean): AsyncIterable<RunResult>
+  /** Runs what a feed hands out, in its order; null where seeds share a process. Otherwise as `runSeeds`. */
+  readonly runFed:
+    | (<Job extends FedJob>(feed: SeedFeed<Job>, signal: AbortSignal) => AsyncIterable<readonly [Job, RunResult]>)
+    | null
+  /** Hands what it was fed and has not started back to the feed, except for the first; gives the number of seeds. */
+  recall(): Promise<number>
   /** Whether it takes ranges of indices; a worker is started and asked. */
   canRunRanges(signal: AbortSignal): Promise<boolean>
   /**
@@ -41,6 +48,11 @@ export interface SeedRunner {
     signal: AbortSignal,
     keepOutput?: boolean,
   ): AsyncGenerator<RunResult, void, undefined>
+  readonly runFed?: <Job extends FedJob>(
+    feed: SeedFeed<Job>,
+    signal: AbortSignal,
+  ) => AsyncGenerator<readonly [Job, RunResult], void, undefined>
+  readonly recall?: () => Promise<number>
   readonly canRunRanges?: WorkerRunner['canRunRanges']
   readonly runRanges?: WorkerRunner['runRanges']
   /** Resolves when no process is left; called after the signals of all runs have aborted. */
@@ -75,8 +87,11 @@ export function openLane(context: SimulatorContext, via: Via): Lane {
     }
   }
 
+  const { runFed } = runner
   return {
     chunk: runner.chunk,
+    runFed: runFed === undefined ? null : (feed, signal) => use(signal, (stop) => runFed(feed, stop)),
+    recall: async () => (await runner.recall?.()) ?? 0,
     runSeeds: (jobs, signal, keepOutput) => use(signal, (stop) => runner.runSeeds(jobs, stop, keepOutput)),
     canRunRanges: async (signal) => (await runner.canRunRanges?.(signal)) ?? false,
     runRanges(stream, ranges, signal) {

@@ -10,6 +10,9 @@ export interface AnswerListener {
   onEnd(id: number, status: number, why: ProcessExit['killedByUs'], durationMs: number): void
   onCancelled(id: number): void
   onNotStarted(id: number): void
+  onTakenBack(id: number): void
+  /** What a recall takes back has been told. */
+  onRecalled(): void
 }
 
 /** Reads the answers of a launch server, however its bytes are cut into chunks. */
@@ -37,6 +40,12 @@ export function readAnswers(listener: AnswerListener): (chunk: Buffer) => void {
         break
       case 'f':
         listener.onNotStarted(Number(number))
+        break
+      case 'b':
+        listener.onTakenBack(Number(number))
+        break
+      case 'k':
+        listener.onRecalled()
         break
       default:
         assert(false, `the launch server said ${JSON.stringify(line)}`)

@@ -24,12 +24,15 @@ export async function runSeed(
   keepOutput = false,
 ): Promise<RunResult> {
   const result = await runSeedBy(here(context), context, job, signal, keepOutput)
-  assert(result !== null, 'a process of our own always reports')
+  assert(typeof result === 'object', 'a process of our own always reports')
   return result
 }
 
-/** Starts one process and reports its end; null where this way cannot run it and another must. */
-export type Launch = (request: ProcessRequest, signal: AbortSignal) => Promise<ProcessReport | null>
+/** Why a process was not run: this way cannot start it and another must, or it was taken back while it waited. */
+export type NotRun = 'not-started' | 'recalled'
+
+/** Starts one process and reports its end. */
+export type Launch = (request: ProcessRequest, signal: AbortSignal) => Promise<ProcessReport | NotRun>
 
 /** A way to run seeds: what starts the process, and where its files go. */
 export interface SeedWay {
@@ -41,14 +44,14 @@ function here({ scratch }: SimulatorContext): SeedWay {
   return { launch: runProcess, directories: freshOutDirectories(scratch) }
 }
 
-/** The same by another way; null where its `launch` gave null. */
+/** The same by another way, which may not run it. */
 export async function runSeedBy(
   way: SeedWay,
   context: SimulatorContext,
   job: SeedJob,
   signal: AbortSignal,
   keepOutput = false,
-): Promise<RunResult | null> {
+): Promise<RunResult | NotRun> {
   const { target } = context
   const command = (out: string): SeedCommand => {
     const config = configurationOf(target, job.seed)
@@ -91,7 +94,7 @@ export async function runOnce(
   command: (out: string) => SeedCommand,
 ): Promise<RunResult> {
   const result = await launchOnce(here(context), context, job, signal, keepOutput, command)
-  assert(result !== null, 'a process of our own always reports')
+  assert(typeof result === 'object', 'a process of our own always reports')
   return result
 }
 
@@ -102,7 +105,7 @@ async function launchOnce(
   signal: AbortSignal,
   keepOutput: boolean,
   command: (out: string) => SeedCommand,
-): Promise<RunResult | null> {
+): Promise<RunResult | NotRun> {
   if (signal.aborted) return cutResult(job)
   const { target, cwd } = context
   const out = directories.make()
@@ -111,7 +114,7 @@ async function launchOnce(
     const { shell, ...how } = command(out)
     const { timeoutMs, memoryMax, expect } = target
     const report = await launch({ ...how, cwd, timeoutMs, memoryMax, expect }, signal)
-    if (report === null) return null
+    if (typeof report === 'string') return report
     file = await directories.take(out, target.result)
     const said = checkSeed(combineReports(report.report, file), job.seed)
     const { exit, output } = endOfRun(report, shell)

@@ -1,6 +1,8 @@
 /** When to stop drawing seeds, and when to kill what still runs. */
 export interface Deadline extends Disposable {
   drawingEnded(): boolean
+  /** Aborts when drawing ends. */
+  readonly drawingEnd: AbortSignal
   /** Milliseconds until then; infinite where a number of seeds is planned. */
   leftMs(): number
   /** Milliseconds until what still runs is killed; infinite where a number of seeds is planned. */
@@ -33,15 +35,22 @@ export function openDeadline(
   parent.addEventListener('abort', abort, { once: true })
   const end = now() + budgetMs
   const limitMs = budgetMs + graceMs
-  const timer = Number.isFinite(limitMs) ? setTimeout(abort, Math.min(limitMs, timerMsMax)) : null
+  const drawing = new AbortController()
+  const timers = Number.isFinite(limitMs)
+    ? [
+        setTimeout(abort, Math.min(limitMs, timerMsMax)),
+        setTimeout(() => drawing.abort(), Math.min(budgetMs, timerMsMax)),
+      ]
+    : []
   return {
     drawingEnded: () => now() >= end,
+    drawingEnd: drawing.signal,
     leftMs: () => end - now(),
     graceLeftMs: () => end + graceMs - now(),
     signal: controller.signal,
     stop: abort,
     [Symbol.dispose]() {
-      if (timer !== null) clearTimeout(timer)
+      for (const timer of timers) clearTimeout(timer)
       parent.removeEventListener('abort', abort)
     },
   }

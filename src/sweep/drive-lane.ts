@@ -11,10 +11,12 @@ import { cutRanges, isRangeRunTwice } from './cut-ranges.ts'
 import type { Deadline } from './deadline.ts'
 import type { Drawing } from './drawing.ts'
 import { type LaneAccount, nextInTurn } from './fair-share.ts'
+import { feedLane, type LaneAhead } from './feed-lane.ts'
 import type { IndexCursor } from './index-cursor.ts'
 import { rerunKilled } from './rerun-killed.ts'
 import { checkRanges, tellPassed } from './run-ranges.ts'
 import { isRunTwice, openSecondRuns, type SecondRuns } from './second-runs.ts'
+import { seeResult } from './see-result.ts'
 import { signOutcome } from './sign-outcome.ts'
 import type { StartGate } from './start-gate.ts'
 
@@ -29,7 +31,7 @@ export interface TargetSweep {
   readonly rangeSize: ChunkSizer
   readonly gate: StartGate
   readonly account: LaneAccount
-  /** Indices of the slice handed out so far, with those that earlier sessions completed. */
+  /** Indices of the slice that were started, or are in a chunk that was, with those that earlier sessions completed. */
   issued: number
   /** Seeds sharing a process have been seen to influence each other. */
   leaks: boolean
@@ -41,6 +43,8 @@ export interface ShardSweep {
   readonly carried: CarriedQueue
   readonly deadline: Deadline
   readonly drawing: Drawing
+  /** Lanes that have seeds in hand which they have not started. */
+  readonly ahead: Set<LaneAhead>
   readonly byBudget: boolean
   readonly now: () => number
 }
@@ -60,16 +64,30 @@ export async function driveLane(shard: ShardSweep): Promise<void> {
       shard.now(),
     )
     const target = left.find((candidate) => candidate.account === account)
-    if (target === undefined) return
+    if (target === undefined) {
+      if (await recallWaiting(shard.ahead)) continue
+      return
+    }
+    const runner = runners.of(target)
+    const { runFed } = runner.lane
     const giveBack = target.account.take(shard.now)
-    const end = drawing.begin()
+    const end = runFed === null ? drawing.begin() : () => {}
     try {
-      await runChunk(shard, target, runners.of(target), mode === 'one' ? 1 : Number.POSITIVE_INFINITY)
+      if (runFed !== null) await feedLane(shard, target, { ...runner, runFed })
+      else await runChunk(shard, target, runner, mode === 'one' ? 1 : Number.POSITIVE_INFINITY)
     } finally {
       end()
       giveBack()
     }
   }
+}
+
+/** Makes a lane with seeds that wait give them back, for one that has nothing to do; false where nothing waits. */
+async function recallWaiting(lanes: ReadonlySet<LaneAhead>): Promise<boolean> {
+  for (const lane of [...lanes].toSorted((one, other) => other.waiting() - one.waiting())) {
+    if (lane.waiting() > 0 && (await lane.recall()) > 0) return true
+  }
+  return false
 }
 
 /** Each in a process of its own: they are few and long, and must not be ended by what others do. */
@@ -129,14 +147,15 @@ function openRunners(): Runners {
   }
 }
 
+/** A chunk of seeds that share processes. */
 async function runChunk(shard: ShardSweep, target: TargetSweep, runner: Runner, seedsMax: number): Promise<void> {
-  const { context, cursor, slice, gate } = target
+  const { context, cursor, gate } = target
   // What is drawn for each seed, one request for many cannot say.
   runner.inRanges ??= context.target.axes.length === 0 && (await runner.lane.canRunRanges(shard.deadline.signal))
   const size = runner.inRanges ? target.rangeSize : target.size
   const laneMax = Math.min(runner.inRanges ? rangedChunkMax : runner.lane.chunk, seedsMax)
   const ranges = cursor.takeRanges(size.next(laneMax, cursor.remaining()))
-  target.issued = Math.max(target.issued, (ranges.at(-1)?.end ?? 0) - slice.first)
+  target.issued += countIndices(ranges)
   if (shard.byBudget) gate.put({ type: 'issued', target: context.target.name, count: target.issued })
   const started = shard.now()
   const run = runner.inRanges ? runRanges : runSingles
@@ -192,21 +211,6 @@ async function runRanges(
 
 function countIndices(ranges: readonly IndexRange[]): number {
   return ranges.reduce((sum, { first, end }) => sum + end - first, 0)
-}
-
-/** Tells a result, unless it is to be run a second time: then it is put into `twice`. */
-async function seeResult(
-  { deadline, byBudget }: ShardSweep,
-  { context, gate }: TargetSweep,
-  ran: RunResult,
-  twice: RunResult[],
-): Promise<void> {
-  const result = await rerunKilled(context, ran, deadline.signal)
-  // Of a number of seeds, one that a cancellation kept from starting is simply still to run. Under a budget it was
-  // issued, and must show as what it is.
-  if (result.outcome === 'cut' && result.durationMs === 0 && !byBudget) return
-  if (context.target.deterministic && isRunTwice(result.index, result.outcome)) twice.push(result)
-  else gate.put({ type: 'outcome', outcome: signOutcome(result, context.target, context.scratch) })
 }
 
 /** Once for a target: findings are proven in fresh processes, so what only a shared one shows is not a finding. */

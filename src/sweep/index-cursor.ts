@@ -9,6 +9,8 @@ export interface IndexCursor {
   take(count: number): number[]
   /** The same as ranges. */
   takeRanges(count: number): IndexRange[]
+  /** Takes back indices that were handed out: they go out again before any other. */
+  giveBack(indices: readonly number[]): void
   /** Indices still to hand out. */
   remaining(): number
 }
@@ -19,9 +21,10 @@ export function openIndexCursor(first: number, end: number, completed: Spans): I
   let gap = 0
   let next = gaps[0]?.[0] ?? end
   let left = gaps.reduce((sum, [low, high]) => sum + high - low, 0)
+  let returned: number[] = []
   function takeRanges(count: number): IndexRange[] {
-    const taken: IndexRange[] = []
-    let wanted = count
+    const taken = returned.splice(0, count).map((index): IndexRange => ({ first: index, end: index + 1 }))
+    let wanted = count - taken.length
     for (let current = gaps[gap]; wanted > 0 && current !== undefined; current = gaps[gap]) {
       const first = next
       next = Math.min(current[1], first + wanted)
@@ -39,7 +42,10 @@ export function openIndexCursor(first: number, end: number, completed: Spans): I
     take: (count) =>
       takeRanges(count).flatMap(({ first, end }) => Array.from({ length: end - first }, (_, offset) => first + offset)),
     takeRanges,
-    remaining: () => left,
+    giveBack(indices) {
+      returned = [...returned, ...indices].toSorted((one, other) => one - other)
+    },
+    remaining: () => left + returned.length,
   }
 }
 

@@ -10,7 +10,10 @@ import type { SimulatorContext } from '../simulator/simulator-context.ts'
 /** Seeds that are run before the sweep to see whether the seed reaches the simulator. */
 const preflightSeeds = 3
 
-/** Runs the first seeds of a slice, each in a fresh process, in no count. What passes keeps its output here. */
+/**
+ * Runs the first seeds of a slice, each in a fresh process, in no count. What passes keeps its output here. As soon as
+ * two of them differ the rest is ended: of seeds of very unequal length the longest would keep all lanes waiting.
+ */
 export async function runPreflight(
   context: SimulatorContext,
   stream: Plan['targets'][number]['stream'],
@@ -22,7 +25,23 @@ export async function runPreflight(
     const index = slice.first + offset
     return { index, seed: seedAt(stream, index) }
   })
-  return Promise.all(jobs.map((job) => runSeed(context, job, signal, true)))
+  const told = new AbortController()
+  const stop = AbortSignal.any([signal, told.signal])
+  const ended: RunResult[] = []
+  const run = async (job: SeedJob): Promise<RunResult> => {
+    const result = await runSeed(context, job, stop, true)
+    ended.push(result)
+    if (context.target.deterministic && isNoMistake(ended)) told.abort()
+    return result
+  }
+  return Promise.all(jobs.map(run))
+}
+
+/** Whether seeds that have ended show, whatever others will, that the seed reaches the simulator or that this says nothing of it. */
+function isNoMistake(results: readonly RunResult[]): boolean {
+  const passed = results.every((result) => result.outcome === 'passed')
+  const failed = results.every((result) => result.outcome === 'failed' && result.digest !== null)
+  return (!passed && !failed) || new Set(results.map(describeRun)).size > 1
 }
 
 /**
@@ -35,12 +54,8 @@ export async function runPreflight(
 export function checkPreflight(target: Target, results: readonly RunResult[]): string | null {
   // A seed that is an attempt number changes nothing, and need not.
   if (results.length < preflightSeeds || !target.deterministic) return null
-  const passed = results.every((result) => result.outcome === 'passed')
-  const failed = results.every((result) => result.outcome === 'failed' && result.digest !== null)
-  if (!passed && !failed) return null
-  const digests = new Set(results.map(describeRun))
-  if (digests.size > 1) return null
-  const [digest = ''] = digests
+  if (isNoMistake(results)) return null
+  const [digest = ''] = results.map(describeRun)
   const what = results[0]?.digest == null ? 'output' : 'digest'
   if (!passesSeed(target)) throw describeUnusedSeed(target, what, digest)
   // A simulator that prints nothing when it passes says nothing about its seeds either.

@@ -44,6 +44,8 @@ function finalise(x: number): number {
 export interface SecondRuns extends AsyncDisposable {
   /** One outcome for each result, in some order. */
   check(results: readonly RunResult[], signal: AbortSignal): AsyncIterable<Outcome>
+  /** The outcome of a seed that was run twice, each time in a process of its own. */
+  compare(first: RunResult, second: RunResult, signal: AbortSignal): Promise<Outcome>
   /** Decides by fresh processes alone about a seed whose runs in shared processes differed. */
   settle(first: Outcome, signal: AbortSignal): Promise<Outcome>
   /** Where second runs of seeds in shared processes run. */
@@ -106,10 +108,12 @@ export function openSecondRuns(context: SimulatorContext, via: Via, lane: Lane, 
   }
 
   async function* checkFresh(results: readonly RunResult[], signal: AbortSignal): AsyncGenerator<Outcome> {
-    for await (const [first, second] of pair(results, lane, signal)) {
-      const same = isSameRun(first, second)
-      yield same === false ? await showUnequal(first, second, signal) : withSecondRun(first, same)
-    }
+    for await (const [first, second] of pair(results, lane, signal)) yield await compareFresh(first, second, signal)
+  }
+
+  async function compareFresh(first: Outcome, second: Outcome, signal: AbortSignal): Promise<Outcome> {
+    const same = isSameRun(first, second)
+    return same === false ? await showUnequal(first, second, signal) : withSecondRun(first, same)
   }
 
   async function showUnequal(first: Outcome, second: Outcome, signal: AbortSignal): Promise<Outcome> {
@@ -127,6 +131,9 @@ export function openSecondRuns(context: SimulatorContext, via: Via, lane: Lane, 
 
   return {
     check: (results, signal) => (via === 'run' ? checkFresh(results, signal) : checkShared(results, signal)),
+    async compare(first, second, signal) {
+      return compareFresh(sign(first), sign(await rerunKilled(context, second, signal, true)), signal)
+    },
     settle,
     otherLane,
     async [Symbol.asyncDispose]() {

@@ -11,6 +11,7 @@ import { openDeadline } from './deadline.ts'
 import { openDrawing } from './drawing.ts'
 import { driveLane, type TargetSweep } from './drive-lane.ts'
 import { openLaneAccount } from './fair-share.ts'
+import type { LaneAhead } from './feed-lane.ts'
 import { openIndexCursor, type Spans } from './index-cursor.ts'
 import { checkPreflight, runPreflight } from './preflight.ts'
 import { openStartGate } from './start-gate.ts'
@@ -91,6 +92,7 @@ export async function* sweepShard(request: SweepRequest): AsyncGenerator<SweepEv
     carried,
     deadline,
     drawing: openDrawing(deadline),
+    ahead: new Set<LaneAhead>(),
     byBudget: plan.size.by === 'budget',
     now,
   }
@@ -120,17 +122,18 @@ function openTarget(request: SweepRequest, slice: Slice, queue: AsyncQueue<Sweep
   const { target, stream } = planned
   const { cwd, parentEnv, scratch, jobs } = request
   const via = request.via ?? target.via
+  const cursor = openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? [])
   return {
     context: { target, cwd, parentEnv, scratch },
     via,
     slice,
     stream,
-    cursor: openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? []),
+    cursor,
     size: openChunkSizer(jobs, via),
     rangeSize: openChunkSizer(jobs, 'ranges'),
     gate: openStartGate(target, (event) => queue.put(event)),
     account: openLaneAccount(target.weight),
-    issued: 0,
+    issued: slice.end - slice.first - cursor.remaining(),
     leaks: false,
   }
 }

@@ -54,6 +54,12 @@ export const repositoryRoutes: ApiRoutes = {
     const { page, headers } = paginate(jobs, request)
     return { status: 200, body: { total_count: jobs.length, jobs: page.map(payloads.job) }, headers }
   },
+  'actions/download-job-logs-for-workflow-run': (request, { state, apiUrl }) => {
+    const job = state.jobs.find((one) => one.id === Number(request.parameters.job_id))
+    if (job === undefined || job.status !== 'completed' || job.log === null) return notFound()
+    // On another host, as GitHub's are, so that a token which goes along would show.
+    return { status: 302, headers: { location: `${apiUrl.replace('127.0.0.1', 'localhost')}/job-logs/${job.id}` } }
+  },
   'actions/list-workflow-run-artifacts': (request, { state, payloads, now }) => {
     const id = Number(request.parameters.run_id)
     if (!state.runs.has(id)) return notFound()

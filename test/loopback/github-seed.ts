@@ -85,6 +85,7 @@ export function createSeed(state: GitHubState, now: () => number): Seed {
         conclusion: null,
         startedAt: now(),
         completedAt: null,
+        log: null,
         ...fields,
       }
       state.jobs.push(job)

@@ -152,6 +152,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       const contentType = String(request.headers['x-ms-blob-content-type'] ?? '')
       return artifacts.blob(record.method, url, { contentType }, bytes)
     }
+    if (url.pathname.startsWith('/job-logs/')) return jobLog(record, url)
     const answer = restAnswer(record, url)
     if (answer.body === undefined) {
       return { status: answer.status, headers: { ...limiter.headers(), ...answer.headers } }
@@ -164,6 +165,15 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       return { status: 304, headers }
     }
     return { status: answer.status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body }
+  }
+
+  /** Behind the redirect: whoever has the address may read, and a token has no business there. */
+  function jobLog({ token }: RequestRecord, url: URL): StoreResponse {
+    if (token !== '') violations.push(`a token was sent along to ${url.pathname}`)
+    const log = state.jobs.find(({ id }) => url.pathname === `/job-logs/${id}`)?.log ?? null
+    return log === null
+      ? { status: 404, headers: {} }
+      : { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: Buffer.from(log) }
   }
 
   /** Authentication, rate, description, repository, permission, deed: in this order. */

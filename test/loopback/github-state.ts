@@ -99,6 +99,8 @@ export interface Job {
   conclusion: Conclusion | null
   startedAt: number
   completedAt: number | null
+  /** What its log says, as GitHub keeps it; null where there is none. */
+  log: string | null
 }
 
 export interface Artifact {

@@ -91,7 +91,7 @@ export const launchers: readonly {
             await server.close()
             directories[Symbol.dispose]()
             // What it cannot start a lane starts itself, to say why.
-            return result ?? runSeed(context, job, signal, keepOutput)
+            return typeof result === 'object' ? result : runSeed(context, job, signal, keepOutput)
           },
         },
       ]

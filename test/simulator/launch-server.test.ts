@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { RunResult } from '../../src/model/outcome.ts'
+import type { RunResult, SeedJob } from '../../src/model/outcome.ts'
 import { type LaunchServer, startLaunchServer } from '../../src/simulator/launch-server.ts'
 import type { SeedRunner } from '../../src/simulator/open-lane.ts'
 import { openOutDirectories } from '../../src/simulator/out-directory.ts'
 import { readAnswers } from '../../src/simulator/read-answers.ts'
+import type { FedJob, SeedFeed } from '../../src/simulator/seed-feed.ts'
 import { openSeedRunner } from '../../src/simulator/seed-runner.ts'
 import type { SimulatorContext } from '../../src/simulator/simulator-context.ts'
 import { jobsOf, launchers, livingProcesses, makeContext, noSignal, summarize } from './fixture-context.ts'
@@ -35,6 +37,27 @@ function openRunner(context: SimulatorContext, server: LaunchServer): SeedRunner
 async function collect(results: AsyncIterable<RunResult>): Promise<RunResult[]> {
   const collected: RunResult[] = []
   for await (const result of results) collected.push(result)
+  return collected
+}
+
+/** Hands out jobs in order, what was taken back first; `left` shows those that nobody has in hand. */
+function feedOf(jobs: readonly SeedJob[], ahead: number): SeedFeed<FedJob> & { readonly left: FedJob[] } {
+  const left = jobs.map((one): FedJob => ({ ...one, keepOutput: false }))
+  return {
+    left,
+    next: () => left.shift() ?? null,
+    ahead: () => ahead,
+    takeBack: (taken) => void left.unshift(...taken),
+  }
+}
+
+async function collectFed(runner: SeedRunner, feed: SeedFeed<FedJob>, onResult = () => {}): Promise<RunResult[]> {
+  const collected: RunResult[] = []
+  for await (const [job, result] of runner.runFed?.(feed, noSignal) ?? []) {
+    expect(result.seed).toBe(job.seed)
+    collected.push(result)
+    onResult()
+  }
   return collected
 }
 
@@ -159,6 +182,69 @@ describe.skipIf(absent)('a lane with a launch server (needs Linux and Python 3.9
     expect(readdirSync(context.scratch)).toEqual(['mark'])
   })
 
+  test('a recall takes back the 4 seeds that wait behind one that runs, which goes on', async () => {
+    const context = makeContext(sh('echo "$1" >> "$LOG"; while [ ! -e "$GO" ]; do sleep 0.01; done'))
+    const [log, go] = [join(context.scratch, 'log'), join(context.scratch, 'go')]
+    const target = { ...context.target, env: { LOG: log, GO: go } }
+    const runner = openRunner({ ...context, target }, (await startReady({ ...context, target })).server)
+    const feed = feedOf(jobsOf(1, 6), 4)
+    const running = collectFed(runner, feed)
+    await expect.poll(() => existsSync(log)).toBe(true)
+    expect(await runner.recall?.()).toBe(4)
+    expect(feed.left.map(({ seed }) => seed)).toEqual(['2', '3', '4', '5'])
+    const taken = feed.left.splice(0)
+    expect(await runner.recall?.()).toBe(0)
+    writeFileSync(go, '')
+    expect(summarize(await running)).toBe('1:passed')
+    expect(readFileSync(log, 'utf8')).toBe('1\n')
+    feed.left.push(...taken)
+    expect(summarize(await collectFed(runner, feed))).toBe('2:passed 3:passed 4:passed 5:passed')
+    await runner.close()
+  })
+
+  test('a recall of seeds that were handed over in the same turn leaves the first, so that a lane never stands still for it', async () => {
+    const context = makeContext(sh('exit 0'))
+    const { server } = await startReady(context)
+    const runner = openRunner(context, server)
+    const feed = feedOf(jobsOf(1, 6), 4)
+    const running = collectFed(runner, feed)
+    const count = await runner.recall?.()
+    expect(count).toBe(4)
+    expect(summarize(await running)).toBe('1:passed 2:passed 3:passed 4:passed 5:passed')
+    await runner.close()
+  })
+
+  test.each(['lives', 'is killed on the way'])(
+    '300 seeds under recalls at random moments by a server that %s: each has one result',
+    async (fate) => {
+      const context = makeContext(sh('echo "$1" >> "$LOG"'))
+      const log = join(context.scratch, 'log')
+      const target = { ...context.target, env: { LOG: log } }
+      const { server, pid } = await startReady({ ...context, target })
+      const runner = openRunner({ ...context, target }, server)
+      const feed = feedOf(jobsOf(0, 300), 8)
+      const ended = new AbortController()
+      let [results, recalled] = [0, 0]
+      const running = collectFed(runner, feed, () => {
+        results++
+        if (fate !== 'lives' && results === 150) process.kill(pid, 'SIGKILL')
+      }).finally(() => ended.abort())
+      for (let turn = 0; !ended.signal.aborted; turn++) {
+        if (turn % 3 === 0) recalled += (await runner.recall?.()) ?? 0
+        await nextTurn()
+      }
+      const seeds = (await running).map(({ seed, outcome }) => `${seed} ${outcome}`)
+      expect(new Set(seeds)).toEqual(new Set(jobsOf(0, 300).map(({ seed }) => `${seed} passed`)))
+      expect(seeds).toHaveLength(300)
+      expect(recalled).toBeGreaterThan(20)
+      const ran = readFileSync(log, 'utf8').trim().split('\n')
+      expect(new Set(ran).size).toBe(300)
+      // What a killed server had in its hands ran, or not: nobody knows, and it runs again.
+      if (fate === 'lives') expect(ran).toHaveLength(300)
+      await runner.close()
+    },
+  )
+
   test('when we are killed with SIGKILL the running seed goes too', async () => {
     const context = makeContext(['unused'])
     const room = join(import.meta.dirname, '..', '..', 'src', 'simulator')
@@ -179,8 +265,21 @@ describe.skipIf(absent)('a lane with a launch server (needs Linux and Python 3.9
 })
 
 test('answers are read the same however their bytes are cut', () => {
-  const bytes = Buffer.from('r 0\no 5\na\nx 1e 3\nx yx 7 9 timeout 0.250\nf 8\nc 9\nx 10 256 - 1.5\n', 'latin1')
-  const wanted = ['ready', 'stdout:a\nx 1', 'stderr:x y', '7 9 timeout 0.25', 'no 8', 'cut 9', '10 256 null 1.5']
+  const bytes = Buffer.from(
+    'r 0\no 5\na\nx 1e 3\nx yx 7 9 timeout 0.250\nf 8\nc 9\nb 11\nk 0\nx 10 256 - 1.5\n',
+    'latin1',
+  )
+  const wanted = [
+    'ready',
+    'stdout:a\nx 1',
+    'stderr:x y',
+    '7 9 timeout 0.25',
+    'no 8',
+    'cut 9',
+    'back 11',
+    'recalled',
+    '10 256 null 1.5',
+  ]
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: bytes.length })), (cuts) => {
       const said: string[] = []
@@ -194,6 +293,8 @@ test('answers are read the same however their bytes are cut', () => {
         onEnd: (...end) => said.push(end.map(String).join(' ')),
         onCancelled: (id) => said.push(`cut ${id}`),
         onNotStarted: (id) => said.push(`no ${id}`),
+        onTakenBack: (id) => said.push(`back ${id}`),
+        onRecalled: () => said.push('recalled'),
       })
       const borders = [0, ...cuts.toSorted((a, b) => a - b), bytes.length]
       for (const [position, border] of borders.entries()) read(bytes.subarray(border, borders[position + 1] ?? border))

@@ -33,6 +33,20 @@ describe('a cursor hands out', () => {
     expect(openIndexCursor(5, 5, []).take(10)).toEqual([])
   })
 
+  test('what it was given back before anything else, once and in order', () => {
+    const cursor = openIndexCursor(0, 10, [])
+    cursor.take(6)
+    cursor.giveBack([5])
+    cursor.giveBack([2, 4])
+    expect(cursor.remaining()).toBe(7)
+    expect([cursor.take(2), cursor.take(3), cursor.take(9)]).toEqual([
+      [2, 4],
+      [5, 6, 7],
+      [8, 9],
+    ])
+    expect(cursor.remaining()).toBe(0)
+  })
+
   test('the first of 2^32 indices without looking at the rest', () => {
     const cursor = openIndexCursor(0, 2 ** 32, [[1, 2 ** 32 - 1]])
     expect(cursor.remaining()).toBe(2)

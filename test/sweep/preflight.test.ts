@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/base/user-error.ts'
-import { checkPreflight } from '../../src/sweep/preflight.ts'
+import { checkPreflight, runPreflight } from '../../src/sweep/preflight.ts'
+import { makeContext, noSignal } from '../simulator/fixture-context.ts'
 import { makeFailure, makeRunResult, makeTarget, seedText } from './make-run-result.ts'
 
 const seedless = makeTarget({ run: ['./sim', '--steps', '100'] })
@@ -95,4 +96,14 @@ describe('nothing is said', () => {
       expect(checkPreflight(seedless, [{ ...makeRunResult(), ...first, outcome }, ...rest])).toBeNull()
     }
   })
+})
+
+test('two seeds that differ end the preflight: a third that would take a minute is not waited for', async () => {
+  const context = makeContext(['/bin/sh', '-c', '[ "$1" = 1 ] && exec sleep 60; echo "$1"', 'sim', '{seed}'])
+  const stream = { kind: 'consecutive', type: 'u64', base: seedText(0) } as const
+  const started = performance.now()
+  const results = await runPreflight(context, stream, { target: 'fixture', first: 0, end: 100 }, noSignal)
+  expect(performance.now() - started).toBeLessThan(30_000)
+  expect(results.map(({ seed, outcome }) => `${seed} ${outcome}`)).toEqual(['0 passed', '1 cut', '2 passed'])
+  expect(checkPreflight(context.target, results)).toBeNull()
 })

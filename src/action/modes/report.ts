@@ -9,6 +9,7 @@ import { downloadStores, openArtifacts, type RunArtifacts } from '../artifacts.t
 import { type ActionContext, logProgress } from '../context.ts'
 import { findPlan } from '../find-plan.ts'
 import { openHistory } from '../history.ts'
+import { recoverLostShards } from '../lost-shards.ts'
 import { publishWithHistory } from '../publish-with-history.ts'
 
 /** Merges the stores of all shards and attempts, replays the findings where this job has the simulator, publishes. */
@@ -21,7 +22,10 @@ export async function runReport(context: ActionContext): Promise<number> {
   const dbPath = join(context.folder, 'campaign.db')
   setOutput('campaign', campaign)
   setOutput('db', dbPath)
-  const lost = await mergeShards(context, artifacts, plan, dbPath)
+  const lost = [
+    ...(await mergeShards(context, artifacts, plan, dbPath)),
+    ...(await recoverLostShards(context, campaign, dbPath)),
+  ]
   const directory = loaded?.directory ?? context.workspace
   await replayHere(context, dbPath, campaign, directory)
   const history = await openHistory(context, loaded?.config.history ?? null)
