@@ -1,4 +1,5 @@
 import type { History } from './history.ts'
+import { copyInto, type IntArrays } from './int-arrays.ts'
 import type { Model } from './model.ts'
 
 /**
@@ -16,7 +17,7 @@ export interface CompiledHistory<Input, Output> {
   readonly inputOf: Int32Array
   readonly classes: readonly { readonly input: Input; readonly output: Output | null }[]
   /** Class -> 1 where it changes nothing in any state. */
-  readonly readOnly: Uint8Array
+  readonly readOnly: Int32Array
   /** Position -> the operation that returns. */
   readonly returning: Int32Array
   /** Completed operation -> its position. */
@@ -31,7 +32,7 @@ export interface CompiledHistory<Input, Output> {
   readonly completedWords: number
   readonly words: number
   /** Operation -> 1 where another one of its class exists. */
-  readonly hasTwin: Uint8Array
+  readonly hasTwin: Int32Array
 }
 
 /** Numbers the operations of `indices` and lays out their masks. Reads without a known answer constrain nothing and go. */
@@ -39,17 +40,19 @@ export function compileHistory<State, Input, Output>(
   model: Model<State, Input, Output>,
   history: History<Input, Output>,
   indices: Int32Array,
+  arrays: IntArrays,
 ): CompiledHistory<Input, Output> {
-  const { origin, completed, open } = numberOperations(model, history, indices)
-  const classes = classify(model, history, origin, open > 0)
-  const order = orderReturns(history, origin, completed, open)
-  return { completed, open, origin, ...classes, ...order, ...layMasks(completed, open, order) }
+  const { origin, completed, open } = numberOperations(model, history, indices, arrays)
+  const classes = classify(model, history, origin, open > 0, arrays)
+  const order = orderReturns(history, origin, completed, open, arrays)
+  return { completed, open, origin, ...classes, ...order, ...layMasks(completed, open, order, arrays) }
 }
 
 function numberOperations<State, Input, Output>(
   model: Model<State, Input, Output>,
   history: History<Input, Output>,
   indices: Int32Array,
+  arrays: IntArrays,
 ) {
   const finished: number[] = []
   const unfinished: number[] = []
@@ -62,7 +65,7 @@ function numberOperations<State, Input, Output>(
     if (end === Number.POSITIVE_INFINITY) unfinished.push(index)
     else finished.push(index)
   }
-  const origin = new Int32Array(finished.length + unfinished.length)
+  const origin = arrays(finished.length + unfinished.length)
   origin.set(finished)
   origin.set(unfinished, finished.length)
   return { origin, completed: finished.length, open: unfinished.length }
@@ -84,6 +87,7 @@ function classify<State, Input, Output>(
   history: History<Input, Output>,
   origin: Int32Array,
   withInputs: boolean,
+  arrays: IntArrays,
 ) {
   const classes: { input: Input; output: Output | null }[] = []
   const sizes: number[] = []
@@ -96,8 +100,8 @@ function classify<State, Input, Output>(
     inputs.set(key, id)
     return id
   }
-  const classOf = new Int32Array(origin.length)
-  const inputOf = new Int32Array(withInputs ? origin.length : 0)
+  const classOf = arrays(origin.length)
+  const inputOf = arrays(withInputs ? origin.length : 0)
   for (let operation = 0; operation < origin.length; operation++) {
     const noted = history[origin[operation] ?? 0]
     if (noted === undefined) continue
@@ -118,11 +122,11 @@ function classify<State, Input, Output>(
       inputOf[operation] =
         readOnly[id] === 1 ? -1 : numberInput(output === null ? key : model.operationKey(input, null))
   }
-  const hasTwin = new Uint8Array(origin.length)
+  const hasTwin = arrays(origin.length)
   for (let operation = 0; operation < origin.length; operation++) {
     if ((sizes[classOf[operation] as number] as number) > 1) hasTwin[operation] = 1
   }
-  return { classes, classOf, inputOf, readOnly: Uint8Array.from(readOnly), hasTwin }
+  return { classes, classOf, inputOf, readOnly: copyInto(arrays(readOnly.length), readOnly), hasTwin }
 }
 
 interface Order {
@@ -137,18 +141,19 @@ function orderReturns<Input, Output>(
   origin: Int32Array,
   completed: number,
   open: number,
+  arrays: IntArrays,
 ): Order {
-  const calls = new Float64Array(completed + open)
-  const ends = new Float64Array(completed)
+  const calls: number[] = []
+  const ends: number[] = []
   for (let operation = 0; operation < completed + open; operation++) {
     const noted = history[origin[operation] as number]
-    calls[operation] = noted?.call ?? 0
-    if (operation < completed) ends[operation] = noted?.return ?? 0
+    calls.push(noted?.call ?? 0)
+    if (operation < completed) ends.push(noted?.return ?? 0)
   }
-  const returning = inReturnOrder(ends)
-  const position = new Int32Array(completed)
-  const calledUntil = new Int32Array(completed)
-  const openUntil = new Int32Array(completed)
+  const returning = inReturnOrder(ends, arrays)
+  const position = arrays(completed)
+  const calledUntil = arrays(completed)
+  const openUntil = arrays(completed)
   let called = 0
   let opened = 0
   for (let at = 0; at < completed; at++) {
@@ -168,8 +173,8 @@ function orderReturns<Input, Output>(
 const movesPerOperation = 16
 
 /** Operations by their ends, and those of one end by number. */
-function inReturnOrder(ends: Float64Array): Int32Array {
-  const order = new Int32Array(ends.length)
+function inReturnOrder(ends: readonly number[], arrays: IntArrays): Int32Array {
+  const order = arrays(ends.length)
   let movesLeft = movesPerOperation * ends.length
   for (let operation = 0; operation < ends.length; operation++) {
     const end = ends[operation] as number
@@ -182,14 +187,14 @@ function inReturnOrder(ends: Float64Array): Int32Array {
   return order
 }
 
-function sortAll(ends: Float64Array): Int32Array {
+function sortAll(ends: readonly number[]): Int32Array {
   const order = new Int32Array(ends.length)
   for (let operation = 0; operation < ends.length; operation++) order[operation] = operation
   return order.sort((a, b) => (ends[a] as number) - (ends[b] as number) || a - b)
 }
 
-function layMasks(completed: number, open: number, { returning, calledUntil }: Order) {
-  const slots = new Int32Array(completed)
+function layMasks(completed: number, open: number, { returning, calledUntil }: Order, arrays: IntArrays) {
+  const slots = arrays(completed)
   const free: number[] = []
   let slotCount = 0
   let called = 0
@@ -199,8 +204,8 @@ function layMasks(completed: number, open: number, { returning, calledUntil }: O
   }
   const completedWords = (slotCount + 31) >>> 5
   const words = completedWords + ((open + 31) >>> 5)
-  const word = new Int32Array(completed + open)
-  const bit = new Int32Array(completed + open)
+  const word = arrays(completed + open)
+  const bit = arrays(completed + open)
   for (let operation = 0; operation < completed; operation++) {
     const slot = slots[operation] ?? 0
     word[operation] = slot >>> 5

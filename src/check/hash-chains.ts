@@ -1,3 +1,5 @@
+import { copyInto, type IntArrays } from './int-arrays.ts'
+
 /** Entries 0, 1, 2... by hash: each place of the table begins a chain of the entries that fall on it. */
 export interface HashChains {
   /** The first entry that may have this hash, or -1. */
@@ -12,17 +14,17 @@ export interface HashChains {
 }
 
 /** `capacity` is a power of two; the table doubles as it fills. */
-export function makeHashChains(capacity: number): HashChains {
-  let heads = new Int32Array(capacity).fill(-1)
-  let nexts = new Int32Array(capacity)
-  let hashes = new Int32Array(capacity)
+export function makeHashChains(capacity: number, arrays: IntArrays): HashChains {
+  let heads = arrays(capacity).fill(-1)
+  let nexts = arrays(capacity)
+  let hashes = arrays(capacity)
   let size = 0
 
   const grow = (): void => {
     const larger = 2 * nexts.length
-    heads = new Int32Array(larger).fill(-1)
-    nexts = copyInto(new Int32Array(larger), nexts)
-    hashes = copyInto(new Int32Array(larger), hashes)
+    heads = arrays(larger).fill(-1)
+    nexts = copyInto(arrays(larger), nexts)
+    hashes = copyInto(arrays(larger), hashes)
     for (let entry = 0; entry < size; entry++) link(entry, hashes[entry] as number)
   }
 
@@ -46,9 +48,4 @@ export function makeHashChains(capacity: number): HashChains {
       return 3 * nexts.length
     },
   }
-}
-
-export function copyInto(larger: Int32Array<ArrayBuffer>, smaller: Int32Array): Int32Array<ArrayBuffer> {
-  larger.set(smaller)
-  return larger
 }

@@ -1,10 +1,11 @@
 import { assert } from '../base/assert.ts'
 import { type CompiledHistory, compileHistory } from './compiled-history.ts'
 import { checkHistory, type History } from './history.ts'
+import { type IntArrays, makeIntArrays } from './int-arrays.ts'
 import { mergeOrders } from './merge-orders.ts'
 import type { Model } from './model.ts'
 import { type DeadEnd, type Search, startSearch } from './search.ts'
-import { type SearchRules, soundRules } from './search-rules.ts'
+import type { SearchRules } from './search-rules.ts'
 import { verifyOrder } from './verify-order.ts'
 
 /** Three-valued: `unknown` is neither a violation nor a pass. The same history and limits give the same verdict. */
@@ -73,33 +74,65 @@ export function checkLinearizability<State, Input, Output>(
   options: CheckOptions = {},
 ): Verdict<State> {
   checkHistory(history)
-  for (const propose of [() => options.order, () => model.proposeOrder?.(history), () => onlyOrder(history)]) {
+  for (const propose of [() => options.order, () => model.proposeOrder?.(history)]) {
     const order = propose()
     if (order !== undefined && verifyOrder(history, order, model).kind === 'verified') {
       return { kind: 'linearizable', order, steps: 0 }
     }
   }
+  const only = onlyOrder(history)
+  if (only !== undefined) return judgeOnlyOrder(model, history, only)
   const narrowed = model.forHistory?.(history) ?? model
+  const arrays = makeIntArrays(history.length)
   // Compiled when its turn comes: where one of the first parts decides, the others need not be.
   const parts = splitHistory(model, history).map(
     ([name, indices]) =>
       () =>
-        startPart(narrowed, history, name, indices, options),
+        startPart(narrowed, history, name, indices, arrays, options.rules),
   )
   const verdict = searchParts(history, parts, { ...checkLimits, ...options.limits })
-  return 'deadEnd' in verdict ? explain(model, verdict, options.rules) : verdict
+  return 'deadEnd' in verdict ? explain(model, verdict, arrays, options.rules) : verdict
 }
 
-/** The order of a history in which nothing overlaps; undefined where something does, or its operations are not in order. */
+/**
+ * The order of a history in which nothing overlaps and everything returned; undefined where it does not, or its
+ * operations are not in order.
+ */
 function onlyOrder<Input, Output>(history: History<Input, Output>): Int32Array | undefined {
   let end = Number.NEGATIVE_INFINITY
   for (const operation of history) {
     if (operation.call <= end) return undefined
     end = operation.return
   }
+  if (end === Number.POSITIVE_INFINITY) return undefined
   const order = new Int32Array(history.length)
   for (let index = 0; index < order.length; index++) order[index] = index
   return order
+}
+
+/** Where there is only one order, its first answer that is not possible decides. */
+function judgeOnlyOrder<State, Input, Output>(
+  model: Model<State, Input, Output>,
+  history: History<Input, Output>,
+  order: Int32Array,
+): Verdict<State> {
+  const verdict = verifyOrder(history, order, model)
+  if (verdict.kind === 'verified') return { kind: 'linearizable', order, steps: 0 }
+  const { at: operation, why } = verdict
+  assert(why === 'answer', `an order of everything, by time, is refuted by ${why}`)
+  const partOf = (index: number): string | null => {
+    const noted = history[index]
+    return noted === undefined ? null : (model.partOf?.(noted.input) ?? null)
+  }
+  const part = partOf(operation)
+  const longest = order.subarray(0, operation).filter((index) => partOf(index) === part)
+  let state = model.init
+  for (const index of longest) {
+    const { input, output } = history[index] as History<Input, Output>[number]
+    state = model.step(state, input, output) ?? state
+  }
+  const violation = { operation, isFirst: true, longest, states: [state] as const, part }
+  return { kind: 'not linearizable', violation, steps: 0 }
 }
 
 /**
@@ -110,26 +143,22 @@ function onlyOrder<Input, Output>(history: History<Input, Output>): Int32Array |
 function explain<State, Input, Output>(
   model: Model<State, Input, Output>,
   { part, deadEnd, steps }: Exhausted<State, Input, Output>,
+  arrays: IntArrays,
   rules: SearchRules | undefined,
 ): Verdict<State> {
   const kind = 'not linearizable'
   if (deadEnd.isExact) return { kind, violation: describeDeadEnd(part, deadEnd), steps }
   const { mayStillAnswer: _, ...plain } = model
-  const compiled = compileHistory<State, Input, Output>(plain, part.history, part.indices)
-  const search = startSearch<State, Input, Output>(plain, compiled, rules)
+  const search = startSearch<State, Input, Output>(plain, part.compiled, arrays, rules)
   const result = search.run(Math.min(Math.max(explanationSteps.min, 2 * part.search.steps), explanationSteps.max))
   assert(result.kind !== 'found', `the model ${model.name} for one history refuses what the plain one explains`)
   const violation =
-    result.kind === 'exhausted'
-      ? describeDeadEnd({ ...part, compiled, search }, result.deadEnd)
-      : describeDeadEnd(part, deadEnd)
+    result.kind === 'exhausted' ? describeDeadEnd({ ...part, search }, result.deadEnd) : describeDeadEnd(part, deadEnd)
   return { kind, violation, steps: steps + search.steps }
 }
 
 interface Part<State, Input, Output> {
   readonly name: string | null
-  readonly history: History<Input, Output>
-  readonly indices: Int32Array
   readonly compiled: CompiledHistory<Input, Output>
   readonly search: Search<State>
   order: Int32Array | null
@@ -140,10 +169,11 @@ function startPart<State, Input, Output>(
   history: History<Input, Output>,
   name: string | null,
   indices: Int32Array,
-  { rules = soundRules }: CheckOptions,
+  arrays: IntArrays,
+  rules: SearchRules | undefined,
 ): Part<State, Input, Output> {
-  const compiled = compileHistory(model, history, indices)
-  return { name, history, indices, compiled, search: startSearch(model, compiled, rules), order: null }
+  const compiled = compileHistory(model, history, indices, arrays)
+  return { name, compiled, search: startSearch(model, compiled, arrays, rules), order: null }
 }
 
 function splitHistory<State, Input, Output>(

@@ -1,3 +1,5 @@
+import type { IntArrays } from './int-arrays.ts'
+
 /** The operations taken so far, in order, and a copy of the best such path that was marked. */
 export interface LinearizationPath {
   readonly length: number
@@ -13,9 +15,9 @@ export interface LinearizationPath {
  * Marks are copied only when the path is cut below them, and only from where the last copy differs, so that a search
  * that gets a little further each time does not copy its whole path each time.
  */
-export function makePath(capacity: number): LinearizationPath {
-  const items = new Int32Array(capacity)
-  const copy = new Int32Array(capacity)
+export function makePath(capacity: number, arrays: IntArrays): LinearizationPath {
+  const items = arrays(capacity)
+  const copy = arrays(capacity)
   let length = 0
   let copyLength = 0
   /** Up to here the copy is the path. */

@@ -1,5 +1,5 @@
 import type { CompiledHistory } from './compiled-history.ts'
-import { copyInto } from './hash-chains.ts'
+import { copyInto, type IntArrays } from './int-arrays.ts'
 import { makePath } from './linearization-path.ts'
 import type { Model } from './model.ts'
 import { type SearchRules, soundRules } from './search-rules.ts'
@@ -35,7 +35,7 @@ export interface Search<State> {
 
 /** States kept of a dead end: more would not be read. */
 const deadEndStatesMax = 8
-const framesStart = 2
+const framesStart = 16
 /** Fields of a frame before its mask: position, state, length of the path, operation tried last. */
 const frameFields = 4
 const untried = -1
@@ -49,23 +49,24 @@ const none = -2
 export function startSearch<State, Input, Output>(
   model: Model<State, Input, Output>,
   history: CompiledHistory<Input, Output>,
+  arrays: IntArrays,
   rules: SearchRules = soundRules,
 ): Search<State> {
   const { completed, open, classOf, inputOf, classes, returning, position, calledUntil, openUntil } = history
   const { word, bit, words, hasTwin, readOnly } = history
-  const table = makeStateTable(model, history)
-  const visited = makeVisitedTable(words, history.completedWords, rules.dominance, completed + open)
-  const forced = new Uint8Array(readOnly.length)
+  const table = makeStateTable(model, history, arrays)
+  const visited = makeVisitedTable(words, history.completedWords, rules.dominance, arrays)
+  const forced = arrays(readOnly.length)
   for (let id = 0; id < forced.length; id++) forced[id] = rules.isForced(readOnly[id] === 1) ? 1 : 0
-  const path = makePath(completed + open)
-  const mask = new Int32Array(words)
+  const path = makePath(completed + open, arrays)
+  const mask = arrays(words)
   let state = 0
   let at = 0
   let steps = 0
 
   // Completed operations that have not returned, in call order, as a ring that begins and ends at `completed`.
-  const next = new Int32Array(completed + 1)
-  const previous = new Int32Array(completed + 1)
+  const next = arrays(completed + 1)
+  const previous = arrays(completed + 1)
   for (let operation = 0; operation <= completed; operation++) {
     next[operation] = operation === completed ? 0 : operation + 1
     previous[operation] = operation === 0 ? completed : operation - 1
@@ -73,7 +74,7 @@ export function startSearch<State, Input, Output>(
 
   // Configurations to come back to.
   const stride = frameFields + words
-  let frames = new Int32Array(stride * framesStart)
+  let frames = arrays(stride * framesStart)
   let depth = 0
 
   let furthest = -1
@@ -123,7 +124,7 @@ export function startSearch<State, Input, Output>(
 
   const pushFrame = (): void => {
     let frame = depth * stride
-    if (frame === frames.length) frames = copyInto(new Int32Array(2 * frames.length), frames)
+    if (frame === frames.length) frames = copyInto(arrays(2 * frames.length), frames)
     depth++
     frames[frame++] = at
     frames[frame++] = state

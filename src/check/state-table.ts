@@ -1,6 +1,7 @@
 import { assert } from '../base/assert.ts'
 import type { CompiledHistory } from './compiled-history.ts'
 import { makeHashChains } from './hash-chains.ts'
+import type { IntArrays } from './int-arrays.ts'
 import type { Model } from './model.ts'
 
 /** No state: the operation's answer is not possible there. */
@@ -18,22 +19,20 @@ export interface StateTable<State> {
   readonly allocatedWords: number
 }
 
-const memoStart = 128
-const internStart = 32
-/** For histories of few operations: arrays that V8 keeps with its objects, see the visited table. */
-const few = { operations: 16, memo: 4, intern: 16 }
+const memoStart = 64
+const internStart = 16
 
 export function makeStateTable<State, Input, Output>(
   model: Model<State, Input, Output>,
   { classes, readOnly }: Pick<CompiledHistory<Input, Output>, 'classes' | 'readOnly'>,
+  arrays: IntArrays,
 ): StateTable<State> {
   const states: State[] = [model.init]
-  const isFew = classes.length <= few.operations
-  const chains = makeHashChains(isFew ? few.intern : internStart)
+  const chains = makeHashChains(internStart, arrays)
   chains.add(model.hash(model.init) | 0)
   // Open addressing: state, class and next state side by side; a state of -1 is a free place.
-  let memo = new Int32Array(3 * (isFew ? few.memo : memoStart)).fill(-1)
-  let memoMask = (isFew ? few.memo : memoStart) - 1
+  let memo = arrays(3 * memoStart).fill(-1)
+  let memoMask = memoStart - 1
   let memoCount = 0
 
   const intern = (state: State): number => {
@@ -61,7 +60,7 @@ export function makeStateTable<State, Input, Output>(
   const grow = (): void => {
     const old = memo
     memoMask = memoMask * 2 + 1
-    memo = new Int32Array(3 * (memoMask + 1)).fill(-1)
+    memo = arrays(3 * (memoMask + 1)).fill(-1)
     for (let at = 0; at < old.length; at += 3) {
       const state = old[at] as number
       if (state === -1) continue

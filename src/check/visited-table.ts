@@ -1,4 +1,5 @@
-import { copyInto, makeHashChains } from './hash-chains.ts'
+import { makeHashChains } from './hash-chains.ts'
+import { copyInto, type IntArrays } from './int-arrays.ts'
 
 /** The configurations that a search has been in, so that it goes on from each only once. */
 export interface VisitedTable {
@@ -8,9 +9,7 @@ export interface VisitedTable {
   readonly allocatedWords: number
 }
 
-const start = 64
-/** Arrays of up to 64 bytes cost next to nothing: V8 keeps them with its objects, and larger ones outside of its heap. */
-const startOfFew = 16
+const start = 16
 
 /**
  * Configurations are compared in full; a hash alone would take two for one and be wrong.
@@ -22,13 +21,12 @@ export function makeVisitedTable(
   words: number,
   completedWords: number,
   dominance: boolean,
-  operations: number,
+  arrays: IntArrays,
 ): VisitedTable {
-  const isFew = operations <= startOfFew
-  const chains = makeHashChains(isFew ? startOfFew : start)
+  const chains = makeHashChains(start, arrays)
   const stride = 2 + words
   const exactWords = dominance ? completedWords : words
-  let arena = new Int32Array((isFew ? 4 : start) * stride)
+  let arena = arrays(start * stride)
 
   const hash = (position: number, state: number, mask: Int32Array): number => {
     let value = Math.imul(position, 0x9e3779b1) ^ Math.imul(state + 1, 0x85ebca6b)
@@ -58,7 +56,7 @@ export function makeVisitedTable(
         if (arena[at] === position && arena[at + 1] === state && covers(at + 2, mask)) return false
       }
       const at = chains.add(code) * stride
-      if (at + stride > arena.length) arena = copyInto(new Int32Array(2 * arena.length), arena)
+      if (at + stride > arena.length) arena = copyInto(arrays(2 * arena.length), arena)
       arena[at] = position
       arena[at + 1] = state
       for (let word = 0; word < words; word++) arena[at + 2 + word] = mask[word] as number

@@ -1,4 +1,5 @@
 import { type Choice, chooseByBugs, chooseByVersion, hintAt, type UnknownChoice } from './bugs/choose-variants.ts'
+import type { HistoricalBug } from './bugs/historical-bug.ts'
 import { trackRecord } from './bugs/track-record.ts'
 import { describeRun } from './describe-run.ts'
 import { documentRun } from './explain/document-run.ts'
@@ -79,9 +80,17 @@ export function prepareEtcd(choice: SimulatorChoice): PreparedSimulator {
   }
 }
 
-/** The bugs that can be switched on, a line each. */
+/** The bugs that can be switched on, a line each, with what must not be taken for more than it is. */
 export function listBugs(): string {
-  return trackRecord.map((bug) => `${bug.id.padEnd(10)}  ${bug.title}`).join('\n')
+  return trackRecord.map((bug) => `${bug.id.padEnd(10)}  ${[bug.title, ...remarksOn(bug)].join('; ')}`).join('\n')
+}
+
+function remarksOn({ affected, causeEstablished, finding }: HistoricalBug): string[] {
+  const remarks: string[] = []
+  if (affected.length === 0) remarks.push('never in a release of etcd')
+  if (!causeEstablished) remarks.push('its cause is not established upstream')
+  if (finding === undefined) remarks.push('no seed is known that shows it')
+  return remarks
 }
 
 function chooseVariants({ bugs, etcd }: SimulatorChoice): Choice | UnknownChoice {

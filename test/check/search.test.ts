@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { checkLinearizability } from '../../src/check/linearizability.ts'
+import { mergeOrders } from '../../src/check/merge-orders.ts'
 import { etcdCasRegister } from '../../src/check/models/etcd-cas-register.ts'
+import { hashText, kvPartitioned } from '../../src/check/models/kv.ts'
+import { readKvLog } from '../../src/check/read-kv-log.ts'
 import { soundRules } from '../../src/check/search-rules.ts'
 import { verifyOrder } from '../../src/check/verify-order.ts'
 import { compareWithBruteForce, type Subject, soundVariants, unsoundRules } from './compare-with-brute-force.ts'
@@ -112,6 +115,35 @@ test('a write of unknown fate may explain a read long after, or nothing', () => 
   expect(checkLinearizability(etcdCasRegister, [write, readAt(2, 'nil'), readAt(3, 1)]).kind).toBe('linearizable')
   expect(checkLinearizability(etcdCasRegister, [write, readAt(2, 'nil'), readAt(3, 'nil')]).kind).toBe('linearizable')
   expect(checkLinearizability(etcdCasRegister, [write, readAt(2, 1), readAt(3, 'nil')]).kind).toBe('not linearizable')
+})
+
+test('where nothing overlaps the first answer that is not possible decides, without a search, in its own part', () => {
+  const text = [
+    '{:process 1, :type :invoke, :f :put, :key "a", :value "x"}',
+    '{:process 1, :type :ok, :f :put, :key "a", :value "x"}',
+    '{:process 0, :type :invoke, :f :put, :key "b", :value "y"}',
+    '{:process 0, :type :ok, :f :put, :key "b", :value "y"}',
+    '{:process 1, :type :invoke, :f :get, :key "a", :value nil}',
+    '{:process 1, :type :ok, :f :get, :key "a", :value "y"}',
+    '{:process 0, :type :invoke, :f :get, :key "b", :value nil}',
+    '{:process 0, :type :ok, :f :get, :key "b", :value ""}',
+  ].join('\n')
+  expect(checkLinearizability(kvPartitioned, readKvLog(text))).toEqual({
+    kind: 'not linearizable',
+    violation: { operation: 2, isFirst: true, longest: Int32Array.of(0), states: [hashText('x')], part: 'a' },
+    steps: 0,
+  })
+})
+
+test('orders of parts become one order of the whole, also of a history that is not in the order of its calls', () => {
+  const write = (key: string, call: number, end: number) =>
+    ({ client: call, call, return: end, input: { kind: 'put', key, value: `${call}` }, output: hashText('') }) as const
+  // Of each key the later call went first: both overlap, and the two of one call do with everything.
+  const history = [write('a', 5, 9), write('b', 3, 9), write('a', 1, 7), write('b', 3, 4), write('c', 8, 8)]
+  const merged = mergeOrders(history, [Int32Array.of(0, 2), Int32Array.of(1, 3), Int32Array.of(4)])
+  expect(verifyOrder(history, merged, kvPartitioned).kind).toBe('verified')
+  expect(merged.indexOf(0)).toBeLessThan(merged.indexOf(2))
+  expect(merged.indexOf(1)).toBeLessThan(merged.indexOf(3))
 })
 
 test('all rules at once look at fewer configurations than none', () => {

@@ -68,7 +68,11 @@ describe('seedsweep check', () => {
       ['check', '--model', 'etdc', 'history.jsonl'],
       /--model etdc is not known\n {2}Did you mean etcd\?/,
     ],
-    ['no model', ['check', 'history.jsonl'], /required option '--model <name>' not specified/],
+    [
+      'no model',
+      ['check', 'history.jsonl'],
+      /it is not said what the system should do\n {2}Write --model and one of: etcd, /,
+    ],
     ['no file', ['check', '--model', 'etcd', 'nothing.jsonl'], /there is no file nothing.jsonl/],
     ['a directory', ['check', '--model', 'etcd', '.'], /\. is a directory, not a file/],
     ['a budget that is no number', [...check, '--budget', '1m'], /--budget 1m is not a whole number/],

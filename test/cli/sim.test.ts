@@ -135,6 +135,10 @@ describe('sim etcd', () => {
     for (const id of ['13766', '14370', '20221a', '20221b', '20418'])
       expect(stdout).toMatch(new RegExp(`^${id} +\\w`, 'm'))
     expect(stdout.trim().split('\n').length).toBeGreaterThanOrEqual(17)
+    expect(stdout).toMatch(/^20418 .+; its cause is not established upstream; no seed is known that shows it$/m)
+    expect(stdout).toMatch(/^20271 .+; its cause is not established upstream$/m)
+    expect(stdout).toMatch(/^stale-read .+; never in a release of etcd$/m)
+    expect(stdout).toMatch(/^18089 [\w ]+$/m)
   })
 
   test('a reader that has seen enough ends it: of 1,000,000 seeds only the first are run', async () => {
@@ -173,7 +177,10 @@ describe('a mistake in the call ends with 2 and says what to write', () => {
     [['--seed', '-1'], /is not a seed|needs a value|argument missing/],
     [[], /it is not said which seeds to run\n {2}write --seed S, or --from A --count N/],
     [['--from', '3'], /it is not said which seeds/],
-    [['--seed', '1', '--from', '3', '--count', '2'], /it is not said which seeds/],
+    [
+      ['--seed', '1', '--from', '3', '--count', '2'],
+      /--seed is one seed, --from and --count are several\n {2}write --seed S/,
+    ],
     [['--from', '3', '--count', '0'], /--count 0 is not a whole number from 1 on/],
     [['--seed', '1', '--bug', '13767'], /there is no bug "13767"\n {2}Did you mean 13766\? Known: 13766, /],
     [['--seed', '1', '--bug', 'nonsense'], /there is no bug "nonsense"\n {2}Known: 13766, /],

@@ -15,14 +15,24 @@ export type MayStillGet = (text: string, input: KvInput, output: KvOutput | null
  */
 export function foreseeGets(history: History<KvInput, KvOutput>): MayStillGet {
   const beginnings = new Map<string, Beginnings>()
-  for (const [key, writes] of groupWrites(history)) beginnings.set(key, findBeginnings(writes))
+  let writes: Map<string, KvInput[]> | null = null
   const put = new Map<KvOutput, string | true | null>()
+
+  /** Found when a get first asks: in most histories few do. */
+  const beginningsOf = (key: string): Beginnings => {
+    const known = beginnings.get(key)
+    if (known !== undefined) return known
+    writes ??= groupWrites(history)
+    const found = findBeginnings(writes.get(key) ?? [])
+    beginnings.set(key, found)
+    return found
+  }
 
   /** The value of the put that such an answer begins with; null where there is none, true where it cannot be told. */
   const putOf = (input: KvInput, output: KvOutput): string | true | null => {
     const known = put.get(output)
     if (known !== undefined) return known
-    const { distinct, unclear } = beginnings.get(input.key) ?? { distinct: [], unclear: [] }
+    const { distinct, unclear } = beginningsOf(input.key)
     const found = unclear.some((value) => output.text.startsWith(value))
       ? true
       : (distinct.find((value) => output.text.startsWith(value)) ?? null)

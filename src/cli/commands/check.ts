@@ -14,7 +14,7 @@ import { renderCheck } from '../render-check.ts'
 import type { World } from '../world.ts'
 
 interface CheckFlags {
-  readonly model: string
+  readonly model?: string
   readonly budget?: string
   readonly json?: true
 }
@@ -27,7 +27,7 @@ export function defineCheck(program: Command, world: World, setExit: SetExit): v
     .command('check')
     .description('say whether a recorded history is linearizable, and where not, what cannot be explained')
     .argument('<file>', 'the history, in the format of its model (docs/check.md); - reads stdin')
-    .requiredOption('--model <name>', `what the system should do: ${modelNames.join(', ')}`)
+    .option('--model <name>', `what the system should do: ${modelNames.join(', ')}`)
     .option(
       '--budget <steps>',
       `steps of the search before the verdict is "unknown" (default: ${checkLimits.stepsMax})`,
@@ -59,7 +59,11 @@ function exitStatus(report: CheckReport): number {
   }
 }
 
-function readModel(name: string): ModelName {
+function readModel(name: string | undefined): ModelName {
+  if (name === undefined) {
+    const hint = `Write --model and one of: ${modelNames.join(', ')} (docs/check.md)`
+    throw new UserError('no-model', 'it is not said what the system should do', hint)
+  }
   const model = modelNames.find((candidate) => candidate === name)
   if (model !== undefined) return model
   const near = nearestWord(name, modelNames)

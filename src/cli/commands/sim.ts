@@ -153,8 +153,10 @@ function* seedsOf(options: SimOptions): Generator<bigint> {
     yield parseSeed(seed)
     return
   }
-  if (seed !== undefined || from === undefined || count === undefined) {
-    throw new UserError('which-seeds', 'it is not said which seeds to run', 'write --seed S, or --from A --count N')
+  const hint = 'write --seed S, or --from A --count N'
+  if (seed !== undefined) throw new UserError('which-seeds', '--seed is one seed, --from and --count are several', hint)
+  if (from === undefined || count === undefined) {
+    throw new UserError('which-seeds', 'it is not said which seeds to run', hint)
   }
   const first = parseSeed(from)
   const end = BigInt(readNumber(count, '--count', 1))

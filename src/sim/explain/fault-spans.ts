@@ -9,7 +9,7 @@ export interface FaultSpan {
   readonly text: string
   /** Null where it never began: its time came after the end of the traffic, or what it waited for never happened. */
   readonly fromUs: number | null
-  /** Null where it never ended, or has no length. */
+  /** Null where it never ended, as in a run that was stopped before, or has no length. */
   readonly untilUs: number | null
 }
 
@@ -42,10 +42,18 @@ function endOfCrash(fault: Fault, fromUs: number, trace: readonly TraceLine[], s
   return back?.atUs ?? stopUs
 }
 
+/** Whose faults have no length. */
+const momentary: readonly FaultFamily[] = ['defragment', 'leader-transfer']
+
+/** Still acts where the run was stopped. */
+function isCutOff({ family, untilUs }: FaultSpan): boolean {
+  return untilUs === null && !momentary.includes(family)
+}
+
 /** Those that acted at a moment, in the order in which they began. */
 export function activeAt(spans: readonly FaultSpan[], atUs: number): readonly FaultSpan[] {
   return spans
-    .filter(({ fromUs, untilUs }) => fromUs !== null && fromUs <= atUs && untilUs !== null && untilUs >= atUs)
+    .filter((span) => span.fromUs !== null && span.fromUs <= atUs && (isCutOff(span) || (span.untilUs ?? -1) >= atUs))
     .sort((one, other) => (one.fromUs ?? 0) - (other.fromUs ?? 0))
 }
 
@@ -53,7 +61,7 @@ export function activeAt(spans: readonly FaultSpan[], atUs: number): readonly Fa
 export function endedBefore(spans: readonly FaultSpan[], atUs: number, count: number): readonly FaultSpan[] {
   const endOf = ({ fromUs, untilUs }: FaultSpan): number => untilUs ?? fromUs ?? 0
   return spans
-    .filter((span) => span.fromUs !== null && endOf(span) < atUs)
+    .filter((span) => span.fromUs !== null && !isCutOff(span) && endOf(span) < atUs)
     .sort((one, other) => endOf(one) - endOf(other))
     .slice(-count)
 }

@@ -44,6 +44,29 @@ describe('a run that fails explains itself', () => {
     }
   })
 
+  test('stopped by --max-steps while faults act, it names those, and none of them as ended', () => {
+    const variants = variantsOf(['18089'])
+    const explain = (stepsMax?: number): readonly string[] =>
+      explainRun(
+        runSimulation({
+          seed: 16n,
+          variants,
+          traceLinesMax: 1_000_000,
+          ...(stepsMax === undefined ? {} : { stepsMax }),
+        }),
+      )
+    const actingOf = (lines: readonly string[]): string[] =>
+      lines
+        .slice(lines.indexOf('faults that acted then:') + 1, lines.indexOf('the last that had ended:'))
+        .map((line) => line.slice(0, 4).trim())
+    expect(actingOf(explain())).toEqual(['9', '3', '0', '10'])
+    const stopped = explain(2769)
+    expect(actingOf(stopped)).toEqual(['9', '3', '0', '10'])
+    expect(stopped.find((line) => line.startsWith('   9 '))).toBe(
+      '   9  0.390537 s  1 in 8 steps waits up to 20 ms for 1488 ms',
+    )
+  })
+
   test('and one that passes has nothing to explain', () => {
     expect(explainRun(runSimulation({ seed: 1n, variants: variantsOf([]), traceLinesMax: 1_000_000 }))).toEqual([])
   })
