@@ -18,6 +18,9 @@ export async function finishRun(run: Run): Promise<Rest> {
   const { cluster } = run
   await run.faultsOver()
   await cluster.heal()
+  const ended = cluster.selfEnds.map(({ member }) => member)
+  // A finding already; nothing more is to be learned of members that are not all there.
+  if (ended.length > 0) return { states: [], silent: ended, behind: new Set() }
   const answers = await Promise.all(
     cluster.members.map((member) =>
       run.caller(member).ask({ kind: 'range', key: 'k', rangeEnd: 'l' }, { timeoutMs: 15_000, patient: true }),
