@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,15 +6,18 @@ import { join } from 'node:path'
 import { status as grpc } from '@grpc/grpc-js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readError } from '../../examples/etcd-robustness/src/client/read-error.ts'
-import { Recorder } from '../../examples/etcd-robustness/src/client/recorder.ts'
+import { type RecordedWatch, Recorder } from '../../examples/etcd-robustness/src/client/recorder.ts'
+import { WatchStream } from '../../examples/etcd-robustness/src/client/watch-stream.ts'
 import { writeRequest } from '../../examples/etcd-robustness/src/client/wire.ts'
 import { type LinkState, PeerProxy } from '../../examples/etcd-robustness/src/etcd/peer-proxy.ts'
 import { logSays, readLastWords } from '../../examples/etcd-robustness/src/etcd/read-log.ts'
+import { isAnswering } from '../../examples/etcd-robustness/src/finish-run.ts'
 import { judgeRun, promises, type RunToJudge } from '../../examples/etcd-robustness/src/judge/judge-run.ts'
 import { parseFamilies } from '../../examples/etcd-robustness/src/options.ts'
 import { pruneEvidence } from '../../examples/etcd-robustness/src/prune-evidence.ts'
 import { Random } from '../../examples/etcd-robustness/src/random.ts'
 import { recipes } from '../../examples/etcd-robustness/src/recipes.ts'
+import type { EtcdOperation, WatchRecord } from '../../src/index.ts'
 import { trackRecord } from '../../src/sim/bugs/track-record.ts'
 import { promises as promisesOfSimulator } from '../../src/sim/properties.ts'
 
@@ -232,6 +235,58 @@ describe('a run', () => {
   })
 })
 
+describe('writes without an answer, of which one was seen by a watch alone', () => {
+  const operations: readonly EtcdOperation[] = [
+    {
+      client: 1,
+      call: 1,
+      return: 2,
+      request: { kind: 'range', key: 'k' },
+      response: { kind: 'range', kvs: [], count: 0, revision: 1 },
+    },
+    { client: 2, call: 3, request: { kind: 'put', key: 'k', value: 'a' } },
+    { client: 3, call: 4, request: { kind: 'put', key: 'k', value: 'b' } },
+    ...[0, 1, 2].map((nth) => ({
+      client: 1,
+      call: 10 + 2 * nth,
+      return: 11 + 2 * nth,
+      request: { kind: 'put', key: 'other', value: `${nth}` } as const,
+      response: { kind: 'put', revision: 3 + nth } as const,
+    })),
+    {
+      client: 1,
+      call: 20,
+      return: 21,
+      request: { kind: 'deleteRange', key: 'k' },
+      response: { kind: 'deleteRange', deleted: 1, revision: 6 },
+    },
+  ]
+  const seen = (value: string) => {
+    const kv = { key: 'k', value, createRevision: 2, modRevision: 2, version: 1 }
+    const watch: WatchRecord = {
+      client: 4,
+      request: { key: 'k' },
+      responses: [
+        { kind: 'created', at: 2, revision: 1, events: [] },
+        { kind: 'events', at: 25, revision: 2, events: [{ type: 'put', kv }] },
+      ],
+    }
+    const rest = { states: [], silent: [], behind: new Set<never>() }
+    return judgeRun({ operations, watches: [watch], asked: 7, restarts: [], selfEnds: [], rest, trouble: undefined })
+  }
+
+  test.each(['a', 'b'])('are put in the order in which %s took effect', (value) => {
+    expect(seen(value)).toMatchObject({ outcome: 'passed', violations: [] })
+  })
+
+  test('do not explain what nobody wrote', () => {
+    expect(seen('c')).toMatchObject({
+      outcome: 'failed',
+      violations: [{ property: 'Reliable', shape: 'event with other content than was written' }],
+    })
+  })
+})
+
 test('promises have the sentences of the bundled simulator, in its order', () => {
   const names = Object.keys(promises)
   expect(names).toEqual(Object.keys(promisesOfSimulator).filter((name) => names.includes(name)))
@@ -301,4 +356,55 @@ test('a log says what is added to it, also in two parts, and not what it said be
   appendFileSync(log, 'apshot\n')
   expect(await says).toBe(true)
   rmSync(directory, { recursive: true })
+})
+
+const kinds = ({ responses }: RecordedWatch) => responses.map(({ kind }) => kind)
+
+test('an answer for a whole stream says nothing of a watch that was asked for after its question', () => {
+  const wire = Object.assign(new EventEmitter(), { write: () => true })
+  const recorder = new Recorder()
+  const stream = new WatchStream({ watch: () => wire } as never, recorder)
+  const tell = (id: number, revision: number, created = false): void => {
+    wire.emit('data', {
+      header: { revision: `${revision}`, member_id: '1' },
+      watch_id: `${id}`,
+      created,
+      compact_revision: '0',
+      events: [],
+    })
+  }
+  const early = stream.create({ key: 'k' })
+  tell(1, 20, true)
+  stream.askForProgress()
+  const late = stream.create({ key: 'k', startRevision: 20 })
+  // Created at once, while the answer waits behind events.
+  tell(2, 23, true)
+  tell(-1, 23)
+  expect(kinds(early)).toEqual(['created', 'progress'])
+  expect(kinds(late)).toEqual(['created'])
+  stream.askForProgress()
+  tell(-1, 24)
+  expect(kinds(early)).toEqual(['created', 'progress', 'progress'])
+  expect(kinds(late)).toEqual(['created', 'progress'])
+})
+
+/** A run whose members answer so: by an error of these words, or well. */
+const runOf = (next: () => string | undefined) =>
+  ({
+    caller: () => ({
+      ask: () => {
+        const message = next()
+        return Promise.resolve(message === undefined ? { kind: 'range' } : { kind: 'error', error: 'unknown', message })
+      },
+    }),
+    sleep: () => Promise.resolve(),
+  }) as never
+
+test('a member that refuses while its cluster votes is not silent; one that never answers is', async () => {
+  const answers = ['leader changed', 'no leader', undefined]
+  const voting = runOf(() => answers.shift())
+  expect(await isAnswering(voting, undefined as never, 10_000)).toBe(true)
+  expect(answers).toEqual([])
+  const headless = runOf(() => 'no leader')
+  expect(await isAnswering(headless, undefined as never, 10)).toBe(false)
 })
