@@ -25,23 +25,24 @@ export interface ConfirmRequest {
  * machine has done already. Yields each replay as it ends, so that what was done survives a cancellation.
  *
  * By attempts, a finding's runs end at the `replaysWanted`-th that shows it (inverse sampling). Attempts count in the order
- * of their numbers, whichever ends first: one that was under way behind the last hit is stopped and counts for nothing, or
- * quick verdicts would count more often than slow ones. Of k hits in n attempts that ended so, k/n is too high a rate; the
- * unbiased estimate is (k-1)/(n-1) (Haldane, Biometrika 33, 1945), and k/n where `most` ended them (Girshick, Mosteller and
- * Savage, 1946). What is told are the counts, and no rate is made of them.
+ * of their numbers, whichever ends first: one that was under way behind the last hit counts for nothing, or quick verdicts
+ * would count more often than slow ones. Of k hits in n attempts that ended so, k/n is too high a rate; the unbiased
+ * estimate is (k-1)/(n-1) (Haldane, Biometrika 33, 1945), and k/n where `most` ended them (Girshick, Mosteller and Savage,
+ * 1946). What is told are the counts, and no rate is made of them.
  */
 export async function* confirmFindings(request: ConfirmRequest): AsyncGenerator<Replay> {
   const limit = pLimit(Math.max(1, request.jobs))
   const stop = new AbortController()
+  const signal = AbortSignal.any([request.signal, stop.signal])
   const missing = Map.groupBy(listMissingReplays(request.findings, request.where), ({ finding }) => finding)
   const proofs = [...missing].flatMap(([finding, replays]) => {
     const context = request.contextFor(finding.target)
     if (context === null) return []
+    // What runs is left to end by itself: a simulator that is killed may leave things behind.
     const enough = new AbortController()
-    const signal = AbortSignal.any([request.signal, stop.signal, enough.signal])
     const runs = replays.map(({ reproduction, replay }) =>
       limit(() => {
-        if (signal.aborted) return null
+        if (signal.aborted || enough.signal.aborted) return null
         const labels = { campaign: request.campaign, replay, where: request.where }
         return replayReproduction(reproduction, context, labels, signal)
       }),
@@ -63,6 +64,7 @@ export async function* confirmFindings(request: ConfirmRequest): AsyncGenerator<
         if (isShown) break
       }
     }
+    await ended
   } finally {
     stop.abort()
     await ended

@@ -109,7 +109,7 @@ describe('a target that is not deterministic', () => {
     const { findings, context } = makeScript(everyFifth, { deterministic: false })
     expect(findings[0]?.reproduction?.repeat).toMatchObject({ by: 'attempts', most: 13 })
     const replays = await Array.fromAsync(confirmFindings({ ...request(findings, context), jobs: 1 }))
-    // Runs 1, 6 and 11; the one that was begun behind them is stopped.
+    // Runs 1, 6 and 11; one that was begun behind them does not count.
     expect(replays.map(({ verdict }) => (verdict === 'same' ? 'k' : 'n')).join('')).toBe('knnnnknnnnk')
     expect(runsOf(context)).toBeLessThanOrEqual(12)
   })
@@ -133,6 +133,15 @@ describe('a target that is not deterministic', () => {
     expect(replays.filter(({ verdict }) => verdict === 'same')).toHaveLength(3)
     expect(replays.map(({ replay }) => replay)).toEqual([1, 2, 3, 4])
     expect(replays.at(-1)?.verdict).toBe('same')
+  })
+
+  test('ends each attempt that was begun, though it no longer counts', async () => {
+    const script = `echo x >> begun; sleep 0.1; echo x >> ended; ${failsByP}`
+    const { findings, context } = makeScript(script, { deterministic: false })
+    expect(await Array.fromAsync(confirmFindings({ ...request(findings, context), jobs: 3 }))).toHaveLength(3)
+    const [begun, ended] = ['begun', 'ended'].map((name) => readFileSync(join(context.cwd, name), 'utf8'))
+    expect(begun?.length).toBeGreaterThanOrEqual(6)
+    expect(ended).toBe(begun)
   })
 
   test('goes on where it was cancelled: 2 earlier hits and one more are enough', async () => {
