@@ -66,6 +66,8 @@ export function checkWatches(
 /** A notification that says more than was delivered, or an event that comes behind it, is one thing seen from two sides. */
 const outOfStep = 'notification out of step with the events'
 
+const belowStart = 'event below the start revision'
+
 /** It should have been told that what it wants is compacted, and ended. */
 const leftOut = 'compacted events left out without a word'
 
@@ -177,7 +179,7 @@ class WatchCheck {
     for (const [identity, { event, response }] of left) {
       if (known.has(identity) || !this.isWanted(event)) continue
       const { modRevision, key } = event.kv
-      if (modRevision < start) this.report('Resumable', 'event below the start revision', response, modRevision)
+      if (modRevision < start) this.reportBelow(start, response, modRevision)
       else this.report('Reliable', 'event that was never written', response, modRevision, key)
     }
   }
@@ -228,7 +230,7 @@ class WatchCheck {
       }
     }
     const start = this.record.request.startRevision ?? 0
-    if (revision < start) this.report('Resumable', 'event below the start revision', response, revision)
+    if (revision < start) this.report('Resumable', belowStart, response, revision)
     this.lastEventRevision = Math.max(this.lastEventRevision, revision)
     this.received.push({ event, response, place: this.received.length })
   }
@@ -245,6 +247,12 @@ class WatchCheck {
       this.reportContent(expected, response)
     }
     this.comparePrevious(got, expected, response)
+  }
+
+  /** Who names no start revision takes the one above that of the creation for it: that is where a broken watch goes on. */
+  private reportBelow(start: number, response: WatchResponse, revision: number): void {
+    const isAsked = (this.record.request.startRevision ?? 0) === start
+    this.report('Resumable', isAsked ? belowStart : 'event up to the revision of the creation', response, revision)
   }
 
   private reportContent({ revision, kv }: ReplayedEvent, response: WatchResponse): void {

@@ -4,7 +4,10 @@ import { unequalRunsType } from '../model/signature.ts'
 import type { Target } from '../model/target.ts'
 import { seedsToSeeAgain } from '../statistics/seeds-to-see-again.ts'
 
-/** Replays of a deterministic finding's shortest seed in fresh processes before anybody is told that it reproduces. */
+/**
+ * Replays of a deterministic finding's shortest seed in fresh processes before anybody is told that it reproduces. One that
+ * comes and goes is attempted until it came as often.
+ */
 export const replaysWanted = 3
 
 /** Most attempts at a failure of a target that is not deterministic, and the time that they may take together. */
@@ -33,7 +36,7 @@ export function chooseRepetition({ deterministic }: Pick<Target, 'deterministic'
   return { by: 'attempts', most: countAttempts(seen), rate: count / seen.seedsJudged }
 }
 
-/** How often a reproduction is executed to prove its finding. */
+/** How often a reproduction is executed, at most, to prove its finding. */
 export function countReplays(repeat: Repetition): number {
   return repeat.by === 'seed' ? replaysWanted : repeat.most
 }

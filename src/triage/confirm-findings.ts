@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Replay, Reproduction } from '../model/reproduction.ts'
 import { unequalRunsType } from '../model/signature.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
-import { countReplays } from './choose-repetition.ts'
+import { countReplays, replaysWanted } from './choose-repetition.ts'
 import { replayReproduction } from './replay-reproduction.ts'
 
 /** Most findings of a campaign that are replayed, the most frequent first; a broken folding can make thousands. */
@@ -23,28 +23,48 @@ export interface ConfirmRequest {
 /**
  * Proves findings by the very command that their issue prints: as many runs as `countReplays` says, less those that this
  * machine has done already. Yields each replay as it ends, so that what was done survives a cancellation.
+ *
+ * By attempts, a finding's runs end at the `replaysWanted`-th that shows it (inverse sampling). Attempts count in the order
+ * of their numbers, whichever ends first: one that was under way behind the last hit counts for nothing, or quick verdicts
+ * would count more often than slow ones. Of k hits in n attempts that ended so, k/n is too high a rate; the unbiased
+ * estimate is (k-1)/(n-1) (Haldane, Biometrika 33, 1945), and k/n where `most` ended them (Girshick, Mosteller and Savage,
+ * 1946). What is told are the counts, and no rate is made of them.
  */
 export async function* confirmFindings(request: ConfirmRequest): AsyncGenerator<Replay> {
   const limit = pLimit(Math.max(1, request.jobs))
   const stop = new AbortController()
   const signal = AbortSignal.any([request.signal, stop.signal])
-  const runs = listMissingReplays(request.findings, request.where).flatMap(({ finding, reproduction, replay }) => {
+  const missing = Map.groupBy(listMissingReplays(request.findings, request.where), ({ finding }) => finding)
+  const proofs = [...missing].flatMap(([finding, replays]) => {
     const context = request.contextFor(finding.target)
     if (context === null) return []
-    const run = limit(() => {
-      if (signal.aborted) return null
-      const labels = { campaign: request.campaign, replay, where: request.where }
-      return replayReproduction(reproduction, context, labels, signal)
-    })
-    return [run]
+    // What runs is left to end by itself: a simulator that is killed may leave things behind.
+    const enough = new AbortController()
+    const runs = replays.map(({ reproduction, replay }) =>
+      limit(() => {
+        if (signal.aborted || enough.signal.aborted) return null
+        const labels = { campaign: request.campaign, replay, where: request.where }
+        return replayReproduction(reproduction, context, labels, signal)
+      }),
+    )
+    return [{ finding, enough, runs }]
   })
   // Waited for from the start: a second run that fails while the first is awaited is no unhandled rejection.
-  const ended = Promise.allSettled(runs)
+  const ended = Promise.allSettled(proofs.flatMap(({ runs }) => runs))
   try {
-    for (const run of runs) {
-      const replayed = await run
-      if (replayed !== null) yield replayed.replay
+    for (const { finding, enough, runs } of proofs) {
+      const done = listOwnReplays(finding, request.where)
+      for (const run of runs) {
+        const replayed = await run
+        if (replayed === null) continue
+        done.push(replayed.replay)
+        const isShown = isShownEnough(finding, done)
+        if (isShown) enough.abort()
+        yield replayed.replay
+        if (isShown) break
+      }
     }
+    await ended
   } finally {
     stop.abort()
     await ended
@@ -59,15 +79,27 @@ export function listMissingReplays(
   return findings.slice(0, replayedFindingsMax).flatMap((finding) => {
     const { reproduction } = finding
     if (reproduction === null || isMadeOfReplays(finding)) return []
-    const { repeat, seed } = reproduction
-    const own = finding.replays.filter(
-      (replay) => replay.where === where && (repeat.by === 'attempts' || replay.seed === seed),
-    )
+    const own = listOwnReplays(finding, where)
+    if (isShownEnough(finding, own)) return []
     const done = new Set(own.map(({ replay }) => replay))
     // A cancellation can end the first replay and keep the second: only the numbers that are free are run.
-    const numbers = Array.from({ length: countReplays(repeat) }, (_, position) => position + 1)
+    const numbers = Array.from({ length: countReplays(reproduction.repeat) }, (_, position) => position + 1)
     return numbers.filter((replay) => !done.has(replay)).map((replay) => ({ finding, reproduction, replay }))
   })
+}
+
+/** The replays of one machine: those of the seed, and all where seeds only number attempts. */
+function listOwnReplays({ replays, reproduction }: Finding, where: string): Replay[] {
+  return replays.filter(
+    (replay) =>
+      replay.where === where && (reproduction?.repeat.by === 'attempts' || replay.seed === reproduction?.seed),
+  )
+}
+
+/** Whether a failure that comes and goes came as often as one that does not is replayed. */
+function isShownEnough({ reproduction }: Finding, replays: readonly Replay[]): boolean {
+  const isByAttempts = reproduction?.repeat.by === 'attempts'
+  return isByAttempts && replays.filter(({ verdict }) => verdict === 'same').length >= replaysWanted
 }
 
 /** `findNondeterminism` made it of the replays of another finding, by which it is proven. */

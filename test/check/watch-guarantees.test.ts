@@ -38,12 +38,13 @@ function event(revision: number, key: string, withPrevious = false): WatchEvent 
 function watch(
   responses: readonly (readonly WatchEvent[] | number)[],
   request: Partial<WatchRequest> = {},
+  createdAt = 1,
 ): WatchRecord {
   return {
     client: 7,
     request: { key: 'a', rangeEnd: 'c', ...request },
     responses: [
-      created,
+      { ...created, revision: createdAt },
       ...responses.map((one, nth): WatchResponse => {
         const at = nth + 2
         if (typeof one === 'number') return { kind: 'progress', at, revision: one, events: [] }
@@ -120,6 +121,7 @@ describe('each guarantee is told by the smallest stream that breaks it', () => {
     ['W4', 'Bookmarkable: notification out of step with the events', watch([[event(2, 'a')], 1])],
     ['W5', 'Resumable: missing delete event', watch([[event(5, 'a')]], { startRevision: 4 })],
     ['W5', 'Resumable: event below the start revision', watch([[event(2, 'a')]], { startRevision: 3 })],
+    ['W5', 'Resumable: event up to the revision of the creation', watch([[event(2, 'a')]], {}, 3)],
     ['W6', 'IsCreate: says created, existed', watch([[event(2, 'a')], [asCreated(event(3, 'a'), 3), event(3, 'b')]])],
     ['W6', 'IsCreate: created, does not say so', watch([[asCreated(event(2, 'a'), 1)]])],
     ['W7', 'Reliable: missing put event', watch([[event(2, 'a')], [event(4, 'a')]])],

@@ -66,19 +66,41 @@ test.skipIf(!hasEtcd)(
   120_000,
 )
 
+const pastReads = ['--traffic', 'past-reads', '--families', 'compaction,crash', '--members', '1', '--dir', base]
+
 test.skipIf(!hasEtcd)(
   'a failing run keeps its history as our own checker reads it, watches, logs and data, in less than 2 MB (needs an etcd-server before 3.7)',
   async () => {
     const out = mkdtempSync(join(tmpdir(), 'robustness-'))
-    const args = ['--seed', '1', '--traffic', 'past-reads', '--families', 'compaction,crash', '--out', out]
-    expect((await runHarness([...args, '--dir', base])).status).toBe(1)
-    const history = readFileSync(join(out, 'history.jsonl'), 'utf8')
+    expect((await runHarness(['--seed', '1', ...pastReads, '--out', out])).status).toBe(1)
+    const kept = join(out, '1')
+    const history = readFileSync(join(kept, 'history.jsonl'), 'utf8')
     expect(checkHistoryText('etcd', history).verdict).toBe('not linearizable')
-    expect(readFileSync(join(out, 'm0.log'), 'utf8')).toMatch(/serving client traffic/)
-    const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    expect(readFileSync(join(kept, 'm0.log'), 'utf8')).toMatch(/serving client traffic/)
+    expect(readFileSync(join(kept, 'run.txt'), 'utf8')).toMatch(/traffic past-reads, .* failed\nbroke Hash - /)
+    const files = readdirSync(kept, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['watches.jsonl', 'violations.json', 'db']))
     const bytes = files.reduce((sum, { parentPath, name }) => sum + readFileSync(join(parentPath, name)).length, 0)
     expect(bytes).toBeLessThan(2 * 2 ** 20)
+    rmSync(out, { recursive: true })
+  },
+  60_000,
+)
+
+test.skipIf(!hasEtcd)(
+  'a worker keeps the evidence of each failing seed, of the newest 3 of a kind (needs an etcd-server before 3.7)',
+  async () => {
+    const out = mkdtempSync(join(tmpdir(), 'robustness-'))
+    const seeds = ['11', '12', '13', '14']
+    const config = { traffic: 'past-reads', compaction: 'on', crash: 'on' }
+    const requests = seeds.map((seed, at) => ({ type: 'run', id: at + 1, seed, config }))
+    const input = [...requests, { type: 'exit' }].map((request) => `${JSON.stringify(request)}\n`).join('')
+    const { stdout, stderr } = await runHarness(['--worker', '--out', out, '--dir', base], {}, input)
+    const [ready, ...results] = resultsOf(stdout)
+    expect(ready, stderr).toMatchObject({ type: 'ready' })
+    expect(results.map(({ seed, outcome }) => `${seed} ${outcome}`)).toEqual(seeds.map((seed) => `${seed} failed`))
+    expect(readdirSync(out).sort()).toEqual(['12', '13', '14'])
+    expect(readdirSync(join(out, '14'))).toEqual(expect.arrayContaining(['history.jsonl', 'm0.log', 'm0.data']))
     rmSync(out, { recursive: true })
   },
   60_000,

@@ -18,8 +18,10 @@ export interface HarnessRun {
 export async function runHarness(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input = '',
 ): Promise<HarnessRun> {
   const child = spawn(process.execPath, [main, ...args], { cwd: root, env: { ...process.env, ...env } })
+  child.stdin.end(input)
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (text) => {

@@ -97,16 +97,67 @@ test('a caller that stops after the first replay stops the others', async () => 
   }
 })
 
+function runsOf({ cwd }: ReturnType<typeof makeContext>): number {
+  return readFileSync(join(cwd, 'ran'), 'utf8').length / 2
+}
+
 describe('a target that is not deterministic', () => {
-  test('is attempted as often as its reproduction says, and k of n attempts that fail are counted', async () => {
-    // Every fifth run fails, and says that it did with another digest each time.
-    const script = `n=$(cat ran 2>/dev/null | wc -l); [ $((n % 5)) = 0 ] && { ${failsByP}; }; echo x >> ran`
-    const { findings, context } = makeScript(script, { deterministic: false })
-    const most = findings[0]?.reproduction?.repeat
-    expect(most).toMatchObject({ by: 'attempts', most: 13 })
+  /** Every fifth run fails, and says that it did with another digest each time. */
+  const everyFifth = `n=$(cat ran 2>/dev/null | wc -l); [ $((n % 5)) = 0 ] && { ${failsByP}; }; echo x >> ran`
+
+  test('is attempted until it failed 3 times, and k of the n attempts that were run are counted', async () => {
+    const { findings, context } = makeScript(everyFifth, { deterministic: false })
+    expect(findings[0]?.reproduction?.repeat).toMatchObject({ by: 'attempts', most: 13 })
     const replays = await Array.fromAsync(confirmFindings({ ...request(findings, context), jobs: 1 }))
-    expect(replays.map(({ verdict }) => verdict).filter((verdict) => verdict === 'same')).toHaveLength(3)
-    expect(replays.map(({ verdict }) => verdict).filter((verdict) => verdict === 'passed')).toHaveLength(10)
+    // Runs 1, 6 and 11; one that was begun behind them does not count.
+    expect(replays.map(({ verdict }) => (verdict === 'same' ? 'k' : 'n')).join('')).toBe('knnnnknnnnk')
+    expect(runsOf(context)).toBeLessThanOrEqual(12)
+  })
+
+  test('that fails each time is attempted 3 times, those of the next finding come then', async () => {
+    const { findings, context } = makeScript(failsByP, { deterministic: false })
+    const [one] = findings
+    if (one === undefined) throw new Error('no finding')
+    const replays = await Array.fromAsync(confirmFindings({ ...request([one, { ...one }], context), jobs: 1 }))
+    expect(replays.map(({ replay, verdict }) => [replay, verdict])).toEqual(
+      [1, 2, 3, 1, 2, 3].map((replay) => [replay, 'same']),
+    )
+    expect(runsOf(context)).toBeLessThanOrEqual(8)
+  })
+
+  test('counts attempts in the order of their numbers: a quick one behind the last hit does not count', async () => {
+    // Three at once: the second is slow and passes, all others fail at once.
+    const script = `mkdir m 2>/dev/null || { mkdir n 2>/dev/null && { sleep 0.5; exit 0; }; }; ${failsByP}`
+    const { findings, context } = makeScript(script, { deterministic: false })
+    const replays = await Array.fromAsync(confirmFindings({ ...request(findings, context), jobs: 3 }))
+    expect(replays.filter(({ verdict }) => verdict === 'same')).toHaveLength(3)
+    expect(replays.map(({ replay }) => replay)).toEqual([1, 2, 3, 4])
+    expect(replays.at(-1)?.verdict).toBe('same')
+  })
+
+  test('ends each attempt that was begun, though it no longer counts', async () => {
+    const script = `echo x >> begun; sleep 0.1; echo x >> ended; ${failsByP}`
+    const { findings, context } = makeScript(script, { deterministic: false })
+    expect(await Array.fromAsync(confirmFindings({ ...request(findings, context), jobs: 3 }))).toHaveLength(3)
+    const [begun, ended] = ['begun', 'ended'].map((name) => readFileSync(join(context.cwd, name), 'utf8'))
+    expect(begun?.length).toBeGreaterThanOrEqual(6)
+    expect(ended).toBe(begun)
+  })
+
+  test('goes on where it was cancelled: 2 earlier hits and one more are enough', async () => {
+    const { findings, context } = makeScript(failsByP, { deterministic: false })
+    const first = []
+    for await (const replay of confirmFindings({ ...request(findings, context), jobs: 1 })) {
+      first.push(replay)
+      if (first.length === 2) break
+    }
+    const [finding] = findings
+    if (finding === undefined) throw new Error('no finding')
+    const again = [{ ...finding, replays: first }]
+    const second = await Array.fromAsync(confirmFindings({ ...request(again, context), jobs: 1 }))
+    expect(second.map(({ replay, verdict }) => [replay, verdict])).toEqual([[3, 'same']])
+    const shown = [{ ...finding, replays: [...first, ...second] }]
+    expect(await Array.fromAsync(confirmFindings({ ...request(shown, context), jobs: 1 }))).toEqual([])
   })
 })
 

@@ -1,7 +1,12 @@
-import type { MemberState } from 'seedsweep'
+import type { EtcdRequest, MemberState } from 'seedsweep'
+import type { Caller } from './client/caller.ts'
 import type { RecordedWatch } from './client/recorder.ts'
 import { lastEventOf } from './client/watch-stream.ts'
+import type { Member } from './etcd/member.ts'
 import type { Run } from './run.ts'
+
+/** Many times what an election takes on a busy machine. */
+const silenceMs = 15_000
 
 /** How a run came to rest. */
 export interface Rest {
@@ -18,17 +23,27 @@ export async function finishRun(run: Run): Promise<Rest> {
   const { cluster } = run
   await run.faultsOver()
   await cluster.heal()
-  const answers = await Promise.all(
-    cluster.members.map((member) =>
-      run.caller(member).ask({ kind: 'range', key: 'k', rangeEnd: 'l' }, { timeoutMs: 15_000, patient: true }),
-    ),
-  )
-  const silent = cluster.members.filter((_, at) => answers[at]?.kind === 'error').map(({ name }) => name)
+  const ended = cluster.selfEnds.map(({ member }) => member)
+  // A finding already; nothing more is to be learned of members that are not all there.
+  if (ended.length > 0) return { states: [], silent: ended, behind: new Set() }
+  const answers = await Promise.all(cluster.members.map((member) => isAnswering(run, member)))
+  const silent = cluster.members.filter((_, at) => answers[at] === false).map(({ name }) => name)
   if (silent.length > 0) return { states: [], silent, behind: new Set() }
   const last = await writeEveryKey(run)
   const states = await readStates(run)
   const behind = await waitForWatches(run, last)
   return { states, silent: [], behind }
+}
+
+/** A member that was cut off, or is about to vote, refuses what it answers a moment later. */
+export async function isAnswering(run: Run, member: Member, timeMs = silenceMs): Promise<boolean> {
+  const caller = run.caller(member)
+  for (let until = Date.now() + timeMs; Date.now() < until; await run.sleep(20)) {
+    const timeoutMs = Math.max(1, until - Date.now())
+    const answer = await caller.ask({ kind: 'range', key: 'k', rangeEnd: 'l' }, { timeoutMs, patient: true })
+    if (answer.kind !== 'error') return true
+  }
+  return false
 }
 
 interface LastRevisions {
@@ -40,16 +55,26 @@ async function writeEveryKey(run: Run): Promise<LastRevisions> {
   const caller = run.caller(run.cluster.member(0))
   const put = new Map<string, number>()
   const deletion = new Map<string, number>()
+  const write = async (key: string): Promise<number> =>
+    await insist(run, caller, () => ({ kind: 'put', key, value: run.recorder.newValue() }))
   for (const key of run.keys) {
-    const written = await caller.must({ kind: 'put', key, value: run.recorder.newValue() }, { timeoutMs: 3_000 })
-    put.set(key, written.revision)
-    deletion.set(key, (await caller.must({ kind: 'deleteRange', key }, { timeoutMs: 3_000 })).revision)
+    put.set(key, await write(key))
+    deletion.set(key, await insist(run, caller, () => ({ kind: 'deleteRange', key })))
   }
   // Something is left: over a store without keys, etcd's hash also counts compacted revisions that are not removed yet.
   const [first = ''] = run.keys
-  const kept = await caller.must({ kind: 'put', key: first, value: run.recorder.newValue() }, { timeoutMs: 3_000 })
-  put.set(first, kept.revision)
+  put.set(first, await write(first))
   return { put, deletion }
+}
+
+/** Writes, again where a leader is lost meanwhile. @returns the revision */
+async function insist(run: Run, caller: Caller, request: () => EtcdRequest): Promise<number> {
+  for (let tries = 5; tries > 0; tries -= 1) {
+    const answer = await caller.ask(request(), { timeoutMs: 3_000 })
+    if (answer.kind !== 'error') return answer.revision
+    await run.sleep(100)
+  }
+  return (await caller.must(request(), { timeoutMs: 3_000 })).revision
 }
 
 /** Members apply the same log at their own pace: they are compared where all have got equally far. */

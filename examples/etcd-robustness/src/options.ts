@@ -39,7 +39,7 @@ export const usage = `node examples/etcd-robustness/src/main.ts --seed N [option
   --members 1|3            of traffics that run on either; default: the seed decides
   --etcd-bin PATH          the etcd to test; default: etcd on the PATH (Debian, Ubuntu: apt-get install etcd-server)
   --etcd-version X.Y.Z     a release from 3.5.0 on, built with Go at its first use, then kept in ~/.cache
-  --out DIR                where a run that does not pass leaves its history, logs and data
+  --out DIR                a run that does not pass leaves its history, logs and data in DIR/SEED; the newest are kept
   --dir DIR                where members run; default: ${defaultBase()}
 `
 

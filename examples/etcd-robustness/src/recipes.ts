@@ -75,6 +75,15 @@ export const recipes: readonly Recipe[] = [
     shape: 'event below the start revision',
     fixedIn: '3.4.38, 3.5.22, 3.6.2',
   },
+  {
+    issue: '20271',
+    traffic: 'lagging',
+    families: ['crash', 'defrag', 'pause'],
+    property: 'Panic',
+    shape:
+      "failed to recover v3 backend from snapshot: failed to find database snapshot file (snap: snapshot file doesn't exist)",
+    fixedIn: '3.4.38, 3.5.23, 3.6.5',
+  },
 ]
 
 /** All trouble at once, over traffic that nobody aimed at anything. */

@@ -21,7 +21,7 @@ export interface SeedSettings {
   readonly families: ReadonlySet<Family> | undefined
   /** As above; where the traffic is of one size only, that wins. */
   readonly members?: 1 | 3 | undefined
-  /** Where a failing run leaves its history, logs and data. */
+  /** Where a run that does not pass leaves its history, logs and data, in a directory of its seed. */
   readonly out: string | undefined
 }
 
@@ -77,18 +77,18 @@ export async function runSeed(settings: SeedSettings): Promise<SeedRun> {
   const { operations, watches, asked } = recorder
   const { restarts, troubles } = run
   const verdict = judgeRun({ operations, watches, asked, restarts, selfEnds: cluster.selfEnds, rest, trouble })
-  if (out !== undefined && verdict.outcome !== 'passed') await keepEvidence(out, cluster, recorder, verdict)
-  const names = familyNames.filter((name) => families.has(name))
-  return {
+  const seedRun: SeedRun = {
     seed,
     version: binary.version,
     traffic,
-    families: names,
+    families: familyNames.filter((name) => families.has(name)),
     members,
     verdict,
     operations: operations.length,
     troubles,
   }
+  if (out !== undefined && verdict.outcome !== 'passed') await keepEvidence(out, seedRun, cluster, recorder)
+  return seedRun
 }
 
 function drawFamilies(random: Random): ReadonlySet<Family> {

@@ -17,6 +17,9 @@ export interface RunOptions {
   readonly keys: readonly string[]
 }
 
+/** From a member that goes on to the snapshot that it takes, on a busy machine. */
+const installMs = 5_000
+
 /** One seed's cluster under traffic: what profiles do to it, and what they have done. */
 export class Run {
   readonly cluster: Cluster
@@ -108,6 +111,18 @@ export class Run {
     await this.connection(member)
       .defragment(2_000)
       .catch(() => undefined)
+  }
+
+  /**
+   * Lets a stopped member go on and defragments it again and again until it has installed the snapshot that is to come: an
+   * installation takes a few milliseconds, too few to wait for its beginning.
+   */
+  async defragmentInstallation(member: Member): Promise<void> {
+    const over = new AbortController()
+    const isInstalled = member.says('applied snapshot', installMs).finally(() => over.abort())
+    member.resume()
+    while (!over.signal.aborted && member.running) await this.defragment(member)
+    await isInstalled
   }
 
   /** Lets a fault happen beside the traffic, one at a time. */

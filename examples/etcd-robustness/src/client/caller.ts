@@ -34,7 +34,7 @@ export class Caller {
     request: EtcdRequest,
     options: Partial<AskOptions> = {},
   ): Promise<Exclude<EtcdResponse, { kind: 'error' }>> {
-    const response = await this.ask(request, options)
+    const response = await this.ask(request, { timeoutMs: 5_000, ...options })
     if (response.kind === 'error') throw new TrafficError(request.kind, response.message ?? response.error)
     return response
   }

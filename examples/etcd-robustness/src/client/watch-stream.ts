@@ -16,6 +16,10 @@ export class WatchStream implements Disposable {
   private readonly changes = new EventEmitter()
   /** Not yet created, or canceled: they take no part in answers to the whole stream. */
   private readonly open = new Set<number>()
+  /** Of each watch, how often its client had asked for progress when it asked for the watch. */
+  private readonly askedBefore = new Map<number, number>()
+  private asked = 0
+  private told = 0
   private idNext = 1
 
   constructor(connection: Connection, recorder: Recorder) {
@@ -37,11 +41,13 @@ export class WatchStream implements Disposable {
     this.idNext += 1
     const record = this.recorder.openWatch(this.client, request)
     this.watches.set(id, record)
+    this.askedBefore.set(id, this.asked)
     this.send(writeWatch(id, request))
     return record
   }
 
   askForProgress(): void {
+    this.asked += 1
     this.send({ progress_request: {} })
   }
 
@@ -74,7 +80,11 @@ export class WatchStream implements Disposable {
     const at = this.recorder.nextOrder()
     const { id, revision, events, compactRevision } = answer
     if (id === ofStream) {
+      this.told += 1
       for (const one of this.open) {
+        // It may answer a question from before the watch, although the watch was created first. Questions are answered in
+        // their order, or not at all, so that the nth answer is that to the nth question or to a later one.
+        if (this.told <= (this.askedBefore.get(one) ?? 0)) continue
         this.watches.get(one)?.responses.push({ kind: 'progress', at, revision, ofStream: true, events: [] })
       }
     } else {

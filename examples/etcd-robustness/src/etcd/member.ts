@@ -6,7 +6,7 @@ import { Connection } from '../client/connection.ts'
 import { WorldTrouble } from '../world-trouble.ts'
 import type { EtcdBinary } from './binary.ts'
 import { clientSocket, innerSocket, type MemberSettings, memberFlags, peerSocket } from './member-flags.ts'
-import { readLogTail } from './read-log.ts'
+import { logSays, readLogTail } from './read-log.ts'
 
 export interface MemberOptions {
   readonly binary: EtcdBinary
@@ -90,6 +90,15 @@ export class Member {
     if (this.selfEnd !== undefined && this.starts > 1) return
     const why = this.running ? `does not answer within ${timeoutMs} ms` : `ended (${this.selfEnd?.exit ?? 'killed'})`
     throw new WorldTrouble(`member ${this.name} ${why}; its log:\n${readLogTail(this.log)}`)
+  }
+
+  /**
+   * Waits until its log says something that it had not said when this was called.
+   *
+   * @returns false where it does not in time
+   */
+  says(words: string, timeoutMs: number): Promise<boolean> {
+    return logSays(this.log, words, timeoutMs)
   }
 
   async kill(): Promise<void> {

@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { open, watch } from 'node:fs/promises'
 
 /** Most of a log that is kept, from its end. */
 const tailBytes = 64 * 1024
@@ -20,22 +21,48 @@ export function readLogTail(path: string, bytesMax = tailBytes): string {
   }
 }
 
+/** Waits until what is added to a log has these words. @returns false where it has not in time */
+export async function logSays(path: string, words: string, timeoutMs: number): Promise<boolean> {
+  let from = statSync(path).size
+  const changes = watch(path, { signal: AbortSignal.timeout(timeoutMs) })
+  await using log = await open(path)
+  try {
+    for await (const _ of changes) {
+      const { size } = await log.stat()
+      const { buffer } = await log.read(Buffer.alloc(size - from), 0, size - from, from)
+      if (buffer.includes(words)) return true
+      // They may be there by half.
+      from = Math.max(from, size - words.length)
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'AbortError') throw error
+  }
+  return false
+}
+
 /**
  * Why a member gave up, from its log: the words of its last panic or fatal line, without numbers, names of files and
- * addresses, which differ between runs.
+ * addresses, which differ between runs. Its own line says more than what Go prints after it.
  */
 export function readLastWords(log: string): string | undefined {
   const lines = log.split('\n').reverse()
+  const words = firstOf(lines, wordsOf) ?? firstOf(lines, plainWordsOf)
+  return words
+    ?.replace(/"?\/[^\s"]+|[\w.-]+\.(?:db|snap|wal)\b/g, '<file>')
+    .replace(/0x[0-9a-f]+|\b[0-9a-f]{12,16}\b|(?<![A-Za-z])[0-9]+/g, '<n>')
+    .slice(0, 300)
+}
+
+function firstOf(lines: readonly string[], read: (line: string) => string | undefined): string | undefined {
   for (const line of lines) {
-    const plain = /^(?:panic|fatal error): (.*)$/.exec(line)?.[1]
-    const words = plain === undefined ? wordsOf(line) : plain.replace(/^\[?\{?"?|"?\}?\]?$/g, '')
-    if (words === undefined) continue
-    return words
-      .replace(/"?\/[^\s"]+|[\w.-]+\.(?:db|snap|wal)\b/g, '<file>')
-      .replace(/0x[0-9a-f]+|\b[0-9a-f]{12,16}\b|[0-9]+/g, '<n>')
-      .slice(0, 300)
+    const words = read(line)
+    if (words !== undefined) return words
   }
   return undefined
+}
+
+function plainWordsOf(line: string): string | undefined {
+  return /^(?:panic|fatal error): (.*)$/.exec(line)?.[1]?.replace(/^\[?\{?"?|"?\}?\]?$/g, '')
 }
 
 function wordsOf(line: string): string | undefined {

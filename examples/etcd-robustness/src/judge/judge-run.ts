@@ -16,6 +16,7 @@ import {
 import type { SelfEnd } from '../etcd/member.ts'
 import { readLastWords } from '../etcd/read-log.ts'
 import type { Rest } from '../finish-run.ts'
+import { readsOfEvents } from './reads-of-events.ts'
 
 /** Every promise that a run is judged by, in the order in which a broken one becomes the failure of its seed. */
 export const promises = {
@@ -71,22 +72,53 @@ export function judgeRun(run: RunToJudge): Verdict {
   exercised.set('Linearizable', linearizability.exercised)
   violations.push(...linearizability.violations)
 
-  const { order } = linearizability
-  if (order !== undefined) {
-    const replay = replayRequests(requestsInOrder(judged, order))
-    const verdict = checkWatches(watches, replay, rest?.behind)
-    for (const name of Object.keys(watchGuarantees) as (keyof typeof watchGuarantees)[]) {
-      exercised.set(name, verdict.exercised[name])
-    }
-    violations.push(...verdict.violations)
-    const reads = checkSerializableReads(operations, replay)
-    exercised.set('Serializable', reads.exercised)
-    violations.push(...reads.violations)
+  if (linearizability.order !== undefined) {
+    const judgement = judgeByOrders(run, judged, linearizability.order)
+    for (const [name, count] of judgement.exercised) exercised.set(name, count)
+    violations.push(...judgement.violations)
   }
   // By a real clock on a shared machine: slow is not dead, so that silence proves nothing.
   const silent =
     rest === undefined || rest.silent.length === 0 ? undefined : `${rest.silent.join(' and ')} did not answer`
   return conclude(violations, exercised, linearizability.unknown ?? run.trouble ?? silent)
+}
+
+/** What is judged against an order of all operations. */
+interface ByOrder {
+  readonly violations: readonly Violation[]
+  readonly exercised: ReadonlyMap<PromiseName, number>
+}
+
+/**
+ * An order is found from answers alone. Where the rest does not fit it, another one may explain both, which is searched for
+ * with what watches were sent.
+ */
+function judgeByOrders(run: RunToJudge, judged: readonly EtcdOperation[], order: Int32Array): ByOrder {
+  const first = judgeByOrder(run, judged, order)
+  if (first.violations.length === 0) return first
+  const reads = readsOfEvents(judged, run.watches)
+  const again = reads.length === 0 ? undefined : judgeLinearizability([...judged, ...reads], limits).order
+  if (again === undefined) return first
+  const second = judgeByOrder(run, judged, again)
+  return second.violations.length < first.violations.length ? second : first
+}
+
+function judgeByOrder(
+  { operations, watches, rest }: RunToJudge,
+  judged: readonly EtcdOperation[],
+  order: Int32Array,
+): ByOrder {
+  const replay = replayRequests(requestsInOrder(judged, order))
+  const verdict = checkWatches(watches, replay, rest?.behind)
+  const reads = checkSerializableReads(operations, replay)
+  const names = Object.keys(watchGuarantees) as (keyof typeof watchGuarantees)[]
+  return {
+    violations: [...verdict.violations, ...reads.violations],
+    exercised: new Map([
+      ...names.map((name) => [name, verdict.exercised[name]] as const),
+      ['Serializable', reads.exercised] as const,
+    ]),
+  }
 }
 
 function conclude(

@@ -15,7 +15,7 @@ export const future: Profile = {
     const head = await write()
     const watches = Array.from({ length: random.between(1, 4) }, () => {
       if (run.has('future')) run.count('future')
-      const startRevision = run.has('future') ? head + random.between(2, 30) : head + 1
+      const startRevision = run.has('future') ? head + random.between(2, 30) : head
       return stream.create({ ...prefix, startRevision, progressNotify: true })
     })
     await stream.until(() => watches.every(({ responses }) => responses.length > 0), 1_000)

@@ -2,7 +2,8 @@ import { type Profile, prefix } from './profile.ts'
 
 /**
  * A follower is stopped, the others write on and start again, after which they remember nothing from before their last
- * snapshot: the follower has to take a snapshot, with watches on it.
+ * snapshot: the follower has to take a snapshot, with watches on it. Meanwhile revisions are compacted that it has not
+ * seen, and it is defragmented while it installs what it is sent.
  */
 export const lagging: Profile = {
   isOfOneSize: true,
@@ -22,6 +23,10 @@ export const lagging: Profile = {
       }
       return head
     }
+    // Enough that a defragmentation takes as long as an installation. No watch is sent it.
+    for (let nth = run.has('defrag') ? 16 : 0; nth > 0; nth -= 1) {
+      await caller.must({ kind: 'put', key: 'big', value: run.recorder.newValue().padEnd(2 ** 18, '.') })
+    }
     const head = await put(random.between(3, 10))
     const stream = run.stream(follower)
     const isFuture = run.has('future')
@@ -35,17 +40,22 @@ export const lagging: Profile = {
       run.count('pause')
       follower.pause()
     }
-    await put(130)
+    const written = await put(130)
+    if (random.chance(0.5)) await run.compact(caller, written - random.below(10), random.chance(0.5))
     if (run.has('crash')) {
       run.count('crash', others.length)
       await Promise.all(others.map((member) => member.kill()))
       for (const member of others) member.start()
       await Promise.all(others.map((member) => member.ready(20_000)))
     }
-    follower.resume()
+    if (run.has('defrag')) run.beside(() => run.defragmentInstallation(follower))
+    else follower.resume()
     await run.connection(leader).ask({ kind: 'range', key: 'ready' }, { timeoutMs: 3_000, patient: true })
     await follower.ready(20_000)
     await put(10)
     if (isFuture) await put(100)
+    await run.faultsOver()
+    // What it has installed must be what it starts with.
+    if (run.has('defrag') && run.has('crash')) await run.crash(follower)
   },
 }
