@@ -19,6 +19,7 @@ import { planIssueChanges } from '../publish/plan-issue-changes.ts'
 import { bisectMarker } from '../publish/render/bisect-comment.ts'
 import { commentMarker } from '../publish/render/comment.ts'
 import { openStore } from '../store/open-store.ts'
+import { readCampaigns } from '../store/queries.ts'
 import { recordIssue } from '../store/record.ts'
 import { type CorrectionWork, correctIssues } from './correct-issues.ts'
 import { judgeLives, type LifeWorld } from './judge-lives.ts'
@@ -154,7 +155,7 @@ export async function previewPublishing(
 /** Finds the issues that findings have already, and keeps their numbers in the store; files nothing. */
 export async function lookUpIssues(access: GitHubAccess, request: PublishPhase): Promise<PublishedIssues> {
   const { report, rules, dbPath, at } = request
-  const { listing, unseen } = await lookAtIssues(access, report)
+  const { listing, unseen } = await lookAtIssues(access, report, readLastLook(dbPath, report.plan.campaign))
   const results = planIssueChanges(access.repository, listing, report, rules).flatMap((change): IssueResult[] =>
     change.kind === 'keep' || change.kind === 'update'
       ? [{ kind: 'kept', finding: change.finding, issue: change.issue, why: 'unchanged' }]
@@ -182,14 +183,28 @@ export async function bisectCommentPhase(access: GitHubAccess, issue: number, bo
   return publishComment(await openGitHub(access), request)
 }
 
+/** Longest that a campaign and its report take, and that two clocks differ by. */
+const reportMsMax = 24 * 3_600_000
+
+/**
+ * Since when issues may have changed that the store does not know: its history has those of the campaigns before. Null
+ * where it has no history. At 10,000 issues that is some requests instead of 100, for each push to a pull request.
+ */
+function readLastLook(dbPath: string, own: string): string | null {
+  using store = openStore(dbPath, { readonly: true })
+  const last = readCampaigns(store).find(({ campaign, origin }) => campaign !== own && origin.namespace === 'ci')
+  return last === undefined ? null : new Date(Date.parse(last.startedAt) - reportMsMax).toISOString()
+}
+
 async function lookAtIssues(
   access: GitHubAccess,
   report: CampaignReport,
+  since: string | null = null,
 ): Promise<{ readonly listing: IssueListing; readonly unseen: string | null }> {
   try {
     const { repository } = access
     return {
-      listing: await listIssues(await openGitHub(access), repository, listKnownNumbers(repository, report)),
+      listing: await listIssues(await openGitHub(access), repository, listKnownNumbers(repository, report), since),
       unseen: null,
     }
   } catch (error) {

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { storeVersion } from '../../src/store/migrate.ts'
 import { openOutsideStore } from '../../src/store/open-outside-store.ts'
 import { readCampaigns } from '../../src/store/queries.ts'
 import { startGitServer } from '../loopback/git-server.ts'
@@ -101,6 +103,30 @@ test('what another report pushed meanwhile is merged, not overwritten', async ()
   writeFileSync(wrapper, real.replace('exec ', `PATH=/usr/bin:/bin; ${once}\nexec `))
   await night(server, remote, 3, token)
   expect(remote.numbers()).toEqual([3, 2, 1])
+})
+
+test('a branch that a newer version wrote is refused by name and left as it is', async () => {
+  await using server = await startGitHub()
+  const remote = makeRemote()
+  const token = server.addToken({ contents: 'write', issues: 'write' })
+  await night(server, remote, 1, token)
+  const path = join(remote.remote, '..', 'newer.db')
+  writeFileSync(path, remote.git('cat-file', 'blob', 'seedsweep-history:history.db'))
+  const database = new Database(path)
+  database.pragma(`user_version = ${storeVersion + 1}`)
+  database.close()
+  const blob = remote.git('hash-object', '-w', path).toString().trim()
+  const tree = execFileSync('git', ['mktree'], { cwd: remote.remote, input: `100644 blob ${blob}\thistory.db\n` })
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.org']
+  const newer = remote
+    .git(...who, 'commit-tree', '-m', 'newer', tree.toString().trim())
+    .toString()
+    .trim()
+  remote.git('update-ref', 'refs/heads/seedsweep-history', newer)
+  const second = await night(server, remote, 2, token)
+  expect(second.summary).toContain(`its format is version ${storeVersion + 1}, this one knows up to ${storeVersion}`)
+  expect(remote.git('rev-parse', 'seedsweep-history').toString().trim()).toBe(newer)
+  expect(server.issues()).toHaveLength(1)
 })
 
 test('a branch that cannot be reached is told, and the campaign is published all the same', async () => {

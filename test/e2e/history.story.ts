@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { storeVersion } from '../../src/store/migrate.ts'
 import { openOutsideStore } from '../../src/store/open-outside-store.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import { readCampaigns, readHistoryStarts, readIssues, readPlan } from '../../src/store/queries.ts'
@@ -48,6 +50,18 @@ function readHistory<Result>(
 }
 
 const numbersOf = (store: Store) => readCampaigns(store).map(({ number }) => number)
+
+/** A store as a version of seedsweep would write it whose format has another number. */
+function withVersion(store: Buffer, version: number): Buffer {
+  const directory = mkdtempSync(join(tmpdir(), 'seedsweep-history-test-'))
+  onTestFinished(() => rmSync(directory, { recursive: true }))
+  const path = join(directory, 'history.db')
+  writeFileSync(path, store)
+  const database = new Database(path)
+  database.pragma(`user_version = ${version}`)
+  database.close()
+  return readFileSync(path)
+}
 
 function replaceContent(server: GitHubServer, runId: number, change: (content: Buffer) => Buffer): void {
   const { artifacts } = server.state
@@ -137,6 +151,30 @@ describe('the history of mode auto', () => {
     const fourth = await night(server, 4)
     expect(fourth.summary).not.toContain('could not be taken')
     expect(readHistory(server, 104, numbersOf)).toEqual([4, 3, 1])
+  })
+
+  test('one of a newer version is refused by name, stays as it is, and is joined again by the version that knows it', async () => {
+    await using server = await startGitHub()
+    for (const number of [1, 2]) {
+      await night(server, number)
+      server.advance(dayMs)
+    }
+    const ours = unzipFiles(artifactOf(server, 102).content).get('history.db') ?? Buffer.alloc(0)
+    const newer = zipFiles({ 'history.db': withVersion(ours, storeVersion + 1) })
+    replaceContent(server, 102, () => newer)
+    const third = await night(server, 3)
+    const versions = `its format is version ${storeVersion + 1}, this one knows up to ${storeVersion}`
+    expect(third.summary).toContain(versions)
+    expect(third.summary).toMatch(
+      /the history that run 102 left could not be taken \(.*\); that of run 101 \(.*\) was taken/,
+    )
+    expect(artifactOf(server, 102).content.equals(newer)).toBe(true)
+    expect(readHistory(server, 103, numbersOf)).toEqual([3, 1])
+    // The update that knows the version: what night 2 saw was never lost.
+    replaceContent(server, 102, () => zipFiles({ 'history.db': ours }))
+    server.advance(dayMs)
+    await night(server, 4)
+    expect(readHistory(server, 104, numbersOf)).toEqual([4, 3, 2, 1])
   })
 
   test('an artifact whose digest is another is not taken', async () => {

@@ -12,17 +12,21 @@ import { isBot, isTrusted } from './trusted-author.ts'
  * their state, label, title or author. All pages are read; pull requests, which GitHub lists among the issues, are not
  * issues. Oldest first, so that an issue opened meanwhile does not push another one over the edge of a page. A known
  * number that the list does not show is asked for: the list may lag, or the issue was moved.
+ *
+ * @param since where given, only what changed after this moment (ISO 8601) is listed, besides the known numbers: enough to
+ *   look, and never to write, for it shows no issue that is older and that nobody remembers
  */
 export async function listIssues(
   github: GitHub,
   repository: string,
   known: ReadonlySet<number> = new Set(),
+  since: string | null = null,
 ): Promise<IssueListing> {
   const issues: ListedIssue[] = []
   const fixes: FixingPull[] = []
   const unseen = new Set(known)
   let highestNumber = 0
-  const order = { state: 'all', sort: 'created', direction: 'asc' }
+  const order = { state: 'all', sort: 'created', direction: 'asc', ...(since === null ? {} : { since }) }
   for await (const page of listPages(github, issuesRoute, { ...splitRepository(repository), ...order })) {
     for (const item of page) {
       const read = readIssue(item)
