@@ -1,9 +1,11 @@
 import { readClosingNumbers } from '../base/closing-words.ts'
+import { compareText } from '../base/text.ts'
 import { WorldError } from '../base/world-error.ts'
 import type { Fix } from '../model/life.ts'
 import type { GitHub } from '../publish/github/client.ts'
 import { type ComparedCommit, compareCommits, readMergeCommit } from '../publish/github/commits.ts'
-import type { IssueListing } from '../publish/issue-change.ts'
+import { readLinkedFixes } from '../publish/github/linked-pulls.ts'
+import type { IssueListing, ListedIssue } from '../publish/issue-change.ts'
 import { askGit, type Repository } from './git.ts'
 
 /** Most commits whose words are read, the newest; and most pull requests whose merge commit is asked for. */
@@ -25,7 +27,8 @@ export interface FixSearch {
 /**
  * The commits that say they fix an issue, by its number: merged pull requests whose text says so (they are in the
  * listing already; GitHub is asked for their merge commits alone), and commits since the history began whose own words do,
- * from the clone, or where it has not all of them from GitHub. What a later commit reverts is none.
+ * from the clone, or where it has not all of them from GitHub; of issues without either, merged pull requests that people
+ * linked to them by hand. What a later commit reverts is none.
  */
 export async function findFixes(
   search: FixSearch,
@@ -49,7 +52,24 @@ export async function findFixes(
       if (issues.has(number)) add(number, { sha, pullRequest: null })
     }
   }
+  const asked = listUnfixed(search.listing, (number) => issues.has(number) && !found.has(number))
+  const linked =
+    asked.length === 0 ? new Map<number, readonly Fix[]>() : await readLinkedFixes(search.github, repository, asked)
+  for (const [number, fixes] of linked) for (const fix of fixes) add(number, fix)
   return found
+}
+
+/**
+ * Issues of findings that no words say to be fixed, and of which it matters: open ones, and those that something closed as
+ * completed before we have verified it. Those that changed last go first.
+ */
+function listUnfixed({ issues }: IssueListing, isAsked: (number: number) => boolean): number[] {
+  const changed = ({ activity }: ListedIssue) => activity?.updatedAt ?? ''
+  return issues
+    .filter(({ marker, number }) => marker !== null && isAsked(number))
+    .filter(({ state, reason, marker }) => state === 'open' || (reason === 'completed' && !marker?.life?.verified))
+    .sort((a, b) => compareText(changed(b), changed(a)) || a.number - b.number)
+    .map(({ number }) => number)
 }
 
 /** The newest first. */

@@ -14,8 +14,9 @@ import type {
 } from './issue-change.ts'
 import { planLifeStep } from './plan-life-step.ts'
 import { planPropertyStep } from './plan-property-step.ts'
-import { issueCharactersMax, newIssue, renderIssue } from './render/issue.ts'
+import { type IssueOptions, issueCharactersMax, newIssue, renderIssue } from './render/issue.ts'
 import { marksFinding, readGenerated, replaceGenerated } from './render/marker.ts'
+import { asTold, isWorthTelling } from './render/told-closing.ts'
 
 /** GitHub's own limit of a body, for what people wrote and the generated part together. */
 export const bodyCharactersMax = 65_000
@@ -132,14 +133,24 @@ function planExisting(finding: Finding, report: CampaignReport, listed: ListedIs
   const step =
     neverSeen === null ? planLifeStep(life, listed, origin, at) : planPropertyStep(neverSeen.life, listed, origin, at)
   const { change, memory, label } = step
-  const options = { url: issue.url, previous: listed.marker, charactersMax, memory }
+  const options: IssueOptions = { url: issue.url, previous: listed.marker, charactersMax, memory, asOf: at }
   const { body: generated } = renderIssue(finding, report, options)
   if (generated.length > charactersMax) return keep('no-room')
   const body = replaceGenerated(listed.body, generated)
   if (body === null) return keep('no-generated-part')
   if (change !== null) return { ...change, finding: ref, issue, body }
   const labelled = label === null ? {} : { label }
-  return generated === old ? keep('unchanged') : { kind: 'update', finding: ref, issue, body, ...labelled }
+  const isNews = generated !== old && (label !== null || !tellsEnough(old, finding, report, options))
+  return isNews ? { kind: 'update', finding: ref, issue, body, ...labelled } : keep('unchanged')
+}
+
+/** Whether an issue says all but the clean seeds of the last nights, and these are few. */
+function tellsEnough(old: string, finding: Finding, report: CampaignReport, options: IssueOptions): boolean {
+  const { life } = finding
+  const told = options.previous?.told
+  if (life === null || told === undefined || isWorthTelling(life, told, options.asOf ?? report.startedAt)) return false
+  const before = { ...finding, life: asTold(life, told) }
+  return renderIssue(before, report, { ...options, asOf: told.at }).body === old
 }
 
 function planNew(finding: Finding, report: CampaignReport, { labels, owners, code }: IssueRules): IssueChange {

@@ -35,6 +35,13 @@ export function readPlan(store: Store, campaign: string): Plan {
   return readStartedPlan(store, campaign).plan
 }
 
+/** The plans of those campaigns of which not only counts are left, oldest first. */
+export function readPlans(store: Store, campaigns: readonly string[]): Plan[] {
+  const asked = new Set(campaigns)
+  const rows = planRows(store, null).filter(({ campaign }) => asked.has(campaign))
+  return rows.map(({ plan }) => plan).toReversed()
+}
+
 export function readStartedPlan(store: Store, campaign: string): { readonly plan: Plan; readonly startedAt: string } {
   const [row] = planRows(store, campaign)
   if (row === undefined) {

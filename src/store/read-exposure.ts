@@ -1,4 +1,7 @@
 import type { Store } from './open-store.ts'
+import { readPlans } from './read-campaigns.ts'
+import { readRepeatedSeeds } from './read-repeated.ts'
+import { countIndices } from './spans.ts'
 import { withStoreErrors } from './store-errors.ts'
 
 /** What campaigns say of one target: how many seeds could have shown a failure, and which failures they showed. */
@@ -10,7 +13,8 @@ export interface Exposure {
 
 /**
  * Sums of some campaigns for one target. A seed ends at its first failure, so that one which failed otherwise could not have
- * shown this one: those that could are `passed` and the failures of the key itself.
+ * shown this one: those that could are `passed` and the failures of the key itself. A seed that several of them ran counts the
+ * first time; its failures after that as those of seeds carried over.
  */
 export function readExposure(store: Store, campaigns: readonly string[], target: string): Exposure {
   const asked = { asked: JSON.stringify(campaigns), target }
@@ -25,8 +29,32 @@ export function readExposure(store: Store, campaigns: readonly string[], target:
         `SELECT key, sum(count) AS count, sum(carried) AS carried FROM sightings WHERE ${among} GROUP BY key`,
       )
       .all(asked)
-    return { passed: passed ?? 0, failures: new Map(rows.map(({ key, ...counts }) => [key, counts])) }
+    const failures = new Map(rows.map(({ key, ...counts }) => [key, counts]))
+    return withoutRepeated(store, campaigns, target, { passed: passed ?? 0, failures })
   })
+}
+
+function withoutRepeated(store: Store, campaigns: readonly string[], target: string, all: Exposure): Exposure {
+  if (campaigns.length < 2) return all
+  const plans = readPlans(store, campaigns)
+  const failures = new Map(all.failures)
+  let { passed } = all
+  for (const [campaign, spans] of readRepeatedSeeds(store, plans, target)) {
+    const rows = store.database
+      .prepare<unknown[], { key: string; count: number }>(
+        `SELECT key, count(*) AS count FROM failures f WHERE campaign = $campaign AND target = $target
+          AND EXISTS (SELECT 1 FROM json_each($spans) s WHERE f.idx >= s.value ->> 0 AND f.idx < s.value ->> 1)
+        GROUP BY key`,
+      )
+      .all({ campaign, target, spans: JSON.stringify(spans) })
+    for (const { key, count } of rows) {
+      const known = failures.get(key) ?? { count: 0, carried: 0 }
+      failures.set(key, { count: known.count - count, carried: known.carried + count })
+    }
+    // Those without a verdict are taken for passed: then rather too few seeds are left than too many.
+    passed = Math.max(0, passed - countIndices(spans) + rows.reduce((sum, { count }) => sum + count, 0))
+  }
+  return { passed, failures }
 }
 
 /** Campaigns with a shard whose canary passed: what they did not see says nothing. */

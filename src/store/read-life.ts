@@ -4,6 +4,8 @@ import { knownIndexMin, type Plan } from '../model/plan.ts'
 import type { Store } from './open-store.ts'
 import { parsePlan } from './read-campaigns.ts'
 import { readPastEvidence } from './read-history.ts'
+import { readRepeatedSeeds } from './read-repeated.ts'
+import { countIndices, type Span } from './spans.ts'
 import { withStoreErrors } from './store-errors.ts'
 
 /** A campaign of a history, as far as the lives of findings need it. */
@@ -105,8 +107,56 @@ export function readEvidence(
       const seen = seenAt({ plan, startedAt })
       return [{ seen, seeds, hits: hits?.hits ?? 0, carriedHits: hits?.carriedHits ?? 0, known }]
     })
-    return [...past, ...whole]
+    return [...past, ...countOnce(store, history, whole, { target, keys })]
   })
+}
+
+/**
+ * The same without the seeds that a campaign ran again: up to the last campaign that saw the finding each counts once, and
+ * again once after that, for on code that no longer fails it says whether what failed before is gone. A failure of a seed that
+ * failed before is proof, like that of a seed carried over, and in no count.
+ */
+function countOnce(
+  store: Store,
+  history: readonly HistoryCampaign[],
+  evidence: readonly CampaignEvidence[],
+  finding: { readonly target: string; readonly keys: readonly string[] },
+): CampaignEvidence[] {
+  const last = evidence.findLastIndex(({ hits, carriedHits, known }) => hits + carriedHits + (known?.failed ?? 0) > 0)
+  const plans = new Map(history.map(({ plan }) => [plan.campaign, plan]))
+  const halves = [evidence.slice(0, last + 1), evidence.slice(last + 1)]
+  return halves.flatMap((half) => {
+    const ran = half.flatMap(({ seen }) => plans.get(seen.campaign) ?? [])
+    const repeated = readRepeatedSeeds(store, ran, finding.target)
+    return half.map((campaign) => {
+      const spans = repeated.get(campaign.seen.campaign)
+      if (spans === undefined) return campaign
+      const again = countFailuresIn(store, campaign.seen.campaign, spans, finding)
+      return {
+        ...campaign,
+        seeds: Math.max(0, campaign.seeds - countIndices(spans)),
+        hits: campaign.hits - again,
+        carriedHits: campaign.carriedHits + again,
+      }
+    })
+  })
+}
+
+function countFailuresIn(
+  { database }: Store,
+  campaign: string,
+  spans: readonly Span[],
+  { target, keys }: { readonly target: string; readonly keys: readonly string[] },
+): number {
+  const count = database
+    .prepare<unknown[], number>(
+      `SELECT count(*) FROM failures f WHERE campaign = $campaign AND target = $target
+        AND (key IN (SELECT value FROM json_each($keys)) OR variant IN (SELECT value FROM json_each($keys)))
+        AND EXISTS (SELECT 1 FROM json_each($spans) s WHERE f.idx >= s.value ->> 0 AND f.idx < s.value ->> 1)`,
+    )
+    .pluck()
+    .get({ campaign, target, keys: JSON.stringify(keys), spans: JSON.stringify(spans) })
+  return count ?? 0
 }
 
 /** Which campaign of a history, at which commit, when. */

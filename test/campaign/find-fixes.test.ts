@@ -4,6 +4,7 @@ import { type FixSearch, findFixes } from '../../src/campaign/find-fixes.ts'
 import { createGitHub } from '../../src/publish/github/client.ts'
 import { compareCommits } from '../../src/publish/github/commits.ts'
 import { listIssues } from '../../src/publish/github/list-issues.ts'
+import { formatMarker } from '../../src/publish/render/marker.ts'
 import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
 import { makeDirectory, makeRepository, runGitIn, type TestRepository } from './make-repository.ts'
 
@@ -132,5 +133,73 @@ describe('the commits of a clone', () => {
     expect(await cut.isAncestor(last, last)).toBe(true)
     const outside = await readCommitGraph({ directory: makeDirectory(), env }, [first, last])
     expect(outside).toBe(noGraph)
+  })
+})
+
+describe('a pull request that somebody linked by hand', () => {
+  const range = { oldest: null, newest: null }
+
+  /** An issue of a finding. */
+  function addIssue(
+    server: GitHubServer,
+    fields: Parameters<GitHubServer['seed']['issue']>[0] = {},
+    life = {},
+  ): number {
+    const marker = { key: 'a'.repeat(64), formerKeys: [], target: 'vote', sha: null, config: {}, seeds: [], k: 1, n: 9 }
+    const body = `It fails.\n\n${formatMarker({ ...marker, first: null, life })}`
+    return server.seed.issue({ title: 'Vote', user: 'github-actions[bot]', body, ...fields }).number
+  }
+
+  async function find(server: GitHubServer, github = connect(server)) {
+    const listing = await listIssues(github, repository)
+    const numbers = new Set(listing.issues.map(({ number }) => number))
+    return findFixes({ github, repository, listing, clone: null, range }, numbers)
+  }
+
+  const asked = (server: GitHubServer) => server.requests.filter(({ operation }) => operation === 'graphql')
+
+  test('fixes the issue with its merge commit, in one request for 60 issues and 2 for 120', async () => {
+    await using server = await startGitHub()
+    const issue = addIssue(server)
+    const sha = 'b'.repeat(40)
+    const [merged, open] = [addPull(server, 'No words', sha), addPull(server, 'No words', 'c'.repeat(40), false)]
+    server.state.links.set(issue, [open, merged])
+    expect(await find(server)).toEqual(new Map([[issue, [{ sha, pullRequest: merged }]]]))
+    expect(asked(server)).toHaveLength(1)
+    for (let more = 0; more < 119; more++) addIssue(server)
+    await find(server)
+    expect(asked(server)).toHaveLength(3)
+    expect(server.violations).toEqual([])
+  })
+
+  test('is asked for only where it matters: not of what words fix, what a person set aside, or what is verified', async () => {
+    await using server = await startGitHub()
+    const worded = addIssue(server)
+    addPull(server, `Fixes #${worded}`, 'b'.repeat(40))
+    addIssue(server, { state: 'closed', stateReason: 'not_planned' })
+    addIssue(
+      server,
+      { state: 'closed', stateReason: 'completed' },
+      { verified: { sha: null, at: '2026-11-01T00:00:00Z' } },
+    )
+    server.seed.issue({ title: 'Not ours', body: 'What about this?' })
+    expect([...(await find(server)).keys()]).toEqual([worded])
+    expect(asked(server)).toEqual([])
+    const closed = addIssue(server, { state: 'closed', stateReason: 'completed' })
+    await find(server)
+    expect(JSON.stringify(asked(server).map(({ body }) => body))).toContain(`issue${closed}: issue(number: ${closed})`)
+  })
+
+  test('is not known to a token that may not read pull requests, which is no failure', async () => {
+    await using server = await startGitHub()
+    const issue = addIssue(server)
+    server.state.links.set(issue, [addPull(server, '', 'b'.repeat(40))])
+    const token = server.addToken({ issues: 'write', contents: 'read' })
+    const pace = { writeGapMs: 0, secondMs: 1, retriesMax: 0 }
+    const github = createGitHub({ token, apiUrl: server.url, userAgent: 'seedsweep/test', log: () => undefined, pace })
+    expect(await find(server, github)).toEqual(new Map())
+    expect(asked(server)).toHaveLength(1)
+    server.inject({ kind: '5xx', path: 'graphql', times: 9 })
+    expect(await find(server)).toEqual(new Map())
   })
 })

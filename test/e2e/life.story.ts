@@ -163,3 +163,22 @@ test('where the old commit passes now, the issue stays open with a label, whatev
   expect(comments(server, only(server))).toEqual([])
   expect(server.violations).toEqual([])
 }, 120_000)
+
+test('a pull request that was only linked in the sidebar is a fix: its merge commit is named, and fewer clean seeds close it', async () => {
+  await using server = await startGitHub()
+  const { checkout, night } = await openStory(server)
+  await night(100)
+  const issue = only(server)
+  const fix = mergeFix(checkout, server, issue.number)
+  const pull = server.state.issues.get(fix.number)
+  Object.assign(pull ?? {}, { body: 'Votes are written before they are sent.' })
+  server.state.links.set(issue.number, [fix.number])
+  await night(20)
+  expect(only(server).body).toContain(
+    `clean seeds ran at commits that contain the fix, \`${fix.sha.slice(0, 7)}\` (#${fix.number}): `,
+  )
+  await night(200)
+  expect(only(server)).toMatchObject({ state: 'closed', stateReason: 'completed' })
+  expect(server.requests.filter(({ operation }) => operation === 'graphql')).not.toHaveLength(0)
+  expect(server.violations).toEqual([])
+}, 120_000)

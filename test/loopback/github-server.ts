@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createArtifactService, type StoreResponse } from './artifact-service.ts'
 import { createFaultInjector, type Fault } from './fault-injection.ts'
 import { type ApiContext, type ApiResponse, failure, notFound } from './github-api.ts'
+import { answerGraphql } from './github-graphql.ts'
 import { createRateLimiter, gitHubRateLimits, type RateLimits, secondaryLimit } from './github-limits.ts'
 import { createPayloads } from './github-payloads.ts'
 import { type Permissions, refuseByPermission } from './github-permissions.ts'
@@ -141,6 +142,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       const comp = url.searchParams.get('comp')
       return method === 'GET' ? 'blob/get' : `blob/put${comp === null ? '' : `-${comp}`}`
     }
+    if (url.pathname === '/graphql') return 'graphql'
     return judge.find(method, url.pathname)?.operation.id ?? null
   }
 
@@ -180,8 +182,13 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
   function restAnswer(record: RequestRecord, url: URL): ApiResponse {
     const token = tokens.get(record.token)
     if (token === undefined) return failure(401, record.token === '' ? 'Requires authentication' : 'Bad credentials')
-    const refusedByRate = record.operation === 'rate-limit/get' ? null : limiter.admit(record.method)
+    const refusedByRate = record.operation === 'rate-limit/get' ? null : limiter.admit(costOf(record))
     if (refusedByRate !== null) return refusedByRate
+    if (url.pathname === '/graphql' && record.method === 'POST') {
+      const answer = answerGraphql(record.body, state, token.permissions)
+      if (answer === null) violations.push(`a query that is not understood: ${JSON.stringify(record.body)}`)
+      return answer ?? failure(400, 'Problems parsing JSON')
+    }
     const found = judge.find(record.method, url.pathname)
     const handler = found === null ? undefined : routes[found.operation.id]
     if (found === null || handler === undefined) {
@@ -232,6 +239,11 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       await once(server, 'close')
     },
   }
+}
+
+/** A query costs as much as a read. */
+function costOf({ operation, method }: RequestRecord): string {
+  return operation === 'graphql' ? 'GET' : method
 }
 
 /** What a fault answers in place of GitHub; null where the request is carried out. */

@@ -17,6 +17,8 @@ export interface GitHubState {
   readonly artifacts: Artifact[]
   /** Who has which rights: login -> `admin`, `write`, `read`; nobody else is a collaborator. */
   readonly collaborators: Map<string, 'admin' | 'write' | 'read'>
+  /** Issue -> the pull requests that somebody linked to it in the sidebar. */
+  readonly links: Map<number, readonly number[]>
   nextId: number
   /** Artifacts ever made, the deleted ones too. */
   artifactCount: number
@@ -132,6 +134,7 @@ export function createState(options: { owner: string; repo: string; issuesEnable
     jobs: [],
     artifacts: [],
     collaborators: new Map(),
+    links: new Map(),
     nextId: 1,
     artifactCount: 0,
   }

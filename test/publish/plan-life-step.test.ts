@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Life, LifeMemory } from '../../src/model/life.ts'
-import type { IssueChange, IssueListing, IssueRules } from '../../src/publish/issue-change.ts'
+import { emptyListing, type IssueChange, type IssueListing, type IssueRules } from '../../src/publish/issue-change.ts'
 import { planIssueChanges } from '../../src/publish/plan-issue-changes.ts'
 import { renderIssue } from '../../src/publish/render/issue.ts'
 import { readMarker } from '../../src/publish/render/marker.ts'
+import { isWorthTelling, tellClosing } from '../../src/publish/render/told-closing.ts'
 import { makeFinding, makeReport } from './make-report.ts'
 
 const repository = 'acme/raft'
@@ -172,7 +173,7 @@ test('one that this campaign did not see says how many clean seeds are missing, 
   const [change] = plan(life)
   if (change?.kind !== 'update') throw new Error(`expected an update, got ${change?.kind}`)
   expect(change.body).toContain(
-    'It closes by itself when its stored seeds pass and 190 clean seeds ran at commits that contain the fix, `3333333` (#34): 100 so far, 90 missing, about 2 more campaigns.',
+    'It closes by itself when its stored seeds pass and 190 clean seeds ran at commits that contain the fix, `3333333` (#34): 100 so far, 90 missing, about 2 more campaigns (as of 2026-11-22).',
   )
   expect(change.body).toContain('First seen in `0000000` (2026-11-10), not in 1,000,000 seeds before (up to `9d0e773`)')
   expect(change.body).toContain(
@@ -183,4 +184,75 @@ test('one that this campaign did not see says how many clean seeds are missing, 
   expect(
     planIssueChanges(repository, nothing, makeReport([]), rules, [{ finding, report: makeReport([finding]) }]),
   ).toEqual([])
+})
+
+describe('an issue that only waits for clean seeds', () => {
+  const url = 'https://github.com/acme/raft/issues/12'
+
+  /** The nights on which it is written, of so many that bring 1,000 clean seeds each, of the 20,000 that close it. */
+  function writtenOn(nights: number): { readonly nights: readonly number[]; readonly body: string } {
+    const written: number[] = []
+    let body = bodyOf({ ...makeFinding(), count: 3, life: makeLife() }, {})
+    for (let night = 1; night <= nights; night++) {
+      const clean = night * 1000
+      const life = makeLife({
+        clean: { seeds: clean, campaigns: night, since: 'c'.repeat(40) },
+        campaignsSince: 3 + night,
+        needed: 20_000,
+        missing: 20_000 - clean,
+        campaignsMissing: 20 - night,
+      })
+      const at = new Date(Date.UTC(2026, 10, night, 2)).toISOString()
+      const finding = { ...makeFinding(), life }
+      const report = { ...makeReport([]), startedAt: at }
+      const listing = {
+        issues: [{ number: 12, url, state: 'open' as const, body, marker: readMarker(body) }],
+        highestNumber: 12,
+      }
+      const [change] = planIssueChanges(repository, listing, report, rules, [
+        { finding, report: makeReport([finding]) },
+      ])
+      if (change?.kind !== 'update') continue
+      written.push(night)
+      body = change.body
+    }
+    return { nights: written, body }
+  }
+
+  test('is written when 10 % of what was missing came in since, or 7 days passed', () => {
+    const { nights, body } = writtenOn(19)
+    expect(nights).toEqual([1, 3, 5, 7, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19])
+    expect(body).toContain('19,000 so far, 1,000 missing, about 1 more campaign (as of 2026-11-19).')
+  })
+
+  test('says in between as of when its numbers are', () => {
+    expect(writtenOn(4).body).toContain('3,000 so far, 17,000 missing, about 17 more campaigns (as of 2026-11-03).')
+  })
+
+  test('after 7 days it is written for any number, and at once when nothing is missing any more', () => {
+    const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T02:00:00.000Z`
+    const told = tellClosing(makeLife({ missing: 1000 }), at(1))
+    expect(isWorthTelling(makeLife({ missing: 950 }), told, at(7))).toBe(false)
+    expect(isWorthTelling(makeLife({ missing: 950 }), told, at(8))).toBe(true)
+    expect(isWorthTelling(makeLife({ missing: 900 }), told, at(2))).toBe(false)
+    expect(isWorthTelling(makeLife({ missing: 899 }), told, at(2))).toBe(true)
+    expect(isWorthTelling(makeLife({ missing: 0 }), told, at(2))).toBe(true)
+  })
+
+  test('is written at once when anything else changed: the fix that is known, what it fails with, the first bad commit', () => {
+    const finding = { ...makeFinding(), life: makeLife() }
+    const report = makeReport([finding])
+    const first = planIssueChanges(repository, emptyListing, report, rules)[0]
+    const body = first?.kind === 'create' ? first.body : ''
+    const listed = { number: 12, url, state: 'open' as const, body, marker: readMarker(body) }
+    const changeOf = (changed: Finding) =>
+      planIssueChanges(repository, { issues: [listed], highestNumber: 12 }, makeReport([changed]), rules)[0]?.kind
+    // The number of the issue is in it from the second night on.
+    const again = planIssueChanges(repository, { issues: [listed], highestNumber: 12 }, report, rules)[0]
+    Object.assign(listed, { body: again?.kind === 'update' ? again.body : '' })
+    Object.assign(listed, { marker: readMarker(listed.body) })
+    expect(changeOf(finding)).toBe('keep')
+    expect(changeOf({ ...finding, life: makeLife({ fix }) })).toBe('update')
+    expect(changeOf({ ...finding, count: finding.count + 1 })).toBe('update')
+  })
 })

@@ -34,7 +34,10 @@ const key = signatureOf('ElectionSafety').key
 /** Nightly campaign `night` of 120 seeds in 2 shards; each night has a commit and a start of its own. */
 function nightOf(night: number): Plan {
   const plan = planOf(120, 2, { campaign: night.toString(16).padStart(12, '0') })
-  return { ...plan, origin: { ...plan.origin, number: night, sha: night.toString(16).padStart(40, '0') } }
+  // Each night has a window of its own in the stream.
+  const stream = { kind: 'mixed', type: 'u64', key: '00000000deadbeef', number: night } as const
+  const targets = plan.targets.map((planned) => ({ ...planned, stream }))
+  return { ...plan, targets, origin: { ...plan.origin, number: night, sha: night.toString(16).padStart(40, '0') } }
 }
 
 function startOf(night: number): string {

@@ -16,6 +16,7 @@ import { renderClosing } from './never-seen.ts'
 import { describeMisses } from './property-life.ts'
 import { renderReproduce } from './reproduce-section.ts'
 import { renderRelated, renderSteering } from './steering.ts'
+import { tellClosing } from './told-closing.ts'
 
 /** Most characters of a body; GitHub takes 65,536 and does not say of which kind. */
 export const issueCharactersMax = 60_000
@@ -39,6 +40,8 @@ export interface IssueOptions {
   readonly charactersMax: number
   /** What the marker is to remember of the issue's life; by default what it remembered. */
   readonly memory?: LifeMemory
+  /** When what is told was known, ISO 8601, UTC; by default the start of the campaign that is reported. */
+  readonly asOf?: string
 }
 
 export const newIssue: IssueOptions = { url: null, previous: null, charactersMax: issueCharactersMax }
@@ -70,7 +73,7 @@ function renderBody(finding: Finding, report: CampaignReport, options: IssueOpti
     reproduce: renderReproduce(finding, report, options.url),
     marker: formatMarker(markFinding(finding, report, { first, options })),
   }
-  const details = [renderDetails(finding), renderSteering(finding)].join('\n\n')
+  const details = [renderDetails(finding, options.asOf ?? report.startedAt), renderSteering(finding)].join('\n\n')
   const table = [...renderAttribution(finding), renderTable(finding, report)].join('\n\n')
   const choices = [[table, details], [table], []]
   for (const extra of choices) {
@@ -200,11 +203,11 @@ export function describeRun({ plan }: CampaignReport): string {
   return runUrl !== null && /^https?:\/\/[\w./:-]+$/.test(runUrl) ? `[${name}](${runUrl})` : name
 }
 
-function renderDetails(finding: Finding): string {
+function renderDetails(finding: Finding, asOf: string): string {
   const { signature, variants, neverSeen, life } = finding
   if (neverSeen !== null) return renderClosing(neverSeen)
   const lines = [
-    ...(life === null ? [] : explainClosing(life)),
+    ...(life === null ? [] : explainClosing(life, escapeDate(asOf))),
     `Signature ${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
     ...(signature.frames.length === 0
       ? []
@@ -230,7 +233,7 @@ function markFinding(
   report: CampaignReport,
   { first, options }: { readonly first: FirstSeen; readonly options: IssueOptions },
 ): IssueMarker {
-  const { previous, memory = previous?.life ?? {} } = options
+  const { previous, memory = previous?.life ?? {}, asOf = report.startedAt } = options
   // No key that the issue ever had is dropped: a branch may be swept by an older version still.
   const keys = [
     finding.key,
@@ -251,6 +254,7 @@ function markFinding(
     ...proofOf(finding),
     first,
     ...(Object.keys(memory).length === 0 ? {} : { life: memory }),
+    ...(finding.life === null ? {} : { told: tellClosing(finding.life, asOf) }),
   }
 }
 

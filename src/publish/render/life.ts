@@ -20,15 +20,15 @@ export function describeHits({ hits, seeds, rate, campaigns, campaignsSince, cle
   return ` Over all campaigns: ${formatCount(hits)} of ${formatPlural(seeds, 'seed')} (${formatRateInWords(rate)}), ${seen}${since}.`
 }
 
-/** When its issue closes, by numbers: the paragraphs of the issue's last section. */
-export function explainClosing(life: Life): string[] {
+/** When its issue closes, by numbers: the paragraphs of the issue's last section. `asOf`: the day on which they are true. */
+export function explainClosing(life: Life, asOf: string): string[] {
   const { fix, clean, needed, missing, campaignsMissing, obstacles } = life
   const where =
     fix === null ? 'at commits after the last failing one' : `at commits that contain the fix, ${nameFix(fix)}`
   const soFar = `${formatCount(clean.seeds)} so far, ${formatCount(missing)} missing`
   const pace =
     missing === 0 || campaignsMissing === null ? '' : `, about ${formatPlural(campaignsMissing, 'more campaign')}`
-  const quota = `It closes by itself when its stored seeds pass and ${formatPlural(needed, 'clean seed')} ran ${where}: ${soFar}${pace}.`
+  const quota = `It closes by itself when its stored seeds pass and ${formatPlural(needed, 'clean seed')} ran ${where}: ${soFar}${pace} (as of ${asOf}).`
   const faster =
     fix === null
       ? ' No fix is known: a merged pull request or a commit that says `Fixes` and the number of this issue needs fewer.'

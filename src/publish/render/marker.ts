@@ -1,5 +1,6 @@
 import type { LifeMemory } from '../../model/life.ts'
 import type { SeedText } from '../../model/seed.ts'
+import type { ToldClosing } from './told-closing.ts'
 
 /** What a finding's issue says of itself to later campaigns: an HTML comment that nobody sees. */
 export interface IssueMarker {
@@ -24,6 +25,8 @@ export interface IssueMarker {
   readonly first: { readonly sha: string | null; readonly at: string } | null
   /** What we did to the issue over its life, so that it is done once. */
   readonly life?: LifeMemory
+  /** What it tells of its closing: it is not rewritten for every clean seed. */
+  readonly told?: ToldClosing
 }
 
 export const beginLine = '<!-- seedsweep:begin -->'
@@ -56,11 +59,11 @@ export function isMarkedAs(
 /** The marker as one line. No value can end the comment or be taken for markup: whatever is unusual is `\uXXXX`. */
 export function formatMarker(marker: IssueMarker): string {
   const config = JSON.stringify(marker.config).length <= configCharactersMax ? marker.config : null
-  const { key, target, sha, seeds, k, n, proof, first, life } = marker
+  const { key, target, sha, seeds, k, n, proof, first, life, told } = marker
   const former = marker.formerKeys.slice(0, formerKeysMax)
   const shows = marker.shows === undefined ? {} : { shows: marker.shows }
   const more = { ...shows, ...(first === null ? {} : { first }), ...(former.length === 0 ? {} : { former }) }
-  const json = JSON.stringify({ key, target, sha, config, seeds, k, n, proof, ...more, life })
+  const json = JSON.stringify({ key, target, sha, config, seeds, k, n, proof, ...more, life, told })
   return `<!-- seedsweep:v1 ${json.replace(unusual, escapeUnit).replaceAll('--', '-\\u002d').replaceAll('::', ':\\u003a')} -->`
 }
 
@@ -161,7 +164,7 @@ function parseMarker(line: string): IssueMarker | null {
 
 function readMarkerObject(value: unknown): IssueMarker | null {
   if (!isRecord(value)) return null
-  const { key, target, sha, config, seeds, k, n, proof, first, former, life, shows } = value
+  const { key, target, sha, config, seeds, k, n, proof, first, former, life, shows, told } = value
   if (!isKey(key)) return null
   if (typeof target !== 'string' || target === '') return null
   if (sha !== null && typeof sha !== 'string') return null
@@ -170,7 +173,12 @@ function readMarkerObject(value: unknown): IssueMarker | null {
   const base = { key, formerKeys, target, sha, config: readConfig(config), seeds, k, n, first: readFirst(first) }
   const known = isKey(shows) ? { ...base, shows } : base
   const memory = readMemory(life)
-  const read = memory === null ? known : { ...known, life: memory }
+  const closing = readTold(told)
+  const read = {
+    ...known,
+    ...(memory === null ? {} : { life: memory }),
+    ...(closing === null ? {} : { told: closing }),
+  }
   return proof === 'pairs' || proof === 'campaign' ? { ...read, proof } : read
 }
 
@@ -205,6 +213,13 @@ function readMemory(value: unknown): LifeMemory | null {
     ...(isDay(remarked) ? { remarked } : {}),
     ...(isDay(environment) ? { environment } : {}),
   }
+}
+
+function readTold(value: unknown): ToldClosing | null {
+  if (!isRecord(value)) return null
+  const { at, clean, campaigns, missing, campaignsMissing } = value
+  if (!isDay(at) || !isCount(clean) || !isCount(campaigns) || !isCount(missing)) return null
+  return { at, clean, campaigns, missing, campaignsMissing: isCount(campaignsMissing) ? campaignsMissing : null }
 }
 
 function isDay(value: unknown): value is string {
