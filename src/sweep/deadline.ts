@@ -39,7 +39,8 @@ export function openDeadline(
   const timers = Number.isFinite(limitMs)
     ? [
         setTimeout(abort, Math.min(limitMs, timerMsMax)),
-        setTimeout(() => drawing.abort(), Math.min(budgetMs, timerMsMax)),
+        // A timer may be a fraction of a millisecond early, and then there would be more to draw.
+        setTimeout(() => drawing.abort(), Math.min(budgetMs + 1, timerMsMax)),
       ]
     : []
   return {
