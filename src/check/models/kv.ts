@@ -119,8 +119,9 @@ function continueHash(start: number, text: string): number {
   return hash
 }
 
-function operationKey({ kind, key, value }: KvInput, output: KvOutput | null): string {
-  if (kind === 'get') return output === null ? `g${key}` : `g${key}\0${output.text}`
+/** Gets with an answer are not compared: to put long answers together and look them up costs more than to ask for each. */
+function operationKey({ kind, key, value }: KvInput, output: KvOutput | null): string | null {
+  if (kind === 'get') return output === null ? `g${key}` : null
   return `${kind === 'put' ? 'p' : 'a'}${key}\0${value}${output === null ? '\0?' : ''}`
 }
 

@@ -49,6 +49,9 @@ export interface Process {
 /** Thrown to unwind a process that has just died; only the world's loop catches it. */
 export class ProcessEnd extends Error {}
 
+/** One for all: an error takes its stack when it is made, which costs as much as many steps, and nobody reads this one's. */
+const processEnd = new ProcessEnd('a process has ended')
+
 /** What a process needs of the world around it. */
 export interface ProcessHost {
   readonly queue: EventQueue
@@ -130,6 +133,6 @@ export class SimulatedProcess implements Process, Owner {
 
   private end(cause: ProcessEndCause, reason: string): never {
     this.host.ended(this, cause, reason)
-    throw new ProcessEnd(`${this.name} ended: ${cause}: ${reason}`)
+    throw processEnd
   }
 }

@@ -39,9 +39,11 @@ export class Trace {
   /** Mixes one whole number into the digest; two words, so that numbers above 2^32 count in full. */
   mix(value: number): void {
     const word = value | 0
+    // Nearly all are small, and of those the upper word is the sign.
+    const upper = word === value ? word >> 31 : Math.floor(value / 0x1_0000_0000)
     this.low = Math.imul(this.low ^ word, 0x9e3779b1)
     this.low ^= this.low >>> 15
-    this.high = (Math.imul(this.high, 0x85ebca77) + this.low + Math.floor(value / 0x1_0000_0000)) | 0
+    this.high = (Math.imul(this.high, 0x85ebca77) + this.low + upper) | 0
   }
 
   /** 64 bits as 16 hexadecimal digits. */

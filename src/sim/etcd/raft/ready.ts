@@ -95,8 +95,10 @@ export function advance(raft: Raft): void {
   const { log, selfSteps } = raft
   const committedNow = log.applying
   raft.busy = false
-  for (const message of selfSteps) step(raft, message)
-  selfSteps.length = 0
+  if (selfSteps.length > 0) {
+    for (const message of selfSteps) step(raft, message)
+    selfSteps.length = 0
+  }
   const { snapshotInProgress } = raft
   if (snapshotInProgress !== undefined) {
     if (log.pendingSnapshot === snapshotInProgress) log.pendingSnapshot = undefined
@@ -114,11 +116,13 @@ function appliableIndex(raft: Raft): number {
 
 function takeMessages(raft: Raft): readonly Message[] {
   const { messagesAfterAppend, selfSteps } = raft
-  for (const message of messagesAfterAppend) {
-    if (message.to === raft.id) selfSteps.push(message)
-    else raft.messages.push(message)
+  if (messagesAfterAppend.length > 0) {
+    for (const message of messagesAfterAppend) {
+      if (message.to === raft.id) selfSteps.push(message)
+      else raft.messages.push(message)
+    }
+    messagesAfterAppend.length = 0
   }
-  messagesAfterAppend.length = 0
   if (raft.messages.length === 0) return nothing
   const { messages } = raft
   raft.messages = []
