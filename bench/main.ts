@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, string>> = {
   bisect: 'share of right answers of a bisection in synthetic worlds                    [worlds]',
   closing: 'wrong closures a bug-year, and nights to close, in synthetic worlds                [worlds]',
   compare: 'old failures that a pull request calls new, in synthetic worlds                      [bugs]',
+  robustness: 'runs against the real etcd, on 1 and on 3 members                              [rounds] [runs]',
   budget: 'share of core time in seeds of unequal length, to equal counts                    [rounds] [seconds] [jobs]',
 }
 

@@ -57,26 +57,27 @@ function describeUnstarted(target: Target, result: RunResult): WorldError {
   const reason = result.reason ?? 'no reason given'
   const name = `the simulator of target "${target.name}"`
   if (isStartFailure(result)) {
-    const message = `${name} does not start: ${reason.replace(/^does not start:\s*/, '')}`
+    const message = `${name} does not start: ${reason.replace(/^does not start:\s*/, '')}${showLastLines(result.output)}`
     return new WorldError('simulator-does-not-start', message, { hint: startHint(target) })
   }
-  const message = `${name} gave no verdict on any of the first ${unstartedMax} seeds: ${reason}`
+  const message = `${name} gave no verdict on any of the first ${unstartedMax} seeds: ${reason}${showLastLines(result.output)}`
   return new WorldError('simulator-gives-no-verdict', message, { hint: startHint(target) })
 }
 
 function describeDead(target: Target, result: RunResult, count: number): WorldError {
   const ending = result.exit?.signal ? `was killed by ${result.exit.signal}` : `exited ${result.exit?.code}`
-  const lines = result.output
-    .trim()
-    .split('\n')
-    .slice(-6)
-    .map((line) => `    ${truncate(line.trim(), 160)}`)
   return new WorldError(
     'simulator-does-not-start',
     `the simulator of target "${target.name}" does not start: it ${ending} in the same way on each of the first ${count} seeds` +
-      (lines.join('').trim() === '' ? ', without output' : `:\n${lines.join('\n')}`),
+      (showLastLines(result.output) || ', without output'),
     { hint: startHint(target) },
   )
+}
+
+/** What it said last, behind a colon; empty where it said nothing. */
+function showLastLines(output: string): string {
+  const lines = output.trim().split('\n').slice(-6)
+  return output.trim() === '' ? '' : `:\n${lines.map((line) => `    ${truncate(line.trim(), 160)}`).join('\n')}`
 }
 
 function startHint(target: Target): string {

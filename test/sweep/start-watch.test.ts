@@ -38,6 +38,15 @@ describe('a simulator that does not start', () => {
     })
   })
 
+  test('is told with the last words of a worker that ends before it is ready', () => {
+    const reason = 'the worker did not start: it ended with exit code 3 before it was ready'
+    const output = 'there is no etcd: install it\n'
+    const told = watch(many(20, () => makeRunResult({ outcome: 'infra', exit: null, reason, output })))
+    expect(told?.error.message).toBe(
+      `the simulator of target "raft" does not start: ${reason}:\n    there is no etcd: install it`,
+    )
+  })
+
   test('is told in the same words to each lane that still brings a seed', () => {
     const startWatch = openStartWatch(makeTarget())
     const told = Array.from({ length: 14 }, (): unknown => {

@@ -34,7 +34,7 @@ export const general: Profile = {
           : chooseRequest(run, own, leases)
         const response = await caller.ask(request, { timeoutMs: 500 })
         // A member that is down answers at once that it is; nobody gains by asking a thousand times.
-        if (response.kind === 'error' && response.error === 'unknown') await run.sleep(own.between(5, 40))
+        if (response.kind === 'error' && response.error === 'unknown') await run.sleep(own.between(20, 120))
       }
     }
     const watchers = Array.from({ length: random.between(1, 3) }, (_, nth) =>

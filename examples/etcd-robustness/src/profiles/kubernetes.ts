@@ -24,6 +24,9 @@ export const kubernetes: Profile = {
   },
 }
 
+/** A member that is down refuses at once: asking on and on would use up the requests of the run. */
+const refusedMs = 100
+
 interface Progress {
   sent: number
   readonly requests: number
@@ -40,7 +43,7 @@ async function control(run: Run, member: Member, random: Random, state: Progress
       const list = await caller.ask({ kind: 'range', ...prefix })
       state.sent += 1
       if (list.kind !== 'range') {
-        await run.sleep(20)
+        await run.sleep(refusedMs)
         continue
       }
       for (const pair of list.kvs) seen.set(pair.key, pair.modRevision)
@@ -75,7 +78,7 @@ async function change(run: Run, caller: Caller, random: Random, seen: Map<string
   const key = random.pick(run.keys)
   if (caller.doubtful) {
     const read = await caller.ask({ kind: 'range', key })
-    if (read.kind === 'error') await run.sleep(20)
+    if (read.kind === 'error') await run.sleep(refusedMs)
     else if (read.kind === 'range') learn(seen, key, read.kvs)
     return
   }
@@ -88,7 +91,7 @@ async function change(run: Run, caller: Caller, random: Random, seen: Map<string
     failure: [{ kind: 'range', key }],
   }
   const answer = await caller.ask(request)
-  if (answer.kind !== 'txn') return await run.sleep(20)
+  if (answer.kind !== 'txn') return await run.sleep(refusedMs)
   const found = answer.responses[0]
   if (answer.succeeded) seen.set(key, isDeletion ? 0 : answer.revision)
   else if (found?.kind === 'range') learn(seen, key, found.kvs)
