@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
+import { carryOutDeed } from '../../src/publish/github/carry-out-deeds.ts'
 import type { GitHub } from '../../src/publish/github/client.ts'
 import { publishComment } from '../../src/publish/github/comments.ts'
-import { publishIssues } from '../../src/publish/github/issues.ts'
-import type { PublishedIssues } from '../../src/publish/issue-change.ts'
+import { applyIssueChanges, publishIssues } from '../../src/publish/github/issues.ts'
+import { listIssues } from '../../src/publish/github/list-issues.ts'
+import { emptyListing, type PublishedIssues } from '../../src/publish/issue-change.ts'
+import type { IssueDeed } from '../../src/publish/orders/plan-deeds.ts'
 import { commentMarker } from '../../src/publish/render/comment.ts'
+import { renderIssue } from '../../src/publish/render/issue.ts'
 import { key, makeFinding, makeReport } from '../publish/make-report.ts'
 import { type EmulatedGitHub, repository, startEmulatedGitHub } from './emulated-github.ts'
 
@@ -55,6 +59,35 @@ describe('against a GitHub that others wrote', () => {
     )
     expect(third.results).toMatchObject([{ kind: 'kept', why: 'unchanged' }, { kind: 'kept' }, { kind: 'kept' }])
     expect(await list(server)).toHaveLength(3)
+  })
+
+  test('with the documented permissions an order closes, a label comes beside others, and a token that may only read looks', async () => {
+    await using server = await startEmulatedGitHub()
+    const github = await server.connect(documented)
+    const findings = some(2)
+    await publish(github, findings)
+    const order = { kind: 'expected', key: key('0') } as const
+    const by = { id: 'comment 1 0', source: 'comment', target: 'liferaft', at: '', by: 'ada in issue 1' } as const
+    const close: IssueDeed = { kind: 'close', issue: 1, order: { ...by, order }, as: { kind: 'expected' } }
+    expect(await carryOutDeed(github, repository, close)).toBe(true)
+    const [, second] = findings
+    if (second === undefined) throw new Error('no finding')
+    const { target, id } = second
+    const { title, body } = renderIssue({ ...second, count: second.count + 1 }, makeReport([second]))
+    const issue = { number: 2, url: '', state: 'open' } as const
+    const finding = { target, key: second.key, id, title }
+    const change = { kind: 'update', finding, issue, body, label: 'environment-dependent' } as const
+    const work = { repository, listing: emptyListing, changes: [change] }
+    expect(await applyIssueChanges(github, work, () => undefined)).toEqual({ kind: 'complete' })
+    expect(await list(server)).toMatchObject([
+      { number: 1, state: 'closed', state_reason: 'not_planned' },
+      { number: 2, state: 'open', labels: [{ name: 'seedsweep' }, { name: 'environment-dependent' }] },
+    ])
+    const reader = await server.connect({ ...documented, issues: 'read' })
+    const seen = await listIssues(reader, repository, new Set([2]), '2000-01-01T00:00:00Z')
+    expect(seen.issues).toMatchObject([{ number: 1 }, { number: 2, labels: ['seedsweep', 'environment-dependent'] }])
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
+    expect((await listIssues(reader, repository, new Set([2]), tomorrow)).issues).toMatchObject([{ number: 2 }])
   })
 
   test('what a person wrote around the generated part stays, and so do the title and the closing', async () => {
