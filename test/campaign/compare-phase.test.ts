@@ -286,20 +286,21 @@ describe('a comparison that is cancelled', () => {
   })
 })
 
-describe('properties that a change does not come to', () => {
-  /** Says of each seed whether it came to `Elected`, as one in so many does. */
-  const seeing = (every: number, names = "'Elected'") => `
+/** Says of each seed whether it came to `Elected`, as one in so many does. */
+const seeing = (every: number, names = "'Elected'") => `
 const seed = BigInt(process.argv[2])
 const hit = ${every} > 0 && seed % ${every || 1}n === 0n
 const properties = [${names}].map((name) => ({ name, kind: 'sometimes', passes: hit ? 1 : 0, failures: hit ? 0 : 1 }))
 console.log('seedsweep: ' + JSON.stringify({ outcome: 'passed', digest: String(seed), properties }))
 `
-  const change = (before: string, after: string) => {
-    const repository = makeBase({ 'sim.mjs': before })
-    repository.git('checkout', '--quiet', '-b', 'topic')
-    repository.commit('change', { 'sim.mjs': `${after}// changed\n` })
-    return repository
-  }
+const change = (before: string, after: string) => {
+  const repository = makeBase({ 'sim.mjs': before })
+  repository.git('checkout', '--quiet', '-b', 'topic')
+  repository.commit('change', { 'sim.mjs': `${after}// changed\n` })
+  return repository
+}
+
+describe('properties that a change does not come to', () => {
   const options = { count: 40, worker: null }
 
   test('are new and red where 1 of 4 seeds of the base comes to them', async () => {

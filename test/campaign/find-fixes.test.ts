@@ -136,28 +136,24 @@ describe('the commits of a clone', () => {
   })
 })
 
+const range = { oldest: null, newest: null }
+
+/** An issue of a finding. */
+function addIssue(server: GitHubServer, fields: Parameters<GitHubServer['seed']['issue']>[0] = {}, life = {}): number {
+  const marker = { key: 'a'.repeat(64), formerKeys: [], target: 'vote', sha: null, config: {}, seeds: [], k: 1, n: 9 }
+  const body = `It fails.\n\n${formatMarker({ ...marker, first: null, life })}`
+  return server.seed.issue({ title: 'Vote', user: 'github-actions[bot]', body, ...fields }).number
+}
+
+async function find(server: GitHubServer, github = connect(server)) {
+  const listing = await listIssues(github, repository)
+  const numbers = new Set(listing.issues.map(({ number }) => number))
+  return findFixes({ github, repository, listing, clone: null, range }, numbers)
+}
+
+const asked = (server: GitHubServer) => server.requests.filter(({ operation }) => operation === 'graphql')
+
 describe('a pull request that somebody linked by hand', () => {
-  const range = { oldest: null, newest: null }
-
-  /** An issue of a finding. */
-  function addIssue(
-    server: GitHubServer,
-    fields: Parameters<GitHubServer['seed']['issue']>[0] = {},
-    life = {},
-  ): number {
-    const marker = { key: 'a'.repeat(64), formerKeys: [], target: 'vote', sha: null, config: {}, seeds: [], k: 1, n: 9 }
-    const body = `It fails.\n\n${formatMarker({ ...marker, first: null, life })}`
-    return server.seed.issue({ title: 'Vote', user: 'github-actions[bot]', body, ...fields }).number
-  }
-
-  async function find(server: GitHubServer, github = connect(server)) {
-    const listing = await listIssues(github, repository)
-    const numbers = new Set(listing.issues.map(({ number }) => number))
-    return findFixes({ github, repository, listing, clone: null, range }, numbers)
-  }
-
-  const asked = (server: GitHubServer) => server.requests.filter(({ operation }) => operation === 'graphql')
-
   test('fixes the issue with its merge commit, in one request for 60 issues and 2 for 120', async () => {
     await using server = await startGitHub()
     const issue = addIssue(server)

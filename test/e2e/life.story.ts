@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -7,17 +6,12 @@ import { readJson, runCli } from '../cli/run-cli.ts'
 import { SummarySchema } from '../cli/summary-schema.ts'
 import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
 import type { Issue } from '../loopback/github-state.ts'
-import { type Checkout, makeCheckout } from './checkout.ts'
-
-const simulator = 'simulators/one-in-twenty.sh'
-const config = `targets:
-  vote:
-    run: sh ${simulator} {seed}
-`
+import { makeCheckout } from './checkout.ts'
+import { commitVote, git, mergeFix, onlyIssue, voteConfig, voteSimulator } from './vote-bug.ts'
 
 /** A repository with the bug in it, and nights that run in one store. */
 async function openStory(server: GitHubServer) {
-  const checkout = await makeCheckout({ files: { '.gitignore': 'node_modules\n*.db*\n', 'seedsweep.yml': config } })
+  const checkout = await makeCheckout({ files: { '.gitignore': 'node_modules\n*.db*\n', 'seedsweep.yml': voteConfig } })
   onTestFinished(() => checkout[Symbol.asyncDispose]())
   git(checkout, 'remote', 'add', 'origin', 'https://github.com/octo/demo.git')
   const token = server.addToken({ issues: 'write', contents: 'read', 'pull-requests': 'read' }, 'seedsweep[bot]')
@@ -36,38 +30,6 @@ async function openStory(server: GitHubServer) {
   return { checkout, night }
 }
 
-function git({ directory }: Checkout, ...words: string[]): string {
-  const who = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com']
-  return execFileSync('git', [...who, ...words], { cwd: directory, encoding: 'utf8', stdio: 'pipe' }).trim()
-}
-
-/** Commits the simulator with its bug or without. */
-function commit(checkout: Checkout, broken: boolean, message: string): string {
-  const path = join(checkout.directory, simulator)
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/broken=\w+/, `broken=${broken ? 'yes' : 'no'}`))
-  git(checkout, 'commit', '--quiet', '--allow-empty', '--all', '--message', message)
-  return git(checkout, 'rev-parse', 'HEAD')
-}
-
-/** A pull request that fixes the issue, merged by a merge commit; gives that commit. */
-function mergeFix(checkout: Checkout, server: GitHubServer, issue: number): { sha: string; number: number } {
-  git(checkout, 'switch', '--quiet', '--create', 'fix')
-  commit(checkout, false, 'Vote once in a term')
-  git(checkout, 'switch', '--quiet', 'main')
-  const body = `Votes are written before they are sent.\n\nFixes #${issue}`
-  const pull = server.seed.pull({ title: 'Vote once in a term', body, state: 'closed' })
-  git(checkout, 'merge', '--quiet', '--no-ff', '--message', `Merge pull request #${pull.number} from ada/fix`, 'fix')
-  const sha = git(checkout, 'rev-parse', 'HEAD')
-  Object.assign(pull.pull, { mergeCommitSha: sha, mergedAt: server.now() })
-  return { sha, number: pull.number }
-}
-
-function only(server: GitHubServer): Issue {
-  const [issue, ...others] = server.issues()
-  if (issue === undefined || others.length > 0) throw new Error(`${server.issues().length} issues`)
-  return issue
-}
-
 const comments = (server: GitHubServer, issue: Issue) => server.comments(issue.number).map(({ body }) => body)
 
 test('three nights are one issue, a merged pull request fixes it, the computed clean seeds close it, and back it opens', async () => {
@@ -76,10 +38,10 @@ test('three nights are one issue, a merged pull request fixes it, the computed c
 
   // Filed on the first night, updated on the next two: one issue, whose counts grow.
   expect((await night(100)).summary).toMatchObject({ findings: [{ life: null }], history: null })
-  const issue = only(server)
-  commit(checkout, true, 'Second day')
+  const issue = onlyIssue(server)
+  commitVote(checkout, true, 'Second day')
   await night(100)
-  const last = commit(checkout, true, 'Third day')
+  const last = commitVote(checkout, true, 'Third day')
   const third = await night(100)
   const [finding] = third.summary.findings
   expect(finding?.life).toMatchObject({ state: 'open', seeds: 300, campaigns: 3, missing: expect.any(Number) })
@@ -88,7 +50,7 @@ test('three nights are one issue, a merged pull request fixes it, the computed c
   // What failed before failed again, when it was run before anything else: in no count.
   expect(finding?.life?.known).toMatchObject({ passed: 0, unknown: 0 })
   expect(finding?.life?.known?.failed).toBe(hits - (finding?.count ?? 0))
-  expect(only(server).body).toContain(`Over all campaigns: ${hits} of 300 seeds (`)
+  expect(onlyIssue(server).body).toContain(`Over all campaigns: ${hits} of 300 seeds (`)
   expect(third.published).toContain('updated #1')
 
   // Fixed by a merged pull request: 20 clean seeds and the stored ones are not enough.
@@ -97,8 +59,8 @@ test('three nights are one issue, a merged pull request fixes it, the computed c
   // n (11^(1/(k-1)) - 1): then a fix that did not work has a probability of 1 %.
   const needed = Math.ceil(300 * (11 ** (1 / (hits - 1)) - 1))
   expect(needed).toBeGreaterThan(20 + hits)
-  expect(only(server)).toMatchObject({ state: 'open' })
-  expect(only(server).body).toContain(
+  expect(onlyIssue(server)).toMatchObject({ state: 'open' })
+  expect(onlyIssue(server).body).toContain(
     `${needed} clean seeds ran at commits that contain the fix, \`${fix.sha.slice(0, 7)}\` (#${fix.number}): ${20 + hits} so far, ${needed - 20 - hits} missing, about`,
   )
   expect(pending.summary).toMatchObject({ findings: [], history: { quiet: [{ id: finding?.id }] } })
@@ -106,7 +68,7 @@ test('three nights are one issue, a merged pull request fixes it, the computed c
 
   // With the missing ones it closes, and says why; the night after has nothing to say.
   await night(needed - 20 - hits)
-  expect(only(server)).toMatchObject({ state: 'closed', stateReason: 'completed' })
+  expect(onlyIssue(server)).toMatchObject({ state: 'closed', stateReason: 'completed' })
   const [closed, ...others] = comments(server, issue)
   expect(others).toEqual([])
   expect(closed).toContain(`It failed in ${hits} of 300 seeds`)
@@ -116,15 +78,15 @@ test('three nights are one issue, a merged pull request fixes it, the computed c
   expect(server.requests.slice(requests).filter(({ method }) => method !== 'GET')).toEqual([])
 
   // Back at a commit that contains the fix: opened again, with the commits to look at.
-  const back = commit(checkout, true, 'Write votes later')
+  const back = commitVote(checkout, true, 'Write votes later')
   const again = await night(100)
-  expect(only(server)).toMatchObject({ state: 'open', stateReason: 'reopened', number: issue.number })
+  expect(onlyIssue(server)).toMatchObject({ state: 'open', stateReason: 'reopened', number: issue.number })
   expect(comments(server, issue)).toHaveLength(2)
   expect(comments(server, issue)[1]).toContain(`https://github.com/octo/demo/compare/${fix.sha}...${back}`)
   expect(again.published).toContain('reopened #1')
-  expect(readMarker(only(server).body ?? '')?.life).toMatchObject({ reopened: { sha: back } })
+  expect(readMarker(onlyIssue(server).body ?? '')?.life).toMatchObject({ reopened: { sha: back } })
   // The fix that it contains is none any more.
-  expect(only(server).body).toContain('No fix is known')
+  expect(onlyIssue(server).body).toContain('No fix is known')
   expect(server.violations).toEqual([])
 }, 180_000)
 
@@ -132,11 +94,11 @@ test('closed by the merge itself it stays closed, and is verified once', async (
   await using server = await startGitHub()
   const { checkout, night } = await openStory(server)
   await night(100)
-  const issue = only(server)
+  const issue = onlyIssue(server)
   mergeFix(checkout, server, issue.number)
   Object.assign(issue, { state: 'closed', stateReason: 'completed', closedAt: server.now() })
   await night(200)
-  expect(only(server)).toMatchObject({ state: 'closed' })
+  expect(onlyIssue(server)).toMatchObject({ state: 'closed' })
   expect(comments(server, issue)).toEqual([expect.stringContaining('**Verified: the evidence is there.**')])
   await night(20)
   expect(comments(server, issue)).toHaveLength(1)
@@ -149,18 +111,18 @@ test('where the old commit passes now, the issue stays open with a label, whatev
   // The bug is in a file beside the repository, as in a library of the machine.
   const machine = join(checkout.directory, '..', 'machine')
   writeFileSync(machine, 'yes')
-  const path = join(checkout.directory, simulator)
+  const path = join(checkout.directory, voteSimulator)
   writeFileSync(path, readFileSync(path, 'utf8').replace('broken=yes', `broken=$(cat '${machine}')`))
   git(checkout, 'commit', '--quiet', '--all', '--message', 'Use the library')
   await night(100)
   writeFileSync(machine, 'no')
   git(checkout, 'commit', '--quiet', '--allow-empty', '--message', 'Fixes #1')
   await night(200)
-  expect(only(server)).toMatchObject({ state: 'open', labels: ['seedsweep', 'environment-dependent'] })
-  expect(only(server).body).toContain('**Environment-dependent.** Enough clean seeds ran, but')
+  expect(onlyIssue(server)).toMatchObject({ state: 'open', labels: ['seedsweep', 'environment-dependent'] })
+  expect(onlyIssue(server).body).toContain('**Environment-dependent.** Enough clean seeds ran, but')
   await night(20)
-  expect(only(server)).toMatchObject({ state: 'open' })
-  expect(comments(server, only(server))).toEqual([])
+  expect(onlyIssue(server)).toMatchObject({ state: 'open' })
+  expect(comments(server, onlyIssue(server))).toEqual([])
   expect(server.violations).toEqual([])
 }, 120_000)
 
@@ -168,17 +130,17 @@ test('a pull request that was only linked in the sidebar is a fix: its merge com
   await using server = await startGitHub()
   const { checkout, night } = await openStory(server)
   await night(100)
-  const issue = only(server)
+  const issue = onlyIssue(server)
   const fix = mergeFix(checkout, server, issue.number)
   const pull = server.state.issues.get(fix.number)
   Object.assign(pull ?? {}, { body: 'Votes are written before they are sent.' })
   server.state.links.set(issue.number, [fix.number])
   await night(20)
-  expect(only(server).body).toContain(
+  expect(onlyIssue(server).body).toContain(
     `clean seeds ran at commits that contain the fix, \`${fix.sha.slice(0, 7)}\` (#${fix.number}): `,
   )
   await night(200)
-  expect(only(server)).toMatchObject({ state: 'closed', stateReason: 'completed' })
+  expect(onlyIssue(server)).toMatchObject({ state: 'closed', stateReason: 'completed' })
   expect(server.requests.filter(({ operation }) => operation === 'graphql')).not.toHaveLength(0)
   expect(server.violations).toEqual([])
 }, 120_000)

@@ -230,13 +230,12 @@ describe('an issue that only waits for clean seeds', () => {
   })
 
   test('after 7 days it is written for any number, and at once when nothing is missing any more', () => {
-    const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T02:00:00.000Z`
-    const told = tellClosing(makeLife({ missing: 1000 }), at(1))
-    expect(isWorthTelling(makeLife({ missing: 950 }), told, at(7))).toBe(false)
-    expect(isWorthTelling(makeLife({ missing: 950 }), told, at(8))).toBe(true)
-    expect(isWorthTelling(makeLife({ missing: 900 }), told, at(2))).toBe(false)
-    expect(isWorthTelling(makeLife({ missing: 899 }), told, at(2))).toBe(true)
-    expect(isWorthTelling(makeLife({ missing: 0 }), told, at(2))).toBe(true)
+    const told = tellClosing(makeLife({ missing: 1000 }), seen(1).at)
+    expect(isWorthTelling(makeLife({ missing: 950 }), told, seen(7).at)).toBe(false)
+    expect(isWorthTelling(makeLife({ missing: 950 }), told, seen(8).at)).toBe(true)
+    expect(isWorthTelling(makeLife({ missing: 900 }), told, seen(2).at)).toBe(false)
+    expect(isWorthTelling(makeLife({ missing: 899 }), told, seen(2).at)).toBe(true)
+    expect(isWorthTelling(makeLife({ missing: 0 }), told, seen(2).at)).toBe(true)
   })
 
   test('is written at once when anything else changed: the fix that is known, what it fails with, the first bad commit', () => {

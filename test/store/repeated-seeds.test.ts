@@ -56,6 +56,17 @@ describe('seeds that campaigns run again', () => {
   })
 })
 
+const attempts = (plan: Plan): Plan => ({
+  ...plan,
+  targets: plan.targets.map((planned) => ({ ...planned, target: { ...planned.target, deterministic: false } })),
+})
+const configured =
+  (steps: string) =>
+  (plan: Plan): Plan => ({
+    ...plan,
+    targets: plan.targets.map((planned) => ({ ...planned, target: { ...planned.target, config: { steps } } })),
+  })
+
 describe('nights that sweep --seeds 0..100 again', () => {
   const key = outcomeOf(0, 'failed').signature?.key ?? ''
 
@@ -130,16 +141,6 @@ describe('nights that sweep --seeds 0..100 again', () => {
   })
 
   test('count each time where a seed only numbers an attempt, or the configuration is another', () => {
-    const attempts = (plan: Plan): Plan => ({
-      ...plan,
-      targets: plan.targets.map((planned) => ({ ...planned, target: { ...planned.target, deterministic: false } })),
-    })
-    const configured =
-      (steps: string) =>
-      (plan: Plan): Plan => ({
-        ...plan,
-        targets: plan.targets.map((planned) => ({ ...planned, target: { ...planned.target, config: { steps } } })),
-      })
     const all = [
       [100, 1, 0],
       [100, 0, 0],

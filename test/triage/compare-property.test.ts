@@ -93,23 +93,23 @@ describe('a property that none of 2,000 seeds of a change saw', () => {
   })
 })
 
-describe('a property that the change has nothing to do with', () => {
-  // P(none here) P(k or more on the base), for the fewest k that call it new: exact for Poisson counts.
-  const calledNew = (expected: number, times: number) => {
-    const isNew = (hits: number) => {
-      const history = onBase({ seeds: 2_000 * times, hits })
-      return hits > 0 && compareProperty(makeEvidence({ history })).verdict === 'new'
-    }
-    const mean = expected * times
-    let share = 0
-    let chance = Math.exp(-mean)
-    for (let hits = 0; hits <= mean * 3 + 60; hits++) {
-      if (isNew(hits)) share += chance
-      chance *= mean / (hits + 1)
-    }
-    return share * Math.exp(-expected)
+/** P(none here) P(k or more on the base), for the fewest k that call it new: exact for Poisson counts. */
+function calledNew(expected: number, times: number): number {
+  const isNew = (hits: number) => {
+    const history = onBase({ seeds: 2_000 * times, hits })
+    return hits > 0 && compareProperty(makeEvidence({ history })).verdict === 'new'
   }
+  const mean = expected * times
+  let share = 0
+  let chance = Math.exp(-mean)
+  for (let hits = 0; hits <= mean * 3 + 60; hits++) {
+    if (isNew(hits)) share += chance
+    chance *= mean / (hits + 1)
+  }
+  return share * Math.exp(-expected)
+}
 
+describe('a property that the change has nothing to do with', () => {
   test('is called new in less than 2 of 100 changes, however rare it is, by 1, 10 and 50 times as many seeds of the base', () => {
     for (const times of [1, 10, 50]) {
       const worst = Math.max(...Array.from({ length: 60 }, (_, step) => calledNew((step + 1) / 6, times)))
