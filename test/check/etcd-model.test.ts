@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkEtcdHistory } from '../../src/check/etcd-history.ts'
 import type { EtcdOperation, EtcdRequest, EtcdResponse } from '../../src/check/etcd-operation.ts'
 import { applyEtcd } from '../../src/check/models/apply-etcd.ts'
-import { describeEtcdRequest } from '../../src/check/models/describe-etcd.ts'
+import { describeKeys } from '../../src/check/models/describe-etcd.ts'
 import { emptyEtcdState } from '../../src/check/models/etcd-state.ts'
 
 /** What one store answers to these, one after the other. */
@@ -185,12 +185,10 @@ describe('etcd one request at a time', () => {
 })
 
 test('a range is told as etcd writes it: half open, or all keys', () => {
-  const told = (key: string, rangeEnd?: string): string =>
-    describeEtcdRequest({ kind: 'range', key, ...(rangeEnd === undefined ? {} : { rangeEnd }) })
-  expect(told('/registry/pods/2')).toBe('range /registry/pods/2')
-  expect(told('/registry/pods/', '/registry/pods0')).toBe('range [/registry/pods/, /registry/pods0)')
-  expect(told('b', '\0')).toBe('range all keys from b')
-  expect(told('\0', '\0')).toBe('range all keys')
+  expect(describeKeys('/registry/pods/2', '')).toBe('/registry/pods/2')
+  expect(describeKeys('/registry/pods/', '/registry/pods0')).toBe('[/registry/pods/, /registry/pods0)')
+  expect(describeKeys('b', '\0')).toBe('all keys from b')
+  expect(describeKeys('\0', '\0')).toBe('all keys')
 })
 
 describe('histories of etcd', () => {
