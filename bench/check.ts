@@ -29,7 +29,7 @@ interface Case {
 
 const limitMs = 60_000
 /** Checks in a row that one side does of one history before the other has its turn: so many, or until so long has passed. */
-const row = { checks: 300, ms: 300 }
+const row = { checks: 1000, ms: 1000 }
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 const longHistory = { operations: 10_000, clients: 10, values: 5, seed: 1, badAt: 0.98 }

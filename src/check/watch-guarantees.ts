@@ -1,4 +1,5 @@
 import { isInRange } from './key-range.ts'
+import { describeKeys } from './models/describe-etcd.ts'
 import { isSamePair } from './models/etcd-state.ts'
 import type { Replay, ReplayedEvent } from './replay.ts'
 import type { Violation } from './violation.ts'
@@ -365,7 +366,7 @@ class WatchCheck {
       sentence: watchGuarantees[guarantee],
       shape,
       message:
-        `${shape}: ${what}; watch of ${request.key}${from > 0 ? ` from revision ${from}` : ''} by client ${client}, ` +
+        `${shape}: ${what}; watch of ${describeKeys(request.key, request.rangeEnd ?? '')}${from > 0 ? ` from revision ${from}` : ''} by client ${client}, ` +
         `last event at ${this.lastEventRevision}, last notification at ${this.lastProgress}`,
       client,
       revision,

@@ -107,9 +107,12 @@ function describeProgress(label: string, state: ProgressState, elapsedMs: number
   const done = state.budgetMs !== null ? '' : `${formatCount(state.done)} of `
   const seeds = `${done}${formatPlural(state.budgetMs !== null ? state.done : state.planned, 'seed')}`
   const leftMs = state.budgetMs !== null ? state.budgetMs - elapsedMs : ((state.planned - state.done) / rate) * 1000
-  const parts = [seeds, `${formatCount(Math.round(rate))}/s`, formatPlural(state.findings.size, 'finding')]
-  if (state.confirming !== '') parts.push(state.confirming)
-  else if (rate > 0) parts.push(`${formatDuration(Math.max(leftMs, 0))} left`)
+  // Once the seeds are over, what is being confirmed says how many findings there are, and all of it fits into a line.
+  const parts =
+    state.confirming === ''
+      ? [seeds, `${formatCount(Math.round(rate))}/s`, formatPlural(state.findings.size, 'finding')]
+      : [seeds, state.confirming]
+  if (state.confirming === '' && rate > 0) parts.push(`${formatDuration(Math.max(leftMs, 0))} left`)
   return ` ${label}${bar}  ${parts.join('   ')}`.slice(0, columns - 1)
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkEtcdHistory } from '../../src/check/etcd-history.ts'
 import type { EtcdOperation, EtcdRequest, EtcdResponse } from '../../src/check/etcd-operation.ts'
 import { applyEtcd } from '../../src/check/models/apply-etcd.ts'
+import { describeKeys } from '../../src/check/models/describe-etcd.ts'
 import { emptyEtcdState } from '../../src/check/models/etcd-state.ts'
 
 /** What one store answers to these, one after the other. */
@@ -181,6 +182,13 @@ describe('etcd one request at a time', () => {
       { kind: 'error', error: 'future-revision' },
     ])
   })
+})
+
+test('a range is told as etcd writes it: half open, or all keys', () => {
+  expect(describeKeys('/registry/pods/2', '')).toBe('/registry/pods/2')
+  expect(describeKeys('/registry/pods/', '/registry/pods0')).toBe('[/registry/pods/, /registry/pods0)')
+  expect(describeKeys('b', '\0')).toBe('all keys from b')
+  expect(describeKeys('\0', '\0')).toBe('all keys')
 })
 
 describe('histories of etcd', () => {

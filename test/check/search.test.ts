@@ -135,9 +135,10 @@ test('where nothing overlaps the first answer that is not possible decides, with
   })
 })
 
+const write = (key: string, call: number, end: number) =>
+  ({ client: call, call, return: end, input: { kind: 'put', key, value: `${call}` }, output: hashText('') }) as const
+
 test('orders of parts become one order of the whole, also of a history that is not in the order of its calls', () => {
-  const write = (key: string, call: number, end: number) =>
-    ({ client: call, call, return: end, input: { kind: 'put', key, value: `${call}` }, output: hashText('') }) as const
   // Of each key the later call went first: both overlap, and the two of one call do with everything.
   const history = [write('a', 5, 9), write('b', 3, 9), write('a', 1, 7), write('b', 3, 4), write('c', 8, 8)]
   const merged = mergeOrders(history, [Int32Array.of(0, 2), Int32Array.of(1, 3), Int32Array.of(4)])

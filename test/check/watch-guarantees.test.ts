@@ -205,7 +205,7 @@ describe('each guarantee is told by the smallest stream that breaks it', () => {
     const [violation] = checkWatches([watch([[event(2, 'a')], [event(4, 'a')]])], replay).violations
     expect(violation).toMatchObject({ property: 'Reliable', revision: 3, client: 7, at: 3 })
     expect(violation?.message).toBe(
-      'missing put event: revision 3 of key a; watch of a by client 7, last event at 4, last notification at 0',
+      'missing put event: revision 3 of key a; watch of [a, c) by client 7, last event at 4, last notification at 0',
     )
   })
 })

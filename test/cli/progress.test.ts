@@ -134,6 +134,15 @@ describe('the line', () => {
     ])
   })
 
+  test('while findings are confirmed says how many, whole, on 100 columns', () => {
+    const { lines, progress } = openTestProgress(true, { columns: 100 })
+    using _progress = progress
+    progress.onStart(1000, 0)
+    for (let seed = 0; seed < 1000; seed++) progress.onOutcome(passed)
+    progress.onConfirming(Array.from({ length: 12 }))
+    expect(lines.at(-1)).toBe(`\r\u001b[2K raft  ${'━'.repeat(28)}  1,000 of 1,000 seeds   confirming 12 findings`)
+  })
+
   test('never is longer than the terminal is wide, and needs no bar on a narrow one; width 0 is unknown', () => {
     for (const columns of [20, 60, 90, 0]) {
       const { lines, progress } = openTestProgress(true, { columns })

@@ -80,9 +80,11 @@ function describePairs(kvs: readonly EtcdKeyValue[]): string {
   return `{${[...shown, ...rest].join(', ')}}`
 }
 
-function describeKeys(key: string, rangeEnd: string): string {
+/** A key, or a range as etcd's documents write it. Two dots in between would read as a path. */
+export function describeKeys(key: string, rangeEnd: string): string {
   if (rangeEnd === '') return key
-  return rangeEnd === '\0' ? `${key === '\0' ? '' : key}..` : `${key}..${rangeEnd}`
+  if (rangeEnd === '\0') return key === '\0' ? 'all keys' : `all keys from ${key}`
+  return `[${key}, ${rangeEnd})`
 }
 
 function describeCompare(comparison: EtcdCompare): string {

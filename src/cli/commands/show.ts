@@ -114,7 +114,7 @@ function renderFindings(report: CampaignReport): string {
       [
         finding.id,
         plainLine(finding.signature.title, 100),
-        `${formatFailures(finding)} seeds`,
+        countSeeds(formatFailures(finding)),
         formatFindingRate(finding),
         formatConfirmation(finding),
       ],
@@ -148,6 +148,10 @@ function renderOverAll({ history }: CampaignReport): string {
   )
   const unseen = quiet.length === 0 ? [] : [' Not seen this time:', ...quiet]
   return `${['', ...describeHistory(history).map((sentence) => ` ${sentence}`), ...unseen].join('\n')}\n`
+}
+
+function countSeeds(count: string): string {
+  return `${count} ${count === '1' ? 'seed' : 'seeds'}`
 }
 
 function listSeeds({ seeds, neverSeen }: Finding): string[] {

@@ -1,7 +1,7 @@
 import type { Simulation } from '../run-simulation.ts'
 import { seconds } from '../world/seconds.ts'
 import { explainViolation } from './explain-violation.ts'
-import { activeAt, endedBefore, type FaultSpan, faultSpans } from './fault-spans.ts'
+import { activeAt, endedBefore, type FaultSpan, faultSpans, stoppedEarly } from './fault-spans.ts'
 import { findFocus } from './find-focus.ts'
 import { type Moment, momentsOf, selectMoments } from './timeline.ts'
 
@@ -26,7 +26,7 @@ export function explainRun(simulation: Simulation): readonly string[] {
   const reasons = explainViolation(violation, focus, evidence)
   const lines = [
     ...(reasons.length === 0 ? [] : [`why ${violation.property} is broken:`, ...reasons.map((line) => `  ${line}`)]),
-    ...describeFaults(faultSpans(faults, trace), focus.atUs),
+    ...describeFaults(faultSpans(faults, trace), focus.atUs, stoppedEarly(trace)),
     `what happened around ${seconds(focus.atUs)} ("--trace" prints all):`,
   ]
   const moments = selectMoments(momentsOf(evidence, trace, focus), focus.atUs, linesMax - lines.length)
@@ -41,9 +41,9 @@ export function describeEverything({ verdict, trace, simulatedUs }: Simulation):
   return momentsOf(evidence, trace, focus).map(describeMoment).join('\n')
 }
 
-function describeFaults(spans: readonly FaultSpan[], atUs: number): readonly string[] {
-  const active = activeAt(spans, atUs)
-  const ended = endedBefore(spans, atUs, endedFaultsMax)
+function describeFaults(spans: readonly FaultSpan[], atUs: number, wasStopped: boolean): readonly string[] {
+  const active = activeAt(spans, atUs, wasStopped)
+  const ended = endedBefore(spans, active, atUs, endedFaultsMax)
   return [
     active.length === 0 ? 'no fault acted then' : 'faults that acted then:',
     ...active.slice(-faultsMax).map(describeSpan),

@@ -45,23 +45,29 @@ function endOfCrash(fault: Fault, fromUs: number, trace: readonly TraceLine[], s
 /** Whose faults have no length. */
 const momentary: readonly FaultFamily[] = ['defragment', 'leader-transfer']
 
-/** Still acts where the run was stopped. */
-function isCutOff({ family, untilUs }: FaultSpan): boolean {
-  return untilUs === null && !momentary.includes(family)
-}
-
-/** Those that acted at a moment, in the order in which they began. */
-export function activeAt(spans: readonly FaultSpan[], atUs: number): readonly FaultSpan[] {
+/** Those that acted at a moment, in the order in which they began. In a run that was stopped what has no end still acts. */
+export function activeAt(spans: readonly FaultSpan[], atUs: number, wasStopped: boolean): readonly FaultSpan[] {
   return spans
-    .filter((span) => span.fromUs !== null && span.fromUs <= atUs && (isCutOff(span) || (span.untilUs ?? -1) >= atUs))
+    .filter(({ fromUs }) => fromUs !== null && fromUs <= atUs)
+    .filter((span) => (span.untilUs === null ? wasStopped && !momentary.includes(span.family) : span.untilUs >= atUs))
     .sort((one, other) => (one.fromUs ?? 0) - (other.fromUs ?? 0))
 }
 
-/** The last ones that had ended before a moment, or had no length. */
-export function endedBefore(spans: readonly FaultSpan[], atUs: number, count: number): readonly FaultSpan[] {
+/** Whether a run ended before its faults did. */
+export function stoppedEarly(trace: readonly TraceLine[]): boolean {
+  return !trace.some(({ kind }) => kind === 'faults stop')
+}
+
+/** The last ones that had ended before a moment, or had no length; `acting` are those that had not. */
+export function endedBefore(
+  spans: readonly FaultSpan[],
+  acting: readonly FaultSpan[],
+  atUs: number,
+  count: number,
+): readonly FaultSpan[] {
   const endOf = ({ fromUs, untilUs }: FaultSpan): number => untilUs ?? fromUs ?? 0
   return spans
-    .filter((span) => span.fromUs !== null && !isCutOff(span) && endOf(span) < atUs)
+    .filter((span) => span.fromUs !== null && !acting.includes(span) && endOf(span) < atUs)
     .sort((one, other) => endOf(one) - endOf(other))
     .slice(-count)
 }

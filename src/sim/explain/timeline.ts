@@ -1,4 +1,4 @@
-import { describeEtcdRequest, describeEtcdResponse } from '../../check/models/describe-etcd.ts'
+import { describeEtcdRequest, describeEtcdResponse, describeKeys } from '../../check/models/describe-etcd.ts'
 import type { WatchEvent } from '../../check/watch-record.ts'
 import type { Evidence } from '../judge/judge-run.ts'
 import type { RecordedOperation, RecordedResponse, RecordedWatch } from '../traffic/history-recorder.ts'
@@ -84,7 +84,7 @@ function watchMoments(watch: RecordedWatch, focus: Focus | undefined): readonly 
   const who = `watch ${watch.client}`
   const { request, member, openedUs } = watch
   const { key, rangeEnd, startRevision = 0 } = request
-  const asked = `${key}${rangeEnd === undefined ? '' : `..${rangeEnd}`}`
+  const asked = describeKeys(key, rangeEnd ?? '')
   const opened: Moment = {
     atUs: openedUs,
     who,

@@ -3,6 +3,13 @@ import { describeEverything, explainRun } from '../../../src/sim/explain/explain
 import { runSimulation } from '../../../src/sim/run-simulation.ts'
 import { findFailures, variantsOf } from './run-seeds.ts'
 
+/** The numbers of the faults that a run's explanation says acted at the moment. */
+function actingOf(lines: readonly string[]): string[] {
+  return lines
+    .slice(lines.indexOf('faults that acted then:') + 1, lines.indexOf('the last that had ended:'))
+    .map((line) => line.slice(0, 4).trim())
+}
+
 describe('a run that fails explains itself', () => {
   test('18667: the refused transaction, what the log gives after it, and the member that applied it', () => {
     const [failed] = findFailures('18667', 'Hash', 1, 60)
@@ -55,10 +62,6 @@ describe('a run that fails explains itself', () => {
           ...(stepsMax === undefined ? {} : { stepsMax }),
         }),
       )
-    const actingOf = (lines: readonly string[]): string[] =>
-      lines
-        .slice(lines.indexOf('faults that acted then:') + 1, lines.indexOf('the last that had ended:'))
-        .map((line) => line.slice(0, 4).trim())
     expect(actingOf(explain())).toEqual(['9', '3', '0', '10'])
     const stopped = explain(2769)
     expect(actingOf(stopped)).toEqual(['9', '3', '0', '10'])
