@@ -33,7 +33,7 @@ export async function mayRunStored(world: World, stored: StoredCommands): Promis
   const { directory, consent } = stored
   const unknown = listStrangers(world, stored)
   if (unknown.length === 0) return true
-  if (!consent && (isCi(world.env) || world.stdin.isTTY !== true || world.stderr.isTTY !== true)) return false
+  if (!consent && (isCi(world.env) || world.stdin.isTTY !== true || !world.stderr.isTTY)) return false
   world.stderr.write(unknown.map(describeTarget).join(''))
   if (consent) return true
   if (!(await ask(world, ` These commands come with the store. Run them in ${plainLine(directory, 500)}? [y/N] `))) {

@@ -22,6 +22,14 @@ export interface ModelIssue {
   touchedAt: number
 }
 
+export interface ModelComment {
+  readonly id: number
+  /** Number of its issue. */
+  readonly issue: number
+  readonly at: number
+  body: string
+}
+
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -35,6 +43,8 @@ export interface Answer {
  */
 export interface GitHubModel {
   readonly issues: ModelIssue[]
+  /** Ours, oldest first; those of people have nothing to do with us. */
+  readonly comments: ModelComment[]
   /** Issues of other people, numbered before all of ours, that have nothing to do with us. */
   readonly strangersIssues: number
   enabled: boolean
@@ -58,8 +68,10 @@ const root = '/repos/octo/demo/issues'
 
 export function createGitHubModel(now: () => number, strangersIssues: number): GitHubModel {
   const issues: ModelIssue[] = []
+  const comments: ModelComment[] = []
   const model: GitHubModel = {
     issues,
+    comments,
     strangersIssues,
     enabled: true,
     mayWrite: true,
@@ -88,7 +100,8 @@ export function createGitHubModel(now: () => number, strangersIssues: number): G
       if (!model.mayWrite) return refuse(403, 'Resource not accessible by integration')
       return json(201, show(model.add('bot', String(body.title), String(body.body))))
     }
-    const number = Number(/^\/(\d+)$/.exec(url.pathname.slice(root.length))?.[1])
+    const [, word, things] = /^\/(\d+)(\/comments)?$/.exec(url.pathname.slice(root.length)) ?? []
+    const number = Number(word)
     const issue = issues[number - strangersIssues - 1]
     if (issue === undefined) return refuse(404, 'Not Found')
     if (!model.enabled) return refuse(410, 'Issues are disabled for this repo')
@@ -96,11 +109,22 @@ export function createGitHubModel(now: () => number, strangersIssues: number): G
     if (gone === 'deleted') return refuse(410, 'This issue was deleted')
     if (gone === 'moved')
       return { ...refuse(301, 'Moved Permanently'), headers: { location: `${apiUrl}/repositories/2/issues/9` } }
-    if (method === 'GET') return json(200, show(issue))
+    if (method === 'GET') return json(200, things === undefined ? show(issue) : listComments(number, now() - lagMs))
     if (!model.mayWrite) return refuse(403, 'Resource not accessible by integration')
     if (issue.locked) return refuse(403, 'Unable to edit: the issue is locked')
+    if (things !== undefined) return json(201, say(number, String(body.body)))
     edit(issue, body)
     return json(200, show(issue))
+  }
+
+  function say(issue: number, body: string): object {
+    const comment = { id: comments.length + 1, issue, at: now(), body }
+    comments.push(comment)
+    return showComment(comment)
+  }
+
+  function listComments(issue: number, then: number): object[] {
+    return comments.filter((comment) => comment.issue === issue && comment.at <= then).map(showComment)
   }
 
   function edit(issue: ModelIssue, { body, state, state_reason: reason }: ModelRequest['body']): void {
@@ -108,7 +132,7 @@ export function createGitHubModel(now: () => number, strangersIssues: number): G
       ...(typeof body === 'string' ? { body } : {}),
       ...(state === 'open' ? { state, reason: 'reopened' as const } : {}),
       ...(state === 'closed'
-        ? { state, reason: reason === 'duplicate' ? ('duplicate' as const) : ('completed' as const) }
+        ? { state, reason: reason === 'duplicate' || reason === 'not_planned' ? reason : ('completed' as const) }
         : {}),
     })
   }
@@ -162,6 +186,10 @@ export function findLists(model: GitHubModel): ModelIssue[] {
     const { gone, body } = model.current(issue)
     return gone === null && issue.author !== 'stranger' && readWaitingTarget(body) !== null
   })
+}
+
+function showComment({ id, body }: ModelComment): object {
+  return { id, html_url: '', body, user: { type: 'Bot' }, author_association: 'NONE' }
 }
 
 function strangersIssue(number: number): object {

@@ -5,7 +5,14 @@ import type { Answer, GitHubModel, ModelIssue, ModelRequest } from './github-mod
 import { type Arrival, lagMsMax, lateMsMax, type Watcher } from './network.ts'
 
 /** What must hold whatever happens. */
-export const rules = ['OneIssueAFinding', 'NothingLost', 'WithinLimits', 'PeoplesTextStays', 'NeverThrows'] as const
+export const rules = [
+  'OneIssueAFinding',
+  'SaidOnce',
+  'NothingLost',
+  'WithinLimits',
+  'PeoplesTextStays',
+  'NeverThrows',
+] as const
 export type Rule = (typeof rules)[number]
 
 export interface Violation {
@@ -32,6 +39,8 @@ export interface Judge extends Watcher {
   readonly met: (what: string) => void
   readonly meetings: ReadonlyMap<string, number>
   enter(reporter: Reporter): void
+  /** Somebody orders that the issue of a finding is closed. */
+  order(key: string): void
   violate(rule: Rule, message: string, detail?: string): void
   /** Whether a reporter can know that an issue is of a finding. */
   isOf(issue: ModelIssue, key: string, knows: ReadonlyMap<string, number>): boolean
@@ -47,6 +56,8 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
   const meetings = new Map<string, number>()
   const watched = new Map<string, Watched>()
   const madeBy = new Map<number, Reporter>()
+  const saidBy = new Map<number, Reporter>()
+  const orders = new Set<string>()
   const hash = createHash('sha1')
 
   const note = (line: string): void => {
@@ -86,13 +97,15 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
   }
 
   function carriedOut({ reporter, request, sentAt }: Arrival): void {
-    const number = Number(/\/issues\/(\d+)$/.exec(request.url.pathname)?.[1])
+    const [, word, comments] = /\/issues\/(\d+)(\/comments)?$/.exec(request.url.pathname) ?? []
+    const number = Number(word)
     const issue = model.issues.find((one) => one.number === number)
     if (request.method === 'GET') {
-      if (issue !== undefined) of(reporter).reads.push({ number, at: now() })
+      if (issue !== undefined && comments === undefined) of(reporter).reads.push({ number, at: now() })
     } else if (!model.enabled || !model.mayWrite) {
       met('a write was refused')
-    } else if (request.method === 'POST') judgeCreate(of(reporter).reporter, String(request.body.body))
+    } else if (comments !== undefined) judgeComment(of(reporter).reporter, issue, String(request.body.body))
+    else if (request.method === 'POST') judgeCreate(of(reporter).reporter, String(request.body.body))
     else if (issue !== undefined) judgeEdit(of(reporter), issue, request.body, sentAt)
   }
 
@@ -117,6 +130,17 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
       )
   }
 
+  function judgeComment(reporter: Reporter, issue: ModelIssue | undefined, body: string): void {
+    if (issue === undefined || issue.locked || model.current(issue).gone !== null) return
+    const marker = body.split('\n', 1)[0]
+    const there = model.comments.filter((one) => one.issue === issue.number && one.body.split('\n', 1)[0] === marker)
+    saidBy.set(model.comments.length + 1, reporter)
+    met('a comment was written')
+    if (there.length === 0) return
+    if (there.every(({ id }) => overlaps(saidBy.get(id), reporter))) met('two reporters wrote one comment')
+    else violate('SaidOnce', 'a comment is written twice', `${reporter.name}, in #${issue.number}: ${marker}`)
+  }
+
   function judgeEdit(
     { reporter, reads }: Watched,
     issue: ModelIssue,
@@ -130,7 +154,11 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
     const isOurs = issue.author !== 'stranger' || [...reporter.knows.values()].includes(issue.number)
     if (!isOurs) violate('PeoplesTextStays', "a stranger's issue is edited", reporter.name)
     if (fields.state === 'closed' && key !== undefined && fields.state_reason !== 'duplicate') {
-      violate('NothingLost', 'the issue of a finding is closed', reporter.name)
+      // A list may lag, and GitHub does not: what is not there yet was never said.
+      const said = model.comments.some((one) => one.issue === issue.number && one.body.startsWith('<!-- seedsweep:'))
+      if (!orders.has(key)) violate('NothingLost', 'the issue of a finding is closed', reporter.name)
+      else if (said) met('an order closed an issue')
+      else violate('NothingLost', 'an issue is closed without a word', reporter.name)
     }
     if (fields.state_reason === 'duplicate') met('a double was closed')
     if (typeof fields.body !== 'string') return
@@ -157,7 +185,7 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
   function answered({ reporter, request }: Arrival, { status }: Answer, waitMs: number | null): void {
     note(`${reporter} is answered ${status}`)
     if (status === 304) met('a list had not changed')
-    if (status === 201) met('an issue was opened')
+    if (status === 201 && !request.url.pathname.endsWith('/comments')) met('an issue was opened')
     const state = of(reporter)
     if (waitMs !== null) state.closedUntil = Math.max(state.closedUntil, now() + waitMs)
     if (request.method === 'PATCH' && status === 200) met('an issue was edited')
@@ -175,6 +203,10 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
     enter: (reporter) => {
       const fresh = { reporter, requests: 0, closedUntil: 0, wroteAt: Number.NEGATIVE_INFINITY, reads: [] }
       watched.set(reporter.name, fresh)
+    },
+    order(key) {
+      orders.add(key)
+      met('somebody orders to close')
     },
     digest: () => hash.copy().digest('hex').slice(0, 16),
   }

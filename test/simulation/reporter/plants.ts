@@ -18,6 +18,15 @@ export const plants: Readonly<Record<string, Plant>> = {
           : ask(options),
       ),
   },
+  /** Nobody looks whether a comment was written before: the list of an issue's comments is taken for empty. */
+  forgetful: {
+    spoil: ({ octokit }) =>
+      octokit.hook.wrap('request', (ask, options) =>
+        options.method === 'GET' && options.url.endsWith('/comments')
+          ? { status: 200, url: '', headers: {}, data: [] }
+          : ask(options),
+      ),
+  },
   /** The client retries a create by itself, as it does any other request. */
   'blind-retry': {
     spoil: ({ octokit }) =>

@@ -1,6 +1,8 @@
-import { createGitHub, type Pace } from '../../../src/publish/github/client.ts'
+import type { Correction } from '../../../src/model/correction.ts'
+import { carryOutDeed } from '../../../src/publish/github/carry-out-deeds.ts'
+import { createGitHub, type GitHub, type Pace } from '../../../src/publish/github/client.ts'
 import { publishIssues } from '../../../src/publish/github/issues.ts'
-import { listFiledIssues, type PublishedIssues } from '../../../src/publish/issue-change.ts'
+import { type IssueListing, listFiledIssues, type PublishedIssues } from '../../../src/publish/issue-change.ts'
 import type { EarlierFinding } from '../../../src/publish/plan-issue-changes.ts'
 import { makeFinding, makeReport } from '../../publish/make-report.ts'
 import { apiUrl, createGitHubModel, findLists, type GitHubModel } from './github-model.ts'
@@ -39,7 +41,14 @@ interface World {
   /** Every finding that a campaign has seen. */
   readonly seen: Set<string>
   readonly pace: Partial<Pace>
+  /** What people ordered to be closed, and whether the store knows that it is. */
+  readonly orders: Order[]
   reporters: number
+}
+
+interface Order {
+  readonly correction: Correction
+  done: boolean
 }
 
 const dayMs = 86_400_000
@@ -65,7 +74,7 @@ export async function playSeed(seed: string, plant: Plant, tell: (line: string) 
 
 function createWorld(time: VirtualTime, random: Random, plant: Plant, tell: (line: string) => void): World {
   const size = random.below(1000)
-  const strangersIssues = size < 2 ? 10_000 + random.below(20_000) : size < 50 ? random.below(2_000) : random.below(30)
+  const strangersIssues = size < 5 ? 10_000 + random.below(20_000) : size < 50 ? random.below(2_000) : random.below(30)
   const findings = random.chance(0.85)
     ? 1 + random.below(6)
     : random.chance(0.9)
@@ -87,6 +96,7 @@ function createWorld(time: VirtualTime, random: Random, plant: Plant, tell: (lin
     memory: new Map(),
     seen: new Set(),
     pace: strangersIssues < 100 ? budget : {},
+    orders: [],
     reporters: 0,
   }
 }
@@ -113,6 +123,7 @@ async function playBadNight(world: World): Promise<void> {
     troubleAt(world, start + random.below(120_000), 'the token may not write', () => (model.mayWrite = false))
   if (random.chance(0.08))
     troubleAt(world, start + random.below(60_000), 'issues are disabled', () => (model.enabled = false))
+  if (random.fork(`order ${start}`).chance(0.3)) giveOrder(world)
   for (let deeds = random.below(5); deeds > 0; deeds--) {
     time.at(start + random.below(random.chance(0.5) ? 300_000 : 3_600_000), () => {
       const word = actAsPerson(model, random.fork(`${time.now()}`), time.now(), world.keys)
@@ -158,6 +169,7 @@ async function playGoodNights(world: World, before: number): Promise<number> {
   for (const key of seen)
     if (!isFiled(world, key)) world.judge.violate('NothingLost', 'a finding was never filed', key.slice(0, 8))
   judgeDoubles(world)
+  judgeOrders(world)
   const lists = findLists(world.model).filter(({ author, locked }) => author === 'bot' && !locked)
   const open = lists.filter((issue) => world.model.current(issue).state === 'open')
   if (open.some((issue) => world.model.current(issue).reason !== 'reopened')) {
@@ -202,6 +214,40 @@ function judgeDoubles({ model, judge, seen }: World): void {
         'two issues of one finding stay open',
         open.map(({ number }) => number).join(', '),
       )
+  }
+}
+
+/** Somebody orders that the issue of a finding is closed: it is no bug of the target. */
+function giveOrder({ random, time, seen, orders, judge }: World): void {
+  if (seen.size === 0) return
+  const key = random.fork(`order of ${time.now()}`).pick([...seen])
+  if (orders.some(({ correction }) => correction.order.key === key)) return
+  const id = `comment ${orders.length + 1} 0`
+  const by = { id, source: 'comment', target: 'liferaft', at: '', by: 'ada in issue 1' } as const
+  orders.push({ correction: { ...by, order: { kind: 'wrong', key } }, done: false })
+  judge.order(key)
+}
+
+/** As the code around the reporter does it: for the lowest issue of each order that the store does not know to be done. */
+async function carryOutOrders(world: World, reporter: Reporter, github: GitHub, listing: IssueListing): Promise<void> {
+  for (const order of world.orders.filter(({ done }) => !done)) {
+    const { key } = order.correction.order
+    const [issue] = listing.issues.filter(({ marker }) => marker?.key === key).sort((a, b) => a.number - b.number)
+    if (issue === undefined) continue
+    const deed = { kind: 'close', issue: issue.number, order: order.correction, as: { kind: 'wrong' } } as const
+    const isDone = issue.state === 'closed' || (await carryOutDeed(github, 'octo/demo', deed))
+    if (isDone && !reporter.dead) order.done = true
+  }
+}
+
+/** At the end each order is carried out, where there is an issue that may be closed. */
+function judgeOrders({ model, judge, orders }: World): void {
+  for (const { correction, done } of orders) {
+    if (done) continue
+    const { key } = correction.order
+    const [issue] = model.issues.filter((one) => one.author !== 'stranger' && judge.isOf(one, key, new Map()))
+    if (issue === undefined || issue.locked || model.current(issue).state === 'closed') continue
+    judge.violate('NothingLost', 'an order was never carried out', `${correction.id} of #${issue.number}`)
   }
 }
 
@@ -266,9 +312,13 @@ async function run(
   const findings = found.map((key) => seenTonight(world, key))
   const earlier = [...memory].filter(([key, { state }]) => state === 'pending' && !found.includes(key))
   try {
+    const report = makeReport(findings)
     const published = await publishIssues(github, {
       repository: 'octo/demo',
-      report: makeReport(findings),
+      report,
+      correct: (listing) => {
+        return Promise.resolve({ report, carryOut: () => carryOutOrders(world, reporter, github, listing) })
+      },
       options: { maxNewIssues: world.maxNewIssues, labels: ['seedsweep'], owners: {} },
       earlier: earlier.map(([key]) => waitsSince(world, key)),
     })

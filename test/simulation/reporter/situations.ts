@@ -4,6 +4,7 @@ import { faults } from './network.ts'
 export const situations: readonly string[] = [
   ...faults,
   'lists lag',
+  'tens of thousands of issues',
   'a list had not changed',
   'a write was refused',
   'the token may not write',
@@ -31,4 +32,7 @@ export const situations: readonly string[] = [
   'list of what waits: created',
   'list of what waits: updated',
   'list of what waits: closed',
+  'a comment was written',
+  'somebody orders to close',
+  'an order closed an issue',
 ]
