@@ -208,6 +208,8 @@ function comeToRest(
   }
   const replayed = replayLog(observation.log)
   let behind = traffic.behind(replayed.replay)
+  const atRest = { kind: 'at rest', states: asked.states, ...(leases === undefined ? {} : { leases }) } as const
+  if (behind.length === 0) return { ...atRest, watchesBehind: behind, replayed }
   let sentUs = world.nowUs
   // A watch that reads a long history some revisions at a time is slow, not stuck.
   while (behind.length > 0 && world.nowUs < Math.max(limitUs, sentUs + standstillUs)) {
@@ -216,7 +218,7 @@ function comeToRest(
     if (countEvents(behind) > sent) sentUs = world.nowUs
     behind = traffic.behind(replayed.replay)
   }
-  return { kind: 'at rest', states: asked.states, watchesBehind: behind, ...(leases === undefined ? {} : { leases }) }
+  return { ...atRest, watchesBehind: behind }
 }
 
 /** Notifications do not count: a watch that lost its events for good is still sent those, for ever. */

@@ -25,6 +25,8 @@ export type Ending =
       readonly watchesBehind: readonly RecordedWatch[]
       /** Where the run waited for leases to end. */
       readonly leases?: LeasesAtRest
+      /** The whole log replayed, where nothing has happened since. */
+      readonly replayed?: ReplayedLog
     }
   /** Members that did not answer although nothing disturbed them any more. */
   | { readonly kind: 'silent'; readonly members: readonly string[] }
@@ -73,7 +75,7 @@ export function judgeRun(run: RunToJudge): Verdict {
   const { history } = traffic
   const exercised = new Map<PromiseName, number>()
   const violations: Violation[] = []
-  const replayed = replayLog(observation.log)
+  const replayed = (ending.kind === 'at rest' ? ending.replayed : undefined) ?? replayLog(observation.log)
   const operations = operationsOf(run)
   const stepOf = (order: number): number | undefined => history.stepOf(order)
 
