@@ -137,6 +137,7 @@ function countOnce(
         seeds: Math.max(0, campaign.seeds - countIndices(spans)),
         hits: campaign.hits - again,
         carriedHits: campaign.carriedHits + again,
+        repeated: countIndices(spans),
       }
     })
   })

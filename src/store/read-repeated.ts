@@ -37,13 +37,16 @@ export function readRepeatedSeeds(
   return findRepeatedSeeds(trials)
 }
 
-/** On which line the seeds of a target are, and where; null where each run of a seed is a draw of its own. */
+/**
+ * On which line the seeds of a target are, and where; null where each run of a seed is a draw of its own. In a mixed stream
+ * every campaign has a window to itself.
+ */
 function placeOf({ campaign, targets }: Plan, name: string): Omit<Trial, 'spans'> | null {
   const planned = targets.find(({ target }) => target.name === name)
   if (planned === undefined || !planned.target.deterministic) return null
   const { run, batch, worker, env, config, axes } = planned.target
   const { stream } = planned
-  const drawn = stream.kind === 'mixed' ? [stream.key, stream.number] : []
-  const line = JSON.stringify([stream.kind, stream.type, drawn, run, batch, worker, env, config, axes])
-  return { campaign, line, offset: stream.kind === 'mixed' ? 0n : BigInt(stream.base) }
+  if (stream.kind === 'mixed') return null
+  const line = JSON.stringify([stream.type, run, batch, worker, env, config, axes])
+  return { campaign, line, offset: BigInt(stream.base) }
 }

@@ -62,7 +62,8 @@ export function judgeLife(evidence: LifeEvidence): Life | null {
   const exposure = exposeTo(hits, seeds, sum(before.map((campaign) => campaign.seeds)), cleanSeeds)
   const silence = silenceToClose(Math.max(1, hits), fix !== null)
   const missing = cleanSeedsMissing([exposure], silence)
-  const pace = campaigns.findLast((campaign) => campaign.seeds > 0)?.seeds ?? 0
+  const newest = campaigns.findLast((campaign) => campaign.seeds > 0 || campaign.repeated !== undefined)
+  const pace = newest?.seeds ?? 0
   const recurrence = findRecurrence(evidence, failing, clean)
   const obstacles = missing === 0 && clean.length > 0 ? listObstacles(evidence, clean, last) : []
   const verified = missing === 0 && clean.length > 0 && obstacles.length === 0 && recurrence === null
@@ -89,6 +90,7 @@ export function judgeLife(evidence: LifeEvidence): Life | null {
     needed: cleanSeeds + missing,
     missing,
     campaignsMissing: pace === 0 ? null : Math.ceil(missing / pace),
+    repeated: newest?.repeated ?? 0,
     known: newestKnown?.seen.campaign === evidence.current ? newestKnown.known : null,
     obstacles,
     verified,

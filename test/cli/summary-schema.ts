@@ -26,6 +26,7 @@ const life = z.strictObject({
   needed: count,
   missing: count,
   campaignsMissing: count.nullable(),
+  repeated: count,
   known: z.strictObject({ failed: count, passed: count, unknown: count }).nullable(),
   obstacles: z.array(
     z.enum([

@@ -160,6 +160,41 @@ describe('a pull request that introduces one bug on top of two old ones', () => 
   })
 })
 
+describe('a pull request that loses what some run must come to', () => {
+  const main = {
+    'seedsweep.yml': `targets:
+  raft:
+    build: 'true'
+    run: node simulators/properties.js {seed}
+`,
+  }
+  const state = 'simulators/state.txt'
+
+  test('is red where 1 of 4 seeds of the base comes to it, and the comment gives the numbers', async () => {
+    await using server = await startGitHub()
+    const pull = await openPull(server, { changed: { [state]: '0\n' }, main: { ...main, [state]: '4\n' } })
+    await using _checkout = pull.checkout
+    const done = await run(pull, server, { inputs: { count: '40' } })
+    expect(done).toMatchObject({ exitCode: 1, outputs: { findings: '1', 'new-findings': '1' } })
+    const body = server.comments(pull.number)[0]?.body
+    expect(body).toContain('### seedsweep: 1 new finding')
+    expect(body).toMatch(
+      new RegExp(
+        `- \`sometimes never seen: Elected\`: new: \\d+ of \\d+ seeds of the base ${pull.base.slice(0, 7)} saw it; were nothing changed, 40 seeds miss it with a probability (of [\\d.]+ %|under 0.01 %)\\.`,
+      ),
+    )
+  })
+
+  test('is green where the base does not come to it either', async () => {
+    await using server = await startGitHub()
+    const pull = await openPull(server, { changed: { 'readme.md': 'words\n' }, main: { ...main, [state]: '0\n' } })
+    await using _checkout = pull.checkout
+    const done = await run(pull, server, { inputs: { count: '40' } })
+    expect(done).toMatchObject({ exitCode: 0, outputs: { findings: '1', 'new-findings': '0' } })
+    expect(server.comments(pull.number)[0]?.body).toContain('### seedsweep: 1 known')
+  })
+})
+
 describe('a harness that loses failures', () => {
   test('is reported, and nothing that it found is filed: the canary of the target passes', async () => {
     await using server = await startGitHub()

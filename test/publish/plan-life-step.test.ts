@@ -36,6 +36,7 @@ function makeLife(fields: Partial<Life> = {}): Life {
     needed: 1056,
     missing: 1056,
     campaignsMissing: 2,
+    repeated: 0,
     known: null,
     obstacles: [],
     verified: false,
@@ -236,6 +237,13 @@ describe('an issue that only waits for clean seeds', () => {
     expect(isWorthTelling(makeLife({ missing: 900 }), told, seen(2).at)).toBe(false)
     expect(isWorthTelling(makeLife({ missing: 899 }), told, seen(2).at)).toBe(true)
     expect(isWorthTelling(makeLife({ missing: 0 }), told, seen(2).at)).toBe(true)
+  })
+
+  test('says why it waits where campaigns run the same seeds again', () => {
+    const life = makeLife({ clean: { seeds: 100, campaigns: 1, since: null }, campaignsMissing: null, repeated: 1000 })
+    const { body } = renderIssue({ ...makeFinding(), life }, makeReport([]))
+    expect(body).toContain('100 so far, 1,056 missing (as of 2026-11-22).')
+    expect(body).toContain('The newest campaign ran 1,000 seeds that earlier ones had run: each counts once.')
   })
 
   test('is written at once when anything else changed: the fix that is known, what it fails with, the first bad commit', () => {

@@ -104,6 +104,17 @@ describe('without a known fix', () => {
     expect(judge([...seen, ...quiet(4)])).toMatchObject({ state: 'closed', verified: true, missing: 0, obstacles: [] })
   })
 
+  test('nights that run the same 300 seeds again bring nothing, and nobody can say how many of them are missing', () => {
+    const again = [5, 6].map((number) => night(number, { seeds: 0, repeated: 300, known: passed }))
+    const life = judge([...seen, night(4, { seeds: 300, known: passed }), ...again])
+    expect(life).toMatchObject({
+      clean: { seeds: 304, campaigns: 1 },
+      missing: 424,
+      campaignsMissing: null,
+      repeated: 300,
+    })
+  })
+
   test('5 in 3,000 and 3,000 clean: it should have come by now, and is dormant with the seeds that are missing', () => {
     const rare = [night(1, { hits: 2 }), night(2, { hits: 1 }), night(3, { hits: 2 })]
     const life = judge([...rare, ...quiet(4, 5, 6, 7)])

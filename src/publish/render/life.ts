@@ -35,6 +35,11 @@ export function explainClosing(life: Life, asOf: string): string[] {
       : ''
   return [
     `${quota}${faster}`,
+    ...(life.repeated === 0 || missing === 0
+      ? []
+      : [
+          `The newest campaign ran ${formatPlural(life.repeated, 'seed')} that earlier ones had run: each counts once. Fresh seeds (\`--count\`, \`--budget\`) bring it on.`,
+        ]),
     ...obstacles.map((obstacle) => explainObstacle(obstacle, life)),
     ...(life.failsThoughClosed === null
       ? []
