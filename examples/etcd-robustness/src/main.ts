@@ -1,5 +1,6 @@
 import { readBinary } from './etcd/binary.ts'
 import { buildEtcd } from './etcd/build-etcd.ts'
+import { guardRuns } from './etcd/guard-runs.ts'
 import { removeAbandonedRuns, removeLiveRuns } from './etcd/run-directory.ts'
 import { type Options, readOptions, UsageError, usage } from './options.ts'
 import { describeRun, resultOf } from './result.ts'
@@ -34,6 +35,8 @@ async function main(options: Options): Promise<number> {
     return 0
   }
   removeAbandonedRuns(base)
+  if (mode.kind === 'clean') return 0
+  guardRuns(base)
   const { etcdVersion } = options
   const built = etcdVersion === undefined ? undefined : await buildEtcd(etcdVersion, options.cache)
   const binary = await readBinary(options.etcdBin ?? built ?? 'etcd')

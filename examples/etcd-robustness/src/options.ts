@@ -8,6 +8,7 @@ export interface Options {
   readonly mode:
     | { readonly kind: 'seeds'; readonly from: bigint; readonly count: number }
     | { readonly kind: 'worker' }
+    | { readonly kind: 'clean' }
     | { readonly kind: 'help' }
   readonly etcdBin: string | undefined
   readonly etcdVersion: string | undefined
@@ -34,6 +35,7 @@ export const usage = `node examples/etcd-robustness/src/main.ts --seed N [option
   --seed N                 run one seed; prints a result line, exit status 0 passed, 1 failed, 4 unknown
   --from A --count N       run many seeds, a result line each; --jobs J of them at once
   --worker                 run seeds as seedsweep says, one JSON object a line
+  --clean                  remove what runners left that were killed; every start does it
   --traffic NAME           ${trafficNames.join(', ')}; default: the seed decides
   --families LIST          ${familyNames.join(', ')}; or all, none, or crash=on,pause=off; default: the seed decides
   --members 1|3            of traffics that run on either; default: the seed decides
@@ -46,9 +48,9 @@ export const usage = `node examples/etcd-robustness/src/main.ts --seed N [option
 /** @throws UsageError */
 export function readOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Options {
   const { values } = parse(args)
-  const { seed, from, count, worker, help } = values
+  const { seed, from, count, worker, clean, help } = values
   const one = seed === undefined ? undefined : parseSeed(seed)
-  if (help !== true && worker !== true && one === undefined && from === undefined) {
+  if (help !== true && worker !== true && clean !== true && one === undefined && from === undefined) {
     throw new UsageError('nothing to run: expected --seed N, --from A --count N, or --worker')
   }
   const mode: Options['mode'] =
@@ -56,11 +58,13 @@ export function readOptions(args: readonly string[], env: Readonly<Record<string
       ? { kind: 'help' }
       : worker === true
         ? { kind: 'worker' }
-        : {
-            kind: 'seeds',
-            from: one ?? parseSeed(from ?? '0'),
-            count: one === undefined ? parseCount(count, 'count') : 1,
-          }
+        : clean === true
+          ? { kind: 'clean' }
+          : {
+              kind: 'seeds',
+              from: one ?? parseSeed(from ?? '0'),
+              count: one === undefined ? parseCount(count, 'count') : 1,
+            }
   return {
     mode,
     etcdBin: values['etcd-bin'],
@@ -87,6 +91,7 @@ function parse(args: readonly string[]) {
         count: text,
         jobs: text,
         worker: flag,
+        clean: flag,
         help: flag,
         traffic: text,
         families: text,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type EtcdBinary, readBinary } from './etcd/binary.ts'
 import { buildEtcd } from './etcd/build-etcd.ts'
+import { guardRuns } from './etcd/guard-runs.ts'
 import { defaultBase, removeAbandonedRuns, removeLiveRuns } from './etcd/run-directory.ts'
 import { type Family, familyNames, type Traffic } from './families.ts'
 import { mixes, type Recipe, recipes } from './recipes.ts'
@@ -31,6 +32,7 @@ const { values } = parseArgs({
 const seeds = Number(values.seeds)
 const base = defaultBase()
 removeAbandonedRuns(base)
+guardRuns(base)
 const text = renderTable(await countAll(await findBinaries(values.versions.split(',').filter((one) => one !== ''))))
 if (values.write === undefined) process.stdout.write(`${text}\n`)
 else writeBetweenMarkers(values.write, text)
@@ -87,8 +89,10 @@ async function countVersion(binary: EtcdBinary): Promise<Column> {
       if (verdict.outcome === 'unknown') unknown += 1
       const first = verdict.violations[0]
       if (first === undefined) continue
-      const isAimedAt = first.property === recipe?.property && first.shape === recipe.shape
-      const key = isAimedAt ? recipe.issue : `${traffic}: ${first.property}: ${first.shape}`
+      const isAimedAt = [recipe, recipe?.elsewhere].some(
+        (told) => first.property === told?.property && first.shape === told.shape,
+      )
+      const key = recipe !== undefined && isAimedAt ? recipe.issue : `${traffic}: ${first.property}: ${first.shape}`
       const counts = isAimedAt ? hits : others
       counts.set(key, (counts.get(key) ?? 0) + 1)
     }
@@ -100,15 +104,16 @@ async function countVersion(binary: EtcdBinary): Promise<Column> {
 
 function renderTable(columns: readonly Column[]): string {
   const versions = columns.map(({ version }) => version)
-  const bugs = recipes.map(({ issue, traffic, property, shape, fixedIn }) =>
-    row([issue, traffic, `${property}: ${shape}`, fixedIn, ...columns.map(({ hits }) => hits.get(issue) ?? 0)]),
-  )
+  const bugs = recipes.map(({ issue, traffic, property, shape, elsewhere, fixedIn }) => {
+    const told = `${property}: ${shape}${elsewhere === undefined ? '' : `; or ${elsewhere.property}: ${elsewhere.shape}`}`
+    return row([issue, traffic, told, fixedIn, ...columns.map(({ hits }) => hits.get(issue) ?? 0)])
+  })
   const sums = [
     ['runs', (column: Column) => column.runs],
     ['unknown', (column: Column) => column.unknown],
   ] as const
   return [
-    `Hits in ${seeds} seeds of each recipe (seeds 0 to ${seeds - 1}), and ${seeds} of each mix:`,
+    `Hits in ${seeds} ${seeds === 1 ? 'seed' : 'seeds'} of each recipe (seeds 0 to ${seeds - 1}), and ${seeds} of each mix:`,
     '',
     row(['issue', 'traffic', 'what is told', 'fixed in', ...versions]),
     row(['---', '---', '---', '---', ...versions.map(() => '--:')]),

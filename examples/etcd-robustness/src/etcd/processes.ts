@@ -4,12 +4,13 @@ import { sep } from 'node:path'
 /**
  * When a process began, in ticks since the machine started: with its number it is that process and no later one.
  *
- * @returns undefined where there is no such process
+ * @returns undefined where there is no such process, or only what its parent has not taken note of
  */
 export function startOf(pid: number): string | undefined {
   try {
-    // The name before the last parenthesis may hold anything; the start is field 22 (proc(5)).
-    return readFileSync(`/proc/${pid}/stat`, 'latin1').split(')').at(-1)?.trim().split(' ')[19]
+    // The name before the last parenthesis may hold anything; the state is field 3, the start is field 22 (proc(5)).
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(')').at(-1)?.trim().split(' ')
+    return fields?.[0] === 'Z' ? undefined : fields?.[19]
   } catch {
     return undefined
   }

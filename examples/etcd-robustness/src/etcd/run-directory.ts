@@ -25,6 +25,11 @@ export function removeLiveRuns(): void {
   for (const path of live) removeRun(path)
 }
 
+/** How the directories of this process's runs begin. */
+export function runPrefix(): string {
+  return `${process.pid}-${startOf(process.pid) ?? '0'}`
+}
+
 /** A directory of one run. Its name says whose it is, so that the next start can clean up what a killed one left. */
 export class RunDirectory implements Disposable {
   readonly path: string
@@ -33,7 +38,7 @@ export class RunDirectory implements Disposable {
   constructor(base: string, members: number) {
     makeBase(base)
     checkSpace(base, members)
-    this.path = join(base, `${process.pid}-${startOf(process.pid) ?? '0'}-${runNext}`)
+    this.path = join(base, `${runPrefix()}-${runNext}`)
     if (Buffer.byteLength(this.path) > pathBytesMax) {
       throw new WorldTrouble(`${base} is too long a path for sockets, choose a shorter one by --dir`)
     }
@@ -88,8 +93,18 @@ export function removeAbandonedRuns(base: string): number {
   return abandoned.length
 }
 
+/** A process that is being killed may still write: it is tried until both are gone. For the end of a process: it blocks. */
 function removeRun(path: string): void {
-  for (const pid of processesIn(path)) killProcess(pid)
-  // A process that is being killed may still write: the removal is tried again.
-  rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
+  for (let tries = 500; ; tries -= 1) {
+    const pids = processesIn(path)
+    for (const pid of pids) killProcess(pid)
+    try {
+      rmSync(path, { recursive: true, force: true })
+      if (pids.length === 0) return
+    } catch (error) {
+      if (tries === 0) throw error
+    }
+    if (tries === 0) return
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+  }
 }
