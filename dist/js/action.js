@@ -1,21 +1,20 @@
 import { a as notice, c as setSecret, i as info, l as warning, n as error, o as setFailed, r as getInput, s as setOutput } from "./core.js";
 import { n as plainLines, t as plainLine } from "./plain-text.js";
 import { a as nearestWord, n as formatCount, r as formatPlural } from "./text.js";
-import { $ as historyArtifact, C as loadCorrections, D as mergeHistory, E as findHistories, F as commentPhase, H as remembersIssues, I as lookUpIssues, K as renderBisectComment, M as rememberSources, N as bisectCommentPhase, O as readSources, P as chooseIssueRules, R as publishPhase, S as proveInCheckout, T as boundStore, U as renderComment, V as renderAnnotations, W as renderSummary, _t as describeMachine, a as placeOf, b as writeOutputs, d as parseIssueAddress, dt as planMatrix, et as mayAddHistory, ft as parseSeedRange, g as weighBisect, gt as listCauses, h as describeRange, ht as explainError, i as openRevisions, it as loadConfig, j as recallFindings, k as readStarts, l as hashRecipe, m as decideBisect, mt as parseCompareBudget, o as requireHealth, p as requireKnownServer, pt as parseCount, q as historySizeMax, r as describeFirst, s as runBatch, st as readSettings, t as askBisect, u as readIssueSuspect, v as commitWords, vt as usableJobs, w as addCampaign, x as readCode, y as readBisectRange, yt as keepHeapSmall, z as withoutOpened } from "./bisect-phase.js";
-import { C as recordFirstBad, S as recordBisectBatch, a as _usingCtx, b as readBisectBatches, m as openStore, pt as isCarried, r as outsideStoreSizeMax, st as isIntroduced, tt as finaliseStore, zt as isFailure } from "./check-stores-ahead.js";
+import { A as readStarts, B as publishPhase, C as loadCorrections, Ct as usableJobs, D as findHistories, E as boundStore, F as chooseIssueRules, G as renderComment, I as commentPhase, J as renderBisectComment, K as renderSummary, L as lookUpIssues, M as recallFindings, N as rememberSources, O as mergeHistory, P as bisectCommentPhase, R as openGitHub, S as proveInCheckout, St as describeMachine, T as addCampaign, U as renderAnnotations, V as withoutOpened, W as remembersIssues, Y as historySizeMax, _t as parseSeedRange, a as placeOf, at as splitRepository, b as writeOutputs, bt as explainError, d as parseIssueAddress, ft as readSettings, g as weighBisect, gt as planMatrix, h as describeRange, i as openRevisions, it as mayAddHistory, k as readSources, l as hashRecipe, lt as loadConfig, m as decideBisect, o as requireHealth, p as requireKnownServer, r as describeFirst, rt as historyArtifact, s as runBatch, t as askBisect, u as readIssueSuspect, v as commitWords, vt as parseCount, w as addBisection, wt as keepHeapSmall, x as readCode, xt as listCauses, y as readBisectRange, yt as parseCompareBudget } from "./bisect-phase.js";
+import { Bt as isFailure, C as recordBisectBatch, a as _usingCtx, ct as isIntroduced, h as openStore, mt as isCarried, nt as finaliseStore, r as outsideStoreSizeMax, w as recordFirstBad, x as readBisectBatches } from "./check-stores-ahead.js";
 import { r as UserError, t as assert } from "./assert.js";
-import { C as mergePhase, D as planWarnings, E as readPlan, Gt as parseDuration, Jt as failOns, Kt as historyPlaces, M as sweepPhase, O as plannedCount, Qt as sawItsCanary, Rt as keyRules, S as triagePhase, Xt as judgeCampaign, b as readStoreReport, d as emptyConfig, i as removeDeadWorktrees, k as checkpointMsDefault, n as nameBaseStore, nt as readBaseRevisions, t as comparePhase, w as mergeStores, x as startStore, y as planPhase } from "./compare-phase.js";
+import { A as checkpointMsDefault, C as mergePhase, D as readPlan, Dt as readEvent, N as sweepPhase, O as planWarnings, S as triagePhase, T as mergeStores, Y as askGitBytes, Yt as keyRules, an as failOns, b as readStoreReport, d as emptyConfig, i as removeDeadWorktrees, k as plannedCount, ln as sawItsCanary, n as nameBaseStore, nn as parseDuration, rn as historyPlaces, sn as judgeCampaign, t as comparePhase, w as readJobLog, x as startStore, y as planPhase } from "./compare-phase.js";
 import { t as WorldError } from "./world-error.js";
+import { a as classifyProblem, o as isRequestError } from "./client.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 import { Transform } from "node:stream";
-import { promisify } from "node:util";
 import { crc32, createInflateRaw } from "node:zlib";
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync as existsSync$1, mkdirSync, mkdtempSync, readFileSync as readFileSync$1, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, createReadStream, createWriteStream, existsSync as existsSync$1, mkdirSync, mkdtempSync, openSync, readFileSync as readFileSync$1, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { execFile } from "node:child_process";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 // node_modules/@actions/core/lib/summary.js
@@ -704,19 +703,7 @@ function filesIssues({ world }, report) {
 	if (!sawItsCanary(report) || report.plan.origin.pullRequest !== null) return false;
 	const event = world.env.GITHUB_EVENT_NAME;
 	if (event === "schedule" || event === "workflow_dispatch" || event === "repository_dispatch") return true;
-	return event === "push" && world.env.GITHUB_REF === `refs/heads/${readEvent(world.env.GITHUB_EVENT_PATH).defaultBranch}`;
-}
-function readEvent(eventPath) {
-	if (eventPath === void 0) return {
-		defaultBranch: null,
-		cron: null
-	};
-	const { repository, schedule } = JSON.parse(readFileSync$1(eventPath, "utf8")) ?? {};
-	const branch = repository?.default_branch;
-	return {
-		defaultBranch: typeof branch === "string" ? branch : null,
-		cron: typeof schedule === "string" ? schedule : null
-	};
+	return event === "push" && world.env.GITHUB_REF === `refs/heads/${readEvent(world.env).defaultBranch}`;
 }
 // src/campaign/history-branch.ts
 const historyBranch = "seedsweep-history";
@@ -794,44 +781,33 @@ async function pushHistoryBranch(remote, path, lease) {
 		throw error;
 	}
 }
-const run = promisify(execFile);
-const answerMax = 2 ** 30;
 const timeoutMs = 12e4;
-async function git(remote, args, input) {
-	const { folder, token } = remote;
-	const child = run("git", args, {
-		cwd: folder,
-		env: gitEnvironment(remote),
-		encoding: "buffer",
-		maxBuffer: answerMax,
-		timeout: timeoutMs
-	});
-	child.child.stdin?.on("error", () => void 0).end(input ?? "");
-	try {
-		return (await child).stdout;
-	} catch (error) {
-		const { stderr, stdout, message } = error;
-		const said = `${stderr?.toString() ?? ""} ${stdout?.toString() ?? ""}`.trim() || message;
-		const clean = plainLine(token === "" ? said : said.replaceAll(token, "***"), 300);
-		throw new WorldError("history-branch", `git ${args[0]}: ${clean}`, { hint: "history: branch needs contents: write; history: artifact does not" });
-	}
-}
 const passed = /^(PATH|HOME|TMPDIR|LANG|https?_proxy|no_proxy|SSL_CERT_(FILE|DIR)|GIT_SSL_CAINFO|GIT_CONFIG_(COUNT|(KEY|VALUE)_\d+))$/i;
-function gitEnvironment({ env, url, token }) {
-	const kept = Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)));
-	const count = Number(kept.GIT_CONFIG_COUNT ?? "0");
-	const header = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
-	const author = {
-		NAME: "seedsweep",
-		EMAIL: "seedsweep@users.noreply.github.com"
+async function git(remote, args, input) {
+	const { env, folder, token } = remote;
+	const repository = {
+		directory: folder,
+		env: Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)))
 	};
+	const options = {
+		config: configure(remote),
+		msMax: timeoutMs,
+		...input === void 0 ? {} : { input }
+	};
+	const { code, bytes, stderr } = await askGitBytes(repository, args, options);
+	if (code === 0) return bytes;
+	const said = `${stderr} ${bytes.toString("utf8", 0, 2e3)}`.trim() || "it did not end well";
+	const clean = plainLine(token === "" ? said : said.replaceAll(token, "***"), 300);
+	throw new WorldError("history-branch", `git ${args[0]}: ${clean}`, { hint: "history: branch needs contents: write; history: artifact does not" });
+}
+function configure({ url, token }) {
+	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
 	return {
-		...kept,
-		GIT_TERMINAL_PROMPT: "0",
-		GIT_CONFIG_COUNT: String(count + 1),
-		[`GIT_CONFIG_KEY_${count}`]: `http.${new URL(url).origin}/.extraheader`,
-		[`GIT_CONFIG_VALUE_${count}`]: header,
-		...Object.fromEntries(Object.entries(author).flatMap(([name, value]) => [[`GIT_AUTHOR_${name}`, value], [`GIT_COMMITTER_${name}`, value]]))
+		[`http.${new URL(url).origin}/.extraheader`]: `AUTHORIZATION: basic ${basic}`,
+		"credential.helper": "",
+		"core.askPass": "",
+		"user.name": "seedsweep",
+		"user.email": "seedsweep@users.noreply.github.com"
 	};
 }
 // src/action/history-branch.ts
@@ -911,7 +887,10 @@ async function publishReport(context, request) {
 		report,
 		gaps: judgement.gaps,
 		from: context.workspace,
-		directory
+		checkout: {
+			directory,
+			env: world.env
+		}
 	});
 	const cancelled = world.signal.aborted ? ["the job was cancelled: issues and comment may not be up to date"] : [];
 	const notes = [
@@ -944,7 +923,10 @@ async function publishFindings(context, request, report, correct) {
 	const files = filesIssues(context, report);
 	const remembers = report.history !== null || remembersIssues(request.dbPath, access.repository);
 	if (report.findings.length === 0 && !(files && remembers)) return null;
-	const { code } = await readCode(request.directory);
+	const { code } = await readCode({
+		directory: request.directory,
+		env: context.world.env
+	});
 	const rules = chooseIssueRules(request.issues, context.inputs.maxNewIssues, code);
 	const phase = {
 		dbPath: request.dbPath,
@@ -987,9 +969,9 @@ async function compareWithBase(context, { dbPath, campaign, directory }, { plan,
 	const phase = {
 		dbPath,
 		campaign,
-		revisions: await readBaseRevisions(world.env),
+		revisions: readEvent(world.env).pullRequest?.baseRevisions ?? [],
 		baseDbPath: nameBaseStore(dbPath),
-		budgetMs: inputs.compareBudgetMs,
+		budgetMs: world.env.GITHUB_EVENT_NAME === "workflow_run" ? 0 : inputs.compareBudgetMs,
 		signal: world.signal,
 		observer: tell(context)
 	};
@@ -1113,7 +1095,7 @@ async function lookAtArtifacts(context, access, none) {
 }
 function knownBranch(env) {
 	const scheduled = env.GITHUB_EVENT_NAME === "schedule" ? env.GITHUB_REF_NAME ?? "" : "";
-	return readEvent(env.GITHUB_EVENT_PATH).defaultBranch ?? scheduled;
+	return readEvent(env).defaultBranch ?? scheduled;
 }
 function choosePrevious({ world }, { found, dbPath }) {
 	const event = world.env.GITHUB_EVENT_NAME ?? "";
@@ -1364,7 +1346,7 @@ async function publishWithHistory(context, history, request) {
 	}
 }
 function findMissed({ world }, dbPath, { campaign, startedAt, plan }) {
-	const { cron } = readEvent(world.env.GITHUB_EVENT_PATH);
+	const { cron } = readEvent(world.env);
 	return describeMissedNights(readStarts(dbPath), {
 		campaign,
 		startedAt,
@@ -1533,6 +1515,20 @@ function describeEvidence({ suspect: { target, key } }) {
 		recipe: hashRecipe(target)
 	};
 }
+// src/action/keep-first-bad.ts
+async function keepFirstBad(context, bisection, configured) {
+	const history = await openHistory(context, configured);
+	for (const note of history.notes) info(`history: ${plainLine(note, 500)}`);
+	if (!history.found || !history.adds) return info("history: the first bad commit is not kept in it: this run found none, or may not add to it");
+	try {
+		addBisection(history.dbPath, bisection.dbPath);
+	} catch (error) {
+		if (!(error instanceof UserError || error instanceof WorldError)) throw error;
+		const reasons = [error.message, ...listCauses(error)].join(": ");
+		return context.annotator.write("warning", plainLine(`the first bad commit was not kept: ${reasons}`, 1e3));
+	}
+	await keepHistory(context, history, bisection.name, true);
+}
 // src/action/modes/bisect.ts
 const confidence = .95;
 const limitMsDefault = 18e6;
@@ -1540,7 +1536,8 @@ async function runBisect(context) {
 	const { inputs, world } = context;
 	const { round } = inputs.bisect;
 	const { suspect, address } = await readSuspect(context);
-	const directory = loadConfig(context.workspace, inputs.choice.config)?.directory ?? context.workspace;
+	const loaded = loadConfig(context.workspace, inputs.choice.config);
+	const directory = loaded?.directory ?? context.workspace;
 	const range = await readRange(context, directory, suspect);
 	const artifacts = await openArtifacts(world.env, inputs.token);
 	const bisect = nameBisect({
@@ -1590,7 +1587,14 @@ async function runBisect(context) {
 		}
 		return world.signal.aborted ? 1 : 0;
 	}
-	if (round === null) return conclude(context, address, suspect, range, decided);
+	if (round === null) {
+		const status = await conclude(context, address, suspect, range, decided);
+		if (decided.result.first !== null && isOurs(context, address)) await keepFirstBad(context, {
+			name: bisect,
+			dbPath
+		}, loaded?.config.history ?? null);
+		return status;
+	}
 	setOutput("matrix", decided.tests.length === 0 ? "" : JSON.stringify(describeMatrix(decided)));
 	info(decided.tests.length === 0 ? "nothing is left to test" : `round ${round}: ${formatPlural(decided.tests.length, "test")} at ${formatPlural(new Set(decided.tests.map(({ sha }) => sha)).size, "commit")}`);
 	return 0;
@@ -1646,7 +1650,7 @@ async function collectEvidence(context, artifacts, bisect, dbPath) {
 	info(`${formatPlural(stores.length - refused.length, "test")} of earlier rounds`);
 }
 async function conclude(context, address, suspect, range, { result }) {
-	const { inputs, world } = context;
+	const { inputs } = context;
 	const body = renderBisectComment({
 		first: result.first,
 		sentence: describeEnd(result, range),
@@ -1660,8 +1664,7 @@ async function conclude(context, address, suspect, range, { result }) {
 	await summary.addRaw(body).write();
 	setOutput("first-bad", result.first?.sha ?? "");
 	const access = openAccess(context);
-	const ours = address.repository === access?.repository && !(world.env.GITHUB_EVENT_NAME ?? "").startsWith("pull_request");
-	if (inputs.comment && access !== null && ours) {
+	if (inputs.comment && access !== null && isOurs(context, address)) {
 		const told = await bisectCommentPhase(access, address.number, body);
 		if (told.kind === "failed" || told.kind === "read-only") context.annotator.write("warning", told.sentence);
 	}
@@ -1669,6 +1672,10 @@ async function conclude(context, address, suspect, range, { result }) {
 	if (result.first !== null) return 0;
 	setFailed(describeEnd(result, range));
 	return 1;
+}
+function isOurs(context, { repository }) {
+	const event = context.world.env.GITHUB_EVENT_NAME ?? "";
+	return repository === openAccess(context)?.repository && !event.startsWith("pull_request");
 }
 function describeEnd({ end, first, state }, range) {
 	const bad = range.commits.at(-1)?.sha.slice(0, 10) ?? "";
@@ -1761,6 +1768,168 @@ async function findPlan(context, artifacts) {
 	if (lost?.kind === "lost") throw new WorldError("plan-lost", `the plan ${lost.artifact} could not be read: ${lost.reason}`);
 	throw new UserError("no-plan", campaign === null ? "this workflow run has no plan" : `this workflow run has no plan of campaign ${campaign}`, "A job with mode: plan must run before this one, and this one must need it");
 }
+// src/publish/github/job-logs.ts
+const pagesMax = 20;
+async function listJobs({ octokit }, repository, runId) {
+	const jobs = [];
+	try {
+		for (let page = 1; page <= pagesMax; page++) {
+			const { data } = await octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs", {
+				...splitRepository(repository),
+				run_id: runId,
+				filter: "all",
+				per_page: 100,
+				page
+			});
+			for (const { id, name, run_attempt: attempt = 1, status, conclusion } of data.jobs) jobs.push({
+				id: Number(id),
+				name,
+				attempt,
+				hasLog: status === "completed" && conclusion !== "skipped"
+			});
+			if (data.jobs.length < 100) break;
+		}
+	} catch (error) {
+		if (!isRequestError(error)) throw error;
+		const problem = classifyProblem(error);
+		if (problem.kind === "disabled") return {
+			kind: "unreadable",
+			said: "GitHub has none"
+		};
+		return {
+			kind: problem.kind === "read-only" ? "forbidden" : "unreadable",
+			said: problem.said
+		};
+	}
+	return {
+		kind: "listed",
+		jobs: jobs.toSorted((one, other) => other.attempt - one.attempt)
+	};
+}
+const jobLogMax = 256 * 2 ** 20;
+async function downloadJobLog({ octokit }, repository, jobId, path, bytesMax = jobLogMax) {
+	let bytes = 0;
+	try {
+		const { data } = await octokit.request("GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs", {
+			...splitRepository(repository),
+			job_id: jobId,
+			request: { parseSuccessResponseBody: false }
+		});
+		const file = openSync(path, "w");
+		try {
+			for await (const chunk of data) {
+				bytes += writeSync(file, chunk.subarray(0, bytesMax - bytes));
+				if (bytes >= bytesMax) break;
+			}
+		} finally {
+			closeSync(file);
+		}
+		return null;
+	} catch (error) {
+		if (bytes > 0 && isTransport(error)) return null;
+		if (!isRequestError(error) && !isTransport(error)) throw error;
+		const problem = classifyProblem(error);
+		return problem.kind === "disabled" ? "it is gone" : problem.said;
+	}
+}
+function isTransport(error) {
+	return error instanceof TypeError || error instanceof DOMException && error.name !== "DataCloneError";
+}
+// src/campaign/recover-shards.ts
+const logsMax = 64;
+async function recoverShards(access, request) {
+	const { dbPath, campaign, runId, folder } = request;
+	const lost = readStoreReport(dbPath, campaign).shards.filter(({ state }) => state === "missing").map(({ shard }) => shard);
+	if (lost.length === 0) return {
+		recovered: [],
+		problems: []
+	};
+	const github = await openGitHub(access);
+	const listing = await listJobs(github, access.repository, runId);
+	const logs = `the ${lost.length === 1 ? "log" : "logs"} of ${formatPlural(lost.length, "lost shard")}`;
+	switch (listing.kind) {
+		case "forbidden": return {
+			recovered: [],
+			problems: [`${logs} cannot be read: give the job actions: read`]
+		};
+		case "unreadable": return {
+			recovered: [],
+			problems: [`${logs} could not be read: ${plainLine(listing.said, 300)}`]
+		};
+	}
+	mkdirSync(folder, { recursive: true });
+	try {
+		return await searchLogs(github, access.repository, request, lost, listing.jobs);
+	} finally {
+		rmSync(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function searchLogs(github, repository, { dbPath, campaign, folder }, lost, jobs) {
+	const left = new Set(lost);
+	const seen = new Set();
+	const recovered = [];
+	const problems = [];
+	const looksMax = Math.min(logsMax, 2 * lost.length);
+	for (const shard of lost) for (const job of orderJobs(jobs, shard)) {
+		if (!left.has(shard) || seen.size >= looksMax) break;
+		if (seen.has(job.id)) continue;
+		seen.add(job.id);
+		const path = join(folder, `${job.id}.txt`);
+		const name = plainLine(job.name, 100);
+		const missing = await downloadJobLog(github, repository, job.id, path);
+		if (missing !== null) problems.push(`the log of the job "${name}": ${plainLine(missing, 300)}`);
+		const log = missing === null ? readJobLog(path) : nothing;
+		if (log.damagedLines > 0) problems.push(describeDamage(name, log.damagedLines));
+		if (!log.checkpoints.some((one) => one.campaign === campaign && left.has(one.shard))) continue;
+		const merged = mergePhase(dbPath, [dbPath, path], campaign);
+		for (const { reason } of merged.refused) problems.push(reason.replaceAll(path, `the log of the job "${name}"`));
+		for (const one of merged.recovered.flatMap(({ shards }) => shards)) {
+			if (!left.delete(one.shard)) continue;
+			const seeds = formatPlural(one.seeds, "seed");
+			recovered.push(`no store of shard ${one.shard} arrived: ${seeds} recovered from the log of its job "${name}"`);
+		}
+	}
+	return {
+		recovered,
+		problems
+	};
+}
+const nothing = {
+	checkpoints: [],
+	damagedLines: 0
+};
+function orderJobs(jobs, shard) {
+	const named = new RegExp(String.raw`(?<!\d)${shard}(?!\d)`);
+	const withLog = jobs.filter(({ hasLog }) => hasLog);
+	return [...withLog.filter(({ name }) => named.test(name)), ...withLog.filter(({ name }) => !named.test(name))];
+}
+function describeDamage(job, lines) {
+	return `the log of the job "${job}" has ${formatPlural(lines, "checkpoint line")} not as written, left out`;
+}
+// src/action/lost-shards.ts
+async function recoverLostShards(context, campaign, dbPath) {
+	const access = openAccess(context);
+	const runId = Number(context.world.env.GITHUB_RUN_ID);
+	if (access === null || !Number.isSafeInteger(runId)) return [];
+	const request = {
+		dbPath,
+		campaign,
+		runId,
+		folder: join(context.folder, "logs")
+	};
+	const recovery = await untilAborted(context.world.signal, () => recoverShards(access, request));
+	if (recovery === null) return [];
+	const { recovered, problems } = recovery;
+	for (const line of recovered) info(plainLine(line, 500));
+	if (problems.length > 0) {
+		const more = problems.length > 5 ? [`and ${problems.length - 5} more: see the job summary`] : [];
+		context.annotator.write("warning", [...problems.slice(0, 5).map((line) => plainLine(line, 500)), ...more].join("\n"));
+	}
+	return [...recovered, ...problems];
+}
 // src/action/modes/report.ts
 async function runReport(context) {
 	const { inputs, world } = context;
@@ -1771,7 +1940,7 @@ async function runReport(context) {
 	const dbPath = join(context.folder, "campaign.db");
 	setOutput("campaign", campaign);
 	setOutput("db", dbPath);
-	const lost = await mergeShards(context, artifacts, plan, dbPath);
+	const lost = [...await mergeShards(context, artifacts, plan, dbPath), ...await recoverLostShards(context, campaign, dbPath)];
 	const directory = loaded?.directory ?? context.workspace;
 	await replayHere(context, dbPath, campaign, directory);
 	return publishWithHistory(context, await openHistory(context, loaded?.config.history ?? null), {

@@ -1,20 +1,32 @@
 import { n as plainLines, t as plainLine } from "./plain-text.js";
 import { a as nearestWord, n as formatCount, o as truncate, r as formatPlural, t as compareText } from "./text.js";
-import { At as literal, C as recordFirstBad, Ft as string, G as recalledRule, Ot as array, Pt as strictObject, Q as upsertSql, R as historySourceRule, S as recordBisectBatch, St as valuesOf, Tt as seedRanges, a as _usingCtx, b as readBisectBatches, c as readPlan, ct as listLacking, gt as windowSize, it as withStoreErrors, m as openStore, n as openOutsideStore, ot as describeComparison, s as readCampaigns, st as isIntroduced, tt as finaliseStore, wt as formatSeed, zt as isFailure } from "./check-stores-ahead.js";
+import { $ as upsertSql, Bt as isFailure, C as recordBisectBatch, Ct as valuesOf, Et as seedRanges, Ft as strictObject, It as string, K as recalledRule, Tt as formatSeed, _t as windowSize, a as _usingCtx, at as withStoreErrors, c as readPlan, ct as isIntroduced, h as openStore, jt as literal, kt as array, lt as listLacking, n as openOutsideStore, nt as finaliseStore, s as readCampaigns, st as describeComparison, w as recordFirstBad, x as readBisectBatches, z as historySourceRule } from "./check-stores-ahead.js";
 import { n as assertNever, r as UserError, t as assert } from "./assert.js";
 import { t as WorldError } from "./world-error.js";
-import { $ as describeStanding, At as readHistorySweeps, Bt as unequalRunsType, Ct as asksToBeSeen, Dt as readHistory$1, F as openLane, Ft as readCorrections, G as isStartFailure, Gt as parseDuration, H as replayReproduction, Ht as seedAt, It as recordCommentLook, J as extractSignature, K as readCorrected, L as findRecorded, Lt as recordCorrections, Mt as readIssues, N as pLimit, Nt as shortestFirst, Ot as readHistorySources, P as runCanaries, Pt as readCommentLook, Q as dayOf, Rt as keyRules, St as recordReplays, T as dropPast, Tt as drawConfiguration, U as runSeed, Ut as windowCount, V as simulatorEnvironment, W as describeEvidence, Wt as windowStart, X as isNeverSeen, Y as describeCarried, Z as knownPath, _ as findTarget, _t as chanceToSee, a as commitsBetween, at as readQuietFindings, c as mergeBase, ct as closingError, d as emptyConfig, dt as chooseRepetition, et as foldCorrections, f as mistakesError, ft as countReplays, g as defineTarget, gt as isCleanCheckout, h as explainIssue, ht as inCleanCheckout, i as removeDeadWorktrees, it as gatherEvidence, jt as readStoredFindings, kt as readHistoryStarts, l as resolveRevision, lt as findingId, m as readYaml, mt as jeffreysInterval, o as findWorkTree, p as readConfig$1, pt as clopperPearsonInterval, q as readReport, qt as presetNames, r as openRevision, rt as readGit, s as isAncestor, st as judgeLife, tt as isDay$1, u as askGit, ut as makeReproduction, v as overrideTarget, vt as detectableRate, w as mergeStores, wt as describeConfiguration, xt as recordIssue, yt as describeHistory } from "./compare-phase.js";
+import { $t as seedAt, Bt as readHistoryStarts, Ct as isCleanCheckout, E as dropPast, Et as describeHistory, F as runCanaries, Ft as describeConfiguration, G as runSeed, Gt as readCommentLook, Ht as readStoredFindings, I as openLane, It as drawConfiguration, J as askGit, Jt as recordCorrections, K as describeEvidence, Kt as readCorrections, Mt as recordIssue, Nt as recordReplays, P as pLimit, Pt as asksToBeSeen, Q as readQuietFindings, Rt as readHistory$1, St as inCleanCheckout, T as mergeStores, Tt as detectableRate, U as simulatorEnvironment, Ut as readIssues, Vt as readHistorySweeps, W as replayReproduction, Wt as shortestFirst, X as readGit, Yt as keyRules, Z as gatherEvidence, Zt as unequalRunsType, _ as findTarget, _t as makeReproduction, a as commitsBetween, at as knownPath, bt as clopperPearsonInterval, c as listPresent, ct as foldCorrections, d as emptyConfig, dt as isNeverSeen, en as windowCount, et as openPropertyHistory, f as mistakesError, ft as judgePropertyLife, g as defineTarget, gt as findingId, h as explainIssue, ht as closingError, i as removeDeadWorktrees, in as presetNames, it as findNeverSeen, l as mergeBase, lt as isDay$1, m as readYaml, mt as chanceOfSilence, nn as parseDuration, nt as readReport, o as findWorkTree, ot as dayOf, p as readConfig$1, pt as judgeLife, q as isStartFailure, qt as recordCommentLook, r as openRevision, rt as extractSignature, s as isAncestor, st as describeStanding, tn as windowStart, tt as readCorrected, u as resolveRevision, ut as describeCarried, v as overrideTarget, vt as chooseRepetition, wt as chanceToSee, xt as jeffreysInterval, yt as countReplays, z as findRecorded, zt as readHistorySources } from "./compare-phase.js";
 import { a as classifyProblem, c as toWorldError, o as isRequestError, r as sentOnce, s as readRequestError } from "./client.js";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { mkdtemp, readFile, stat } from "node:fs/promises";
 // src/campaign/keep-heap-small.ts
+const settledMs = 1e3;
 function keepHeapSmall() {
 	setFlagsFromString("--semi-space-growth-factor=1");
 	setFlagsFromString("--heap-growing-percent=20");
+	setTimeout(shrinkHeap, settledMs).unref();
+}
+function shrinkHeap() {
+	setFlagsFromString("--expose-gc");
+	const collect = runInNewContext("gc");
+	setFlagsFromString("--no-expose-gc");
+	if (typeof collect === "function") collect({
+		type: "major",
+		flavor: "last-resort"
+	});
 }
 // src/simulator/usable-cores.ts
 function usableCores(host = thisHost()) {
@@ -599,7 +611,7 @@ function isMarkedAs(marker, finding) {
 }
 function formatMarker(marker) {
 	const config = JSON.stringify(marker.config).length <= configCharactersMax ? marker.config : null;
-	const { key, target, sha, seeds, k, n, proof, first, life } = marker;
+	const { key, target, sha, seeds, k, n, proof, first, life, told } = marker;
 	const former = marker.formerKeys.slice(0, formerKeysMax);
 	const more = {
 		...marker.shows === void 0 ? {} : { shows: marker.shows },
@@ -616,7 +628,8 @@ function formatMarker(marker) {
 		n,
 		proof,
 		...more,
-		life
+		life,
+		told
 	}).replace(unusual, escapeUnit).replaceAll("--", "-\\u002d").replaceAll("::", ":\\u003a")} -->`;
 }
 const unusual = /[^A-Za-z0-9 _.,:{}[\]"\\/+=-]/g;
@@ -695,7 +708,7 @@ function parseMarker(line) {
 }
 function readMarkerObject(value) {
 	if (!isRecord(value)) return null;
-	const { key, target, sha, config, seeds, k, n, proof, first, former, life, shows } = value;
+	const { key, target, sha, config, seeds, k, n, proof, first, former, life, shows, told } = value;
 	if (!isKey(key)) return null;
 	if (typeof target !== "string" || target === "") return null;
 	if (sha !== null && typeof sha !== "string") return null;
@@ -716,9 +729,11 @@ function readMarkerObject(value) {
 		shows
 	} : base;
 	const memory = readMemory(life);
-	const read = memory === null ? known : {
+	const closing = readTold(told);
+	const read = {
 		...known,
-		life: memory
+		...memory === null ? {} : { life: memory },
+		...closing === null ? {} : { told: closing }
 	};
 	return proof === "pairs" || proof === "campaign" ? {
 		...read,
@@ -748,6 +763,18 @@ function readMemory(value) {
 		...opened === null ? {} : { reopened: opened },
 		...isDay(remarked) ? { remarked } : {},
 		...isDay(environment) ? { environment } : {}
+	};
+}
+function readTold(value) {
+	if (!isRecord(value)) return null;
+	const { at, clean, campaigns, missing, campaignsMissing } = value;
+	if (!isDay(at) || !isCount(clean) || !isCount(campaigns) || !isCount(missing)) return null;
+	return {
+		at,
+		clean,
+		campaigns,
+		missing,
+		campaignsMissing: isCount(campaignsMissing) ? campaignsMissing : null
 	};
 }
 function isDay(value) {
@@ -921,6 +948,87 @@ function percent(share) {
 	if (value >= 99.5 && value < 100) return String(Math.floor(value * 100) / 100);
 	return String(Number(value.toPrecision(2)));
 }
+// src/model/property-life.ts
+function describePropertyLife({ state, missed, since, missedThoughClosed }) {
+	const name = state === "fix-pending" ? "fix pending" : state;
+	if (state === "closed") {
+		if (missedThoughClosed !== null) return `${name}, and still missed`;
+		return since === null ? name : `${name}, seen by ${describeHits$1(since)}`;
+	}
+	return missed.campaigns < 2 ? name : `${name}, missed by ${formatCount(missed.campaigns)} campaigns in a row`;
+}
+function describeSightings({ missed, before, since }) {
+	return [
+		`missed by ${formatPlural(missed.seeds, "seed")}`,
+		before === null ? "not seen before" : `seen before, by ${describeHits$1(before)}`,
+		...since === null ? [] : [`seen since, by ${describeHits$1(since)}`]
+	].join("; ");
+}
+function describeHits$1({ hits, seeds }) {
+	return `${formatCount(hits)} of ${formatPlural(seeds, "seed")}`;
+}
+// src/publish/render/property-life.ts
+function describeMisses({ missed, before, since, silence }) {
+	const run = missed.campaigns < 2 ? [] : [`${formatCount(missed.campaigns)} whole campaigns in a row missed it, of ${formatPlural(missed.seeds, "seed")} together.`];
+	const seen = before === null ? [] : [`Before, ${describeHits$1(before)} saw it, the last ${describeMoment$2(before.last)}${silence === null ? "" : `: at that rate so many seeds miss it with a probability of ${formatChance(silence)}`}.`];
+	const later = since === null ? [] : [`Since then ${describeHits$1(since)} saw it, first ${describeMoment$2(since.first)}.`];
+	const said = [
+		...run,
+		...seen,
+		...later
+	].join(" ");
+	return said === "" ? "" : ` ${said}`;
+}
+function explainPropertyClosing({ kind, seeds, life }) {
+	const seen = kind === "always" ? "checks" : "sees";
+	const asked = life?.asked ?? seeds;
+	return [`It closes by itself when one seed of a later campaign ${seen} it: one sighting is proof.${life?.fix == null ? "" : ` ${nameFix$1(life.fix)} says that it fixes it; that is shown by the next sighting.`}`, `It opens again when whole campaigns of together at least ${formatPlural(asked, "seed")} miss it once more. Closed as not planned, it is left alone. Where the property is taken out of the simulator no campaign speaks of it any more: then close it.`].join(" ");
+}
+function renderPropertySeen(life, isOpen) {
+	const { missed, since, fix } = life;
+	if (since === null) return "";
+	const fixed = fix === null ? "" : ` ${nameFix$1(fix)} says that it fixes it.`;
+	return [
+		`**${isOpen ? "Closed" : "Verified"}: it was seen.**`,
+		`${describeHits$1(since)} of later campaigns came to it, first ${describeMoment$2(since.first)}; one sighting is proof. Before, ${countCampaigns(missed)} of ${formatPlural(missed.seeds, "seed")} had missed it.${fixed}`,
+		describeRarity(since, life.asked),
+		`It opens again by itself if whole campaigns of together at least ${formatPlural(life.asked, "seed")} miss it once more.`
+	].filter((paragraph) => paragraph !== "").join("\n\n");
+}
+function describeRarity(since, asked) {
+	const chance = chanceOfSilence([{
+		hits: since.hits,
+		seeds: since.seeds,
+		clean: asked
+	}]);
+	if (chance < rareChance) return "";
+	return `It is rare: at that rate a campaign of ${formatPlural(asked, "seed")} misses it with a probability of ${formatChance(chance)}. More seeds, or a likelier state, keep it from coming back here.`;
+}
+const rareChance = .02;
+function renderMissedAgain(life, compareUrl) {
+	const { missed, before, silence } = life;
+	const [clean, lost] = [before?.last.sha ?? null, missed.first.sha];
+	const range = clean == null || lost == null || clean === lost ? "" : ` What keeps runs from it is in \`${clean.slice(0, 7)}..${lost.slice(0, 7)}\`${compareUrl === null ? "" : `, [these commits](${compareUrl}/${clean}...${lost})`}, unless it is chance.`;
+	const chance = before === null || silence === null ? "" : ` Before, ${describeHits$1(before)} saw it: at that rate so many seeds miss it with a probability of ${formatChance(silence)}.`;
+	return `**Missed again.** ${capital(countCampaigns(missed))} of ${formatPlural(missed.seeds, "seed")} did not come to it, the last ${describeMoment$2(missed.last)}.${chance}${range}`;
+}
+function renderStillMissed({ missedThoughClosed, missed }) {
+	if (missedThoughClosed === null) return "";
+	return [`**It is still not seen.** This was closed, and ${countCampaigns(missed)} of ${formatPlural(missed.seeds, "seed")} missed it, the last ${describeMoment$2(missedThoughClosed)}.`, "It stays closed, and is counted. This is said once; closed as not planned, not even that."].join("\n\n");
+}
+function countCampaigns({ campaigns }) {
+	return campaigns === 1 ? "a whole campaign" : `${formatCount(campaigns)} whole campaigns`;
+}
+function capital(words) {
+	return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+function nameFix$1({ sha, pullRequest }) {
+	return `${escapeInline(sha.slice(0, 7), 7)}${pullRequest === null ? "" : ` (#${pullRequest})`}`;
+}
+function describeMoment$2({ sha, at }) {
+	const date = /^\d{4}-\d{2}-\d{2}/.exec(at)?.[0] ?? "an unknown day";
+	return sha === null ? `on ${date}` : `at ${escapeInline(sha.slice(0, 7), 7)} (${date})`;
+}
 function renderReproduceBlock(finding, origin) {
 	const { reproduction } = finding;
 	if (reproduction === null) return "No seed of it was kept, so there is no command to print.";
@@ -1020,10 +1128,11 @@ function renderSweepAgain({ target, seeds }, { plan }) {
 		commandLine: ""
 	}) ?? fenceVerbatim(lines.join("\n"), "sh")}\n\n${`Ten times as many seeds see, with 99 %, what comes in ${formatShare(detectableRate(seeds * 10, certainty))} of them.`} There is no seed to run: what a campaign did not see, no single run shows.`;
 }
-function renderClosing({ kind, seeds }) {
+function renderClosing(neverSeen) {
+	const { kind } = neverSeen;
 	return `<details><summary>When this closes, and how this issue is kept</summary>\n\n${[
-		`It closes when it is ${kind === "always" ? "checked" : "seen"}: close it once the table of properties in a job summary says so. A campaign that is incomplete says nothing of it, and one of far fewer than ${formatCount(seeds)} seeds says little.`,
-		`What counts is the target, the kind \`${kind}\` and the name.`,
+		explainPropertyClosing(neverSeen),
+		`A campaign that is incomplete has not missed it. What counts is the target, the kind \`${kind}\` and the name.`,
 		`A campaign that does not come to it again rewrites this text. What you write above or below it stays, and so does the title.`
 	].join("\n\n")}\n\n</details>`;
 }
@@ -1053,8 +1162,13 @@ function describeCheckout({ inCleanCheckout: verdict }) {
 	return verdict === "other" ? ", but in a clean checkout it failed otherwise" : "";
 }
 function describePlaces(where) {
-	if (!where.every((place) => place.startsWith("shard ") || place === "local")) return where.length > 1 ? `on ${where.length} runners` : "on another runner than the one that found it";
-	return where.length > 1 ? "confirmed on the runners that found it" : "confirmed on the runner that found it";
+	const others = where.filter((place) => !place.startsWith("shard ") && place !== "local");
+	const own = where.length - others.length;
+	if (others.length === 0) return own > 1 ? "confirmed on the runners that found it" : "confirmed on the runner that found it";
+	if (own === 0 && others.length === 1) return "on another runner than the one that found it";
+	const finders = own === 1 ? "the one that found it" : "those that found it";
+	const reporter = own > 0 && others.join() === "report" ? `: ${finders} and the report job's` : "";
+	return `on ${where.length} runners${reporter}`;
 }
 // src/publish/render/first-bad.ts
 function listFirstBad({ firstBad }, origin) {
@@ -1090,13 +1204,14 @@ function describeHits({ hits, seeds, rate, campaigns, campaignsSince, clean }) {
 	const seen = `seen by ${formatCount(campaigns)} of ${formatPlural(campaignsSince - clean.campaigns, "campaign")}`;
 	return ` Over all campaigns: ${formatCount(hits)} of ${formatPlural(seeds, "seed")} (${formatRateInWords(rate)}), ${seen}${since}.`;
 }
-function explainClosing(life) {
+function explainClosing(life, asOf) {
 	const { fix, clean, needed, missing, campaignsMissing, obstacles } = life;
 	const where = fix === null ? "at commits after the last failing one" : `at commits that contain the fix, ${nameFix(fix)}`;
 	const soFar = `${formatCount(clean.seeds)} so far, ${formatCount(missing)} missing`;
 	const pace = missing === 0 || campaignsMissing === null ? "" : `, about ${formatPlural(campaignsMissing, "more campaign")}`;
 	return [
-		`${`It closes by itself when its stored seeds pass and ${formatPlural(needed, "clean seed")} ran ${where}: ${soFar}${pace}.`}${fix === null ? " No fix is known: a merged pull request or a commit that says `Fixes` and the number of this issue needs fewer." : ""}`,
+		`${`It closes by itself when its stored seeds pass and ${formatPlural(needed, "clean seed")} ran ${where}: ${soFar}${pace} (as of ${asOf}).`}${fix === null ? " No fix is known: a merged pull request or a commit that says `Fixes` and the number of this issue needs fewer." : ""}`,
+		...life.repeated === 0 || missing === 0 ? [] : [`The newest campaign ran ${formatPlural(life.repeated, "seed")} that earlier ones had run: each counts once. Fresh seeds (\`--count\`, \`--budget\`) bring it on.`],
 		...obstacles.map((obstacle) => explainObstacle(obstacle, life)),
 		...life.failsThoughClosed === null ? [] : [`It was closed, and failed again ${describeMoment$1(life.failsThoughClosed)}.`],
 		"It opens again if it comes back at a commit that contains the fix. Closed as not planned, it is counted and left alone."
@@ -1212,6 +1327,39 @@ function listSetAside(setAside) {
 		escapeCell(standing === null ? "" : describeStanding(standing), 160)
 	]);
 }
+// src/publish/render/told-closing.ts
+const shareTold = .1;
+const daysTold = 7;
+function tellClosing(life, at) {
+	const { clean, missing, campaignsMissing } = life;
+	return {
+		at,
+		clean: clean.seeds,
+		campaigns: clean.campaigns,
+		missing,
+		campaignsMissing
+	};
+}
+function isWorthTelling({ missing }, told, at) {
+	if (missing === 0 || told.missing === 0) return missing !== told.missing;
+	const days = (Date.parse(at) - Date.parse(told.at)) / 864e5;
+	return Math.abs(missing - told.missing) > told.missing * shareTold || days >= daysTold;
+}
+function asTold(life, told) {
+	const { clean, campaigns, missing, campaignsMissing } = told;
+	return {
+		...life,
+		clean: {
+			...life.clean,
+			seeds: clean,
+			campaigns
+		},
+		campaignsSince: life.campaignsSince - life.clean.campaigns + campaigns,
+		needed: clean + missing,
+		missing,
+		campaignsMissing
+	};
+}
 // src/publish/render/issue.ts
 const issueCharactersMax = 6e4;
 const markerSeedsMax = 20;
@@ -1242,7 +1390,7 @@ function renderBody(finding, report, options) {
 			options
 		}))
 	};
-	const details = [renderDetails(finding), renderSteering(finding)].join("\n\n");
+	const details = [renderDetails(finding, options.asOf ?? report.startedAt), renderSteering(finding)].join("\n\n");
 	const table = [...renderAttribution(finding), renderTable$1(finding, report)].join("\n\n");
 	const choices = [
 		[table, details],
@@ -1273,7 +1421,8 @@ function renderVerdict(finding, report, first) {
 	const title = `**${escapeInline(finding.signature.title, 200)}**`;
 	if (finding.neverSeen !== null) {
 		const missed = describeSeen("First missed", first, finding.lastSeen);
-		return `${title}\n\n${describeConfirmation(finding)} ${missed}`;
+		const { life } = finding.neverSeen;
+		return `${title}\n\n${describeConfirmation(finding)} ${missed}${life === null ? "" : describeMisses(life)}`;
 	}
 	const seeds = `${formatCount(finding.count)} of ${formatPlural(finding.seedsJudged, "seed")}`;
 	const carried = finding.carried === 0 ? "" : `, and ${formatPlural(finding.carried, "seed")} carried over from earlier campaigns`;
@@ -1357,11 +1506,11 @@ function describeRun({ plan }) {
 	const name = pullRequest === null ? `campaign ${formatCount(number)}` : "this run";
 	return runUrl !== null && /^https?:\/\/[\w./:-]+$/.test(runUrl) ? `[${name}](${runUrl})` : name;
 }
-function renderDetails(finding) {
+function renderDetails(finding, asOf) {
 	const { signature, variants, neverSeen, life } = finding;
 	if (neverSeen !== null) return renderClosing(neverSeen);
 	const lines = [
-		...life === null ? [] : explainClosing(life),
+		...life === null ? [] : explainClosing(life, escapeDate(asOf)),
 		`Signature ${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
 		...signature.frames.length === 0 ? [] : [`Frames, innermost first: ${signature.frames.slice(0, 5).map((frame) => escapeInline(frame, 120)).join(", ")}`],
 		...variants.length > 1 ? [`It came by ${formatPlural(variants.length, "path")} through the code, the commonest ${formatPlural(variants[0]?.count ?? 0, "time")}.`] : [],
@@ -1371,7 +1520,7 @@ function renderDetails(finding) {
 	return `<details><summary>${summary.charAt(0).toUpperCase()}${summary.slice(1)}</summary>\n\n${lines.join("\n\n")}\n\n</details>`;
 }
 function markFinding(finding, report, { first, options }) {
-	const { previous, memory = previous?.life ?? {} } = options;
+	const { previous, memory = previous?.life ?? {}, asOf = report.startedAt } = options;
 	const keys = [
 		finding.key,
 		...finding.formerKeys,
@@ -1390,7 +1539,8 @@ function markFinding(finding, report, { first, options }) {
 		n: finding.seedsJudged,
 		...proofOf(finding),
 		first,
-		...Object.keys(memory).length === 0 ? {} : { life: memory }
+		...Object.keys(memory).length === 0 ? {} : { life: memory },
+		...finding.life === null ? {} : { told: tellClosing(finding.life, asOf) }
 	};
 }
 function proofOf({ reproduction, neverSeen }) {
@@ -1502,7 +1652,7 @@ function isBot(user) {
 	return typeof user === "object" && user !== null && "type" in user && user.type === "Bot";
 }
 // src/publish/github/list-issues.ts
-async function listIssues(github, repository, known = new Set()) {
+async function listIssues(github, repository, known = new Set(), since = null) {
 	const issues = [];
 	const fixes = [];
 	const unseen = new Set(known);
@@ -1510,7 +1660,8 @@ async function listIssues(github, repository, known = new Set()) {
 	const order = {
 		state: "all",
 		sort: "created",
-		direction: "asc"
+		direction: "asc",
+		...since === null ? {} : { since }
 	};
 	for await (const page of listPages(github, issuesRoute, {
 		...splitRepository(repository),
@@ -1604,11 +1755,15 @@ function readIssue(item) {
 			trusted: ours,
 			byBot: isBot(user),
 			body: text,
+			labels: readLabels(fields.labels),
 			marker: ours && text.includes("seedsweep:v1") ? readMarker(text) : null,
 			activity: readActivity(fields)
 		},
 		isPullRequest: pullRequest !== void 0 && pullRequest !== null
 	};
+}
+function readLabels(labels) {
+	return (Array.isArray(labels) ? labels.map((label) => typeof label === "object" && label !== null && "name" in label ? label.name : label) : []).filter((name) => typeof name === "string");
 }
 function readFixingPull(item, repository) {
 	if (typeof item !== "object" || item === null) return [];
@@ -2018,6 +2173,58 @@ function compareUrl({ serverUrl, repository }) {
 	const url = `${serverUrl}/${repository}/compare`;
 	return serverUrl !== null && repository !== null && /^https?:\/\/[\w./:-]+$/.test(url) ? url : null;
 }
+// src/publish/plan-property-step.ts
+function planPropertyStep(life, listed, origin, at) {
+	const { memory } = readIssueLife(listed);
+	const none = {
+		change: null,
+		memory,
+		label: null
+	};
+	if (life === null) return none;
+	const isOpen = listed.state === "open";
+	const { recurrence, missedThoughClosed, since, fix, missed } = life;
+	if (!isOpen && recurrence !== null) {
+		const comment = renderMissedAgain(life, compareUrl(origin));
+		const reopened = {
+			sha: recurrence.sha,
+			at: recurrence.at
+		};
+		return {
+			...none,
+			change: tell("reopen", recurrence.campaign, comment),
+			memory: { reopened }
+		};
+	}
+	const isNews = memory.verified === void 0 || Date.parse(memory.verified.at) < Date.parse(missed.last.at);
+	if (since !== null && isNews && (isOpen || fix !== null)) {
+		const done = {
+			sha: since.last.sha,
+			at
+		};
+		const change = tell("close", missed.last.campaign, renderPropertySeen(life, isOpen));
+		return {
+			...none,
+			change,
+			memory: {
+				...memory,
+				verified: done
+			}
+		};
+	}
+	if (!isOpen && missedThoughClosed !== null && memory.remarked === void 0) {
+		const change = tell("remark", missedThoughClosed.campaign, renderStillMissed(life));
+		return {
+			...none,
+			change,
+			memory: {
+				...memory,
+				remarked: at
+			}
+		};
+	}
+	return none;
+}
 // src/publish/plan-issue-changes.ts
 const bodyCharactersMax = 65e3;
 const generatedCharactersMin = 4e3;
@@ -2064,7 +2271,8 @@ function planIssueChanges(repository, listing, report, rules, quiet = [], earlie
 		if (issue === void 0) return [];
 		claimed.add(issue.number);
 		const change = planExisting(finding, last, issue, report.startedAt);
-		return issue.state === "closed" && finding.life?.state === "closed" && change.kind === "update" || change.kind === "keep" ? [] : [change];
+		const state = finding.neverSeen === null ? finding.life?.state : finding.neverSeen.life?.state;
+		return issue.state === "closed" && state === "closed" && change.kind === "update" || change.kind === "keep" ? [] : [change];
 	});
 	return [...seen, ...unseen];
 }
@@ -2101,13 +2309,17 @@ function planExisting(finding, report, listed, at) {
 	const around = listed.body.length - old.length;
 	const charactersMax = Math.min(issueCharactersMax, bodyCharactersMax - around);
 	if (charactersMax < generatedCharactersMin) return keep("no-room");
-	const { change, memory, label } = planLifeStep(finding.life, listed, report.plan.origin, at);
-	const { body: generated } = renderIssue(finding, report, {
+	const { origin } = report.plan;
+	const { neverSeen, life } = finding;
+	const { change, memory, label } = neverSeen === null ? planLifeStep(life, listed, origin, at) : planPropertyStep(neverSeen.life, listed, origin, at);
+	const options = {
 		url: issue.url,
 		previous: listed.marker,
 		charactersMax,
-		memory
-	});
+		memory,
+		asOf: at
+	};
+	const { body: generated } = renderIssue(finding, report, options);
 	if (generated.length > charactersMax) return keep("no-room");
 	const body = replaceGenerated(listed.body, generated);
 	if (body === null) return keep("no-generated-part");
@@ -2117,13 +2329,26 @@ function planExisting(finding, report, listed, at) {
 		issue,
 		body
 	};
-	return generated === old ? keep("unchanged") : {
+	const labelled = label === null ? {} : { label };
+	return generated !== old && (label !== null || !tellsEnough(old, finding, report, options)) ? {
 		kind: "update",
 		finding: ref,
 		issue,
 		body,
-		...label === null ? {} : { label }
-	};
+		...labelled
+	} : keep("unchanged");
+}
+function tellsEnough(old, finding, report, options) {
+	const { life } = finding;
+	const told = options.previous?.told;
+	if (life === null || told === void 0 || isWorthTelling(life, told, options.asOf ?? report.startedAt)) return false;
+	return renderIssue({
+		...finding,
+		life: asTold(life, told)
+	}, report, {
+		...options,
+		asOf: told.at
+	}).body === old;
 }
 function planNew(finding, report, { labels, owners, code }) {
 	const { assignees, mentions } = chooseOwners(finding, owners, code ?? null);
@@ -2460,7 +2685,7 @@ async function applyWaiting(github, work, target, change) {
 			issue: change.issue
 		};
 		case "create": return await openWaiting(github, work, target, change);
-		case "update": return await rewrite(github, work.repository, change);
+		case "update": return await rewrite$1(github, work.repository, change);
 	}
 }
 async function openWaiting(github, { repository, listing, rules }, target, { title, body }) {
@@ -2496,7 +2721,7 @@ async function openWaiting(github, { repository, listing, rules }, target, { tit
 		};
 	}
 }
-async function rewrite(github, repository, { issue, generated, state }) {
+async function rewrite$1(github, repository, { issue, generated, state }) {
 	switch ((await editIssueAlone(github, repository, issue.number, ({ body }) => {
 		const rewritten = replaceWaiting(body, generated);
 		if (rewritten === null) return "no-generated-part";
@@ -2602,11 +2827,15 @@ async function publishIssues(github, request) {
 	}
 }
 function listLives({ report, quiet }) {
-	return [...report.findings, ...quiet.map(({ finding }) => finding)].flatMap(({ target, key, life }) => life === null ? [] : [{
-		target,
-		key,
-		life
-	}]);
+	return [...report.findings, ...quiet.map(({ finding }) => finding)].flatMap(({ target, key, life, neverSeen }) => {
+		const propertyLife = neverSeen?.life ?? null;
+		return life === null && propertyLife === null ? [] : [{
+			target,
+			key,
+			life,
+			propertyLife
+		}];
+	});
 }
 async function settleOpened(github, work, results, waiting) {
 	try {
@@ -2738,21 +2967,13 @@ async function applyUpdate(github, repository, change) {
 		issue,
 		why: "no-generated-part"
 	};
-	if (label !== void 0) {
-		const place = {
-			...splitRepository(repository),
-			issue_number: issue.number
+	const edit = await editIssue(github, repository, issue.number, ({ body, labels = [] }) => {
+		const added = label !== void 0 && !labels.some((name) => name.toLowerCase() === label.toLowerCase()) ? { labels: [...labels, label] } : null;
+		const rewritten = rewrite(body, generated);
+		return typeof rewritten === "string" ? added ?? rewritten : {
+			...rewritten,
+			...added
 		};
-		await github.octokit.rest.issues.addLabels({
-			...place,
-			labels: [label]
-		});
-	}
-	const edit = await editIssue(github, repository, issue.number, ({ body }) => {
-		if (readGenerated(body) === generated) return "unchanged";
-		const rewritten = replaceGenerated(body, generated);
-		if (rewritten === null) return "no-generated-part";
-		return rewritten.length > 65e3 ? "no-room" : { body: rewritten };
 	});
 	switch (edit.kind) {
 		case "edited": return {
@@ -2769,6 +2990,12 @@ async function applyUpdate(github, repository, change) {
 		case "gone":
 		case "refused": return undo(change, edit.why);
 	}
+}
+function rewrite(body, generated) {
+	if (readGenerated(body) === generated) return "unchanged";
+	const rewritten = replaceGenerated(body, generated);
+	if (rewritten === null) return "no-generated-part";
+	return rewritten.length > 65e3 ? "no-room" : { body: rewritten };
 }
 function undo(change, why) {
 	return {
@@ -2955,6 +3182,7 @@ function describeWord(novelty) {
 		case "known": return "known";
 		case "known-worse": return "⚠️ known, more frequent";
 		case "pre-existing": return "already on the base";
+		case "undecided": return "not judged";
 	}
 }
 // src/publish/render/headline.ts
@@ -3024,6 +3252,11 @@ function renderHistory({ findings, history }) {
 		describeLast(life),
 		describeKnown(life)
 	]);
+	const properties = findings.flatMap(({ id, signature, issue, neverSeen }) => neverSeen?.life == null ? [] : [describeProperty$3({
+		id,
+		title: signature.title,
+		issue
+	}, neverSeen.life)]);
 	const head = [
 		"finding",
 		"what broke",
@@ -3034,7 +3267,19 @@ function renderHistory({ findings, history }) {
 		"stored seeds"
 	];
 	const words = describeHistory(history).join(" ");
-	return [`### Over ${formatPlural(history.campaigns, "campaign")}\n\n${words}`, ...rows.length === 0 ? [] : [renderTable(head, rows, rowsMax$1)]].join("\n\n");
+	return [`### Over ${formatPlural(history.campaigns, "campaign")}\n\n${words}`, ...rows.length + properties.length === 0 ? [] : [renderTable(head, [...rows, ...properties], rowsMax$1)]].join("\n\n");
+}
+function describeProperty$3({ id, title, issue }, life) {
+	const last = life.since?.last ?? life.before?.last ?? null;
+	return [
+		escapeCell(id, 20),
+		escapeCell(title, 120),
+		describeIssue$1(issue),
+		describePropertyLife(life),
+		describeSightings(life),
+		last === null ? "never" : describeLast({ last }),
+		""
+	];
 }
 function describeIssue$1(issue) {
 	return issue?.number == null ? "" : `#${issue.number}`;
@@ -3175,8 +3420,8 @@ function describeLeftOpen(result) {
 			return closed.length + kept.length === 0 ? null : [...closed, ...kept].join("; ");
 		}
 		case "closed": return `#${result.issue.number} is closed on evidence`;
-		case "reopened": return `#${result.issue.number} is open again: it came back at a commit that contains the fix`;
-		case "remarked": return `#${result.issue.number} was closed by a person, and it still fails`;
+		case "reopened": return `#${result.issue.number} is open again: it came back after it was closed`;
+		case "remarked": return `#${result.issue.number} was closed by a person, and it is still there`;
 		case "pending": return "pending, since this run has opened as many issues as max-new-issues lets it";
 		case "withheld": return `not filed: ${escapeInline(result.why, 200)}`;
 		case "duplicate": return `#${result.issue.number} is about the same finding as #${result.of}, which is the one kept up to date`;
@@ -3233,10 +3478,10 @@ function renderProperties({ properties, conclusive }) {
 	], [...properties].sort((a, b) => Number(isNeverSeen(b)) - Number(isNeverSeen(a)) || countFailures(b) - countFailures(a)).map((property) => [
 		escapeCell(property.name, 120),
 		property.kind,
-		...describeProperty$1(property, conclusive)
+		...describeProperty$2(property, conclusive)
 	]), rowsMax)}`;
 }
-function describeProperty$1(property, conclusive) {
+function describeProperty$2(property, conclusive) {
 	if (isNeverSeen(property)) return [conclusive ? "**never seen**" : "not seen in what was delivered", ""];
 	const { passes, failures } = property;
 	if (asksToBeSeen(property.kind)) return [`${formatCount(passes)} of ${formatCount(passes + failures)}`, ""];
@@ -3335,6 +3580,7 @@ const introduced = [
 	"back"
 ];
 const beforehand = [
+	"undecided",
 	"known-worse",
 	"pre-existing",
 	"known"
@@ -3355,6 +3601,7 @@ function nameGroup(novelty, count) {
 		case "known-worse": return "more frequent than before";
 		case "pre-existing": return "already on the base";
 		case "known": return "known";
+		case "undecided": return "not judged";
 	}
 }
 function renderCircumstances(report) {
@@ -3538,22 +3785,24 @@ function listNumbers(numbers) {
 // src/publish/github/carry-out-deeds.ts
 async function carryOutDeed(github, repository, deed) {
 	if (!await say(github, repository, deed.issue, renderNote(deed))) return false;
-	const change = deed.kind === "reopen" ? { state: "open" } : {
+	const wanted = wantedState(deed);
+	try {
+		const edit = await editIssue(github, repository, deed.issue, ({ state }) => state === wanted.state ? "unchanged" : wanted);
+		return edit.kind === "edited" || edit.kind === "left";
+	} catch (error) {
+		if (!isRequestError(error)) throw error;
+		return false;
+	}
+}
+function wantedState(deed) {
+	if (deed.kind === "reopen") return {
+		state: "open",
+		state_reason: "reopened"
+	};
+	return {
 		state: "closed",
 		state_reason: deed.as.kind === "duplicate" ? "duplicate" : "not_planned"
 	};
-	try {
-		await github.octokit.rest.issues.update({
-			...splitRepository(repository),
-			issue_number: deed.issue,
-			...change
-		});
-		return true;
-	} catch (error) {
-		const { kind } = isRequestError(error) ? classifyProblem(error) : { kind: "ours" };
-		if (kind === "ours") throw error;
-		return false;
-	}
 }
 async function say(github, repository, issue, { marker, body }) {
 	const written = await publishComment(github, {
@@ -4065,9 +4314,9 @@ function withStore(dbPath, use) {
 	}
 }
 // src/publish/github/commits.ts
-const shaPattern = /^[0-9a-f]{40,64}$/;
+const shaPattern$1 = /^[0-9a-f]{40,64}$/;
 async function compareCommits({ octokit }, repository, base, head) {
-	if (!shaPattern.test(base) || !shaPattern.test(head)) return null;
+	if (!shaPattern$1.test(base) || !shaPattern$1.test(head)) return null;
 	try {
 		const basehead = `${base}...${head}`;
 		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
@@ -4094,7 +4343,7 @@ async function readMergeCommit({ octokit }, repository, pullRequest) {
 			pull_number: pullRequest
 		});
 		const sha = data.merged ? data.merge_commit_sha : null;
-		return sha !== null && shaPattern.test(sha) ? sha : null;
+		return sha !== null && shaPattern$1.test(sha) ? sha : null;
 	} catch (error) {
 		if (isRequestError(error)) return null;
 		throw error;
@@ -4117,9 +4366,11 @@ async function readCommitGraph(repository, shas) {
 		];
 		const { code, stdout } = await askGit(repository, args);
 		const parents = code === 0 ? parseParents(stdout) : new Map();
+		const present = await listPresent(repository, shas);
 		return { async isAncestor(a, b) {
 			if (a === b || reaches(parents, b, a)) return true;
-			if (!tree.shallow && parents.has(a) && parents.has(b)) return false;
+			if (parents.has(a) && parents.has(b)) return tree.shallow ? null : false;
+			if (!present.has(a) || !present.has(b)) return null;
 			return askAncestor(repository, a, b);
 		} };
 	} catch (error) {
@@ -4150,6 +4401,64 @@ async function askAncestor(repository, a, b) {
 		throw error;
 	}
 }
+// src/publish/github/linked-pulls.ts
+const issuesAtOnce = 50;
+const pullsOfIssue = 10;
+const shaPattern = /^[0-9a-f]{40,64}$/;
+async function readLinkedFixes({ octokit }, repository, issues) {
+	const found = new Map();
+	const asked = issues.filter((number) => Number.isSafeInteger(number) && number > 0).slice(0, 100);
+	for (let from = 0; from < asked.length; from += issuesAtOnce) {
+		const some = asked.slice(from, from + issuesAtOnce);
+		const answer = await ask(() => octokit.graphql(queryFor(some), splitRepository(repository)));
+		for (const number of some) {
+			const fixes = readFixes(answer, number, repository);
+			if (fixes.length > 0) found.set(number, fixes);
+		}
+	}
+	return found;
+}
+function queryFor(issues) {
+	const pulls = `closedByPullRequestsReferences(first: ${pullsOfIssue}, includeClosedPrs: true)`;
+	const fields = "nodes { number merged mergeCommit { oid } repository { nameWithOwner } }";
+	return `query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${issues.map((number) => `issue${number}: issue(number: ${number}) { ${pulls} { ${fields} } }`).join(" ")} } }`;
+}
+async function ask(request) {
+	try {
+		return await request();
+	} catch (error) {
+		if (error instanceof Error && error.name === "GraphqlResponseError" && "data" in error) return error.data;
+		if (isRequestError(error)) return null;
+		throw error;
+	}
+}
+function readFixes(answer, issue, repository) {
+	const nodes = dig(answer, [
+		"repository",
+		`issue${issue}`,
+		"closedByPullRequestsReferences",
+		"nodes"
+	]);
+	if (!Array.isArray(nodes)) return [];
+	return nodes.flatMap((node) => {
+		const [number, merged, sha, of] = [
+			dig(node, ["number"]),
+			dig(node, ["merged"]),
+			dig(node, ["mergeCommit", "oid"]),
+			dig(node, ["repository", "nameWithOwner"])
+		];
+		if (!(typeof of === "string" && of.toLowerCase() === repository.toLowerCase()) || merged !== true || typeof sha !== "string" || !shaPattern.test(sha)) return [];
+		return typeof number === "number" ? [{
+			sha,
+			pullRequest: number
+		}] : [];
+	});
+}
+function dig(value, path) {
+	return path.reduce((at, name) => {
+		return typeof at === "object" && at !== null ? at[name] : void 0;
+	}, value);
+}
 // src/campaign/find-fixes.ts
 const commitsReadMax = 5e3;
 const pullsAskedMax = 30;
@@ -4176,7 +4485,14 @@ async function findFixes(search, issues) {
 			pullRequest: null
 		});
 	}
+	const asked = listUnfixed(search.listing, (number) => issues.has(number) && !found.has(number));
+	const linked = asked.length === 0 ? new Map() : await readLinkedFixes(search.github, repository, asked);
+	for (const [number, fixes] of linked) for (const fix of fixes) add(number, fix);
 	return found;
+}
+function listUnfixed({ issues }, isAsked) {
+	const changed = ({ activity }) => activity?.updatedAt ?? "";
+	return issues.filter(({ marker, number }) => marker !== null && isAsked(number)).filter(({ state, reason, marker }) => state === "open" || reason === "completed" && !marker?.life?.verified).sort((a, b) => compareText(changed(b), changed(a)) || a.number - b.number).map(({ number }) => number);
 }
 function listPulls({ fixes = [] }, issues) {
 	return fixes.map(({ pullRequest, issues: all }) => ({
@@ -4213,6 +4529,67 @@ async function readLog(clone, oldest, newest) {
 		if (error instanceof WorldError) return null;
 		throw error;
 	}
+}
+// src/campaign/quiet-properties.ts
+function listQuietProperties({ plan, findings, setAside }, issues, properties) {
+	const targets = new Set(plan.targets.map(({ target }) => target.name));
+	const shown = [...findings, ...setAside].flatMap(({ target, key, signature, folded, formerKeys }) => [
+		key,
+		signature.key,
+		...folded.map((other) => other.key)
+	].map((name) => ({
+		target,
+		key: name,
+		formerKeys
+	})));
+	const lowestFirst = issues.toSorted((a, b) => a.number - b.number);
+	const taken = new Set();
+	return lowestFirst.flatMap(({ marker, number, state }) => {
+		if (marker?.proof !== "campaign" || !targets.has(marker.target)) return [];
+		if (taken.has(`${marker.target} ${marker.key}`) || shown.some((each) => marksFinding(marker, each))) return [];
+		taken.add(`${marker.target} ${marker.key}`);
+		const newest = properties.newestOf(marker);
+		if (newest === null) return [];
+		const known = properties.evidenceOf(marker);
+		const first = {
+			campaign: "issue",
+			number: 0,
+			...marker.first ?? {
+				sha: marker.sha,
+				at: ""
+			}
+		};
+		const recalled = {
+			seen: first,
+			seeds: Math.max(1, marker.n),
+			hits: 0,
+			missed: true
+		};
+		const campaigns = known.some(({ missed }) => missed) ? known : [recalled, ...known];
+		const last = campaigns.findLast(({ missed }) => missed) ?? recalled;
+		const total = {
+			...newest,
+			passes: 0,
+			failures: 0,
+			seen: 0,
+			seeds: last.seeds,
+			mustHit: true
+		};
+		const issue = {
+			repository: plan.origin.repository ?? "",
+			number,
+			state
+		};
+		return findNeverSeen([total], last.seen, () => issue).map((finding) => {
+			return {
+				finding: {
+					...finding,
+					firstSeen: first.at === "" ? last.seen : first
+				},
+				campaigns
+			};
+		});
+	});
 }
 // src/campaign/run-old-commit.ts
 async function runOldCommit({ reproduction, target, campaign }, machine, signal) {
@@ -4317,12 +4694,14 @@ async function judgeLives(github, request) {
 			report,
 			quiet: []
 		};
-		const judge = await openJudge(github, request, store, history);
+		const { judge, judgeProperty } = await openJudge(github, request, store, history);
+		const properties = openPropertyHistory(store, history, report);
 		const findings = [];
-		for (const finding of report.findings) findings.push({
+		for (const finding of report.findings) if (finding.neverSeen === null) findings.push({
 			...finding,
 			life: await judge(finding, "not-run")
 		});
+		else findings.push(withPropertyLife(finding, await judgeProperty(finding, properties.evidenceOf(finding))));
 		const quiet = [];
 		const reports = new Map();
 		const readLast = (campaign) => reports.get(campaign) ?? readReport(store, campaign);
@@ -4344,6 +4723,16 @@ async function judgeLives(github, request) {
 				report: last
 			});
 		}
+		for (const { finding, campaigns } of listQuietProperties(report, request.listing.issues, properties)) {
+			const life = await judgeProperty(finding, campaigns);
+			if (life === null) continue;
+			const { campaign } = life.missed.last;
+			const last = history.some(({ plan }) => plan.campaign === campaign) ? readLast(campaign) : report;
+			quiet.push({
+				finding: withPropertyLife(finding, life),
+				report: last
+			});
+		}
 		return {
 			report: {
 				...report,
@@ -4357,7 +4746,16 @@ async function judgeLives(github, request) {
 		_usingCtx$8.d();
 	}
 }
-async function openJudge(github, { repository, listing, world }, store, history) {
+function withPropertyLife(finding, life) {
+	return finding.neverSeen === null ? finding : {
+		...finding,
+		neverSeen: {
+			...finding.neverSeen,
+			life
+		}
+	};
+}
+async function openJudge(github, { repository, listing, report, world }, store, history) {
 	const shas = history.flatMap(({ plan }) => plan.origin.sha ?? []);
 	const clone = world === null ? null : {
 		directory: world.machine.cwd,
@@ -4378,18 +4776,33 @@ async function openJudge(github, { repository, listing, world }, store, history)
 	}, numbers);
 	const fixShas = [...fixes.values()].flatMap((all) => all.map(({ sha }) => sha));
 	const isAncestor = rememberAncestry(github, repository, clone === null ? noGraph : await readCommitGraph(clone, [...new Set([...shas, ...fixShas])]));
-	return (finding, oldCommit) => {
-		const evidence = gatherEvidence(store, history, finding);
-		if (evidence === null) return Promise.resolve(null);
+	const know = (finding) => {
 		const issue = findIssue(listing, finding);
-		const known = issue === null ? [] : fixes.get(issue.number) ?? [];
-		return isAncestor((ask) => judgeLife({
-			...evidence,
-			fixes: known,
-			isAncestor: ask,
-			issue: issue === null ? null : readIssueLife(issue),
-			oldCommit
-		}));
+		return {
+			fixes: issue === null ? [] : fixes.get(issue.number) ?? [],
+			issue: issue === null ? null : readIssueLife(issue)
+		};
+	};
+	return {
+		judge(finding, oldCommit) {
+			const evidence = gatherEvidence(store, history, finding);
+			if (evidence === null) return Promise.resolve(null);
+			return isAncestor((ask) => judgeLife({
+				...evidence,
+				...know(finding),
+				isAncestor: ask,
+				oldCommit
+			}));
+		},
+		judgeProperty(finding, campaigns) {
+			const current = report.plan.campaign;
+			return isAncestor((ask) => judgePropertyLife({
+				campaigns,
+				current,
+				...know(finding),
+				isAncestor: ask
+			}));
+		}
 	};
 }
 function findIssue({ issues }, finding) {
@@ -4418,10 +4831,10 @@ function rememberAncestry(github, repository, graph) {
 		}
 	};
 }
-async function runOld(finding, last, { machine, signal }) {
+async function runOld(finding, last, { machine, signal, mayRun = () => true }) {
 	const { reproduction } = speakFor(finding, last);
 	const target = last.plan.targets.find((planned) => planned.target.name === finding.target)?.target;
-	if (reproduction === null || target === void 0) return "not-here";
+	if (reproduction === null || target === void 0 || !mayRun(target)) return "not-here";
 	return runOldCommit({
 		reproduction,
 		target,
@@ -4575,13 +4988,17 @@ function describeFinding$2(finding) {
 			same,
 			replays
 		},
-		neverSeen: neverSeen === null ? null : {
-			kind: neverSeen.kind,
-			name: neverSeen.name,
-			seeds: neverSeen.seeds
-		},
+		neverSeen: neverSeen === null ? null : describeProperty$1(neverSeen),
 		life: finding.life,
 		comparison: finding.comparison
+	};
+}
+function describeProperty$1({ kind, name, seeds, life }) {
+	return {
+		kind,
+		name,
+		seeds,
+		life
 	};
 }
 // src/campaign/publish-phase.ts
@@ -4649,18 +5066,32 @@ function withoutOpened(report, published) {
 	}, published?.lives ?? []);
 }
 function withLives(report, lives) {
-	const judged = new Map(lives.map((life) => [nameFinding(life), life.life]));
-	const findings = report.findings.map((finding) => ({
-		...finding,
-		life: judged.get(nameFinding(finding)) ?? finding.life
-	}));
+	const judged = new Map(lives.map((life) => [nameFinding(life), life]));
+	const findings = report.findings.map((finding) => {
+		const { life, propertyLife } = judged.get(nameFinding(finding)) ?? {
+			life: null,
+			propertyLife: null
+		};
+		const { neverSeen } = finding;
+		if (neverSeen === null) return {
+			...finding,
+			life: life ?? finding.life
+		};
+		return {
+			...finding,
+			neverSeen: {
+				...neverSeen,
+				life: propertyLife ?? neverSeen.life
+			}
+		};
+	});
 	if (report.history === null) return {
 		...report,
 		findings
 	};
 	const quiet = report.history.quiet.map((finding) => ({
 		...finding,
-		life: judged.get(nameFinding(finding)) ?? finding.life
+		life: judged.get(nameFinding(finding))?.life ?? finding.life
 	})).filter(({ life }) => life.state !== "closed");
 	return {
 		...report,
@@ -4698,7 +5129,7 @@ async function previewPublishing(access, { dbPath, report, rules, world = null }
 }
 async function lookUpIssues(access, request) {
 	const { report, rules, dbPath, at } = request;
-	const { listing, unseen } = await lookAtIssues(access, report);
+	const { listing, unseen } = await lookAtIssues(access, report, readLastLook(dbPath, report.plan.campaign));
 	const results = planIssueChanges(access.repository, listing, report, rules).flatMap((change) => change.kind === "keep" || change.kind === "update" ? [{
 		kind: "kept",
 		finding: change.finding,
@@ -4736,11 +5167,24 @@ async function bisectCommentPhase(access, issue, body) {
 	};
 	return publishComment(await openGitHub(access), request);
 }
-async function lookAtIssues(access, report) {
+const reportMsMax = 864e5;
+function readLastLook(dbPath, own) {
+	try {
+		var _usingCtx$6 = _usingCtx();
+		const store = _usingCtx$6.u(openStore(dbPath, { readonly: true }));
+		const last = readCampaigns(store).find(({ campaign, origin }) => campaign !== own && origin.namespace === "ci");
+		return last === void 0 ? null : new Date(Date.parse(last.startedAt) - reportMsMax).toISOString();
+	} catch (_) {
+		_usingCtx$6.e = _;
+	} finally {
+		_usingCtx$6.d();
+	}
+}
+async function lookAtIssues(access, report, since = null) {
 	try {
 		const { repository } = access;
 		return {
-			listing: await listIssues(await openGitHub(access), repository, listKnownNumbers(repository, report)),
+			listing: await listIssues(await openGitHub(access), repository, listKnownNumbers(repository, report), since),
 			unseen: null
 		};
 	} catch (error) {
@@ -4765,16 +5209,16 @@ async function openGitHub({ token, apiUrl, version, log, pace }) {
 }
 function rememberIssues(dbPath, published, at) {
 	try {
-		var _usingCtx$6 = _usingCtx();
-		const store = _usingCtx$6.u(openStore(dbPath));
+		var _usingCtx3 = _usingCtx();
+		const store = _usingCtx3.u(openStore(dbPath));
 		for (const filed of listFiledIssues(published)) recordIssue(store, {
 			...filed,
 			at: at.toISOString()
 		});
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx3.e = _;
 	} finally {
-		_usingCtx$6.d();
+		_usingCtx3.d();
 	}
 }
 // src/campaign/history-phase.ts
@@ -4834,6 +5278,10 @@ function addCampaign(dbPath, own) {
 	} finally {
 		_usingCtx3.d();
 	}
+}
+function addBisection(dbPath, own) {
+	const [refused] = mergeStores(dbPath, [own], keyRules).refused;
+	if (refused !== void 0) throw new WorldError("history", `it does not fit the history: ${refused.reason}`);
 }
 function readSources(dbPath) {
 	try {
@@ -5275,8 +5723,9 @@ function simpleName(frame) {
 	return last.length >= 3 ? last : frame;
 }
 // src/campaign/read-code.ts
-async function readCode(directory) {
-	const top = await readGit(directory, ["rev-parse", "--show-toplevel"]);
+async function readCode(repository) {
+	const { directory } = repository;
+	const top = await readGit(repository, ["rev-parse", "--show-toplevel"]);
 	if (top === null) return {
 		code: {
 			locate: () => [],
@@ -5284,9 +5733,12 @@ async function readCode(directory) {
 		},
 		directory: ""
 	};
-	const [files, codeowners] = await Promise.all([readGit(top, ["ls-files", "-z"]), readOwners(top)]);
+	const [files, codeowners] = await Promise.all([readGit({
+		...repository,
+		directory: top
+	}, ["ls-files", "-z"]), readOwners(top)]);
 	const paths = (files ?? "").split("\0").filter((path) => path !== "");
-	const inside = await readGit(directory, ["rev-parse", "--show-prefix"]) ?? relative(top, directory);
+	const inside = await readGit(repository, ["rev-parse", "--show-prefix"]) ?? relative(top, directory);
 	return {
 		code: {
 			locate: openLocator(paths),
@@ -5517,9 +5969,9 @@ function toText(text, max) {
 	return plainLine(text, max).replaceAll("](", "] (");
 }
 // src/campaign/write-outputs.ts
-async function writeOutputs({ sarif, junit, json }, { report, gaps, from, directory }) {
+async function writeOutputs({ sarif, junit, json }, { report, gaps, from, checkout }) {
 	if (sarif !== null) {
-		const { code, directory: inside } = await readCode(directory);
+		const { code, directory: inside } = await readCode(checkout);
 		const configPath = inside === "" ? configName : `${inside}/${configName}`;
 		writeOutput(from, sarif, renderSarif(report, {
 			locate: code.locate,
@@ -6507,4 +6959,4 @@ function describeFirst(range, end, at) {
 		at: at.toISOString()
 	};
 }
-export { historyArtifact as $, readSweeps as A, summariseJson as B, loadCorrections as C, mergeHistory as D, findHistories as E, commentPhase as F, renderIssueChanges as G, remembersIssues as H, lookUpIssues as I, countStored as J, renderBisectComment as K, previewPublishing as L, rememberSources as M, bisectCommentPhase as N, readSources as O, chooseIssueRules as P, describeAttribution as Q, publishPhase as R, proveInCheckout as S, boundStore as T, renderComment as U, renderAnnotations as V, renderSummary as W, describeLife as X, describeKnown as Y, describeDeterminism as Z, commitAt as _, describeMachine as _t, placeOf as a, nameChoice as at, writeOutputs as b, findSuspect as c, readTextFile as ct, parseIssueAddress as d, planMatrix as dt, mayAddHistory as et, readIssueReproduction as f, parseSeedRange as ft, weighBisect as g, listCauses as gt, describeRange as h, explainError as ht, openRevisions as i, loadConfig as it, recallFindings as j, readStarts as k, hashRecipe as l, textFileBytesMax as lt, decideBisect as m, parseCompareBudget as mt, bisectPhase as n, configName as nt, requireHealth as o, onlyTarget as ot, requireKnownServer as p, parseCount as pt, historySizeMax as q, describeFirst as r, joinTargetNames as rt, runBatch as s, readSettings as st, askBisect as t, chooseDbPath as tt, readIssueSuspect as u, bundledName as ut, commitWords as v, usableJobs as vt, addCampaign as w, readCode as x, readBisectRange as y, keepHeapSmall as yt, withoutOpened as z };
+export { describeKnown as $, readStarts as A, publishPhase as B, loadCorrections as C, usableJobs as Ct, findHistories as D, boundStore as E, chooseIssueRules as F, renderComment as G, summariseJson as H, commentPhase as I, renderBisectComment as J, renderSummary as K, lookUpIssues as L, recallFindings as M, rememberSources as N, mergeHistory as O, bisectCommentPhase as P, countStored as Q, openGitHub as R, proveInCheckout as S, describeMachine as St, addCampaign as T, renderAnnotations as U, withoutOpened as V, remembersIssues as W, describePropertyLife as X, historySizeMax as Y, describeSightings as Z, commitAt as _, parseSeedRange as _t, placeOf as a, splitRepository as at, writeOutputs as b, explainError as bt, findSuspect as c, joinTargetNames as ct, parseIssueAddress as d, onlyTarget as dt, describeLife as et, readIssueReproduction as f, readSettings as ft, weighBisect as g, planMatrix as gt, describeRange as h, bundledName as ht, openRevisions as i, mayAddHistory as it, readSweeps as j, readSources as k, hashRecipe as l, loadConfig as lt, decideBisect as m, textFileBytesMax as mt, bisectPhase as n, describeAttribution as nt, requireHealth as o, chooseDbPath as ot, requireKnownServer as p, readTextFile as pt, renderIssueChanges as q, describeFirst as r, historyArtifact as rt, runBatch as s, configName as st, askBisect as t, describeDeterminism as tt, readIssueSuspect as u, nameChoice as ut, commitWords as v, parseCount as vt, addBisection as w, keepHeapSmall as wt, readCode as x, listCauses as xt, readBisectRange as y, parseCompareBudget as yt, previewPublishing as z };

@@ -1,7 +1,7 @@
 import { t as compareText } from "./text.js";
-import { a as _usingCtx, m as openStore, s as readCampaigns } from "./check-stores-ahead.js";
-import { A as isProven, M as sweepPhase, Rt as keyRules, Xt as judgeCampaign, j as nameRunner, ot as withHistory, q as readReport, t as comparePhase, y as planPhase } from "./compare-phase.js";
-import { S as checkLinearizability, a as emptyHistory, c as etcdModel, i as eachLine, o as checkEtcdHistory, r as badLine, s as etcdHistory, t as readEtcdHistory } from "./read-etcd-history.js";
+import { a as _usingCtx, h as openStore, s as readCampaigns } from "./check-stores-ahead.js";
+import { $ as withHistory, M as nameRunner, N as sweepPhase, Yt as keyRules, j as isProven, nt as readReport, sn as judgeCampaign, t as comparePhase, y as planPhase } from "./compare-phase.js";
+import { C as checkLinearizability, a as emptyHistory, c as etcdModel, i as eachLine, o as checkEtcdHistory, r as badLine, s as etcdHistory, t as readEtcdHistory } from "./read-etcd-history.js";
 import { existsSync } from "node:fs";
 // src/campaign/run-campaign.ts
 const onlyShard = {
@@ -216,15 +216,20 @@ function keyOf(kind, a, b) {
 // src/check/models/foresee-gets.ts
 function foreseeGets(history) {
 	const beginnings = new Map();
-	for (const [key, writes] of groupWrites(history)) beginnings.set(key, findBeginnings(writes));
+	let writes = null;
 	const put = new Map();
+	const beginningsOf = (key) => {
+		const known = beginnings.get(key);
+		if (known !== void 0) return known;
+		writes ??= groupWrites(history);
+		const found = findBeginnings(writes.get(key) ?? []);
+		beginnings.set(key, found);
+		return found;
+	};
 	const putOf = (input, output) => {
 		const known = put.get(output);
 		if (known !== void 0) return known;
-		const { distinct, unclear } = beginnings.get(input.key) ?? {
-			distinct: [],
-			unclear: []
-		};
+		const { distinct, unclear } = beginningsOf(input.key);
 		const found = unclear.some((value) => output.text.startsWith(value)) ? true : distinct.find((value) => output.text.startsWith(value)) ?? null;
 		put.set(output, found);
 		return found;
@@ -359,7 +364,7 @@ function continueHash(start, text) {
 	return hash;
 }
 function operationKey({ kind, key, value }, output) {
-	if (kind === "get") return output === null ? `g${key}` : `g${key}\0${output.text}`;
+	if (kind === "get") return output === null ? `g${key}` : null;
 	return `${kind === "put" ? "p" : "a"}${key}\0${value}${output === null ? "\0?" : ""}`;
 }
 function describeOperation({ kind, key, value }, output) {

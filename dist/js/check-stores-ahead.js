@@ -5818,6 +5818,7 @@ const ProofSchema = strictObject({
 	exit: Words.nullable()
 });
 const compared = {
+	about: literal("property").optional(),
 	base: string().regex(/^[0-9a-f]{7,64}$/).nullable(),
 	here: CountedSchema,
 	onBase: CountedSchema
@@ -5847,6 +5848,11 @@ const ComparisonSchema = discriminatedUnion("verdict", [
 		...compared,
 		chance: Chance,
 		lacking: Words.nullable()
+	}),
+	strictObject({
+		verdict: literal("undecided"),
+		...compared,
+		chance: Chance
 	})
 ]);
 function isIntroduced({ verdict }) {
@@ -5859,6 +5865,7 @@ function listLacking(findings) {
 function describeComparison(comparison) {
 	const { base, onBase } = comparison;
 	const where = base === null ? "the base" : `the base ${base.slice(0, 7)}`;
+	if (comparison.about === "property") return describeProperty(comparison, where);
 	const seen = `${formatCount(onBase.count)} of ${formatCount(onBase.seeds)} seeds of ${where}`;
 	switch (comparison.verdict) {
 		case "known": return onBase.count === 0 ? "known" : `known: ${seen} showed it too`;
@@ -5866,6 +5873,20 @@ function describeComparison(comparison) {
 		case "pre-existing": return describeProof(comparison.proof, where);
 		case "new": return `new: ${seen} showed it; if it were old, that had a probability ${formatSmall(comparison.chance)}`;
 		case "probably-new": return `probably new: ${onBase.seeds === 0 ? `nothing is known of ${where}` : `${seen} showed it, too few to be sure`}`;
+		case "undecided": return "not judged";
+	}
+}
+function describeProperty(comparison, where) {
+	const { verdict, here, onBase } = comparison;
+	const base = `${formatCount(onBase.count)} of ${formatCount(onBase.seeds)} seeds of ${where}`;
+	const missing = (chance) => `${formatCount(here.seeds)} seeds miss it with a probability ${formatSmall(chance)}`;
+	switch (verdict) {
+		case "known":
+		case "known-worse":
+		case "pre-existing": return onBase.seeds === 0 ? "known" : `known: none of ${formatCount(onBase.seeds)} seeds of ${where} saw it either`;
+		case "new": return onBase.seeds === 0 ? `new: no seed of ${where} speaks of it, so it came with this change` : `new: ${base} saw it; were nothing changed, ${missing(comparison.chance)}`;
+		case "undecided": return `not judged: ${base} saw it; at that rate ${missing(comparison.chance)}, change or not`;
+		case "probably-new": return `probably new: ${onBase.seeds === 0 ? `nothing is known of ${where}` : `none of ${formatCount(onBase.seeds)} seeds of ${where} saw it either, too few to be sure`}`;
 	}
 }
 function describeProof({ by, seed, exit }, where) {
@@ -7086,13 +7107,13 @@ CREATE TABLE first_bad (
 `,
 	`
 CREATE TABLE comparison (
-  -- One verdict per finding of a campaign: known, known-worse, pre-existing, new, probably-new. evidence has the counts
+  -- One verdict per finding of a campaign: known, known-worse, pre-existing, new, probably-new, undecided. evidence has the counts
   -- here and on the base, and what proves it. A comparison that was made again has a higher revision.
   campaign TEXT NOT NULL REFERENCES campaign,
   target TEXT NOT NULL CHECK (length(target) BETWEEN 1 AND 64),
   key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 128),
   revision INTEGER NOT NULL CHECK (revision BETWEEN 0 AND 9007199254740991),
-  verdict TEXT NOT NULL CHECK (verdict IN ('known', 'known-worse', 'pre-existing', 'new', 'probably-new')),
+  verdict TEXT NOT NULL CHECK (verdict IN ('known', 'known-worse', 'pre-existing', 'new', 'probably-new', 'undecided')),
   base TEXT CHECK (length(base) <= 128),
   evidence TEXT NOT NULL
     CHECK (length(evidence) <= 4096 AND json_valid(evidence) AND json_type(evidence) = 'object'),
@@ -7252,6 +7273,20 @@ UNION ALL
 SELECT s.campaign, c.number, c.sha, c.started_at, s.target, s.planned, s.passed, s.failed, s.timed_out,
   s.nondeterministic, s.unknown, s.infra
 FROM past_sweep s JOIN past_campaign c USING (campaign);
+`,
+	`
+-- Of older stores one seed of each attempt is known.
+ALTER TABLE property ADD COLUMN seen INTEGER NOT NULL DEFAULT 0 CHECK (seen BETWEEN 0 AND 9007199254740991);
+UPDATE property SET seen = 1 WHERE seeds > 0 AND (passes > 0 OR (kind = 'always' AND failures > 0));
+
+DROP VIEW properties;
+
+CREATE VIEW properties AS
+-- Named rules over a campaign. An attempt counts unless newer attempts completed every index that it completed.
+SELECT p.campaign, p.target, p.name, p.kind, sum(p.passes) AS passes, sum(p.failures) AS failures, sum(p.seeds) AS seeds,
+  sum(p.seen) AS seen, max(p.must_hit) AS must_hit
+FROM property p JOIN attempts a USING (campaign, target, shard, attempt)
+WHERE a.won > 0 GROUP BY p.campaign, p.target, p.name, p.kind;
 `
 ].join("\n");
 // src/store/migrate.ts
@@ -7406,6 +7441,7 @@ const propertyRule = {
 		"passes",
 		"failures",
 		"seeds",
+		"seen",
 		"must_hit"
 	],
 	rule: "greatest-each"
@@ -8069,6 +8105,10 @@ function readCampaigns(store) {
 function readPlan(store, campaign) {
 	return readStartedPlan(store, campaign).plan;
 }
+function readPlans$1(store, campaigns) {
+	const asked = new Set(campaigns);
+	return planRows(store, null).filter(({ campaign }) => asked.has(campaign)).map(({ plan }) => plan).toReversed();
+}
 function readStartedPlan(store, campaign) {
 	const [row] = planRows(store, campaign);
 	if (row === void 0) throw new UserError("campaign-unknown", `${store.path} has no campaign ${campaign}`, "seedsweep show lists what it has");
@@ -8150,6 +8190,7 @@ function checkOutsideRows(store) {
 		checkSpans(store, plan);
 		checkSeeds(store, plan, "second_run", "checked");
 		checkSeeds(store, plan, "property", "seeds");
+		checkSeeds(store, plan, "property", "seen");
 		checkConfiguration(store, plan);
 	}
 	checkComparisons(store);
@@ -8436,4 +8477,4 @@ function openOutsideStores(paths) {
 		}
 	};
 }
-export { migrateStore as $, correctionRule as A, literal as At, issuedRule as B, outcomeKinds as Bt, recordFirstBad as C, SeedTextSchema as Ct, commentLookRule as D, _enum as Dt, columnsOf as E, seedTypes as Et, failureRule as F, string as Ft, recalledRule as G, pastSightingRule as H, firstBadRule as I, tuple as It, shardRunRule as J, replayRule as K, formerKeyRule as L, union as Lt, detailRule as M, object as Mt, durationRule as N, record as Nt, comparisonRule as O, array as Ot, exceptionRule as P, strictObject as Pt, upsertSql as Q, historySourceRule as R, failureKinds as Rt, recordBisectBatch as S, valuesOf as St, campaignRule as T, seedRanges as Tt, pastSweepRule as U, pastCampaignRule as V, wasKilledFromOutside as Vt, propertyRule as W, slowRule as X, signatureRule as Y, upsertAllSql as Z, boundDetail as _, TargetSchema as _t, _usingCtx as a, require_lib as at, readBisectBatches as b, configNamePattern as bt, readPlan as c, listLacking as ct, recordComparisons as d, carriedIndexMin as dt, claimStore as et, makeDirectory as f, carriedMax as ft, rekeySignatures as g, windowSize as gt, parseParts as h, knownMax as ht, readCheckedStore as i, withStoreErrors as it, cutRule as j, number as jt, configValueRule as k, boolean as kt, readStartedPlan as l, PlanSchema as lt, openStore as m, knownIndexMin as mt, openOutsideStore as n, damaged as nt, parsePlan as o, describeComparison as ot, openClaimedStore as p, isCarried as pt, secondRunRule as q, outsideStoreSizeMax as r, explainStoreError as rt, readCampaigns as s, isIntroduced as st, openOutsideStores as t, finaliseStore as tt, readComparisons as u, carriedAt as ut, keepDetail as v, noResultFiles as vt, bisectBatchRule as w, formatSeed as wt, readFirstBads as x, familyValues as xt, leavesNoRoom as y, vias as yt, issueRule as z, isFailure as zt };
+export { upsertSql as $, configValueRule as A, boolean as At, issueRule as B, isFailure as Bt, recordBisectBatch as C, valuesOf as Ct, columnsOf as D, seedTypes as Dt, campaignRule as E, seedRanges as Et, exceptionRule as F, strictObject as Ft, propertyRule as G, pastCampaignRule as H, wasKilledFromOutside as Ht, failureRule as I, string as It, secondRunRule as J, recalledRule as K, firstBadRule as L, tuple as Lt, cutRule as M, number as Mt, detailRule as N, object as Nt, commentLookRule as O, _enum as Ot, durationRule as P, record as Pt, upsertAllSql as Q, formerKeyRule as R, union as Rt, readFirstBads as S, familyValues as St, bisectBatchRule as T, formatSeed as Tt, pastSightingRule as U, issuedRule as V, outcomeKinds as Vt, pastSweepRule as W, signatureRule as X, shardRunRule as Y, slowRule as Z, rekeySignatures as _, windowSize as _t, _usingCtx as a, withStoreErrors as at, leavesNoRoom as b, vias as bt, readPlan as c, isIntroduced as ct, readComparisons as d, carriedAt as dt, migrateStore as et, recordComparisons as f, carriedIndexMin as ft, parseParts as g, knownMax as gt, openStore as h, knownIndexMin as ht, readCheckedStore as i, explainStoreError as it, correctionRule as j, literal as jt, comparisonRule as k, array as kt, readPlans$1 as l, listLacking as lt, openClaimedStore as m, isCarried as mt, openOutsideStore as n, finaliseStore as nt, parsePlan as o, require_lib as ot, makeDirectory as p, carriedMax as pt, replayRule as q, outsideStoreSizeMax as r, damaged as rt, readCampaigns as s, describeComparison as st, openOutsideStores as t, claimStore as tt, readStartedPlan as u, PlanSchema as ut, boundDetail as v, TargetSchema as vt, recordFirstBad as w, SeedTextSchema as wt, readBisectBatches as x, configNamePattern as xt, keepDetail as y, noResultFiles as yt, historySourceRule as z, failureKinds as zt };

@@ -4,7 +4,8 @@ const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 const cwd = readDirectory();
 const bundledSimulator = async () => (await import("./etcd-simulator.js")).bundledEtcd;
 if (major < 22 || major === 22 && minor < 13) {
-	console.error(`seedsweep: needs Node 22.13 or newer, this is ${process.versions.node} (${process.execPath})`);
+	console.error(`seedsweep: needs Node 22.13 or newer, this is ${process.versions.node} (${process.execPath})
+  With a newer one for this call: npx -p node@24 -p seedsweep@0.1.0 seedsweep ...`);
 	process.exitCode = 2;
 } else if (cwd instanceof Error) {
 	console.error(`seedsweep: the directory of this call is gone (${cwd.message.split(",")[0]})`);

@@ -1,18 +1,17 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as plainLines } from "./plain-text.js";
 import { a as nearestWord, i as formatSize, n as formatCount, o as truncate, r as formatPlural, t as compareText } from "./text.js";
-import { $ as migrateStore, A as correctionRule, At as literal$1, B as issuedRule, Bt as outcomeKinds, Ct as SeedTextSchema, D as commentLookRule, Dt as _enum, E as columnsOf, Et as seedTypes, F as failureRule, Ft as string, G as recalledRule, H as pastSightingRule, I as firstBadRule, It as tuple, J as shardRunRule, K as replayRule, L as formerKeyRule, Lt as union, M as detailRule, Mt as object, N as durationRule, Nt as record, O as comparisonRule, Ot as array, P as exceptionRule, Pt as strictObject, Q as upsertSql, R as historySourceRule, Rt as failureKinds, St as valuesOf, T as campaignRule, Tt as seedRanges, U as pastSweepRule, V as pastCampaignRule, Vt as wasKilledFromOutside, W as propertyRule, X as slowRule, Y as signatureRule, Z as upsertAllSql, _ as boundDetail, _t as TargetSchema, a as _usingCtx, at as require_lib, bt as configNamePattern, c as readPlan$1, d as recordComparisons, dt as carriedIndexMin, et as claimStore, f as makeDirectory, ft as carriedMax, g as rekeySignatures, gt as windowSize, h as parseParts, ht as knownMax, it as withStoreErrors, j as cutRule, jt as number, k as configValueRule, kt as boolean, l as readStartedPlan, lt as PlanSchema, m as openStore, mt as knownIndexMin, nt as damaged$1, o as parsePlan, p as openClaimedStore, pt as isCarried, q as secondRunRule, rt as explainStoreError, s as readCampaigns, st as isIntroduced, t as openOutsideStores, tt as finaliseStore, u as readComparisons, ut as carriedAt, v as keepDetail, vt as noResultFiles, w as bisectBatchRule, wt as formatSeed, x as readFirstBads, xt as familyValues, y as leavesNoRoom, yt as vias, z as issueRule, zt as isFailure } from "./check-stores-ahead.js";
+import { $ as upsertSql, A as configValueRule, At as boolean, B as issueRule, Bt as isFailure, Ct as valuesOf, D as columnsOf, Dt as seedTypes, E as campaignRule, Et as seedRanges, F as exceptionRule, Ft as strictObject, G as propertyRule, H as pastCampaignRule, Ht as wasKilledFromOutside, I as failureRule, It as string, J as secondRunRule, K as recalledRule, L as firstBadRule, Lt as tuple, M as cutRule, Mt as number, N as detailRule, Nt as object, O as commentLookRule, Ot as _enum, P as durationRule, Pt as record, Q as upsertAllSql, R as formerKeyRule, Rt as union, S as readFirstBads, St as familyValues, T as bisectBatchRule, Tt as formatSeed, U as pastSightingRule, V as issuedRule, Vt as outcomeKinds, W as pastSweepRule, X as signatureRule, Y as shardRunRule, Z as slowRule, _ as rekeySignatures, _t as windowSize, a as _usingCtx, at as withStoreErrors, b as leavesNoRoom, bt as vias, c as readPlan$1, ct as isIntroduced, d as readComparisons, dt as carriedAt, et as migrateStore, f as recordComparisons, ft as carriedIndexMin, g as parseParts, gt as knownMax, h as openStore, ht as knownIndexMin, it as explainStoreError, j as correctionRule, jt as literal$1, k as comparisonRule, kt as array, l as readPlans, m as openClaimedStore, mt as isCarried, nt as finaliseStore, o as parsePlan, ot as require_lib, p as makeDirectory, pt as carriedMax, q as replayRule, rt as damaged$1, s as readCampaigns, t as openOutsideStores, tt as claimStore, u as readStartedPlan, ut as PlanSchema, v as boundDetail, vt as TargetSchema, wt as SeedTextSchema, xt as configNamePattern, y as keepDetail, yt as noResultFiles, z as historySourceRule, zt as failureKinds } from "./check-stores-ahead.js";
 import { n as assertNever, r as UserError, t as assert } from "./assert.js";
 import { t as WorldError } from "./world-error.js";
-import { promisify } from "node:util";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { constants as constants$1, tmpdir } from "node:os";
 import { basename, delimiter, dirname, isAbsolute, join, relative, sep } from "node:path";
-import { execFile, spawn } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readFile, readdir, realpath, rm } from "node:fs/promises";
+import { spawn } from "node:child_process";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { chmod, mkdir, mkdtemp, readdir, realpath, rm } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
 // src/campaign/judge-campaign.ts
 const failOns = [
@@ -1257,6 +1256,27 @@ function toOrder({ kind, key, mergeInto, until }) {
 		};
 	}
 }
+// src/store/read-properties.ts
+function readProperties(store, campaigns) {
+	return withStoreErrors(store.path, () => {
+		const rows = store.database.prepare(`SELECT campaign, target, name, kind, passes, failures, seeds, seen, must_hit AS mustHit FROM properties
+        WHERE campaign IN (SELECT value FROM json_each(?)) ORDER BY campaign, target, name, kind`).all(JSON.stringify(campaigns)).map(({ campaign, ...property }) => ({
+			campaign,
+			property: {
+				...property,
+				mustHit: property.mustHit === 1
+			}
+		}));
+		const byCampaign = Map.groupBy(rows, ({ campaign }) => campaign);
+		return new Map([...byCampaign].map(([campaign, all]) => [campaign, all.map(({ property }) => property)]));
+	});
+}
+function countJudged(store, campaigns, target) {
+	return withStoreErrors(store.path, () => {
+		return store.database.prepare(`SELECT ifnull(sum(delivered - unknown - infra), 0) FROM coverage
+        WHERE campaign IN (SELECT value FROM json_each(?)) AND target = ?`).pluck().get(JSON.stringify(campaigns), target) ?? 0;
+	});
+}
 // src/store/read-coverage.ts
 const slowestListed = 10;
 const reasonsListed = 20;
@@ -1277,7 +1297,7 @@ function readCoverage(store, campaign) {
 			counts: Object.fromEntries(outcomeKinds.map((kind) => [kind, sum(kind)])),
 			cut: sum("cut"),
 			shards,
-			properties: readProperties(store, campaign),
+			properties: readProperties(store, [campaign]).get(campaign) ?? [],
 			configValues: readConfigValues(store, campaign),
 			secondRuns: readSecondRuns(store, campaign),
 			carried: readCarried(store, campaign),
@@ -1321,13 +1341,6 @@ function shardCoverage(shard, rows, runs, recovered) {
 function judgeHarness(shards) {
 	return !shards.some(({ state, canary }) => canary === "passed" || state === "delivered" && canary !== "failed") && shards.some(({ canary }) => canary === "failed") ? "healthy" : "unhealthy";
 }
-function readProperties(store, campaign) {
-	return store.database.prepare(`SELECT target, name, kind, passes, failures, seeds, must_hit AS mustHit FROM properties WHERE campaign = ?
-      ORDER BY target, name, kind`).all(campaign).map((property) => ({
-		...property,
-		mustHit: property.mustHit === 1
-	}));
-}
 function readConfigValues(store, campaign) {
 	return store.database.prepare(`SELECT target, name, value, passes, failures FROM config_values WHERE campaign = ? ORDER BY target, name, value`).all(campaign);
 }
@@ -1353,6 +1366,124 @@ function readReasons(store, campaign) {
         WHERE campaign = $campaign HAVING sum(dropped) > 0
       ORDER BY count DESC, outcome, reason LIMIT ${reasonsListed}`).all({ campaign });
 }
+// src/store/repeated-seeds.ts
+function findRepeatedSeeds(trials) {
+	const covered = new Map();
+	const repeated = new Map();
+	for (const { campaign, line, offset, spans } of trials) {
+		const before = covered.get(line) ?? [];
+		const own = spans.map(([lo, hi]) => [offset + BigInt(lo), offset + BigInt(hi)]);
+		const again = own.flatMap((range) => intersect(range, before));
+		if (again.length > 0) repeated.set(campaign, again.map(([low, high]) => [Number(low - offset), Number(high - offset)]));
+		covered.set(line, unite([...before, ...own]));
+	}
+	return repeated;
+}
+function intersect([low, high], ranges) {
+	return ranges.map(([from, to]) => [from > low ? from : low, to < high ? to : high]).filter(([from, to]) => from < to);
+}
+function unite(ranges) {
+	const united = [];
+	for (const [low, high] of ranges.toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0)) {
+		const last = united.at(-1);
+		if (last === void 0 || last[1] < low) united.push([low, high]);
+		else if (last[1] < high) last[1] = high;
+	}
+	return united;
+}
+// src/store/read-repeated.ts
+function readRepeatedSeeds(store, plans, target) {
+	const lines = plans.flatMap((plan) => placeOf$1(plan, target) ?? []);
+	const may = [...Map.groupBy(lines, ({ line }) => line).values()].filter((own) => own.length > 1).flat();
+	if (may.length === 0) return new Map();
+	const known = new Set(may.map(({ campaign }) => campaign));
+	const spans = withStoreErrors(store.path, () => store.database.prepare(`SELECT campaign, lo, hi FROM span WHERE campaign IN (SELECT value FROM json_each(?)) AND target = ?
+          AND lo < ${carriedIndexMin} ORDER BY campaign, lo`).all(JSON.stringify([...known]), target));
+	const byCampaign = Map.groupBy(spans, ({ campaign }) => campaign);
+	return findRepeatedSeeds(lines.filter(({ campaign }) => known.has(campaign)).map((place) => {
+		const own = byCampaign.get(place.campaign) ?? [];
+		return {
+			...place,
+			spans: own.map(({ lo, hi }) => [lo, hi])
+		};
+	}));
+}
+function placeOf$1({ campaign, targets }, name) {
+	const planned = targets.find(({ target }) => target.name === name);
+	if (planned === void 0 || !planned.target.deterministic) return null;
+	const { run, batch, worker, env, config, axes } = planned.target;
+	const { stream } = planned;
+	if (stream.kind === "mixed") return null;
+	return {
+		campaign,
+		line: JSON.stringify([
+			stream.type,
+			run,
+			batch,
+			worker,
+			env,
+			config,
+			axes
+		]),
+		offset: BigInt(stream.base)
+	};
+}
+// src/store/spans.ts
+function addIndex(spans, index) {
+	const next = firstAfter(spans, index);
+	const before = spans[next - 1];
+	if (before !== void 0 && before[1] > index) return null;
+	const after = spans[next];
+	const joinsBefore = before !== void 0 && before[1] === index;
+	const joinsAfter = after !== void 0 && after[0] === index + 1;
+	const added = [joinsBefore ? before[0] : index, joinsAfter ? after[1] : index + 1];
+	const start = joinsBefore ? next - 1 : next;
+	return {
+		removed: spans.splice(start, Number(joinsBefore) + Number(joinsAfter), added).map(([lo]) => lo).filter((lo) => lo !== added[0]),
+		added
+	};
+}
+function addSpan(spans, lo, hi) {
+	const before = firstAfter(spans, lo) - 1;
+	const start = (spans[before]?.[1] ?? -1) >= lo ? before : before + 1;
+	const end = firstAfter(spans, hi);
+	const touched = spans.slice(start, end);
+	const added = [Math.min(lo, touched[0]?.[0] ?? lo), Math.max(hi, touched.at(-1)?.[1] ?? hi)];
+	const count = added[1] - added[0] - countIndices$1(touched);
+	if (count === 0) return null;
+	spans.splice(start, touched.length, added);
+	return {
+		removed: touched.map(([low]) => low).filter((low) => low !== added[0]),
+		added,
+		count
+	};
+}
+function unionSpans(spans) {
+	const union = [];
+	for (const [lo, hi] of [...spans].sort((a, b) => a[0] - b[0])) {
+		const last = union.at(-1);
+		if (last !== void 0 && lo <= last[1]) union[union.length - 1] = [last[0], Math.max(last[1], hi)];
+		else union.push([lo, hi]);
+	}
+	return union;
+}
+function includesIndex(spans, index) {
+	const before = spans[firstAfter(spans, index) - 1];
+	return before !== void 0 && before[1] > index;
+}
+function countIndices$1(spans) {
+	return spans.reduce((count, [lo, hi]) => count + hi - lo, 0);
+}
+function firstAfter(spans, index) {
+	let low = 0;
+	let high = spans.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if ((spans[middle]?.[0] ?? 0) <= index) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
 // src/store/read-exposure.ts
 function readExposure(store, campaigns, target) {
 	const asked = {
@@ -1363,11 +1494,42 @@ function readExposure(store, campaigns, target) {
 	return withStoreErrors(store.path, () => {
 		const passed = store.database.prepare(`SELECT ifnull(sum(passed), 0) FROM sweeps WHERE ${among}`).pluck().get(asked);
 		const rows = store.database.prepare(`SELECT key, sum(count) AS count, sum(carried) AS carried FROM sightings WHERE ${among} GROUP BY key`).all(asked);
-		return {
+		const failures = new Map(rows.map(({ key, ...counts }) => [key, counts]));
+		return withoutRepeated(store, campaigns, target, {
 			passed: passed ?? 0,
-			failures: new Map(rows.map(({ key, ...counts }) => [key, counts]))
-		};
+			failures
+		});
 	});
+}
+function withoutRepeated(store, campaigns, target, all) {
+	if (campaigns.length < 2) return all;
+	const plans = readPlans(store, campaigns);
+	const failures = new Map(all.failures);
+	let { passed } = all;
+	for (const [campaign, spans] of readRepeatedSeeds(store, plans, target)) {
+		const rows = store.database.prepare(`SELECT key, count(*) AS count FROM failures f WHERE campaign = $campaign AND target = $target
+          AND EXISTS (SELECT 1 FROM json_each($spans) s WHERE f.idx >= s.value ->> 0 AND f.idx < s.value ->> 1)
+        GROUP BY key`).all({
+			campaign,
+			target,
+			spans: JSON.stringify(spans)
+		});
+		for (const { key, count } of rows) {
+			const known = failures.get(key) ?? {
+				count: 0,
+				carried: 0
+			};
+			failures.set(key, {
+				count: known.count - count,
+				carried: known.carried + count
+			});
+		}
+		passed = Math.max(0, passed - countIndices$1(spans) + rows.reduce((sum, { count }) => sum + count, 0));
+	}
+	return {
+		passed,
+		failures
+	};
 }
 function readBlindCampaigns(store) {
 	return withStoreErrors(store.path, () => store.database.prepare("SELECT DISTINCT campaign FROM shard_run WHERE canary = 'passed' ORDER BY campaign").pluck().all());
@@ -1721,26 +1883,63 @@ function readEvidence(store, history, { target, keys }) {
 			known: null
 		}));
 		const whole = history.flatMap(({ plan, startedAt, judged }) => {
-			const { campaign, origin } = plan;
-			const hits = found.get(campaign);
+			const hits = found.get(plan.campaign);
 			const seeds = judged.get(target) ?? 0;
 			const known = readKnown(store, plan, target, keys, hits?.knownHits ?? 0);
 			if (seeds === 0 && hits === void 0 && known === null) return [];
 			return [{
-				seen: {
-					campaign,
-					number: origin.number,
-					sha: shaOf(plan),
-					at: startedAt
-				},
+				seen: seenAt({
+					plan,
+					startedAt
+				}),
 				seeds,
 				hits: hits?.hits ?? 0,
 				carriedHits: hits?.carriedHits ?? 0,
 				known
 			}];
 		});
-		return [...past, ...whole];
+		return [...past, ...countOnce(store, history, whole, {
+			target,
+			keys
+		})];
 	});
+}
+function countOnce(store, history, evidence, finding) {
+	const last = evidence.findLastIndex(({ hits, carriedHits, known }) => hits + carriedHits + (known?.failed ?? 0) > 0);
+	const plans = new Map(history.map(({ plan }) => [plan.campaign, plan]));
+	return [evidence.slice(0, last + 1), evidence.slice(last + 1)].flatMap((half) => {
+		const repeated = readRepeatedSeeds(store, half.flatMap(({ seen }) => plans.get(seen.campaign) ?? []), finding.target);
+		return half.map((campaign) => {
+			const spans = repeated.get(campaign.seen.campaign);
+			if (spans === void 0) return campaign;
+			const again = countFailuresIn(store, campaign.seen.campaign, spans, finding);
+			return {
+				...campaign,
+				seeds: Math.max(0, campaign.seeds - countIndices$1(spans)),
+				hits: campaign.hits - again,
+				carriedHits: campaign.carriedHits + again,
+				repeated: countIndices$1(spans)
+			};
+		});
+	});
+}
+function countFailuresIn({ database }, campaign, spans, { target, keys }) {
+	return database.prepare(`SELECT count(*) FROM failures f WHERE campaign = $campaign AND target = $target
+        AND (key IN (SELECT value FROM json_each($keys)) OR variant IN (SELECT value FROM json_each($keys)))
+        AND EXISTS (SELECT 1 FROM json_each($spans) s WHERE f.idx >= s.value ->> 0 AND f.idx < s.value ->> 1)`).pluck().get({
+		campaign,
+		target,
+		keys: JSON.stringify(keys),
+		spans: JSON.stringify(spans)
+	}) ?? 0;
+}
+function seenAt({ plan, startedAt }) {
+	return {
+		campaign: plan.campaign,
+		number: plan.origin.number,
+		sha: shaOf(plan),
+		at: startedAt
+	};
 }
 function shaOf({ origin }) {
 	return origin.namespace === "local" && origin.changes !== null ? null : origin.sha;
@@ -1901,6 +2100,14 @@ const propertyKinds = [
 function asksToBeSeen(kind) {
 	return kind === "sometimes" || kind === "reachable";
 }
+function countHits({ kind, passes, failures }) {
+	switch (kind) {
+		case "sometimes":
+		case "reachable": return passes;
+		case "always": return passes + failures;
+		case "unreachable": return 0;
+	}
+}
 const PropertyCountSchema = object({
 	name: Text,
 	kind: _enum(propertyKinds),
@@ -2027,6 +2234,7 @@ function openProgress(database, run) {
 }
 function countProperties(ofTarget, counts, seeds) {
 	const reported = new Set();
+	const seen = new Set();
 	for (const { kind, passes, failures, mustHit = asksToBeSeen(kind), ...count } of counts) {
 		if (seeds === 0 && !mustHit) continue;
 		const name = ofTarget.properties.size < propertiesMax$1 || ofTarget.properties.has(`${kind} ${count.name}`) ? truncate(count.name, propertyNameMax) : `(beyond ${propertiesMax$1} properties)`;
@@ -2037,6 +2245,7 @@ function countProperties(ofTarget, counts, seeds) {
 			passes: 0,
 			failures: 0,
 			seeds: 0,
+			seen: 0,
 			mustHit
 		};
 		total.passes += passes;
@@ -2044,6 +2253,14 @@ function countProperties(ofTarget, counts, seeds) {
 		total.seeds += reported.has(key) ? 0 : seeds;
 		total.mustHit ||= mustHit;
 		reported.add(key);
+		if (seeds > 0 && !seen.has(key) && countHits({
+			kind,
+			passes,
+			failures
+		}) > 0) {
+			total.seen += 1;
+			seen.add(key);
+		}
 		ofTarget.properties.set(key, total);
 		ofTarget.changedProperties.add(key);
 	}
@@ -2083,7 +2300,7 @@ function readTargets(database, key, progress) {
 	for (const { target, lo, hi } of rows("lo, hi", "span")) progress.of(target).spans.push([lo, hi]);
 	for (const { spans } of progress.targets.values()) spans.sort((a, b) => a[0] - b[0]);
 	for (const { target, bucket, count } of rows("bucket, count", "duration")) progress.of(target).buckets.set(bucket, count);
-	const properties = rows("name, kind, passes, failures, seeds, must_hit AS mustHit", "property");
+	const properties = rows("name, kind, passes, failures, seeds, seen, must_hit AS mustHit", "property");
 	for (const { target, mustHit, ...total } of properties) progress.of(target).properties.set(`${total.kind} ${total.name}`, {
 		...total,
 		mustHit: mustHit === 1
@@ -2095,62 +2312,6 @@ function readTargets(database, key, progress) {
 		checked,
 		unequal
 	});
-}
-// src/store/spans.ts
-function addIndex(spans, index) {
-	const next = firstAfter(spans, index);
-	const before = spans[next - 1];
-	if (before !== void 0 && before[1] > index) return null;
-	const after = spans[next];
-	const joinsBefore = before !== void 0 && before[1] === index;
-	const joinsAfter = after !== void 0 && after[0] === index + 1;
-	const added = [joinsBefore ? before[0] : index, joinsAfter ? after[1] : index + 1];
-	const start = joinsBefore ? next - 1 : next;
-	return {
-		removed: spans.splice(start, Number(joinsBefore) + Number(joinsAfter), added).map(([lo]) => lo).filter((lo) => lo !== added[0]),
-		added
-	};
-}
-function addSpan(spans, lo, hi) {
-	const before = firstAfter(spans, lo) - 1;
-	const start = (spans[before]?.[1] ?? -1) >= lo ? before : before + 1;
-	const end = firstAfter(spans, hi);
-	const touched = spans.slice(start, end);
-	const added = [Math.min(lo, touched[0]?.[0] ?? lo), Math.max(hi, touched.at(-1)?.[1] ?? hi)];
-	const count = added[1] - added[0] - countIndices$1(touched);
-	if (count === 0) return null;
-	spans.splice(start, touched.length, added);
-	return {
-		removed: touched.map(([low]) => low).filter((low) => low !== added[0]),
-		added,
-		count
-	};
-}
-function unionSpans(spans) {
-	const union = [];
-	for (const [lo, hi] of [...spans].sort((a, b) => a[0] - b[0])) {
-		const last = union.at(-1);
-		if (last !== void 0 && lo <= last[1]) union[union.length - 1] = [last[0], Math.max(last[1], hi)];
-		else union.push([lo, hi]);
-	}
-	return union;
-}
-function includesIndex(spans, index) {
-	const before = spans[firstAfter(spans, index) - 1];
-	return before !== void 0 && before[1] > index;
-}
-function countIndices$1(spans) {
-	return spans.reduce((count, [lo, hi]) => count + hi - lo, 0);
-}
-function firstAfter(spans, index) {
-	let low = 0;
-	let high = spans.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if ((spans[middle]?.[0] ?? 0) <= index) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 // src/store/write-progress.ts
 const upserts = {
@@ -2243,6 +2404,7 @@ function writeTarget(database, run, target, ofTarget) {
 			total.passes,
 			total.failures,
 			total.seeds,
+			total.seen,
 			total.mustHit ? 1 : 0
 		];
 		property.run(...key, total.name, total.kind, ...counts);
@@ -2531,14 +2693,81 @@ function whatItGave(replay) {
 function bound(text, max) {
 	return text === null ? null : truncate(text, max);
 }
-// src/campaign/known-command.ts
-function describeUnknownCommand({ targets }, configured) {
-	const unknown = targets.find(({ target }) => {
-		const own = configured(target.name);
-		return own === null || describeCommand(own) !== describeCommand(target);
+// src/simulator/command-line.ts
+function expandArgv(argv, values) {
+	return argv.map((argument) => expandText(argument, values));
+}
+function expandEnvironment(env, values) {
+	return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, expandText(value, values)]));
+}
+function formatCommandLine(target, seed, configuration = configurationOf(target, seed)) {
+	const words = [...target.run, ...Object.values(target.env)];
+	const outs = words.join("\n").split("{out}").length - 1;
+	const outText = outs > 1 ? "\"$out\"" : "\"$(mktemp -d)\"";
+	const values = {
+		seed,
+		config: configuration
+	};
+	const env = Object.entries({
+		...target.env,
+		...familyEnvironment(target, configuration)
 	});
+	if (!words.some((word) => word.includes("{seed}"))) env.push(["SEEDSWEEP_SEED", seed]);
+	const assigned = env.every(([name]) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
+	const prefix = env.map(([name, value]) => assigned ? `${name}=${formatWord(value, values, outText)}` : formatWord(`${name}=${value}`, values, outText));
+	const [program = "", ...rest] = target.run;
+	const line = [
+		...assigned ? [] : ["env"],
+		...prefix,
+		formatProgram(formatWord(program, values, outText)),
+		...rest.map((word) => formatWord(word, values, outText) || "''")
+	].join(" ");
+	return outs > 1 ? `out="$(mktemp -d)" && ${line}` : line;
+}
+function familyEnvironment(target, configuration) {
+	const families = familiesOn(target, configuration);
+	return families === null ? {} : { SEEDSWEEP_FAMILIES: families.join(",") };
+}
+function expandText(text, values) {
+	return text.replace(/\{(seed|out|from|count|seeds-file|config\.([^{}]+))\}/g, (placeholder, name, key) => {
+		if (typeof key !== "string") return values[name] ?? placeholder;
+		const value = Object.hasOwn(values.config, key) ? values.config[key] : void 0;
+		if (value !== void 0) return value;
+		throw new UserError("unknown-config", `the command uses ${placeholder}, but the target configures no "${key}"`, `add it under config:, for example config: { ${key}: "1" }`);
+	});
+}
+function formatWord(word, values, outText) {
+	return word.split("{out}").map((part) => quote$1(expandText(part, values))).join(outText);
+}
+function quote$1(text) {
+	if (/^[A-Za-z0-9_@%+=:,./-]*$/.test(text)) return text;
+	return `'${text.replaceAll("'", "'\\''")}'`;
+}
+function formatProgram(word) {
+	if (word === "") return "''";
+	return /^[A-Za-z0-9_]+\+?=|^%/.test(word) || reservedWords.has(word) ? `'${word}'` : word;
+}
+const reservedWords = new Set("case do done elif else esac fi for function if in select then time until while".split(" "));
+// src/campaign/known-command.ts
+function listUnknownTargets(targets, configured) {
+	return targets.flatMap(({ target }) => {
+		const own = configured(target.name);
+		return own !== null && describeCommand(own) === describeCommand(target) ? [] : [target];
+	});
+}
+function describeUnknownCommand({ targets }, configured) {
+	const [unknown] = listUnknownTargets(targets, configured);
 	if (unknown === void 0) return null;
-	return `the command of target "${unknown.target.name}" in the store is not that of this checkout's configuration`;
+	return `the command of target "${unknown.name}" in the store is not that of this checkout's configuration`;
+}
+const firstSeed = SeedTextSchema.parse("1");
+function listCommands(target) {
+	const { build, passEnv } = target;
+	return [
+		...build === null ? [] : [["build", build]],
+		["run", formatCommandLine(target, firstSeed)],
+		...passEnv.length === 0 ? [] : [["pass-env", passEnv.join(" ")]]
+	];
 }
 function describeCommand({ build, run, batch, worker, via, env, passEnv, canary, config, axes }) {
 	return JSON.stringify([
@@ -2556,6 +2785,41 @@ function describeCommand({ build, run, batch, worker, via, env, passEnv, canary,
 }
 function sorted(fields) {
 	return Object.entries(fields).toSorted(([a], [b]) => compareText(a, b));
+}
+// src/campaign/read-event.ts
+const shaPattern$1 = /^[0-9a-f]{40,64}$/;
+function readEvent$1(env) {
+	const path = env.GITHUB_EVENT_PATH;
+	const event = path === void 0 ? null : readJson(path);
+	const branch = event?.repository?.default_branch;
+	const cron = event?.schedule;
+	return {
+		defaultBranch: typeof branch === "string" ? branch : null,
+		cron: typeof cron === "string" ? cron : null,
+		pullRequest: readPullRequest(event?.pull_request)
+	};
+}
+function readOwnPullRequest(env) {
+	if (env.GITHUB_EVENT_NAME !== "pull_request" && env.GITHUB_EVENT_NAME !== "pull_request_target") return null;
+	return readEvent$1(env).pullRequest;
+}
+function readPullRequest(fields) {
+	const { number, head, base } = fields ?? {};
+	if (typeof number !== "number") return null;
+	const ref = typeof base?.ref === "string" && base.ref !== "" ? [`refs/remotes/origin/${base.ref}`] : [];
+	const sha = typeof base?.sha === "string" && shaPattern$1.test(base.sha) ? [base.sha] : [];
+	return {
+		number,
+		headSha: typeof head?.sha === "string" ? head.sha : null,
+		baseRevisions: [...ref, ...sha]
+	};
+}
+function readJson(path) {
+	try {
+		return JSON.parse(readFileSync(path, "utf8"));
+	} catch (cause) {
+		throw new WorldError("event-unreadable", `the event of this run cannot be read from ${path}`, { cause });
+	}
 }
 // src/model/history.ts
 function describeHistory({ campaigns, since, seeds, exposed, signatures, ...rest }) {
@@ -2854,61 +3118,6 @@ function countAttempts({ count, seedsJudged, seeds }) {
 	const affordable = sumMs === 0 ? 100 : Math.floor(attemptsTimeMs / (sumMs / seeds.length));
 	return Math.max(3, Math.min(seedsToSeeAgain(count, seedsJudged), 100, affordable));
 }
-// src/simulator/command-line.ts
-function expandArgv(argv, values) {
-	return argv.map((argument) => expandText(argument, values));
-}
-function expandEnvironment(env, values) {
-	return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, expandText(value, values)]));
-}
-function formatCommandLine(target, seed, configuration = configurationOf(target, seed)) {
-	const words = [...target.run, ...Object.values(target.env)];
-	const outs = words.join("\n").split("{out}").length - 1;
-	const outText = outs > 1 ? "\"$out\"" : "\"$(mktemp -d)\"";
-	const values = {
-		seed,
-		config: configuration
-	};
-	const env = Object.entries({
-		...target.env,
-		...familyEnvironment(target, configuration)
-	});
-	if (!words.some((word) => word.includes("{seed}"))) env.push(["SEEDSWEEP_SEED", seed]);
-	const assigned = env.every(([name]) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
-	const prefix = env.map(([name, value]) => assigned ? `${name}=${formatWord(value, values, outText)}` : formatWord(`${name}=${value}`, values, outText));
-	const [program = "", ...rest] = target.run;
-	const line = [
-		...assigned ? [] : ["env"],
-		...prefix,
-		formatProgram(formatWord(program, values, outText)),
-		...rest.map((word) => formatWord(word, values, outText) || "''")
-	].join(" ");
-	return outs > 1 ? `out="$(mktemp -d)" && ${line}` : line;
-}
-function familyEnvironment(target, configuration) {
-	const families = familiesOn(target, configuration);
-	return families === null ? {} : { SEEDSWEEP_FAMILIES: families.join(",") };
-}
-function expandText(text, values) {
-	return text.replace(/\{(seed|out|from|count|seeds-file|config\.([^{}]+))\}/g, (placeholder, name, key) => {
-		if (typeof key !== "string") return values[name] ?? placeholder;
-		const value = Object.hasOwn(values.config, key) ? values.config[key] : void 0;
-		if (value !== void 0) return value;
-		throw new UserError("unknown-config", `the command uses ${placeholder}, but the target configures no "${key}"`, `add it under config:, for example config: { ${key}: "1" }`);
-	});
-}
-function formatWord(word, values, outText) {
-	return word.split("{out}").map((part) => quote$1(expandText(part, values))).join(outText);
-}
-function quote$1(text) {
-	if (/^[A-Za-z0-9_@%+=:,./-]*$/.test(text)) return text;
-	return `'${text.replaceAll("'", "'\\''")}'`;
-}
-function formatProgram(word) {
-	if (word === "") return "''";
-	return /^[A-Za-z0-9_]+\+?=|^%/.test(word) || reservedWords.has(word) ? `'${word}'` : word;
-}
-const reservedWords = new Set("case do done elif else esac fi for function if in select then time until while".split(" "));
 // src/triage/make-reproduction.ts
 function makeReproduction(target, plan, failing, signature, repeat) {
 	const { origin } = plan;
@@ -2955,7 +3164,7 @@ function describeFinding(finding, planOf) {
 		id: findingId(finding.key),
 		rate: jeffreysInterval(finding.count, finding.seedsJudged),
 		seedsToSeeAgain: finding.count === 0 ? Number.POSITIVE_INFINITY : seedsToSeeAgain(finding.count, finding.seedsJudged),
-		confirmation: judgeConfirmation(listOwnReplays(finding, reproduction), reproduction?.repeat.by),
+		confirmation: judgeConfirmation(listOwnReplays$1(finding, reproduction), reproduction?.repeat.by),
 		attribution: attributeFailures(finding.drawn),
 		reproduction,
 		neverSeen: null,
@@ -2966,7 +3175,7 @@ function describeFinding(finding, planOf) {
 		similar: []
 	};
 }
-function listOwnReplays({ replays }, reproduction) {
+function listOwnReplays$1({ replays }, reproduction) {
 	if (reproduction?.repeat.by === "attempts") return replays;
 	return replays.filter((replay) => replay.seed === reproduction?.seed);
 }
@@ -3092,7 +3301,7 @@ function judgeLife(evidence) {
 	const [first, last] = [failing[0], failing.at(-1)];
 	if (first === void 0 || last === void 0) return null;
 	const since = campaigns.slice(campaigns.indexOf(first));
-	const fix = chooseFix(evidence, failing);
+	const fix = chooseFix$1(evidence, failing);
 	const clean = since.filter((campaign) => isClean(evidence, campaign, {
 		fix,
 		last,
@@ -3110,14 +3319,15 @@ function judgeLife(evidence) {
 	const exposure = exposeTo(hits, seeds, sum$3(before.map((campaign) => campaign.seeds)), cleanSeeds);
 	const silence = silenceToClose(Math.max(1, hits), fix !== null);
 	const missing = cleanSeedsMissing([exposure], silence);
-	const pace = campaigns.findLast((campaign) => campaign.seeds > 0)?.seeds ?? 0;
+	const newest = campaigns.findLast((campaign) => campaign.seeds > 0 || campaign.repeated !== void 0);
+	const pace = newest?.seeds ?? 0;
 	const recurrence = findRecurrence(evidence, failing, clean);
 	const obstacles = missing === 0 && clean.length > 0 ? listObstacles(evidence, clean, last) : [];
 	const verified = missing === 0 && clean.length > 0 && obstacles.length === 0 && recurrence === null;
 	const quiet = clean.length > 0 && chanceOfSilence([exposure]) <= dormantSilence;
 	const newestKnown = campaigns.findLast(({ known }) => known !== null);
 	return {
-		state: chooseState(evidence, {
+		state: chooseState$1(evidence, {
 			fix,
 			verified,
 			quiet,
@@ -3149,6 +3359,7 @@ function judgeLife(evidence) {
 		needed: cleanSeeds + missing,
 		missing,
 		campaignsMissing: pace === 0 ? null : Math.ceil(missing / pace),
+		repeated: newest?.repeated ?? 0,
 		known: newestKnown?.seen.campaign === evidence.current ? newestKnown.known : null,
 		obstacles,
 		verified,
@@ -3159,7 +3370,7 @@ function judgeLife(evidence) {
 function hasFailed({ hits, carriedHits, known }) {
 	return hits > 0 || carriedHits > 0 || (known?.failed ?? 0) > 0;
 }
-function chooseFix({ fixes, isAncestor }, failing) {
+function chooseFix$1({ fixes, isAncestor }, failing) {
 	const standing = fixes.filter(({ sha }) => failing.every(({ seen }) => seen.sha === null || isAncestor(sha, seen.sha) !== true));
 	return standing.find((fix) => standing.every((other) => isAncestor(other.sha, fix.sha) === true)) ?? standing[0] ?? null;
 }
@@ -3229,7 +3440,7 @@ function describeOldCommit(oldCommit) {
 		case "not-here": return ["old-commit-not-here"];
 	}
 }
-function chooseState({ issue, current }, judged) {
+function chooseState$1({ issue, current }, judged) {
 	const { fix, verified, quiet, recurrence, first } = judged;
 	if (recurrence !== null) return "reopened";
 	if (verified) return "closed";
@@ -3242,239 +3453,144 @@ function chooseState({ issue, current }, judged) {
 function sum$3(counts) {
 	return counts.reduce((total, count) => total + count, 0);
 }
-// src/campaign/read-history.ts
-function withHistory(store, report) {
-	const { plan } = report;
-	const history = plan.origin.pullRequest === null ? readHistory(store, plan.campaign) : [];
-	if (history.length < 2) return report;
-	const findings = report.findings.map((finding) => ({
-		...finding,
-		life: judgeByStore(store, history, finding)
-	}));
+// src/triage/judge-property-life.ts
+function judgePropertyLife(evidence) {
+	const { campaigns, issue } = evidence;
+	const asked = campaigns.find(({ missed }) => missed)?.seeds;
+	const last = campaigns.findLastIndex(({ missed }) => missed);
+	if (asked === void 0) return null;
+	const begin = campaigns.findLastIndex(({ hits }, position) => position < last && hits > 0) + 1;
+	const run = campaigns.slice(begin, last + 1).filter(({ missed }) => missed);
+	const missed = describeRun$2(run);
+	const before = countSightings(campaigns.slice(0, begin));
+	const since = countSightings(campaigns.slice(last + 1).filter((campaign) => isProof(evidence, missed.last, campaign)));
+	const fix = chooseFix(evidence);
+	const again = issue === null || since !== null ? [] : listMissedSince(evidence, issue, run);
+	const back = again.reduce((sum, { seeds }) => sum + seeds, 0) >= asked ? again.at(-1)?.seen ?? null : null;
+	const wasFixed = issue?.memory.verified !== void 0 || evidence.fixes.length > 0;
+	const recurrence = wasFixed ? back : null;
 	return {
-		...report,
-		findings,
-		history: summarise(store, report, history)
-	};
-}
-function judgeByStore(store, history, finding) {
-	const evidence = gatherEvidence(store, history, finding);
-	if (evidence === null) return null;
-	const life = judgeLife({
-		...evidence,
-		...byOrder(history)
-	});
-	if (life === null || finding.issue?.state !== "closed") return life;
-	return {
-		...life,
-		state: life.last.campaign === evidence.current ? "reopened" : "closed"
-	};
-}
-function gatherEvidence(store, history, finding) {
-	const newest = history.at(-1);
-	if (newest === void 0 || finding.neverSeen !== null) return null;
-	const target = newest.plan.targets.find((planned) => planned.target.name === finding.target)?.target;
-	return {
-		campaigns: readEvidence(store, history, {
-			target: finding.target,
-			keys: [finding.key, ...finding.folded.map(({ key }) => key)]
+		state: chooseState(evidence, {
+			recurrence,
+			since,
+			fix,
+			missed,
+			before
 		}),
-		current: newest.plan.campaign,
-		replayable: target?.deterministic === true && finding.signature.type !== "unequal runs"
+		missed,
+		before,
+		since,
+		asked,
+		silence: before === null ? null : chanceOfSilence([{
+			hits: before.hits,
+			seeds: before.seeds,
+			clean: missed.seeds
+		}]),
+		fix,
+		verified: since !== null,
+		recurrence,
+		missedThoughClosed: wasFixed ? null : back
 	};
 }
-function byOrder(history) {
-	const order = new Map();
-	for (const [position, { plan }] of history.entries()) {
-		const { sha } = plan.origin;
-		if (sha !== null && !order.has(sha)) order.set(sha, position);
-	}
-	const isAncestor = (a, b) => (order.get(a) ?? 0) <= (order.get(b) ?? -1);
+function describeRun$2(run) {
+	const [first, last] = [run[0]?.seen, run.at(-1)?.seen];
+	assert(first !== void 0 && last !== void 0, "a run of campaigns that missed it is not empty");
 	return {
-		isAncestor,
-		fixes: [],
-		issue: null,
-		oldCommit: "not-run"
+		campaigns: run.length,
+		seeds: run.reduce((sum, { seeds }) => sum + seeds, 0),
+		first,
+		last
 	};
 }
-function summarise(store, report, history) {
-	const targets = report.plan.targets.map(({ target }) => target.name);
-	const judgedOf = ({ judged }) => sum$2(targets.map((target) => judged.get(target) ?? 0));
-	const counts = countSignatures(store, history.map(({ plan }) => plan.campaign), targets);
-	const seeds = sum$2(history.map(judgedOf));
-	const failing = Math.min(seeds, sum$2(counts.map(({ count }) => count)));
-	const seenTimes = (times) => counts.filter(({ count }) => count === times).length;
-	const exposed = exposedSeeds(seeds, failing) + seenTimes(1) + 2 * seenTimes(2);
-	const found = {
-		seeds: exposed,
-		singletons: seenTimes(1),
-		doubletons: seenTimes(2)
-	};
-	const next = history.at(-1) === void 0 ? 0 : judgedOf(history.at(-1));
+function countSightings(all) {
+	const campaigns = all.slice(Math.max(0, all.findIndex(({ hits }) => hits > 0)));
+	const seen = campaigns.filter(({ hits }) => hits > 0);
+	const [first, last] = [seen[0]?.seen, seen.at(-1)?.seen];
+	if (first === void 0 || last === void 0) return null;
+	const seeds = campaigns.reduce((sum, campaign) => sum + campaign.seeds, 0);
+	const hits = seen.reduce((sum, campaign) => sum + campaign.hits, 0);
 	return {
-		campaigns: history.length,
-		since: history[0]?.startedAt ?? report.startedAt,
-		seeds,
-		exposed,
-		signatures: counts.length,
-		discovery: discovery(found),
-		forecast: {
-			seeds: next,
-			signatures: forecastNew(found, next)
-		},
-		quiet: listQuiet(store, report, history)
+		hits,
+		seeds: Math.max(hits, seeds),
+		first,
+		last
 	};
 }
-function listQuiet(store, report, history) {
-	return readQuietFindings(store, report, history).flatMap((finding) => {
-		const life = judgeByStore(store, history, {
-			...finding,
-			neverSeen: null
-		});
-		if (life === null || life.state === "closed") return [];
-		const { target, key, signature, issue } = finding;
-		return [{
-			target,
-			key,
-			id: findingId(key),
-			title: signature.title,
-			issue,
-			life
-		}];
-	}).slice(0, 50);
+function isProof({ isAncestor }, last, { seen, hits }) {
+	return hits > 0 && seen.sha !== null && (last.sha === null || isAncestor(last.sha, seen.sha) !== false);
 }
-function readQuietFindings(store, { plan, findings, setAside }, history) {
-	const targets = plan.targets.map(({ target }) => target.name);
-	const seen = new Set([...findings, ...setAside].flatMap(({ target, key, signature, folded }) => [
+function chooseFix({ fixes, campaigns, isAncestor }) {
+	const shas = campaigns.flatMap(({ missed, seen }) => missed && seen.sha !== null ? [seen.sha] : []);
+	return fixes.find(({ sha }) => shas.every((other) => isAncestor(sha, other) !== true)) ?? null;
+}
+function listMissedSince({ fixes, isAncestor }, issue, run) {
+	if (issue.state === "open" || issue.reason === "not_planned") return [];
+	const { verified } = issue.memory;
+	const then = verified?.at ?? issue.closedAt;
+	const mended = [...fixes.map(({ sha }) => sha), ...verified?.sha == null ? [] : [verified.sha]];
+	return run.filter(({ seen: { at, sha } }) => {
+		if (then !== null && Date.parse(at) <= Date.parse(then)) return false;
+		return sha === null || mended.length === 0 || mended.some((each) => isAncestor(each, sha) !== false);
+	});
+}
+function chooseState({ issue, current }, judged) {
+	const { recurrence, since, fix, missed, before } = judged;
+	if (recurrence !== null) return "reopened";
+	if (since !== null) return "closed";
+	if (fix !== null) return "fix-pending";
+	if (issue?.state === "closed") return "closed";
+	if (issue === null && before === null && missed.first.campaign === current) return "new";
+	return issue?.memory.reopened === void 0 ? "open" : "reopened";
+}
+// src/model/report.ts
+function isNeverSeen(property) {
+	return property.kind !== "unreachable" && property.mustHit && countHits(property) === 0;
+}
+function describeCarried(carried) {
+	if (carried.length === 0) return [];
+	const words = carriedWords.flatMap(([outcome, word]) => {
+		const count = carried.filter((seed) => seed.outcome === outcome).length;
+		return count === 0 ? [] : [`${formatCount(count)} ${word}`];
+	});
+	const endless = carried.filter(({ outcome, times }) => outcome === "cut" && times >= 3);
+	const [first] = endless;
+	const gaveUp = first === void 0 ? [] : [`${formatPlural(endless.length, "seed")} never ended in 4 campaigns, and will not be carried over again: ${endless.map(({ target, seed }) => `${target} ${seed}`).join(", ")}`];
+	return [`${formatCount(carried.length)} carried over: ${words.join(", ")}`, ...gaveUp];
+}
+const carriedWords = [
+	["passed", "passed"],
+	["failed", "failed"],
+	["timed-out", "timed out"],
+	["nondeterministic", "nondeterministic"],
+	["unknown", "unknown"],
+	["infra", "infra"],
+	["cut", "cut again"],
+	["missing", "not started"]
+];
+// src/signature/sign-never-seen.ts
+function signNeverSeen(target, kind, name) {
+	const key = createHash("sha256").update(JSON.stringify([
+		1,
+		"never seen",
+		target,
+		kind,
+		name
+	])).digest("hex");
+	const message = kind === "always" ? "never checked" : "never seen";
+	return {
+		version: 1,
 		key,
-		signature.key,
-		...folded.map((other) => other.key)
-	].map((name) => `${target} ${name}`)));
-	const repository = plan.origin.repository;
-	const ids = history.map(({ plan: { campaign } }) => campaign);
-	const plans = new Map(history.map((each) => [each.plan.campaign, each.plan]));
-	const quiet = readStoredFindings(store, ids, repository).filter(({ target, key }) => targets.includes(target) && !seen.has(`${target} ${key}`));
-	const issues = new Set((repository === null ? [] : readIssues$1(store, repository)).map(({ target, key }) => `${target} ${key}`));
-	const known = (finding) => issues.has(`${finding.target} ${finding.key}`);
-	return describeFindings(quiet, (campaign) => plans.get(campaign) ?? null).sort((a, b) => Number(known(b)) - Number(known(a)) || b.lastSeen.at.localeCompare(a.lastSeen.at));
-}
-function sum$2(counts) {
-	return counts.reduce((total, count) => total + count, 0);
-}
-// src/campaign/read-origin.ts
-const run = promisify(execFile);
-const diffBytesMax = 67108864;
-async function readOrigin(cwd, env, localNumber) {
-	const [tree, remote] = await Promise.all([readTree(cwd), readRemote(cwd)]);
-	if (env.GITHUB_ACTIONS !== "true") return {
-		namespace: "local",
-		number: localNumber,
-		...remote,
-		...tree,
-		ref: null,
-		workflow: null,
-		event: null,
-		runUrl: null,
-		pullRequest: null
+		variant: key,
+		exact: key,
+		kind: "property",
+		language: "none",
+		type: name,
+		message,
+		frames: [],
+		title: truncate(`${kind} ${message}: ${name}`, 200),
+		crash: false,
+		parts: null
 	};
-	const serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com";
-	const repository = env.GITHUB_REPOSITORY ?? remote.repository;
-	const pullRequest = (await readPullRequest(env))?.number ?? null;
-	return {
-		namespace: pullRequest === null ? "ci" : "pull-request",
-		number: pullRequest === null ? readRunNumber(env) : 0,
-		repository,
-		serverUrl,
-		sha: tree.sha ?? env.GITHUB_SHA ?? null,
-		changes: tree.changes,
-		ref: env.GITHUB_REF ?? null,
-		workflow: readWorkflowPath(env),
-		event: env.GITHUB_EVENT_NAME ?? null,
-		runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID}` : null,
-		pullRequest
-	};
-}
-async function readTree(cwd) {
-	const sha = await readGit(cwd, [
-		"rev-parse",
-		"--verify",
-		"HEAD"
-	]);
-	if (sha === null) return {
-		sha: null,
-		changes: null
-	};
-	const diff = await readGit(cwd, [
-		"diff",
-		"--no-ext-diff",
-		"--no-textconv",
-		"--binary",
-		"HEAD"
-	]);
-	return {
-		sha,
-		changes: diff ? createHash("sha256").update(diff).digest("hex").slice(0, 12) : null
-	};
-}
-function readRunNumber(env) {
-	const text = env.GITHUB_RUN_NUMBER ?? "0";
-	if (/^\d{1,9}$/.test(text)) return Number(text);
-	throw new UserError("run-number", `GITHUB_RUN_NUMBER is ${JSON.stringify(text)}, not a number`);
-}
-async function readRemote(cwd) {
-	const url = await readGit(cwd, [
-		"remote",
-		"get-url",
-		"origin"
-	]) ?? "";
-	const match = /^(?:https:\/\/(?:[^@/]*@)?|ssh:\/\/git@|git@)(github\.com|[\w-]+\.ghe\.com)[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url);
-	if (match?.[1] === void 0 || match[2] === void 0) return {
-		repository: null,
-		serverUrl: null
-	};
-	return {
-		repository: match[2],
-		serverUrl: `https://${match[1]}`
-	};
-}
-async function readGit(cwd, args) {
-	try {
-		const { stdout } = await run("git", args, {
-			cwd,
-			maxBuffer: diffBytesMax,
-			encoding: "utf8"
-		});
-		return stdout.replace(/\n$/, "");
-	} catch (error) {
-		const { code, stdout } = error;
-		if (code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return stdout ?? "";
-		return null;
-	}
-}
-function readWorkflowPath(env) {
-	return /^[^/]+\/[^/]+\/(.+)@/.exec(env.GITHUB_WORKFLOW_REF ?? "")?.[1] ?? env.GITHUB_WORKFLOW ?? null;
-}
-async function readPullRequest(env) {
-	if (env.GITHUB_EVENT_NAME !== "pull_request" && env.GITHUB_EVENT_NAME !== "pull_request_target") return null;
-	if (env.GITHUB_EVENT_PATH === void 0) return null;
-	const { number, head } = (await readEvent$1(env.GITHUB_EVENT_PATH))?.pull_request ?? {};
-	if (typeof number !== "number") return null;
-	return {
-		number,
-		headSha: typeof head?.sha === "string" ? head.sha : null
-	};
-}
-async function readBaseRevisions(env) {
-	if (env.GITHUB_EVENT_PATH === void 0) return [];
-	const { ref, sha } = (await readEvent$1(env.GITHUB_EVENT_PATH))?.pull_request?.base ?? {};
-	return [...typeof ref === "string" && ref !== "" ? [`refs/remotes/origin/${ref}`] : [], ...typeof sha === "string" && /^[0-9a-f]{40,64}$/.test(sha) ? [sha] : []];
-}
-async function readEvent$1(path) {
-	try {
-		return JSON.parse(await readFile(path, "utf8"));
-	} catch (cause) {
-		throw new WorldError("event-unreadable", `the event of this run cannot be read from ${path}`, { cause });
-	}
 }
 // src/model/correction.ts
 function foldCorrections(corrections) {
@@ -3650,7 +3766,7 @@ function foldFindings(members, corrected) {
 	const own = members.find(({ key }) => key === root) ?? null;
 	const [only, ...others] = members;
 	if (only === own && others.length === 0) return shown;
-	const count = sum$1(members, (member) => member.count);
+	const count = sum$2(members, (member) => member.count);
 	const seedsJudged = Math.max(...members.map((member) => member.seedsJudged));
 	const drawn = sumDrawn(members);
 	const rest = [...members].filter((member) => member !== own).sort(compareFindings);
@@ -3661,7 +3777,7 @@ function foldFindings(members, corrected) {
 		formerKeys: own?.formerKeys ?? [],
 		issue: own?.issue ?? null,
 		count,
-		carried: sum$1(members, (member) => member.carried),
+		carried: sum$2(members, (member) => member.carried),
 		seedsJudged,
 		seeds: listShortest(members),
 		variants: members.flatMap(({ variants }) => variants).sort((a, b) => b.count - a.count || compareText(a.variant, b.variant)),
@@ -3709,7 +3825,7 @@ function sumDrawn(members) {
 	}
 	return [...counts.values()];
 }
-function sum$1(members, count) {
+function sum$2(members, count) {
 	return members.reduce((total, member) => total + count(member), 0);
 }
 function compareSeen(a, b) {
@@ -3717,61 +3833,6 @@ function compareSeen(a, b) {
 }
 function compareFindings(a, b) {
 	return Number(a.neverSeen !== null) - Number(b.neverSeen !== null) || b.count - a.count || compareText(a.key, b.key);
-}
-// src/model/report.ts
-function isNeverSeen({ kind, passes, failures, mustHit }) {
-	switch (kind) {
-		case "sometimes":
-		case "reachable": return mustHit && passes === 0;
-		case "always": return mustHit && passes + failures === 0;
-		case "unreachable": return false;
-	}
-}
-function describeCarried(carried) {
-	if (carried.length === 0) return [];
-	const words = carriedWords.flatMap(([outcome, word]) => {
-		const count = carried.filter((seed) => seed.outcome === outcome).length;
-		return count === 0 ? [] : [`${formatCount(count)} ${word}`];
-	});
-	const endless = carried.filter(({ outcome, times }) => outcome === "cut" && times >= 3);
-	const [first] = endless;
-	const gaveUp = first === void 0 ? [] : [`${formatPlural(endless.length, "seed")} never ended in 4 campaigns, and will not be carried over again: ${endless.map(({ target, seed }) => `${target} ${seed}`).join(", ")}`];
-	return [`${formatCount(carried.length)} carried over: ${words.join(", ")}`, ...gaveUp];
-}
-const carriedWords = [
-	["passed", "passed"],
-	["failed", "failed"],
-	["timed-out", "timed out"],
-	["nondeterministic", "nondeterministic"],
-	["unknown", "unknown"],
-	["infra", "infra"],
-	["cut", "cut again"],
-	["missing", "not started"]
-];
-// src/signature/sign-never-seen.ts
-function signNeverSeen(target, kind, name) {
-	const key = createHash("sha256").update(JSON.stringify([
-		1,
-		"never seen",
-		target,
-		kind,
-		name
-	])).digest("hex");
-	const message = kind === "always" ? "never checked" : "never seen";
-	return {
-		version: 1,
-		key,
-		variant: key,
-		exact: key,
-		kind: "property",
-		language: "none",
-		type: name,
-		message,
-		frames: [],
-		title: truncate(`${kind} ${message}: ${name}`, 200),
-		crash: false,
-		parts: null
-	};
 }
 // src/triage/find-never-seen.ts
 const neverSeenCertainty = .99;
@@ -3814,7 +3875,10 @@ function describeNeverSeen(property, campaign, issueOf) {
 		},
 		attribution: null,
 		reproduction: null,
-		neverSeen: property,
+		neverSeen: {
+			...property,
+			life: null
+		},
 		life: null,
 		comparison: null,
 		folded: [],
@@ -6056,12 +6120,11 @@ function readReport(store, campaign, floor = floorDefault, corrections = null) {
 	const seenTimes = (times) => failures.filter((finding) => finding.count === times).length;
 	const ran = coverage.shards.filter((shard) => shard.state !== "missing");
 	const harness = ran.length > 0 && ran.every((shard) => shard.canary !== "passed") ? "healthy" : "unhealthy";
-	const recovered = coverage.shards.some((shard) => shard.recovered > 0);
-	const conclusive = listGaps({
+	const conclusive = isConclusive({
 		...coverage,
 		harness
-	}, floor).length === 0 && !recovered;
-	const neverSeen = conclusive ? readNeverSeen(plan, coverage, issueOf) : [];
+	}, floor);
+	const neverSeen = conclusive ? withComparisons(store, campaign, readNeverSeen(plan, coverage, issueOf)) : [];
 	const all = [
 		...failures,
 		...unequalRuns,
@@ -6085,6 +6148,10 @@ function readReport(store, campaign, floor = floorDefault, corrections = null) {
 		},
 		history: null
 	};
+}
+function isConclusive(delivery, floor) {
+	const recovered = delivery.shards.some((shard) => shard.recovered > 0);
+	return listGaps(delivery, floor).length === 0 && !recovered;
 }
 function readCorrected(store, repository, known, moreKeys = []) {
 	const ordered = repository === null ? [] : readCorrections(store, repository).map(({ correction }) => correction);
@@ -6128,6 +6195,753 @@ function rateOf(unequal, checked) {
 		estimate: 0,
 		high: detectableRate(checked)
 	} : jeffreysInterval(unequal, checked);
+}
+// src/campaign/property-history.ts
+function openPropertyHistory(store, history, report) {
+	const totals = new Map([...readProperties(store, history.map(({ plan }) => plan.campaign))].map(([campaign, properties]) => [campaign, new Map(properties.map((property) => [`${property.target} ${keyOfProperty(property)}`, property]))]));
+	const conclusive = new Map([[report.plan.campaign, report.conclusive]]);
+	const isWhole = (campaign) => {
+		const known = conclusive.get(campaign) ?? isConclusive(readCoverage(store, campaign), .9);
+		conclusive.set(campaign, known);
+		return known;
+	};
+	const totalIn = (campaign, { target, key }) => totals.get(campaign)?.get(`${target} ${key}`) ?? null;
+	const evidenceOf = (property) => history.flatMap((campaign) => {
+		const id = campaign.plan.campaign;
+		const total = totalIn(id, property);
+		if (total === null) return [];
+		const missed = isNeverSeen(total) && total.seeds > 0 && isWhole(id);
+		return [{
+			seen: seenAt(campaign),
+			seeds: total.seeds,
+			hits: countSeeds$2(total),
+			missed
+		}];
+	});
+	const newestOf = (property) => {
+		const newest = history.findLast(({ plan }) => totalIn(plan.campaign, property) !== null);
+		return newest === void 0 ? null : totalIn(newest.plan.campaign, property);
+	};
+	return {
+		evidenceOf,
+		newestOf,
+		totalIn
+	};
+}
+function countSeeds$2(property) {
+	return countHits(property) === 0 ? 0 : Math.max(1, property.seen);
+}
+function keyOfProperty({ target, kind, name }) {
+	return signNeverSeen(target, kind, name).key;
+}
+// src/campaign/read-history.ts
+function withHistory(store, report) {
+	const { plan } = report;
+	const history = plan.origin.pullRequest === null ? readHistory(store, plan.campaign) : [];
+	if (history.length < 2) return report;
+	const properties = openPropertyHistory(store, history, report);
+	const findings = report.findings.map((finding) => finding.neverSeen === null ? {
+		...finding,
+		life: judgeByStore(store, history, finding)
+	} : {
+		...finding,
+		neverSeen: {
+			...finding.neverSeen,
+			life: judgePropertyByStore(properties, history, finding)
+		}
+	});
+	return {
+		...report,
+		findings,
+		history: summarise$1(store, report, history)
+	};
+}
+function judgeByStore(store, history, finding) {
+	const evidence = gatherEvidence(store, history, finding);
+	if (evidence === null) return null;
+	const life = judgeLife({
+		...evidence,
+		...byOrder(history)
+	});
+	if (life === null || finding.issue?.state !== "closed") return life;
+	return {
+		...life,
+		state: life.last.campaign === evidence.current ? "reopened" : "closed"
+	};
+}
+function judgePropertyByStore(properties, history, finding) {
+	const { isAncestor, fixes, issue } = byOrder(history);
+	const current = history.at(-1)?.plan.campaign ?? "";
+	const life = judgePropertyLife({
+		campaigns: properties.evidenceOf(finding),
+		current,
+		isAncestor,
+		fixes,
+		issue
+	});
+	if (life === null || finding.issue?.state !== "closed") return life;
+	return {
+		...life,
+		state: "closed",
+		missedThoughClosed: life.missed.last
+	};
+}
+function gatherEvidence(store, history, finding) {
+	const newest = history.at(-1);
+	if (newest === void 0 || finding.neverSeen !== null) return null;
+	const target = newest.plan.targets.find((planned) => planned.target.name === finding.target)?.target;
+	return {
+		campaigns: readEvidence(store, history, {
+			target: finding.target,
+			keys: [finding.key, ...finding.folded.map(({ key }) => key)]
+		}),
+		current: newest.plan.campaign,
+		replayable: target?.deterministic === true && finding.signature.type !== "unequal runs"
+	};
+}
+function byOrder(history) {
+	const order = new Map();
+	for (const [position, { plan }] of history.entries()) {
+		const { sha } = plan.origin;
+		if (sha !== null && !order.has(sha)) order.set(sha, position);
+	}
+	const isAncestor = (a, b) => (order.get(a) ?? 0) <= (order.get(b) ?? -1);
+	return {
+		isAncestor,
+		fixes: [],
+		issue: null,
+		oldCommit: "not-run"
+	};
+}
+function summarise$1(store, report, history) {
+	const targets = report.plan.targets.map(({ target }) => target.name);
+	const judgedOf = ({ judged }) => sum$1(targets.map((target) => judged.get(target) ?? 0));
+	const counts = countSignatures(store, history.map(({ plan }) => plan.campaign), targets);
+	const seeds = sum$1(history.map(judgedOf));
+	const failing = Math.min(seeds, sum$1(counts.map(({ count }) => count)));
+	const seenTimes = (times) => counts.filter(({ count }) => count === times).length;
+	const exposed = exposedSeeds(seeds, failing) + seenTimes(1) + 2 * seenTimes(2);
+	const found = {
+		seeds: exposed,
+		singletons: seenTimes(1),
+		doubletons: seenTimes(2)
+	};
+	const next = history.at(-1) === void 0 ? 0 : judgedOf(history.at(-1));
+	return {
+		campaigns: history.length,
+		since: history[0]?.startedAt ?? report.startedAt,
+		seeds,
+		exposed,
+		signatures: counts.length,
+		discovery: discovery(found),
+		forecast: {
+			seeds: next,
+			signatures: forecastNew(found, next)
+		},
+		quiet: listQuiet(store, report, history)
+	};
+}
+function listQuiet(store, report, history) {
+	return readQuietFindings(store, report, history).flatMap((finding) => {
+		const life = judgeByStore(store, history, {
+			...finding,
+			neverSeen: null
+		});
+		if (life === null || life.state === "closed") return [];
+		const { target, key, signature, issue } = finding;
+		return [{
+			target,
+			key,
+			id: findingId(key),
+			title: signature.title,
+			issue,
+			life
+		}];
+	}).slice(0, 50);
+}
+function readQuietFindings(store, { plan, findings, setAside }, history) {
+	const targets = plan.targets.map(({ target }) => target.name);
+	const seen = new Set([...findings, ...setAside].flatMap(({ target, key, signature, folded }) => [
+		key,
+		signature.key,
+		...folded.map((other) => other.key)
+	].map((name) => `${target} ${name}`)));
+	const repository = plan.origin.repository;
+	const ids = history.map(({ plan: { campaign } }) => campaign);
+	const plans = new Map(history.map((each) => [each.plan.campaign, each.plan]));
+	const quiet = readStoredFindings(store, ids, repository).filter(({ target, key }) => targets.includes(target) && !seen.has(`${target} ${key}`));
+	const issues = new Set((repository === null ? [] : readIssues$1(store, repository)).map(({ target, key }) => `${target} ${key}`));
+	const known = (finding) => issues.has(`${finding.target} ${finding.key}`);
+	return describeFindings(quiet, (campaign) => plans.get(campaign) ?? null).sort((a, b) => Number(known(b)) - Number(known(a)) || b.lastSeen.at.localeCompare(a.lastSeen.at));
+}
+function sum$1(counts) {
+	return counts.reduce((total, count) => total + count, 0);
+}
+// src/base/runner-secret.ts
+const runnerSecret = /^(?:ACTIONS_.*|INPUT_.*|GITHUB_TOKEN|GH_TOKEN|GITHUB_OUTPUT|GITHUB_ENV|GITHUB_PATH|GITHUB_STATE|GITHUB_STEP_SUMMARY)$/i;
+function isRunnerSecret(name) {
+	return runnerSecret.test(name);
+}
+// src/simulator/bounded-output.ts
+const outputHeadMax = 65536;
+const outputTailMax = 262144;
+function createBoundedOutput(headMax = outputHeadMax, tailMax = outputTailMax) {
+	let head = [];
+	let headSize = 0;
+	let ring = null;
+	let beyondHead = 0;
+	function pushTail(chunk) {
+		ring ??= Buffer.allocUnsafe(tailMax);
+		const kept = chunk.subarray(Math.max(0, chunk.length - tailMax));
+		const at = (beyondHead + chunk.length - kept.length) % tailMax;
+		const first = kept.copy(ring, at);
+		if (first < kept.length) kept.copy(ring, 0, first);
+		beyondHead += chunk.length;
+	}
+	function tail() {
+		if (ring === null) return Buffer.alloc(0);
+		if (beyondHead <= tailMax) return ring.subarray(0, beyondHead);
+		const at = beyondHead % tailMax;
+		return Buffer.concat([ring.subarray(at), ring.subarray(0, at)]);
+	}
+	return {
+		push(chunk) {
+			const fits = Math.min(chunk.length, headMax - headSize);
+			if (fits > 0) head.push(chunk.subarray(0, fits));
+			headSize += Math.max(0, fits);
+			if (fits < chunk.length) pushTail(chunk.subarray(Math.max(0, fits)));
+		},
+		text() {
+			const missing = beyondHead - tailMax;
+			if (missing <= 0) return decode(Buffer.concat([...head, tail()]));
+			const start = decode(withoutHalfCharacterAtEnd(Buffer.concat(head)));
+			const end = decode(withoutHalfCharacterAtStart(tail()));
+			return `${start}\n[... ${formatCount(missing)} bytes left out ...]\n${end}`;
+		},
+		clear() {
+			head = [];
+			headSize = 0;
+			beyondHead = 0;
+		}
+	};
+}
+function decode(bytes) {
+	return bytes.toString("utf8");
+}
+function withoutHalfCharacterAtEnd(bytes) {
+	for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+		const byte = bytes[bytes.length - back] ?? 0;
+		if (byte >= 192) return characterLength(byte) > back ? bytes.subarray(0, bytes.length - back) : bytes;
+		if (byte < 128) return bytes;
+	}
+	return bytes;
+}
+function withoutHalfCharacterAtStart(bytes) {
+	let start = 0;
+	while (start < Math.min(3, bytes.length) && ((bytes[start] ?? 0) & 192) === 128) start++;
+	return bytes.subarray(start);
+}
+function characterLength(leadByte) {
+	if (leadByte >= 240) return 4;
+	return leadByte >= 224 ? 3 : 2;
+}
+// src/simulator/limit-process.ts
+const timerMsMax$1 = 2 ** 31 - 1;
+function limitProcess(process, signal, silenceMsMax, onSilence = () => {}) {
+	let lifted = false;
+	const cancel = () => process.kill("cancelled");
+	const expire = () => {
+		onSilence();
+		process.kill("timeout");
+	};
+	let allowedMs = Math.min(silenceMsMax, timerMsMax$1);
+	let timer = setTimeout(expire, allowedMs);
+	signal.addEventListener("abort", cancel, { once: true });
+	if (signal.aborted) cancel();
+	return {
+		touch: () => void (lifted || timer.refresh()),
+		allow(ms) {
+			const newMs = Math.min(ms, timerMsMax$1);
+			if (lifted || newMs === allowedMs) return;
+			allowedMs = newMs;
+			clearTimeout(timer);
+			timer = setTimeout(expire, allowedMs);
+		},
+		lift() {
+			lifted = true;
+			clearTimeout(timer);
+			signal.removeEventListener("abort", cancel);
+		}
+	};
+}
+// src/simulator/kill-marked.ts
+const pauseMs$1 = 5;
+const looksMax = 200;
+async function killMarked(leader, out) {
+	if (process.platform !== "linux" || out === void 0) return;
+	const mark = `SEEDSWEEP_OUT=${out}\0`;
+	for (let look = 0; look < looksMax; look++) {
+		const found = bornAfter(leader).filter((pid) => hasMark(pid, mark));
+		if (found.length === 0) return;
+		for (const pid of found) kill(pid);
+		await setTimeout$1(pauseMs$1);
+	}
+}
+const triedMax = 48;
+function bornAfter(leader) {
+	const born = Number(readFileSync("/proc/loadavg", "latin1").trim().split(" ").at(-1)) - leader;
+	if (born >= 0 && born <= triedMax) return Array.from({ length: born }, (_, offset) => leader + 1 + offset);
+	const pids = readdirSync("/proc").flatMap((name) => /^[0-9]+$/.test(name) ? [Number(name)] : []);
+	return born >= 0 ? pids.filter((pid) => pid > leader) : pids;
+}
+function hasMark(pid, mark) {
+	try {
+		return existsSync(`/proc/${pid}`) && readFileSync(`/proc/${pid}/environ`, "latin1").includes(mark);
+	} catch {
+		return false;
+	}
+}
+function kill(pid) {
+	try {
+		process.kill(pid, "SIGKILL");
+	} catch (error) {
+		if (error.code !== "ESRCH") throw error;
+	}
+}
+// src/simulator/kill-tree.ts
+function killTree(pid) {
+	if (process.platform === "win32") {
+		spawn("taskkill", [
+			"/pid",
+			String(pid),
+			"/T",
+			"/F"
+		], {
+			stdio: "ignore",
+			windowsHide: true
+		}).on("error", () => {});
+		return;
+	}
+	const descendants = process.platform === "linux" ? stopDescendants(pid) : [];
+	killGroup(pid);
+	for (const descendant of descendants) send(descendant, "SIGKILL");
+}
+const scansMax = 16;
+function stopDescendants(leader) {
+	send(-leader, "SIGSTOP");
+	const stopped = new Set();
+	for (let scan = 0; scan < scansMax; scan++) {
+		const fresh = linuxDescendants(leader).filter((pid) => !stopped.has(pid));
+		if (fresh.length === 0) break;
+		for (const pid of fresh) {
+			send(pid, "SIGSTOP");
+			stopped.add(pid);
+		}
+	}
+	return [...stopped];
+}
+function killGroup(pid) {
+	if (process.platform !== "win32") send(-pid, "SIGKILL");
+}
+function killSession(pid) {
+	for (const name of readdirSync("/proc")) if (/^[0-9]+$/.test(name) && statusField(name, 6) === pid) send(Number(name), "SIGKILL");
+}
+function send(pid, signal) {
+	try {
+		process.kill(pid, signal);
+	} catch (error) {
+		const code = error.code;
+		if (code !== "ESRCH" && code !== "EPERM") throw error;
+	}
+}
+function linuxDescendants(root) {
+	const childrenOf = new Map();
+	for (const name of readdirSync("/proc")) {
+		const parent = /^[0-9]+$/.test(name) ? parentOf(name) : null;
+		if (parent === null) continue;
+		const siblings = childrenOf.get(parent);
+		if (siblings === void 0) childrenOf.set(parent, [Number(name)]);
+		else siblings.push(Number(name));
+	}
+	const found = [];
+	const pending = [root];
+	for (let pid = pending.pop(); pid !== void 0; pid = pending.pop()) {
+		const children = childrenOf.get(pid) ?? [];
+		found.push(...children);
+		pending.push(...children);
+	}
+	return found;
+}
+function parentOf(pid) {
+	return statusField(pid, 4);
+}
+function statusField(pid, field) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		const value = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[field - 3]);
+		return Number.isInteger(value) ? value : null;
+	} catch {
+		return null;
+	}
+}
+// src/simulator/tree-memory.ts
+function treeMemory(root, enough) {
+	const tree = descendantsWith(root);
+	const sizes = tree.map((pid) => readKilobytes(pid, "status", "VmRSS") * 1024);
+	const sum = sizes.reduce((total, size) => total + size, 0);
+	if (tree.length === 1 || sum <= enough) return sum;
+	const shared = tree.reduce((total, pid) => total + readKilobytes(pid, "smaps_rollup", "Pss") * 1024, 0);
+	return Math.max(shared, ...sizes);
+}
+function descendantsWith(root) {
+	const found = [root];
+	for (const pid of found) try {
+		for (const task of readdirSync(`/proc/${pid}/task`)) {
+			const children = readFileSync(`/proc/${pid}/task/${task}/children`, "latin1");
+			found.push(...children.split(" ").filter(Boolean).map(Number));
+		}
+	} catch {}
+	return found;
+}
+function readKilobytes(pid, file, name) {
+	try {
+		const text = readFileSync(`/proc/${pid}/${file}`, "latin1");
+		return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? 0);
+	} catch {
+		return 0;
+	}
+}
+// src/simulator/limit-memory.ts
+const firstMs = 20;
+const pauseMsMax = 250;
+function limitMemory(pid, max, onOver) {
+	if (process.platform !== "linux") return () => {};
+	const startedAt = performance.now();
+	let timer = setTimeout(look, firstMs);
+	function look() {
+		const bytes = treeMemory(pid, max);
+		if (bytes > max) {
+			onOver();
+			return;
+		}
+		timer = setTimeout(look, pauseMs(performance.now() - startedAt, bytes > max / 2));
+	}
+	return () => clearTimeout(timer);
+}
+function pauseMs(ageMs, near) {
+	return near ? firstMs : Math.min(pauseMsMax, Math.max(firstMs, ageMs / 10));
+}
+function memoryWarning(target, platform) {
+	if (target.memoryMax === null || platform === "linux") return null;
+	return `target "${target.name}": memory bounds a seed on Linux only; on this system nothing does`;
+}
+// src/simulator/simulator-process.ts
+const drainMs = 100;
+const abandonMs = 1e3;
+const killMs = 5e3;
+function startProcess(options) {
+	const startedAt = performance.now();
+	const [program = "", ...rest] = options.argv;
+	let child;
+	try {
+		child = spawn(program, rest, {
+			cwd: options.cwd,
+			env: options.env,
+			stdio: [
+				options.stdin,
+				"pipe",
+				"pipe"
+			],
+			detached: process.platform !== "win32",
+			windowsHide: true,
+			windowsVerbatimArguments: options.verbatim ?? false
+		});
+	} catch (error) {
+		return neverStarted(describeStartError(error, options));
+	}
+	child.stdout?.on("data", options.onStdout);
+	child.stderr?.on("data", options.onStderr);
+	child.stdin?.on("error", () => {});
+	const { promise: ended, resolve } = Promise.withResolvers();
+	let killedByUs = null;
+	let over = false;
+	let giveUp = null;
+	const { memoryMax } = options;
+	const stopLooking = memoryMax === null || child.pid === void 0 ? null : limitMemory(child.pid, memoryMax, () => kill("memory"));
+	function finish(exit, startError, endedAt) {
+		if (giveUp !== null) clearTimeout(giveUp);
+		const durationMs = Math.round((endedAt - startedAt) * 1e3) / 1e3;
+		resolve({
+			exit,
+			startError,
+			durationMs
+		});
+	}
+	child.once("error", (error) => {
+		if (child.pid !== void 0) return;
+		over = true;
+		finish(null, describeStartError(error, options), performance.now());
+	});
+	child.once("exit", (code, signal) => {
+		over = true;
+		stopLooking?.();
+		const endedAt = performance.now();
+		const exit = {
+			code,
+			signal,
+			killedByUs: process.platform === "win32" || signal === "SIGKILL" ? killedByUs : null
+		};
+		drain(child, options.env.SEEDSWEEP_OUT).then(() => finish(exit, null, endedAt));
+	});
+	function kill(why) {
+		if (over || killedByUs !== null || child.pid === void 0) return;
+		killedByUs = why;
+		stopLooking?.();
+		killTree(child.pid);
+		giveUp = setTimeout(() => {
+			release(child);
+			finish({
+				code: null,
+				signal: "SIGKILL",
+				killedByUs: why
+			}, null, performance.now());
+		}, killMs);
+	}
+	return {
+		ended,
+		write: (text) => void (child.stdin?.writable === true && child.stdin.write(text)),
+		closeStdin: () => void child.stdin?.end(),
+		kill
+	};
+}
+async function drain(child, out) {
+	const closed = new Promise((resolve) => void child.once("close", () => resolve()));
+	const pid = child.pid;
+	await within(closed, drainMs);
+	if (pid !== void 0) {
+		killGroup(pid);
+		await killMarked(pid, out);
+	}
+	if (!await within(closed, abandonMs)) release(child);
+}
+function release(child) {
+	child.stdout?.destroy();
+	child.stderr?.destroy();
+	child.stdin?.destroy();
+}
+async function within(promise, ms) {
+	let timer;
+	const late = new Promise((resolve) => {
+		timer = setTimeout(() => resolve(false), ms);
+	});
+	try {
+		return await Promise.race([promise.then(() => true), late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+function neverStarted(startError) {
+	return {
+		ended: Promise.resolve({
+			exit: null,
+			startError,
+			durationMs: 0
+		}),
+		write() {},
+		closeStdin() {},
+		kill() {}
+	};
+}
+function describeStartError(error, options) {
+	const { code, message } = error;
+	const program = JSON.stringify(options.argv[0] ?? "");
+	if (code === "ENOENT" && !existsSync(options.cwd)) return `does not start: the directory ${JSON.stringify(options.cwd)} does not exist`;
+	if (code === "ENOENT") return `does not start: there is no program ${program}`;
+	if (code === "EACCES") return `does not start: ${program} is not executable`;
+	return `does not start: ${program}: ${message}`;
+}
+// src/campaign/git.ts
+const answerBytesMax = 2 ** 30;
+async function runGit(repository, args, options = {}) {
+	const answer = await askGit(repository, args, options);
+	if (answer.code !== 0) throw describeFailure$2(repository, args, answer);
+	return answer.stdout;
+}
+async function askGit(repository, args, options = {}) {
+	const { bytes, ...answer } = await askGitBytes(repository, args, options);
+	return {
+		...answer,
+		stdout: bytes.toString("utf8")
+	};
+}
+async function readGit(repository, args, options = {}) {
+	try {
+		const { code, cut, stdout } = await askGit(repository, args, options);
+		return code === 0 || cut ? stdout.replace(/\n$/, "") : null;
+	} catch (error) {
+		if (error instanceof WorldError) return null;
+		throw error;
+	}
+}
+async function askGitBytes(repository, args, { config = {}, input, cutAt = answerBytesMax, msMax = 18e5 } = {}) {
+	const { directory, env, signal = new AbortController().signal } = repository;
+	const chunks = [];
+	let bytes = 0;
+	const errors = createBoundedOutput();
+	const child = startProcess({
+		argv: ["git", ...args],
+		cwd: directory,
+		env: gitEnvironment(env, {
+			"core.hooksPath": "/dev/null",
+			"core.fsmonitor": "false",
+			...config
+		}),
+		stdin: input === void 0 ? "ignore" : "pipe",
+		memoryMax: null,
+		onStdout(chunk) {
+			if (bytes < cutAt) chunks.push(chunk.subarray(0, cutAt - bytes));
+			bytes += chunk.length;
+			if (bytes > cutAt) child.kill("memory");
+		},
+		onStderr: errors.push
+	});
+	if (input !== void 0) {
+		child.write(input);
+		child.closeStdin();
+	}
+	const limit = limitProcess(child, signal, msMax);
+	const { exit, startError } = await child.ended.finally(() => limit.lift());
+	if (startError !== null) throw new WorldError("no-git", `git ${startError}`, { hint: "Install git, and call from inside a clone of the repository" });
+	if (signal.aborted) throw new WorldError("stopped", "stopped before git ended");
+	const cut = bytes > cutAt;
+	const answer = {
+		code: exit?.code ?? null,
+		bytes: Buffer.concat(chunks),
+		stderr: errors.text(),
+		cut
+	};
+	if (exit?.killedByUs != null && !(cut && cutAt < answerBytesMax) || isDistrusted(answer)) throw describeFailure$2(repository, args, answer);
+	return answer;
+}
+function gitEnvironment(env, config = {}) {
+	const kept = {};
+	for (const [name, value] of Object.entries(env)) {
+		if (value === void 0 || isRunnerSecret(name)) continue;
+		if (!/^GIT_/i.test(name) || harmless.test(name)) kept[name] = value;
+	}
+	const known = /^\d{1,3}$/.test(kept.GIT_CONFIG_COUNT ?? "") ? Number(kept.GIT_CONFIG_COUNT) : 0;
+	const settings = Object.entries(config);
+	for (const [at, [key, value]] of settings.entries()) {
+		kept[`GIT_CONFIG_KEY_${known + at}`] = key;
+		kept[`GIT_CONFIG_VALUE_${known + at}`] = value;
+	}
+	return {
+		...kept,
+		GIT_CONFIG_COUNT: String(known + settings.length),
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_OPTIONAL_LOCKS: "0",
+		LC_ALL: "C"
+	};
+}
+const harmless = /^GIT_(?:CONFIG_(?:COUNT|KEY_\d+|VALUE_\d+|PARAMETERS|GLOBAL|SYSTEM|NOSYSTEM)|SSH|SSH_COMMAND|SSH_VARIANT|SSL_\w+|HTTP_\w+|PROXY_\w+|ASKPASS|EXEC_PATH|ALLOW_PROTOCOL|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/i;
+function isDistrusted({ code, stderr }) {
+	return code !== 0 && /detected dubious ownership|unsafe repository/.test(stderr);
+}
+function describeFailure$2({ directory }, args, answer) {
+	const said = truncate(answer.stderr.trim(), 2e3);
+	const command = `git ${args[0] === "-C" ? args[2] : args[0]}`;
+	const cause = new Error(said === "" ? `it ended with ${answer.code ?? "a signal"}` : said);
+	if (isDistrusted(answer)) {
+		const seen = `git does not trust ${directory}: another user owns it`;
+		const hint = `If you do: git config --global --add safe.directory ${directory}`;
+		return new WorldError("git-distrusts", seen, {
+			hint,
+			cause
+		});
+	}
+	return new WorldError("git-failed", `${command} failed in ${directory}`, { cause });
+}
+// src/campaign/read-origin.ts
+const diffBytesMax = 67108864;
+async function readOrigin(cwd, env, localNumber) {
+	const repository = {
+		directory: cwd,
+		env
+	};
+	const [tree, remote] = await Promise.all([readTree(repository), readRemote(repository)]);
+	if (env.GITHUB_ACTIONS !== "true") return {
+		namespace: "local",
+		number: localNumber,
+		...remote,
+		...tree,
+		ref: null,
+		workflow: null,
+		event: null,
+		runUrl: null,
+		pullRequest: null
+	};
+	const serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com";
+	const named = env.GITHUB_REPOSITORY ?? remote.repository;
+	const pullRequest = readOwnPullRequest(env)?.number ?? null;
+	return {
+		namespace: pullRequest === null ? "ci" : "pull-request",
+		number: pullRequest === null ? readRunNumber(env) : 0,
+		repository: named,
+		serverUrl,
+		sha: tree.sha ?? env.GITHUB_SHA ?? null,
+		changes: tree.changes,
+		ref: env.GITHUB_REF ?? null,
+		workflow: readWorkflowPath(env),
+		event: env.GITHUB_EVENT_NAME ?? null,
+		runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${named}/actions/runs/${env.GITHUB_RUN_ID}` : null,
+		pullRequest
+	};
+}
+async function readTree(repository) {
+	const sha = await readGit(repository, [
+		"rev-parse",
+		"--verify",
+		"HEAD"
+	]);
+	if (sha === null) return {
+		sha: null,
+		changes: null
+	};
+	const diff = await readGit(repository, [
+		"diff",
+		"--no-ext-diff",
+		"--no-textconv",
+		"--binary",
+		"HEAD"
+	], { cutAt: diffBytesMax });
+	return {
+		sha,
+		changes: diff ? createHash("sha256").update(diff).digest("hex").slice(0, 12) : null
+	};
+}
+function readRunNumber(env) {
+	const text = env.GITHUB_RUN_NUMBER ?? "0";
+	if (/^\d{1,9}$/.test(text)) return Number(text);
+	throw new UserError("run-number", `GITHUB_RUN_NUMBER is ${JSON.stringify(text)}, not a number`);
+}
+async function readRemote(from) {
+	const url = await readGit(from, [
+		"remote",
+		"get-url",
+		"origin"
+	]) ?? "";
+	const match = /^(?:https:\/\/(?:[^@/]*@)?|ssh:\/\/git@|git@)(github\.com|[\w-]+\.ghe\.com)[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url);
+	if (match?.[1] === void 0 || match[2] === void 0) return {
+		repository: null,
+		serverUrl: null
+	};
+	return {
+		repository: match[2],
+		serverUrl: `https://${match[1]}`
+	};
+}
+function readWorkflowPath(env) {
+	return /^[^/]+\/[^/]+\/(.+)@/.exec(env.GITHUB_WORKFLOW_REF ?? "")?.[1] ?? env.GITHUB_WORKFLOW ?? null;
 }
 // src/base/pattern-syntax.ts
 const repeatMax = 1e3;
@@ -6704,11 +7518,6 @@ function maskReported(reported) {
 		...Object.fromEntries(words)
 	};
 }
-// src/base/runner-secret.ts
-const runnerSecret = /^(?:ACTIONS_.*|INPUT_.*|GITHUB_TOKEN|GH_TOKEN|GITHUB_OUTPUT|GITHUB_ENV|GITHUB_PATH|GITHUB_STATE|GITHUB_STEP_SUMMARY)$/i;
-function isRunnerSecret(name) {
-	return runnerSecret.test(name);
-}
 // src/simulator/child-environment.ts
 function childEnvironment(parentEnv, target, extra = {}) {
 	const child = { ...diagnostics };
@@ -6801,7 +7610,7 @@ function readAntithesis(text) {
 		const held = assertion.kind === "unreachable" ? false : assertion.kind === "reachable" || assertion.condition;
 		if (held) count.passes++;
 		else count.failures++;
-		if (!held && (assertion.kind === "always" || assertion.kind === "unreachable")) failure ??= describeFailure$2(assertion);
+		if (!held && (assertion.kind === "always" || assertion.kind === "unreachable")) failure ??= describeFailure$1(assertion);
 	}
 	const properties = [...counts.values()];
 	return {
@@ -6852,7 +7661,7 @@ function kindOf(assertType, displayType, mustHit) {
 	if (assertType !== "reachability") return null;
 	return displayType === "Unreachable" || !mustHit ? "unreachable" : "reachable";
 }
-function describeFailure$2({ name, kind, shown, location, details }) {
+function describeFailure$1({ name, kind, shown, location, details }) {
 	const place = textOf(fieldOf(location, "function"));
 	const file = textOf(fieldOf(location, "file"));
 	const line = fieldOf(location, "begin_line");
@@ -7019,7 +7828,7 @@ function readJunit(text) {
 				text: ""
 			};
 			else if (found !== null) {
-				if (failures.length < failuresMax) failures.push(describeFailure$1(found));
+				if (failures.length < failuresMax) failures.push(describeFailure(found));
 				found = null;
 			}
 		}
@@ -7043,7 +7852,7 @@ function nameOf(attributes, suite) {
 	const { name = "", classname = suite } = attributes;
 	return classname === "" || `${name} `.startsWith(`${classname} `) ? name : `${classname} ${name}`;
 }
-function describeFailure$1({ element, test, attributes, text }) {
+function describeFailure({ element, test, attributes, text }) {
 	const stack = text.trim();
 	const more = stack === "" ? {} : { stack };
 	const message = attributes.message?.trim() || firstLine(stack) || `${element} without a message`;
@@ -7342,384 +8151,6 @@ function readResultFile(directories) {
 	}
 	return noResult;
 }
-// src/simulator/bounded-output.ts
-const outputHeadMax = 65536;
-const outputTailMax = 262144;
-function createBoundedOutput(headMax = outputHeadMax, tailMax = outputTailMax) {
-	let head = [];
-	let headSize = 0;
-	let ring = null;
-	let beyondHead = 0;
-	function pushTail(chunk) {
-		ring ??= Buffer.allocUnsafe(tailMax);
-		const kept = chunk.subarray(Math.max(0, chunk.length - tailMax));
-		const at = (beyondHead + chunk.length - kept.length) % tailMax;
-		const first = kept.copy(ring, at);
-		if (first < kept.length) kept.copy(ring, 0, first);
-		beyondHead += chunk.length;
-	}
-	function tail() {
-		if (ring === null) return Buffer.alloc(0);
-		if (beyondHead <= tailMax) return ring.subarray(0, beyondHead);
-		const at = beyondHead % tailMax;
-		return Buffer.concat([ring.subarray(at), ring.subarray(0, at)]);
-	}
-	return {
-		push(chunk) {
-			const fits = Math.min(chunk.length, headMax - headSize);
-			if (fits > 0) head.push(chunk.subarray(0, fits));
-			headSize += Math.max(0, fits);
-			if (fits < chunk.length) pushTail(chunk.subarray(Math.max(0, fits)));
-		},
-		text() {
-			const missing = beyondHead - tailMax;
-			if (missing <= 0) return decode(Buffer.concat([...head, tail()]));
-			const start = decode(withoutHalfCharacterAtEnd(Buffer.concat(head)));
-			const end = decode(withoutHalfCharacterAtStart(tail()));
-			return `${start}\n[... ${formatCount(missing)} bytes left out ...]\n${end}`;
-		},
-		clear() {
-			head = [];
-			headSize = 0;
-			beyondHead = 0;
-		}
-	};
-}
-function decode(bytes) {
-	return bytes.toString("utf8");
-}
-function withoutHalfCharacterAtEnd(bytes) {
-	for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-		const byte = bytes[bytes.length - back] ?? 0;
-		if (byte >= 192) return characterLength(byte) > back ? bytes.subarray(0, bytes.length - back) : bytes;
-		if (byte < 128) return bytes;
-	}
-	return bytes;
-}
-function withoutHalfCharacterAtStart(bytes) {
-	let start = 0;
-	while (start < Math.min(3, bytes.length) && ((bytes[start] ?? 0) & 192) === 128) start++;
-	return bytes.subarray(start);
-}
-function characterLength(leadByte) {
-	if (leadByte >= 240) return 4;
-	return leadByte >= 224 ? 3 : 2;
-}
-// src/simulator/limit-process.ts
-const timerMsMax$1 = 2 ** 31 - 1;
-function limitProcess(process, signal, silenceMsMax, onSilence = () => {}) {
-	let lifted = false;
-	const cancel = () => process.kill("cancelled");
-	const expire = () => {
-		onSilence();
-		process.kill("timeout");
-	};
-	let allowedMs = Math.min(silenceMsMax, timerMsMax$1);
-	let timer = setTimeout(expire, allowedMs);
-	signal.addEventListener("abort", cancel, { once: true });
-	if (signal.aborted) cancel();
-	return {
-		touch: () => void (lifted || timer.refresh()),
-		allow(ms) {
-			const newMs = Math.min(ms, timerMsMax$1);
-			if (lifted || newMs === allowedMs) return;
-			allowedMs = newMs;
-			clearTimeout(timer);
-			timer = setTimeout(expire, allowedMs);
-		},
-		lift() {
-			lifted = true;
-			clearTimeout(timer);
-			signal.removeEventListener("abort", cancel);
-		}
-	};
-}
-// src/simulator/kill-marked.ts
-const pauseMs$1 = 5;
-const looksMax = 200;
-async function killMarked(leader, out) {
-	if (process.platform !== "linux" || out === void 0) return;
-	const mark = `SEEDSWEEP_OUT=${out}\0`;
-	for (let look = 0; look < looksMax; look++) {
-		const found = bornAfter(leader).filter((pid) => hasMark(pid, mark));
-		if (found.length === 0) return;
-		for (const pid of found) kill(pid);
-		await setTimeout$1(pauseMs$1);
-	}
-}
-const triedMax = 48;
-function bornAfter(leader) {
-	const born = Number(readFileSync("/proc/loadavg", "latin1").trim().split(" ").at(-1)) - leader;
-	if (born >= 0 && born <= triedMax) return Array.from({ length: born }, (_, offset) => leader + 1 + offset);
-	const pids = readdirSync("/proc").flatMap((name) => /^[0-9]+$/.test(name) ? [Number(name)] : []);
-	return born >= 0 ? pids.filter((pid) => pid > leader) : pids;
-}
-function hasMark(pid, mark) {
-	try {
-		return existsSync(`/proc/${pid}`) && readFileSync(`/proc/${pid}/environ`, "latin1").includes(mark);
-	} catch {
-		return false;
-	}
-}
-function kill(pid) {
-	try {
-		process.kill(pid, "SIGKILL");
-	} catch (error) {
-		if (error.code !== "ESRCH") throw error;
-	}
-}
-// src/simulator/kill-tree.ts
-function killTree(pid) {
-	if (process.platform === "win32") {
-		spawn("taskkill", [
-			"/pid",
-			String(pid),
-			"/T",
-			"/F"
-		], {
-			stdio: "ignore",
-			windowsHide: true
-		}).on("error", () => {});
-		return;
-	}
-	const descendants = process.platform === "linux" ? stopDescendants(pid) : [];
-	killGroup(pid);
-	for (const descendant of descendants) send(descendant, "SIGKILL");
-}
-const scansMax = 16;
-function stopDescendants(leader) {
-	send(-leader, "SIGSTOP");
-	const stopped = new Set();
-	for (let scan = 0; scan < scansMax; scan++) {
-		const fresh = linuxDescendants(leader).filter((pid) => !stopped.has(pid));
-		if (fresh.length === 0) break;
-		for (const pid of fresh) {
-			send(pid, "SIGSTOP");
-			stopped.add(pid);
-		}
-	}
-	return [...stopped];
-}
-function killGroup(pid) {
-	if (process.platform !== "win32") send(-pid, "SIGKILL");
-}
-function killSession(pid) {
-	for (const name of readdirSync("/proc")) if (/^[0-9]+$/.test(name) && statusField(name, 6) === pid) send(Number(name), "SIGKILL");
-}
-function send(pid, signal) {
-	try {
-		process.kill(pid, signal);
-	} catch (error) {
-		const code = error.code;
-		if (code !== "ESRCH" && code !== "EPERM") throw error;
-	}
-}
-function linuxDescendants(root) {
-	const childrenOf = new Map();
-	for (const name of readdirSync("/proc")) {
-		const parent = /^[0-9]+$/.test(name) ? parentOf(name) : null;
-		if (parent === null) continue;
-		const siblings = childrenOf.get(parent);
-		if (siblings === void 0) childrenOf.set(parent, [Number(name)]);
-		else siblings.push(Number(name));
-	}
-	const found = [];
-	const pending = [root];
-	for (let pid = pending.pop(); pid !== void 0; pid = pending.pop()) {
-		const children = childrenOf.get(pid) ?? [];
-		found.push(...children);
-		pending.push(...children);
-	}
-	return found;
-}
-function parentOf(pid) {
-	return statusField(pid, 4);
-}
-function statusField(pid, field) {
-	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		const value = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[field - 3]);
-		return Number.isInteger(value) ? value : null;
-	} catch {
-		return null;
-	}
-}
-// src/simulator/tree-memory.ts
-function treeMemory(root, enough) {
-	const tree = descendantsWith(root);
-	const sizes = tree.map((pid) => readKilobytes(pid, "status", "VmRSS") * 1024);
-	const sum = sizes.reduce((total, size) => total + size, 0);
-	if (tree.length === 1 || sum <= enough) return sum;
-	const shared = tree.reduce((total, pid) => total + readKilobytes(pid, "smaps_rollup", "Pss") * 1024, 0);
-	return Math.max(shared, ...sizes);
-}
-function descendantsWith(root) {
-	const found = [root];
-	for (const pid of found) try {
-		for (const task of readdirSync(`/proc/${pid}/task`)) {
-			const children = readFileSync(`/proc/${pid}/task/${task}/children`, "latin1");
-			found.push(...children.split(" ").filter(Boolean).map(Number));
-		}
-	} catch {}
-	return found;
-}
-function readKilobytes(pid, file, name) {
-	try {
-		const text = readFileSync(`/proc/${pid}/${file}`, "latin1");
-		return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? 0);
-	} catch {
-		return 0;
-	}
-}
-// src/simulator/limit-memory.ts
-const firstMs = 20;
-const pauseMsMax = 250;
-function limitMemory(pid, max, onOver) {
-	if (process.platform !== "linux") return () => {};
-	const startedAt = performance.now();
-	let timer = setTimeout(look, firstMs);
-	function look() {
-		const bytes = treeMemory(pid, max);
-		if (bytes > max) {
-			onOver();
-			return;
-		}
-		timer = setTimeout(look, pauseMs(performance.now() - startedAt, bytes > max / 2));
-	}
-	return () => clearTimeout(timer);
-}
-function pauseMs(ageMs, near) {
-	return near ? firstMs : Math.min(pauseMsMax, Math.max(firstMs, ageMs / 10));
-}
-function memoryWarning(target, platform) {
-	if (target.memoryMax === null || platform === "linux") return null;
-	return `target "${target.name}": memory bounds a seed on Linux only; on this system nothing does`;
-}
-// src/simulator/simulator-process.ts
-const drainMs = 100;
-const abandonMs = 1e3;
-const killMs = 5e3;
-function startProcess(options) {
-	const startedAt = performance.now();
-	const [program = "", ...rest] = options.argv;
-	let child;
-	try {
-		child = spawn(program, rest, {
-			cwd: options.cwd,
-			env: options.env,
-			stdio: [
-				options.stdin,
-				"pipe",
-				"pipe"
-			],
-			detached: process.platform !== "win32",
-			windowsHide: true,
-			windowsVerbatimArguments: options.verbatim ?? false
-		});
-	} catch (error) {
-		return neverStarted(describeStartError(error, options));
-	}
-	child.stdout?.on("data", options.onStdout);
-	child.stderr?.on("data", options.onStderr);
-	child.stdin?.on("error", () => {});
-	const { promise: ended, resolve } = Promise.withResolvers();
-	let killedByUs = null;
-	let over = false;
-	let giveUp = null;
-	const { memoryMax } = options;
-	const stopLooking = memoryMax === null || child.pid === void 0 ? null : limitMemory(child.pid, memoryMax, () => kill("memory"));
-	function finish(exit, startError, endedAt) {
-		if (giveUp !== null) clearTimeout(giveUp);
-		const durationMs = Math.round((endedAt - startedAt) * 1e3) / 1e3;
-		resolve({
-			exit,
-			startError,
-			durationMs
-		});
-	}
-	child.once("error", (error) => {
-		if (child.pid !== void 0) return;
-		over = true;
-		finish(null, describeStartError(error, options), performance.now());
-	});
-	child.once("exit", (code, signal) => {
-		over = true;
-		stopLooking?.();
-		const endedAt = performance.now();
-		const exit = {
-			code,
-			signal,
-			killedByUs: process.platform === "win32" || signal === "SIGKILL" ? killedByUs : null
-		};
-		drain(child, options.env.SEEDSWEEP_OUT).then(() => finish(exit, null, endedAt));
-	});
-	function kill(why) {
-		if (over || killedByUs !== null || child.pid === void 0) return;
-		killedByUs = why;
-		stopLooking?.();
-		killTree(child.pid);
-		giveUp = setTimeout(() => {
-			release(child);
-			finish({
-				code: null,
-				signal: "SIGKILL",
-				killedByUs: why
-			}, null, performance.now());
-		}, killMs);
-	}
-	return {
-		ended,
-		write: (text) => void (child.stdin?.writable === true && child.stdin.write(text)),
-		closeStdin: () => void child.stdin?.end(),
-		kill
-	};
-}
-async function drain(child, out) {
-	const closed = new Promise((resolve) => void child.once("close", () => resolve()));
-	const pid = child.pid;
-	await within(closed, drainMs);
-	if (pid !== void 0) {
-		killGroup(pid);
-		await killMarked(pid, out);
-	}
-	if (!await within(closed, abandonMs)) release(child);
-}
-function release(child) {
-	child.stdout?.destroy();
-	child.stderr?.destroy();
-	child.stdin?.destroy();
-}
-async function within(promise, ms) {
-	let timer;
-	const late = new Promise((resolve) => {
-		timer = setTimeout(() => resolve(false), ms);
-	});
-	try {
-		return await Promise.race([promise.then(() => true), late]);
-	} finally {
-		clearTimeout(timer);
-	}
-}
-function neverStarted(startError) {
-	return {
-		ended: Promise.resolve({
-			exit: null,
-			startError,
-			durationMs: 0
-		}),
-		write() {},
-		closeStdin() {},
-		kill() {}
-	};
-}
-function describeStartError(error, options) {
-	const { code, message } = error;
-	const program = JSON.stringify(options.argv[0] ?? "");
-	if (code === "ENOENT" && !existsSync(options.cwd)) return `does not start: the directory ${JSON.stringify(options.cwd)} does not exist`;
-	if (code === "ENOENT") return `does not start: there is no program ${program}`;
-	if (code === "EACCES") return `does not start: ${program} is not executable`;
-	return `does not start: ${program}: ${message}`;
-}
 // src/simulator/watch-text.ts
 function createTextWatch(text) {
 	const wanted = Buffer.from(text ?? "");
@@ -7850,7 +8281,7 @@ const descriptions = new Map(Object.entries({
 // src/simulator/run-seed.ts
 async function runSeed(context, job, signal, keepOutput = false) {
 	const result = await runSeedBy(here$1(context), context, job, signal, keepOutput);
-	assert(result !== null, "a process of our own always reports");
+	assert(typeof result === "object", "a process of our own always reports");
 	return result;
 }
 function here$1({ scratch }) {
@@ -7897,7 +8328,7 @@ function sharedEnvironment(context) {
 }
 async function runOnce(context, job, signal, keepOutput, command) {
 	const result = await launchOnce(here$1(context), context, job, signal, keepOutput, command);
-	assert(result !== null, "a process of our own always reports");
+	assert(typeof result === "object", "a process of our own always reports");
 	return result;
 }
 async function launchOnce({ launch, directories }, context, job, signal, keepOutput, command) {
@@ -7915,7 +8346,7 @@ async function launchOnce({ launch, directories }, context, job, signal, keepOut
 			memoryMax,
 			expect
 		}, signal);
-		if (report === null) return null;
+		if (typeof report === "string") return report;
 		file = await directories.take(out, target.result);
 		const said = checkSeed(combineReports(report.report, file), job.seed);
 		const { exit, output } = endOfRun(report, shell);
@@ -8198,14 +8629,14 @@ function quote(text) {
 }
 // src/campaign/reproduce-phase.ts
 const here = "local";
-function findRecorded(dbPath, wanted) {
+function findRecorded(dbPath, wanted, known = []) {
 	try {
 		var _usingCtx$11 = _usingCtx();
 		const store = _usingCtx$11.u(openStore(dbPath, { readonly: true }));
 		const campaigns = readCampaigns(store).map(({ campaign }) => campaign);
 		const prefix = /^(?:f-)?([0-9a-f]{4,64})$/.exec(wanted)?.[1] ?? null;
 		for (const among of [campaigns.slice(0, 1), campaigns]) {
-			const found = [...prefix === null ? [] : findByKey(store, among, prefix), ...SeedTextSchema.safeParse(wanted).success ? findBySeed(store, among, wanted) : []];
+			const found = [...prefix === null ? [] : findByKey(store, among, prefix, known), ...SeedTextSchema.safeParse(wanted).success ? findBySeed(store, among, wanted) : []];
 			const distinct = [...Map.groupBy(found, ({ target, reproduction: { seed, expected } }) => JSON.stringify([
 				target.name,
 				seed,
@@ -8221,12 +8652,12 @@ function findRecorded(dbPath, wanted) {
 		_usingCtx$11.d();
 	}
 }
-function findByKey(store, campaigns, prefix) {
+function findByKey(store, campaigns, prefix, known) {
 	const planOf = (campaign) => readPlan$1(store, campaign);
 	const isNamed = ({ key }) => key.startsWith(prefix);
 	const all = describeFindings(readStoredFindings(store, campaigns), planOf);
 	const own = all.filter(isNamed);
-	return [...own.length > 0 ? own : describeFindings(findCorrected(store, campaigns, prefix), planOf), ...findNondeterminism(all, () => null).filter(isNamed)].flatMap(({ target: name, reproduction, seeds }) => {
+	return [...own.length > 0 ? own : describeFindings(findCorrected(store, campaigns, prefix, known), planOf), ...findNondeterminism(all, () => null).filter(isNamed)].flatMap(({ target: name, reproduction, seeds }) => {
 		const campaign = seeds.find(({ seed }) => seed === reproduction?.seed)?.campaign;
 		if (reproduction === null || campaign === void 0) return [];
 		const target = findPlanned(planOf(campaign), name);
@@ -8237,10 +8668,27 @@ function findByKey(store, campaigns, prefix) {
 		}];
 	});
 }
-function findCorrected(store, campaigns, prefix) {
+function findCorrected(store, campaigns, prefix, known) {
 	const repository = readCampaigns(store)[0]?.origin.repository ?? null;
-	const corrected = readCorrected(store, repository, []);
+	const corrected = readCorrected(store, repository, known);
 	return readStoredFindings(store, campaigns, repository, corrected.split).filter(({ target, key }) => [key, corrected.rootOf(target, key)].some((name) => name.startsWith(prefix)));
+}
+function describeCorrected(dbPath, { reproduction, target: { name } }, { known, today }) {
+	try {
+		var _usingCtx3 = _usingCtx();
+		const store = _usingCtx3.u(openStore(dbPath, { readonly: true }));
+		const corrected = readCorrected(store, readCampaigns(store)[0]?.origin.repository ?? null, known);
+		const { key } = reproduction.expected;
+		const root = corrected.rootOf(name, key);
+		const standing = corrected.standingOf(name, root, today);
+		const by = corrected.foldedBy(name, key)?.by;
+		const said = [...root === key ? [] : [`folded into ${findingId(root)}${by === void 0 ? "" : ` (${by})`}`], ...standing === null ? [] : [describeStanding(standing)]];
+		return said.length === 0 ? null : `this finding is ${said.join(", and ")}`;
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		_usingCtx3.d();
+	}
 }
 function findBySeed(store, campaigns, seed) {
 	const newestFirst = readSeed(store, seed).failures.filter(({ campaign }) => campaigns.includes(campaign)).sort((a, b) => campaigns.indexOf(a.campaign) - campaigns.indexOf(b.campaign));
@@ -8303,8 +8751,8 @@ function mostRuns(repeat) {
 }
 function keepReplays(dbPath, runs) {
 	try {
-		var _usingCtx3 = _usingCtx();
-		const store = _usingCtx3.u(openStore(dbPath));
+		var _usingCtx4 = _usingCtx();
+		const store = _usingCtx4.u(openStore(dbPath));
 		const numbered = [];
 		for (const { replay } of runs) {
 			const { campaign, target, key, seed } = replay;
@@ -8321,9 +8769,9 @@ function keepReplays(dbPath, runs) {
 		}
 		recordReplays(store, numbered);
 	} catch (_) {
-		_usingCtx3.e = _;
+		_usingCtx4.e = _;
 	} finally {
-		_usingCtx3.d();
+		_usingCtx4.d();
 	}
 }
 async function compareCode(recorded, machine) {
@@ -8473,15 +8921,17 @@ function openDeadline(parent, now, budgetMs, graceMs = Math.min(graceMaxMs, budg
 	parent.addEventListener("abort", abort, { once: true });
 	const end = now() + budgetMs;
 	const limitMs = budgetMs + graceMs;
-	const timer = Number.isFinite(limitMs) ? setTimeout(abort, Math.min(limitMs, timerMsMax)) : null;
+	const drawing = new AbortController();
+	const timers = Number.isFinite(limitMs) ? [setTimeout(abort, Math.min(limitMs, timerMsMax)), setTimeout(() => drawing.abort(), Math.min(budgetMs + 1, timerMsMax))] : [];
 	return {
 		drawingEnded: () => now() >= end,
+		drawingEnd: drawing.signal,
 		leftMs: () => end - now(),
 		graceLeftMs: () => end + graceMs - now(),
 		signal: controller.signal,
 		stop: abort,
 		[Symbol.dispose]() {
-			if (timer !== null) clearTimeout(timer);
+			for (const timer of timers) clearTimeout(timer);
 			parent.removeEventListener("abort", abort);
 		}
 	};
@@ -9029,6 +9479,7 @@ unread = b""
 held = b""
 held_until = 0.0
 cancelled = False
+idle = True
 poller = select.poll()
 # Seeds read nothing: what they inherit as stdin is empty from the start, which is cheaper than opening it in each.
 requests = os.dup(0)
@@ -9060,6 +9511,14 @@ def read_requests():
                 answer(b"c %d\\n" % ident)
             waiting.clear()
             cancelled = True
+        elif request == "recall":
+            # Where nothing runs the first is as good as started.
+            first = 1 if idle else 0
+            for ident, *_ in waiting[first:]:
+                answer(b"b %d\\n" % ident)
+            del waiting[first:]
+            answer(b"k 0\\n")
+            flush()
         else:
             waiting.append(request)
     return True
@@ -9172,7 +9631,7 @@ def start(argv, env):
         os.close(err)
 
 def run(ident, argv, env, limit):
-    global cancelled
+    global cancelled, held_until
     started = now()
     pid, out, err = start(argv, env)
     if pid == 0:
@@ -9258,13 +9717,16 @@ def run(ident, argv, env, limit):
     kill_orphans()
     cancelled = False
     answer(b"x %d %d %s %.3f\\n" % (ident, status, why, (ended - started) * 1000))
+    # Who waited that long is told at once, and can bring the next seed while the one that waits here runs.
+    if ended - started >= HOLD:
+        held_until = 0.0
     return parent
 
 def encode(env):
     return {name.encode(): value.encode() for name, value in env.items()}
 
 def serve():
-    global cancelled
+    global cancelled, idle
     poller.register(requests, select.POLLIN)
     os.close(os.pidfd_open(os.getpid()))
     if ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
@@ -9285,8 +9747,10 @@ def serve():
         except UnicodeEncodeError:
             answer(b"f %d\\n" % ident)
             continue
+        idle = False
         if not run(ident, command, env, limit):
             return
+        idle = True
 
 try:
     serve()
@@ -9318,6 +9782,12 @@ function readAnswers(listener) {
 				break;
 			case "f":
 				listener.onNotStarted(Number(number));
+				break;
+			case "b":
+				listener.onTakenBack(Number(number));
+				break;
+			case "k":
+				listener.onRecalled();
 				break;
 			default: assert(false, `the launch server said ${JSON.stringify(line)}`);
 		}
@@ -9365,6 +9835,8 @@ function drive(child, shared) {
 	const running = new Map();
 	const ready = Promise.withResolvers();
 	const gone = Promise.withResolvers();
+	const recalls = [];
+	let recalled = [];
 	let state = "starting";
 	let nextId = 1;
 	let unsent = "";
@@ -9386,8 +9858,9 @@ function drive(child, shared) {
 		state = "gone";
 		ready.resolve(false);
 		if (child.pid !== void 0) killSession(child.pid);
-		for (const one of running.values()) one.resolve(null);
+		for (const one of running.values()) one.resolve("not-started");
 		running.clear();
+		for (const resolve of recalls) resolve(0);
 		gone.resolve();
 	}
 	const oldest = () => running.values().next().value?.reader;
@@ -9413,7 +9886,13 @@ function drive(child, shared) {
 				durationMs: 0
 			});
 		}),
-		onNotStarted: (id) => settle(id, () => null)
+		onNotStarted: (id) => settle(id, () => "not-started"),
+		onTakenBack: (id) => recalled.push(id),
+		onRecalled() {
+			for (const id of recalled) settle(id, () => "recalled");
+			recalls.shift()?.(recalled.length);
+			recalled = [];
+		}
 	}));
 	child.stdin?.on("error", () => {});
 	child.once("error", () => child.pid === void 0 && end());
@@ -9423,7 +9902,7 @@ function drive(child, shared) {
 		ready: ready.promise,
 		async launch(request, signal) {
 			const changes = changedEnvironment(shared, request.env);
-			if (state === "gone" || "PATH" in changes) return null;
+			if (state === "gone" || "PATH" in changes) return "not-started";
 			const { promise, resolve } = Promise.withResolvers();
 			const id = nextId++;
 			running.set(id, {
@@ -9445,6 +9924,13 @@ function drive(child, shared) {
 			} finally {
 				signal.removeEventListener("abort", cancel);
 			}
+		},
+		async recall() {
+			if (state === "gone" || running.size < 2) return 0;
+			const { promise, resolve } = Promise.withResolvers();
+			recalls.push(resolve);
+			send("\"recall\"\n");
+			return promise;
 		},
 		async close() {
 			child.stdin?.end();
@@ -9498,63 +9984,121 @@ function toExit(status, why) {
 		killedByUs: signal === "SIGKILL" ? why : null
 	};
 }
+// src/simulator/seed-feed.ts
+function feedAll(jobs, keepOutput, ahead) {
+	let left = jobs.map((job) => ({
+		index: job.index,
+		seed: job.seed,
+		keepOutput
+	}));
+	return {
+		next: () => left.shift() ?? null,
+		ahead: () => ahead,
+		takeBack(taken) {
+			left = [...taken, ...left];
+		}
+	};
+}
 // src/simulator/seed-runner.ts
 const chunkMax$1 = 256;
-const queuedMax = 64;
 function openSeedRunner(context, start = startLaunchServer, seedsForServer = 4) {
 	let server;
-	let running = [];
 	let seen = 0;
+	let running = [];
+	let takeBack = null;
+	let recalling = null;
 	const directories = openOutDirectories(context.scratch);
-	async function* runThere({ launch }, jobs, signal, keepOutput) {
+	async function* runThere({ launch, recall }, feed, signal) {
 		const stop = new AbortController();
 		const abort = () => stop.abort();
 		signal.addEventListener("abort", abort);
-		let next = 0;
-		try {
-			for (let done = 0; done < jobs.length; done++) {
-				if (running.length <= queuedMax / 2) {
-					const more = jobs.slice(next, next + queuedMax - running.length);
-					running.push(...more.map((job) => runSeedBy({
-						launch,
-						directories
-					}, context, job, stop.signal, keepOutput)));
-					next += more.length;
-				}
-				const result = await running.shift();
-				if (result == null) return jobs.slice(done);
-				yield result;
+		const underway = [];
+		running = underway;
+		const topUp = () => {
+			const ahead = feed.ahead();
+			if (underway.length - 1 > ahead / 2) return;
+			while (underway.length <= ahead) {
+				const job = feed.next();
+				if (job === null) return;
+				const ended = runSeedBy({
+					launch,
+					directories
+				}, context, job, stop.signal, job.keepOutput);
+				underway.push({
+					job,
+					ended
+				});
 			}
-			return [];
+		};
+		takeBack = async () => {
+			const count = await recall();
+			const back = underway.splice(underway.length - count);
+			feed.takeBack(back.map(({ job }) => job));
+			return count;
+		};
+		try {
+			for (;;) {
+				if (recalling !== null) {
+					await recalling;
+					continue;
+				}
+				topUp();
+				const [oldest] = underway;
+				if (oldest === void 0) return [];
+				const result = await oldest.ended;
+				if (result === "recalled") continue;
+				if (result === "not-started") return underway.map(({ job }) => job);
+				underway.shift();
+				yield [oldest.job, result];
+			}
 		} finally {
 			signal.removeEventListener("abort", abort);
-			if (running.length > 0) stop.abort();
-			await Promise.allSettled(running);
+			if (underway.length > 0) stop.abort();
+			await Promise.allSettled(underway.map(({ ended }) => ended));
+			running = [];
+		}
+	}
+	async function* runFed(feed, signal) {
+		let left = [];
+		for (;;) {
+			if (server === void 0 && seen + 1 >= seedsForServer) server = start(context);
+			if (server?.isReady() && left.length === 0 && !signal.aborted) {
+				left = yield* runThere(server, feed, signal);
+				if (left.length === 0) return;
+				await server.close();
+				server = null;
+			}
+			takeBack = async () => {
+				const back = left;
+				left = [];
+				feed.takeBack(back);
+				return back.length;
+			};
+			const job = left[0] ?? feed.next();
+			if (job === null) return;
+			left = left.slice(1);
+			seen++;
+			const ended = runSeed(context, job, signal, job.keepOutput);
+			running = [{ ended }];
+			yield [job, await ended];
 			running = [];
 		}
 	}
 	return {
 		chunk: chunkMax$1,
 		async *runSeeds(jobs, signal, keepOutput = false) {
-			seen += jobs.length;
-			if (server === void 0 && seen >= seedsForServer) server = start(context);
-			let left = jobs;
-			for (let job = left[0]; job !== void 0; job = left[0]) {
-				if (server?.isReady() && !signal.aborted) {
-					left = yield* runThere(server, left, signal, keepOutput);
-					if (left.length === 0) return;
-					await server.close();
-					server = null;
-					continue;
-				}
-				left = left.slice(1);
-				running = [runSeed(context, job, signal, keepOutput)];
-				yield await running[0] ?? cutResult(job);
-				running = [];
-			}
+			if (server === void 0 && seen + jobs.length >= seedsForServer) server = start(context);
+			for await (const [, result] of runFed(feedAll(jobs, keepOutput, 64), signal)) yield result;
+		},
+		runFed,
+		async recall() {
+			recalling ??= takeBack?.().finally(() => {
+				recalling = null;
+			}) ?? null;
+			return recalling ?? 0;
 		},
 		async close() {
-			await Promise.allSettled(running);
+			await Promise.allSettled(running.map(({ ended }) => ended));
 			await server?.close();
 			directories[Symbol.dispose]();
 		}
@@ -9584,7 +10128,7 @@ function silenceMsMax(timeoutMs, count, pace) {
 function isRange(work) {
 	return "end" in work;
 }
-function countSeeds(work) {
+function countSeeds$1(work) {
 	return isRange(work) ? work.end - work.first : 1;
 }
 function singlesOf(work) {
@@ -9615,7 +10159,7 @@ function readRangeResult(range, message, durationMs, output) {
 	}));
 	const reason = findMiscount(range, passed, message.failed) ?? findOtherSeed(range, message);
 	if (reason !== null) return reason;
-	const seedMs = durationMs / countSeeds(range);
+	const seedMs = durationMs / countSeeds$1(range);
 	const shared = message.failed.length > 1;
 	const failed = message.failed.map(({ index: text, ...result }) => {
 		const index = Number(text);
@@ -9915,8 +10459,8 @@ function fillWindow(session) {
 		if (part === null) continue;
 		works.push(part);
 		session.next++;
-		session.quota -= countSeeds(part);
-		session.largest = Math.max(session.largest, countSeeds(part));
+		session.quota -= countSeeds$1(part);
+		session.largest = Math.max(session.largest, countSeeds$1(part));
 	}
 	if (works.length === 0) return;
 	const firstId = worker.send(works, silenceMsMax(target.timeoutMs, session.largest, pace));
@@ -9929,11 +10473,11 @@ function fillWindow(session) {
 }
 function takePart(session, work) {
 	if (!isRange(work)) return work;
-	if (!session.ranges || countSeeds(work) === 1) {
+	if (!session.ranges || countSeeds$1(work) === 1) {
 		session.waiting.splice(session.next, 1, ...singlesOf(work));
 		return null;
 	}
-	if (countSeeds(work) <= session.quota) return work;
+	if (countSeeds$1(work) <= session.quota) return work;
 	session.waiting.splice(session.next, 1, ...splitRange(work, session.quota));
 	return null;
 }
@@ -9994,7 +10538,7 @@ function settle(session, { id, at }) {
 	session.carefully = Math.max(0, session.carefully - 1);
 	const durationMs = at - Math.max(sent.sentAt, session.lastAt);
 	session.lastAt = at;
-	addToPace(session.pace, countSeeds(sent.work), durationMs);
+	addToPace(session.pace, countSeeds$1(sent.work), durationMs);
 	return durationMs;
 }
 function seeEnd(session, end, output) {
@@ -10057,7 +10601,7 @@ function lose(session, id, toResult) {
 	const { work } = accused;
 	const carefully = Math.max(0, session.carefully - 1);
 	if (isRange(work)) {
-		const { left } = loseNobody(session, session.inOrder ? 0 : countSeeds(work) + carefully);
+		const { left } = loseNobody(session, session.inOrder ? 0 : countSeeds$1(work) + carefully);
 		return {
 			results: [],
 			left: left && {
@@ -10274,8 +10818,11 @@ function openLane(context, via) {
 			closing.signal.removeEventListener("abort", abort);
 		}
 	}
+	const { runFed } = runner;
 	return {
 		chunk: runner.chunk,
+		runFed: runFed === void 0 ? null : (feed, signal) => use(signal, (stop) => runFed(feed, stop)),
+		recall: async () => await runner.recall?.() ?? 0,
 		runSeeds: (jobs, signal, keepOutput) => use(signal, (stop) => runner.runSeeds(jobs, stop, keepOutput)),
 		canRunRanges: async (signal) => await runner.canRunRanges?.(signal) ?? false,
 		runRanges(stream, ranges, signal) {
@@ -10378,10 +10925,11 @@ function openSecondRuns(context, via, lane, onLeak) {
 		};
 	}
 	async function* checkFresh(results, signal) {
-		for await (const [first, second] of pair(results, lane, signal)) {
-			const same = isSameRun(first, second);
-			yield same === false ? await showUnequal(first, second, signal) : withSecondRun(first, same);
-		}
+		for await (const [first, second] of pair(results, lane, signal)) yield await compareFresh(first, second, signal);
+	}
+	async function compareFresh(first, second, signal) {
+		const same = isSameRun(first, second);
+		return same === false ? await showUnequal(first, second, signal) : withSecondRun(first, same);
 	}
 	async function showUnequal(first, second, signal) {
 		const shown = first.outcome === "passed" ? await runFresh(first, signal) : first;
@@ -10404,6 +10952,9 @@ function openSecondRuns(context, via, lane, onLeak) {
 	}
 	return {
 		check: (results, signal) => via === "run" ? checkFresh(results, signal) : checkShared(results, signal),
+		async compare(first, second, signal) {
+			return compareFresh(sign(first), sign(await rerunKilled(context, second, signal, true)), signal);
+		},
 		settle,
 		otherLane,
 		async [Symbol.asyncDispose]() {
@@ -10483,6 +11034,120 @@ function openLaneAccount(weight) {
 }
 function sum(numbers) {
 	return numbers.reduce((total, number) => total + number, 0);
+}
+// src/sweep/see-result.ts
+async function seeResult({ deadline, byBudget }, { context, gate }, ran, twice) {
+	const result = await rerunKilled(context, ran, deadline.signal);
+	if (result.outcome === "cut" && result.durationMs === 0 && !byBudget) return;
+	if (context.target.deterministic && isRunTwice(result.index, result.outcome)) twice.push(result);
+	else gate.put({
+		type: "outcome",
+		outcome: signOutcome(result, context.target, context.scratch)
+	});
+}
+// src/sweep/feed-lane.ts
+const turnMs = 250;
+async function feedLane(shard, target, { lane, ...fed }) {
+	const { deadline, drawing, byBudget } = shard;
+	const { context, cursor, gate, size, stream } = target;
+	const { signal } = deadline;
+	const isTurnOver = openTurn(shard, target);
+	let inHand = [];
+	let twice = [];
+	let told = null;
+	function draw() {
+		if (drawing.mode() === "no" || !drawing.allows(size.meanMs()) || isTurnOver()) return null;
+		const [range] = cursor.takeRanges(1);
+		if (range === void 0) return null;
+		const index = range.first;
+		return {
+			index,
+			seed: seedAt(stream, index),
+			keepOutput: false,
+			first: null,
+			end: drawing.begin()
+		};
+	}
+	function tellStarted() {
+		const [head] = inHand;
+		if (head === void 0 || head.first !== null || signal.aborted) return;
+		told = head;
+		target.issued++;
+		if (byBudget) gate.put({
+			type: "issued",
+			target: context.target.name,
+			count: target.issued
+		});
+	}
+	const feed = {
+		next() {
+			const job = signal.aborted ? null : twice.shift() ?? draw();
+			if (job !== null && inHand.push(job) === 1) tellStarted();
+			return job;
+		},
+		ahead: () => drawing.mode() === "freely" ? size.next(64, cursor.remaining()) : 0,
+		takeBack(jobs) {
+			const back = new Set(jobs);
+			inHand = inHand.filter((job) => !back.has(job));
+			const [firsts, seconds] = [jobs.filter(({ first }) => first === null), jobs.filter(({ first }) => first !== null)];
+			twice = [...seconds, ...twice];
+			cursor.giveBack(firsts.map(({ index }) => index));
+			for (const { end } of firsts) end();
+		}
+	};
+	async function see(job, ran, wasTold) {
+		if (job.first !== null) {
+			gate.put({
+				type: "outcome",
+				outcome: await fed.secondRuns.compare(job.first, ran, signal)
+			});
+			return job.end();
+		}
+		if (ran.outcome !== "cut") size.see(1, ran.durationMs);
+		const again = [];
+		if (wasTold || ran.outcome !== "cut" || ran.durationMs > 0) await seeResult(shard, target, ran, again);
+		const [first] = again;
+		if (first === void 0) return job.end();
+		twice.push({
+			...job,
+			keepOutput: true,
+			first
+		});
+	}
+	const ahead = {
+		waiting: () => inHand.slice(1).filter(({ first }) => first === null).length,
+		recall: () => lane.recall()
+	};
+	const recall = () => void lane.recall();
+	shard.ahead.add(ahead);
+	deadline.drawingEnd.addEventListener("abort", recall);
+	try {
+		for await (const [job, ran] of fed.runFed(feed, signal)) {
+			const wasTold = told === job;
+			inHand.shift();
+			tellStarted();
+			await see(job, ran, wasTold);
+		}
+	} finally {
+		shard.ahead.delete(ahead);
+		deadline.drawingEnd.removeEventListener("abort", recall);
+	}
+	for (const { first, end } of twice) {
+		if (first !== null) gate.put({
+			type: "outcome",
+			outcome: signOutcome(first, context.target, context.scratch)
+		});
+		end();
+	}
+}
+function openTurn({ targets, now }, target) {
+	const began = now();
+	let over = false;
+	return () => {
+		if (over || targets.length < 2 || now() - began < turnMs) return over;
+		over = nextInTurn(targets.filter(({ cursor }) => cursor.remaining() > 0).map(({ account }) => account), now()) !== target.account;
+		return over;
+	};
 }
 // src/sweep/run-ranges.ts
 async function* checkRanges(runs, firsts) {
@@ -10603,11 +11268,20 @@ async function driveLane(shard) {
 			const left = targets.filter(({ cursor, size }) => cursor.remaining() > 0 && drawing.allows(size.meanMs()));
 			const account = nextInTurn(left.map((target) => target.account), shard.now());
 			const target = left.find((candidate) => candidate.account === account);
-			if (target === void 0) return;
+			if (target === void 0) {
+				if (await recallWaiting(shard.ahead)) continue;
+				return;
+			}
+			const runner = runners.of(target);
+			const { runFed } = runner.lane;
 			const giveBack = target.account.take(shard.now);
-			const end = drawing.begin();
+			const end = runFed === null ? drawing.begin() : () => {};
 			try {
-				await runChunk(shard, target, runners.of(target), mode === "one" ? 1 : Number.POSITIVE_INFINITY);
+				if (runFed !== null) await feedLane(shard, target, {
+					...runner,
+					runFed
+				});
+				else await runChunk(shard, target, runner, mode === "one" ? 1 : Number.POSITIVE_INFINITY);
 			} finally {
 				end();
 				giveBack();
@@ -10618,6 +11292,10 @@ async function driveLane(shard) {
 	} finally {
 		await _usingCtx$10.d();
 	}
+}
+async function recallWaiting(lanes) {
+	for (const lane of [...lanes].toSorted((one, other) => other.waiting() - one.waiting())) if (lane.waiting() > 0 && await lane.recall() > 0) return true;
+	return false;
 }
 async function runCarried({ carried, now }) {
 	const { signal } = carried;
@@ -10682,12 +11360,12 @@ function openRunners() {
 	};
 }
 async function runChunk(shard, target, runner, seedsMax) {
-	const { context, cursor, slice, gate } = target;
+	const { context, cursor, gate } = target;
 	runner.inRanges ??= context.target.axes.length === 0 && await runner.lane.canRunRanges(shard.deadline.signal);
 	const size = runner.inRanges ? target.rangeSize : target.size;
 	const laneMax = Math.min(runner.inRanges ? rangedChunkMax : runner.lane.chunk, seedsMax);
 	const ranges = cursor.takeRanges(size.next(laneMax, cursor.remaining()));
-	target.issued = Math.max(target.issued, (ranges.at(-1)?.end ?? 0) - slice.first);
+	target.issued += countIndices(ranges);
 	if (shard.byBudget) gate.put({
 		type: "issued",
 		target: context.target.name,
@@ -10742,15 +11420,6 @@ async function runRanges(shard, target, { lane, secondRuns }, taken, onRan) {
 function countIndices(ranges) {
 	return ranges.reduce((sum, { first, end }) => sum + end - first, 0);
 }
-async function seeResult({ deadline, byBudget }, { context, gate }, ran, twice) {
-	const result = await rerunKilled(context, ran, deadline.signal);
-	if (result.outcome === "cut" && result.durationMs === 0 && !byBudget) return;
-	if (context.target.deterministic && isRunTwice(result.index, result.outcome)) twice.push(result);
-	else gate.put({
-		type: "outcome",
-		outcome: signOutcome(result, context.target, context.scratch)
-	});
-}
 function warnOfLeak(target) {
 	if (target.leaks) return;
 	target.leaks = true;
@@ -10767,9 +11436,13 @@ function openIndexCursor(first, end, completed) {
 	let gap = 0;
 	let next = gaps[0]?.[0] ?? end;
 	let left = gaps.reduce((sum, [low, high]) => sum + high - low, 0);
+	let returned = [];
 	function takeRanges(count) {
-		const taken = [];
-		let wanted = count;
+		const taken = returned.splice(0, count).map((index) => ({
+			first: index,
+			end: index + 1
+		}));
+		let wanted = count - taken.length;
 		for (let current = gaps[gap]; wanted > 0 && current !== void 0; current = gaps[gap]) {
 			const first = next;
 			next = Math.min(current[1], first + wanted);
@@ -10788,7 +11461,10 @@ function openIndexCursor(first, end, completed) {
 	return {
 		take: (count) => takeRanges(count).flatMap(({ first, end }) => Array.from({ length: end - first }, (_, offset) => first + offset)),
 		takeRanges,
-		remaining: () => left
+		giveBack(indices) {
+			returned = [...returned, ...indices].toSorted((one, other) => one - other);
+		},
+		remaining: () => left + returned.length
 	};
 }
 function findGaps(first, end, completed) {
@@ -10814,16 +11490,26 @@ async function runPreflight(context, stream, slice, signal) {
 			seed: seedAt(stream, index)
 		};
 	});
-	return Promise.all(jobs.map((job) => runSeed(context, job, signal, true)));
+	const told = new AbortController();
+	const stop = AbortSignal.any([signal, told.signal]);
+	const ended = [];
+	const run = async (job) => {
+		const result = await runSeed(context, job, stop, true);
+		ended.push(result);
+		if (context.target.deterministic && isNoMistake(ended)) told.abort();
+		return result;
+	};
+	return Promise.all(jobs.map(run));
+}
+function isNoMistake(results) {
+	const passed = results.every((result) => result.outcome === "passed");
+	const failed = results.every((result) => result.outcome === "failed" && result.digest !== null);
+	return !passed && !failed || new Set(results.map(describeRun)).size > 1;
 }
 function checkPreflight(target, results) {
 	if (results.length < preflightSeeds || !target.deterministic) return null;
-	const passed = results.every((result) => result.outcome === "passed");
-	const failed = results.every((result) => result.outcome === "failed" && result.digest !== null);
-	if (!passed && !failed) return null;
-	const digests = new Set(results.map(describeRun));
-	if (digests.size > 1) return null;
-	const [digest = ""] = digests;
+	if (isNoMistake(results)) return null;
+	const [digest = ""] = results.map(describeRun);
 	const what = results[0]?.digest == null ? "output" : "digest";
 	if (!passesSeed(target)) throw describeUnusedSeed(target, what, digest);
 	if (results.every((result) => result.digest === null && result.output.trim() === "")) return null;
@@ -10877,16 +11563,19 @@ function describeUnstarted(target, result) {
 	const reason = result.reason ?? "no reason given";
 	const name = `the simulator of target "${target.name}"`;
 	if (isStartFailure(result)) {
-		const message = `${name} does not start: ${reason.replace(/^does not start:\s*/, "")}`;
+		const message = `${name} does not start: ${reason.replace(/^does not start:\s*/, "")}${showLastLines(result.output)}`;
 		return new WorldError("simulator-does-not-start", message, { hint: startHint(target) });
 	}
-	const message = `${name} gave no verdict on any of the first ${unstartedMax} seeds: ${reason}`;
+	const message = `${name} gave no verdict on any of the first ${unstartedMax} seeds: ${reason}${showLastLines(result.output)}`;
 	return new WorldError("simulator-gives-no-verdict", message, { hint: startHint(target) });
 }
 function describeDead(target, result, count) {
 	const ending = result.exit?.signal ? `was killed by ${result.exit.signal}` : `exited ${result.exit?.code}`;
-	const lines = result.output.trim().split("\n").slice(-6).map((line) => `    ${truncate(line.trim(), 160)}`);
-	return new WorldError("simulator-does-not-start", `the simulator of target "${target.name}" does not start: it ${ending} in the same way on each of the first ${count} seeds` + (lines.join("").trim() === "" ? ", without output" : `:\n${lines.join("\n")}`), { hint: startHint(target) });
+	return new WorldError("simulator-does-not-start", `the simulator of target "${target.name}" does not start: it ${ending} in the same way on each of the first ${count} seeds` + (showLastLines(result.output) || ", without output"), { hint: startHint(target) });
+}
+function showLastLines(output) {
+	const lines = output.trim().split("\n").slice(-6);
+	return output.trim() === "" ? "" : `:\n${lines.map((line) => `    ${truncate(line.trim(), 160)}`).join("\n")}`;
 }
 function startHint(target) {
 	return `${target.build === null ? "Build it first" : `Build it first (${target.build})`}, then try the command by hand: ${target.run.join(" ")}`;
@@ -11041,6 +11730,7 @@ async function* sweepShard(request) {
 			carried,
 			deadline,
 			drawing: openDrawing(deadline),
+			ahead: new Set(),
 			byBudget: plan.size.by === "budget",
 			now
 		};
@@ -11071,6 +11761,7 @@ function openTarget(request, slice, queue) {
 	const { target, stream } = planned;
 	const { cwd, parentEnv, scratch, jobs } = request;
 	const via = request.via ?? target.via;
+	const cursor = openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? []);
 	return {
 		context: {
 			target,
@@ -11081,12 +11772,12 @@ function openTarget(request, slice, queue) {
 		via,
 		slice,
 		stream,
-		cursor: openIndexCursor(slice.first, slice.end, request.completed.get(target.name) ?? []),
+		cursor,
 		size: openChunkSizer(jobs, via),
 		rangeSize: openChunkSizer(jobs, "ranges"),
 		gate: openStartGate(target, (event) => queue.put(event)),
 		account: openLaneAccount(target.weight),
-		issued: 0,
+		issued: slice.end - slice.first - cursor.remaining(),
 		leaks: false
 	};
 }
@@ -11242,25 +11933,39 @@ async function* confirmFindings(request) {
 	const limit = pLimit(Math.max(1, request.jobs));
 	const stop = new AbortController();
 	const signal = AbortSignal.any([request.signal, stop.signal]);
-	const runs = listMissingReplays(request.findings, request.where).flatMap(({ finding, reproduction, replay }) => {
+	const proofs = [...Map.groupBy(listMissingReplays(request.findings, request.where), ({ finding }) => finding)].flatMap(([finding, replays]) => {
 		const context = request.contextFor(finding.target);
 		if (context === null) return [];
-		return [limit(() => {
-			if (signal.aborted) return null;
-			const labels = {
-				campaign: request.campaign,
-				replay,
-				where: request.where
-			};
-			return replayReproduction(reproduction, context, labels, signal);
-		})];
+		const enough = new AbortController();
+		return [{
+			finding,
+			enough,
+			runs: replays.map(({ reproduction, replay }) => limit(() => {
+				if (signal.aborted || enough.signal.aborted) return null;
+				const labels = {
+					campaign: request.campaign,
+					replay,
+					where: request.where
+				};
+				return replayReproduction(reproduction, context, labels, signal);
+			}))
+		}];
 	});
-	const ended = Promise.allSettled(runs);
+	const ended = Promise.allSettled(proofs.flatMap(({ runs }) => runs));
 	try {
-		for (const run of runs) {
-			const replayed = await run;
-			if (replayed !== null) yield replayed.replay;
+		for (const { finding, enough, runs } of proofs) {
+			const done = listOwnReplays(finding, request.where);
+			for (const run of runs) {
+				const replayed = await run;
+				if (replayed === null) continue;
+				done.push(replayed.replay);
+				const isShown = isShownEnough(finding, done);
+				if (isShown) enough.abort();
+				yield replayed.replay;
+				if (isShown) break;
+			}
 		}
+		await ended;
 	} finally {
 		stop.abort();
 		await ended;
@@ -11270,15 +11975,21 @@ function listMissingReplays(findings, where) {
 	return findings.slice(0, 100).flatMap((finding) => {
 		const { reproduction } = finding;
 		if (reproduction === null || isMadeOfReplays(finding)) return [];
-		const { repeat, seed } = reproduction;
-		const own = finding.replays.filter((replay) => replay.where === where && (repeat.by === "attempts" || replay.seed === seed));
+		const own = listOwnReplays(finding, where);
+		if (isShownEnough(finding, own)) return [];
 		const done = new Set(own.map(({ replay }) => replay));
-		return Array.from({ length: countReplays(repeat) }, (_, position) => position + 1).filter((replay) => !done.has(replay)).map((replay) => ({
+		return Array.from({ length: countReplays(reproduction.repeat) }, (_, position) => position + 1).filter((replay) => !done.has(replay)).map((replay) => ({
 			finding,
 			reproduction,
 			replay
 		}));
 	});
+}
+function listOwnReplays({ replays, reproduction }, where) {
+	return replays.filter((replay) => replay.where === where && (reproduction?.repeat.by === "attempts" || replay.seed === reproduction?.seed));
+}
+function isShownEnough({ reproduction }, replays) {
+	return reproduction?.repeat.by === "attempts" && replays.filter(({ verdict }) => verdict === "same").length >= 3;
 }
 function isMadeOfReplays({ signature, key, replays }) {
 	return signature.type === "unequal runs" && replays.some((replay) => replay.key !== key);
@@ -12485,7 +13196,7 @@ async function planPhase(request, machine) {
 		var _usingCtx$4 = _usingCtx();
 		const { number, previous, ...wanted } = request;
 		const origin = await readOrigin(machine.cwd, machine.env, number);
-		const headSha = (await readPullRequest(machine.env))?.headSha ?? null;
+		const headSha = readOwnPullRequest(machine.env)?.headSha ?? null;
 		const known = {
 			...wanted,
 			origin,
@@ -19417,88 +20128,9 @@ function readIssues(file) {
 		owners: new Map(owners)
 	};
 }
-// src/campaign/git.ts
-const answerBytesMax = 268435456;
-const gitMsMax = 18e5;
-async function runGit(repository, args, config = {}) {
-	const answer = await askGit(repository, args, config);
-	if (answer.code !== 0) throw describeFailure(repository, args, answer);
-	return answer.stdout;
-}
-async function askGit(repository, args, config = {}) {
-	const { directory, env, signal = new AbortController().signal } = repository;
-	const chunks = [];
-	let bytes = 0;
-	const errors = createBoundedOutput();
-	const child = startProcess({
-		argv: ["git", ...args],
-		cwd: directory,
-		env: gitEnvironment(env, {
-			"core.hooksPath": "/dev/null",
-			"core.fsmonitor": "false",
-			...config
-		}),
-		stdin: "ignore",
-		memoryMax: null,
-		onStdout(chunk) {
-			bytes += chunk.length;
-			if (bytes > answerBytesMax) child.kill("memory");
-			else chunks.push(chunk);
-		},
-		onStderr: errors.push
-	});
-	const limit = limitProcess(child, signal, gitMsMax);
-	const { exit, startError } = await child.ended.finally(() => limit.lift());
-	if (startError !== null) throw new WorldError("no-git", `git ${startError}`, { hint: "Install git, and call from inside a clone of the repository" });
-	if (signal.aborted) throw new WorldError("stopped", "stopped before git ended");
-	const answer = {
-		code: exit?.code ?? null,
-		stdout: Buffer.concat(chunks).toString("utf8"),
-		stderr: errors.text()
-	};
-	if (exit?.killedByUs != null || isDistrusted(answer)) throw describeFailure(repository, args, answer);
-	return answer;
-}
-function gitEnvironment(env, config = {}) {
-	const kept = {};
-	for (const [name, value] of Object.entries(env)) {
-		if (value === void 0 || isRunnerSecret(name)) continue;
-		if (!/^GIT_/i.test(name) || harmless.test(name)) kept[name] = value;
-	}
-	const known = /^\d{1,3}$/.test(kept.GIT_CONFIG_COUNT ?? "") ? Number(kept.GIT_CONFIG_COUNT) : 0;
-	const settings = Object.entries(config);
-	for (const [at, [key, value]] of settings.entries()) {
-		kept[`GIT_CONFIG_KEY_${known + at}`] = key;
-		kept[`GIT_CONFIG_VALUE_${known + at}`] = value;
-	}
-	return {
-		...kept,
-		GIT_CONFIG_COUNT: String(known + settings.length),
-		GIT_TERMINAL_PROMPT: "0",
-		GIT_OPTIONAL_LOCKS: "0",
-		LC_ALL: "C"
-	};
-}
-const harmless = /^GIT_(?:CONFIG_(?:COUNT|KEY_\d+|VALUE_\d+|PARAMETERS|GLOBAL|SYSTEM|NOSYSTEM)|SSH|SSH_COMMAND|SSH_VARIANT|SSL_\w+|HTTP_\w+|PROXY_\w+|ASKPASS|EXEC_PATH|ALLOW_PROTOCOL|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/i;
-function isDistrusted({ code, stderr }) {
-	return code !== 0 && /detected dubious ownership|unsafe repository/.test(stderr);
-}
-function describeFailure({ directory }, args, answer) {
-	const said = truncate(answer.stderr.trim(), 2e3);
-	const command = `git ${args[0] === "-C" ? args[2] : args[0]}`;
-	const cause = new Error(said === "" ? `it ended with ${answer.code ?? "a signal"}` : said);
-	if (isDistrusted(answer)) {
-		const seen = `git does not trust ${directory}: another user owns it`;
-		const hint = `If you do: git config --global --add safe.directory ${directory}`;
-		return new WorldError("git-distrusts", seen, {
-			hint,
-			cause
-		});
-	}
-	return new WorldError("git-failed", `${command} failed in ${directory}`, { cause });
-}
 // src/campaign/ancestry.ts
 const commitsMax = 16384;
+const shaPattern = /^[0-9a-f]{40,64}$/;
 async function findWorkTree(repository) {
 	const answer = await askGit(repository, [
 		"rev-parse",
@@ -19524,7 +20156,7 @@ async function resolveRevision(repository, revision) {
 		`${revision}^{commit}`
 	]);
 	const sha = answer.stdout.trim();
-	if (answer.code === 0 && /^[0-9a-f]{40,64}$/.test(sha)) return sha;
+	if (answer.code === 0 && shaPattern.test(sha)) return sha;
 	const seen = `this repository has no commit ${revision}`;
 	const hint = await isShallow(repository) ? unshallow : "Write a sha, a branch or a tag; what is on the server alone needs \"git fetch\" first";
 	throw new UserError("unknown-revision", seen, hint);
@@ -19541,6 +20173,27 @@ async function isAncestor(repository, a, b) {
 	if (code !== 1) throw new WorldError("git-failed", "git merge-base failed", { cause: new Error(stderr.trim()) });
 	await requireWhole(repository);
 	return false;
+}
+async function listPresent(repository, shas) {
+	const wanted = shas.filter((sha) => shaPattern.test(sha));
+	if (wanted.length === 0) return new Set();
+	return await listRevisions(repository, ["--no-walk=unsorted"], wanted);
+}
+async function listAncestors(repository, shas, newest) {
+	const present = await listPresent(repository, [...new Set(shas)]);
+	if (present.size === 0) return present;
+	const beyond = await listRevisions(repository, [], [...present, `^${newest}`]);
+	return new Set([...present].filter((sha) => !beyond.has(sha)));
+}
+async function listRevisions(repository, flags, revisions) {
+	const input = revisions.map((revision) => `${revision}\n`).join("");
+	const text = await runGit(repository, [
+		"rev-list",
+		...flags,
+		"--ignore-missing",
+		"--stdin"
+	], { input });
+	return new Set(text.split("\n").filter((line) => line !== ""));
 }
 async function mergeBase(repository, a, b) {
 	const [one, other] = await Promise.all([resolveRevision(repository, a), resolveRevision(repository, b)]);
@@ -19654,10 +20307,10 @@ async function fillSubmodule(repository, top, { name, path, own }) {
 		directory: own
 	}, ["rev-parse", "--absolute-git-dir"]);
 	if (local.code === 0) {
-		if ((await askGit(here, update, {
+		if ((await askGit(here, update, { config: {
 			[`submodule.${name}.url`]: local.stdout.trimEnd(),
 			"protocol.file.allow": "always"
-		})).code === 0) return null;
+		} })).code === 0) return null;
 		await pointAtServer(here, name, path);
 	}
 	const { code, stderr } = await askGit(here, update);
@@ -19923,6 +20576,108 @@ function countMissingSeeds(evidence) {
 	if (isKnown(evidence) || evidence.proof !== null) return 0;
 	return Math.max(0, baseSeedsWanted(evidence.here) - evidence.history.seeds - evidence.swept.seeds);
 }
+// src/triage/compare-property.ts
+function compareProperty(evidence) {
+	const { base, issue, here, history, swept, lacking } = evidence;
+	const { seen, silent } = summarise([...history.campaigns, ...swept.campaigns]);
+	const compared = {
+		about: "property",
+		base,
+		here: {
+			count: 0,
+			seeds: here.seeds
+		}
+	};
+	const silentOnBase = {
+		...compared,
+		onBase: {
+			count: 0,
+			seeds: silent
+		}
+	};
+	if (issue !== null && issue.number !== null && issue.state === "open") return {
+		verdict: "known",
+		...silentOnBase
+	};
+	if (silent >= here.seeds) return {
+		verdict: "known",
+		...silentOnBase
+	};
+	if (seen === null) {
+		const chance = silent > 0 ? 1 : chanceNotReported(here, history.judged + swept.judged);
+		if (chance <= .02) return {
+			verdict: "new",
+			...silentOnBase,
+			chance
+		};
+		return {
+			verdict: "probably-new",
+			...silentOnBase,
+			chance,
+			lacking
+		};
+	}
+	if (chanceOfSilence([{
+		...seen,
+		clean: silent
+	}]) <= .02) return {
+		verdict: "known",
+		...silentOnBase
+	};
+	const all = {
+		hits: seen.hits,
+		seeds: seen.seeds + silent
+	};
+	const chance = chanceOfSilence([{
+		...all,
+		clean: here.seeds
+	}]);
+	const onBase = {
+		count: all.hits,
+		seeds: all.seeds
+	};
+	return {
+		verdict: chance <= .02 ? "new" : "undecided",
+		...compared,
+		onBase,
+		chance
+	};
+}
+function countPropertySeeds(evidence) {
+	const { here, history, swept } = evidence;
+	const { verdict } = compareProperty(evidence);
+	if (verdict === "known" || verdict === "new") return 0;
+	const reported = countSeeds(history.campaigns) + countSeeds(swept.campaigns);
+	return Math.ceil(Math.max(0, here.seeds - reported) * here.judged / Math.max(1, here.seeds));
+}
+function summarise(campaigns) {
+	const first = campaigns.findIndex(({ hits }) => hits > 0);
+	const last = campaigns.findLastIndex(({ hits }) => hits > 0);
+	const silent = countSeeds(campaigns.slice(last + 1));
+	if (first < 0) return {
+		seen: null,
+		silent
+	};
+	const some = campaigns.slice(first, last + 1);
+	const hits = some.reduce((sum, campaign) => sum + campaign.hits, 0);
+	return {
+		seen: {
+			hits,
+			seeds: Math.max(hits, countSeeds(some))
+		},
+		silent
+	};
+}
+function countSeeds(campaigns) {
+	return campaigns.reduce((sum, { seeds }) => sum + seeds, 0);
+}
+function chanceNotReported({ seeds, judged }, judgedOnBase) {
+	return seeds === 0 ? 1 : chanceOfSilence([{
+		hits: seeds,
+		seeds: Math.max(seeds, judged),
+		clean: judgedOnBase
+	}]);
+}
 // src/triage/replay-on-base.ts
 async function* replayOnBase(request) {
 	const limit = pLimit(Math.max(1, request.jobs));
@@ -19997,7 +20752,7 @@ async function findBase(repository, sha, revisions) {
 			return {
 				sha: base,
 				tree,
-				isOfBase: (older) => isOlder(repository, older, base)
+				listOfBase: (shas) => listAncestors(repository, shas, base)
 			};
 		}
 		return {
@@ -20021,25 +20776,16 @@ async function isHere(repository, revision) {
 		throw error;
 	}
 }
-async function isOlder(repository, older, base) {
-	try {
-		return await isAncestor(repository, older, base);
-	} catch (error) {
-		if (error instanceof UserError || error instanceof WorldError && error.code === "shallow-clone") return false;
-		throw error;
-	}
-}
 // src/campaign/read-base-history.ts
-async function listBaseCampaigns(store, isOfBase, among) {
+async function listBaseCampaigns(store, listOfBase, among) {
 	const blind = new Set(readBlindCampaigns(store));
 	const clean = readCampaigns(store).filter(({ campaign, origin }) => !blind.has(campaign) && origin.sha !== null && origin.changes === null).filter(among);
 	const oldestFirst = [...readPastCampaigns(store), ...clean.map(({ campaign, origin: { sha } }) => ({
 		campaign,
 		sha
 	})).toReversed()];
-	const known = new Map();
-	for (const { sha } of oldestFirst) if (sha !== null && !known.has(sha)) known.set(sha, await isOfBase(sha));
-	return oldestFirst.flatMap(({ campaign, sha }) => sha !== null && known.get(sha) === true ? [campaign] : []);
+	const ofBase = await listOfBase([...new Set(oldestFirst.flatMap(({ sha }) => sha ?? []))]);
+	return oldestFirst.flatMap(({ campaign, sha }) => sha !== null && ofBase.has(sha) ? [campaign] : []);
 }
 function countOf({ passed, failures }, key) {
 	const { count = 0, carried = 0 } = failures.get(key) ?? {};
@@ -20056,7 +20802,7 @@ function readHistoryOf(store, campaigns, { target, key, issue }) {
 	}).at(-1) : void 0;
 	return countOf(readExposure(store, last === void 0 ? campaigns : campaigns.slice(campaigns.indexOf(last) + 1), target), key);
 }
-async function readSweptBase(dbPath, isOfBase, findings) {
+async function readSweptBase(dbPath, listOfBase, findings) {
 	try {
 		var _usingCtx$3 = _usingCtx();
 		if (!existsSync(dbPath)) return findings.map(() => ({
@@ -20067,7 +20813,7 @@ async function readSweptBase(dbPath, isOfBase, findings) {
 			proof: null
 		}));
 		const store = _usingCtx$3.u(openStore(dbPath, { readonly: true }));
-		const campaigns = await listBaseCampaigns(store, isOfBase, () => true);
+		const campaigns = await listBaseCampaigns(store, listOfBase, () => true);
 		return findings.map(({ target, key }) => {
 			const { count, seeds } = countOf(readExposure(store, campaigns, target), key);
 			const failure = readFailures(store, key, { target }).find(({ campaign }) => campaigns.includes(campaign));
@@ -20088,6 +20834,31 @@ async function readSweptBase(dbPath, isOfBase, findings) {
 		_usingCtx$3.e = _;
 	} finally {
 		_usingCtx$3.d();
+	}
+}
+function readBaseSightings(store, campaigns, { target, key }) {
+	const totals = readProperties(store, campaigns);
+	return {
+		campaigns: campaigns.flatMap((campaign) => (totals.get(campaign) ?? []).flatMap((property) => property.target === target && keyOfProperty(property) === key ? [{
+			seeds: property.seeds,
+			hits: countSeeds$2(property)
+		}] : [])),
+		judged: countJudged(store, campaigns, target)
+	};
+}
+async function readSweptSightings(dbPath, listOfBase, finding) {
+	try {
+		var _usingCtx3 = _usingCtx();
+		if (!existsSync(dbPath)) return {
+			campaigns: [],
+			judged: 0
+		};
+		const store = _usingCtx3.u(openStore(dbPath, { readonly: true }));
+		return readBaseSightings(store, await listBaseCampaigns(store, listOfBase, () => true), finding);
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		_usingCtx3.d();
 	}
 }
 function describeExit({ exitCode, exitSignal }) {
@@ -20173,7 +20944,7 @@ async function comparePhase(phase, machine) {
 		var _usingCtx$1 = _usingCtx();
 		const store = _usingCtx$1.u(openStore(phase.dbPath));
 		const report = readReport(store, phase.campaign);
-		const findings = report.findings.filter(({ neverSeen }) => neverSeen === null);
+		const { findings } = report;
 		if (findings.length === 0) return;
 		const base = await findBase({
 			directory: machine.cwd,
@@ -20196,7 +20967,7 @@ async function comparePhase(phase, machine) {
 			machine
 		};
 		for (const target of report.plan.targets.map((planned) => planned.target)) {
-			const open = questions.filter(({ finding, evidence }) => finding.target === target.name && isOpen(evidence));
+			const open = questions.filter((question) => question.finding.target === target.name && isOpen(question));
 			if (open.length === 0) continue;
 			const answered = await askBase(open, target, request);
 			questions = questions.map((question) => answered.find(({ finding }) => finding === question.finding) ?? question);
@@ -20208,46 +20979,76 @@ async function comparePhase(phase, machine) {
 		_usingCtx$1.d();
 	}
 }
-function isOpen(evidence) {
-	return countMissingSeeds(evidence) > 0;
+function isOpen(question) {
+	return countSeedsWanted(question) > 0;
+}
+function countSeedsWanted({ about, evidence }) {
+	return about === "failure" ? countMissingSeeds(evidence) : countPropertySeeds(evidence);
 }
 async function askHistory(store, { base, findings, phase, plan }) {
-	const isOfBase = base.sha === null ? () => false : base.isOfBase;
-	const campaigns = await listBaseCampaigns(store, isOfBase, ({ campaign, origin }) => {
+	const listOfBase = base.sha === null ? () => Promise.resolve(new Set()) : base.listOfBase;
+	const campaigns = await listBaseCampaigns(store, listOfBase, ({ campaign, origin }) => {
 		return campaign !== plan.campaign && origin.namespace !== "pull-request" && origin.pullRequest === null;
 	});
-	const swept = await readSweptBase(phase.baseDbPath, isOfBase, findings);
-	return findings.map((finding, position) => {
+	const lacking = base.sha === null ? base.lacking : null;
+	const swept = await readSweptBase(phase.baseDbPath, listOfBase, findings);
+	const questions = [];
+	for (const [position, finding] of findings.entries()) {
+		if (finding.neverSeen !== null) {
+			const here = {
+				seeds: finding.neverSeen.seeds,
+				judged: countJudged(store, [plan.campaign], finding.target)
+			};
+			const history = readBaseSightings(store, campaigns, finding);
+			const seen = await readSweptSightings(phase.baseDbPath, listOfBase, finding);
+			const evidence = {
+				base: base.sha,
+				here,
+				history,
+				swept: seen,
+				issue: finding.issue,
+				lacking
+			};
+			questions.push({
+				about: "property",
+				finding,
+				evidence
+			});
+			continue;
+		}
 		const { seen, ...history } = readHistoryOf(store, campaigns, finding);
 		const here = countOf(readExposure(store, [plan.campaign], finding.target), finding.key);
 		const count = Math.max(1, here.count);
-		return {
-			finding,
-			evidence: {
-				base: base.sha,
-				here: {
-					count,
-					seeds: Math.max(count, here.seeds)
-				},
-				history,
-				inHistory: seen,
-				issue: finding.issue,
-				proof: null,
-				swept: {
-					count: 0,
-					seeds: 0
-				},
-				lacking: base.sha === null ? base.lacking : null,
-				...swept[position]
-			}
+		const evidence = {
+			base: base.sha,
+			here: {
+				count,
+				seeds: Math.max(count, here.seeds)
+			},
+			history,
+			inHistory: seen,
+			issue: finding.issue,
+			proof: null,
+			swept: {
+				count: 0,
+				seeds: 0
+			},
+			lacking,
+			...swept[position]
 		};
-	});
+		questions.push({
+			about: "failure",
+			finding,
+			evidence
+		});
+	}
+	return questions;
 }
 const cancelled = "the comparison was cancelled";
 const noSeed = "no seed of the base could have shown it";
 async function askBase(questions, target, request) {
 	const { phase, base, machine } = request;
-	const lack = (lacking) => questions.map((question) => withEvidence(question, { lacking }));
+	const lack = (lacking) => questions.map((question) => withLacking(question, lacking));
 	if (phase.budgetMs === 0) return lack("nothing was run on the base: compare-budget is 0");
 	if (target.build === null) return lack(`target "${target.name}" has no build, without which the base cannot be run: write build into seedsweep.yml`);
 	try {
@@ -20294,25 +21095,52 @@ async function askBase(questions, target, request) {
 }
 async function runBase(questions, target, request) {
 	const replayed = await replayThere(questions, target, request);
-	const open = replayed.filter(({ evidence }) => isOpen(evidence));
+	const open = replayed.filter(isOpen);
 	if (open.length === 0 || request.phase.signal.aborted) return replayed;
 	const lacking = await sweepThere(open, target, request);
 	const { phase, base } = request;
 	const findings = replayed.map(({ finding }) => finding);
-	const swept = await readSweptBase(phase.baseDbPath, base.isOfBase, findings);
-	return replayed.map((question, position) => {
-		const { proof, swept: counted = question.evidence.swept } = swept[position] ?? { proof: null };
-		const found = withEvidence(question, {
+	const swept = await readSweptBase(phase.baseDbPath, base.listOfBase, findings);
+	const answered = [];
+	for (const [position, question] of replayed.entries()) {
+		const found = await withSwept(question, swept[position] ?? null, request);
+		const nothing = countSwept(found) === countSwept(question);
+		answered.push(isOpen(found) ? withLacking(found, lacking ?? (nothing ? noSeed : null)) : found);
+	}
+	return answered;
+}
+async function withSwept(question, swept, { phase, base }) {
+	if (question.about === "property") {
+		const seen = await readSweptSightings(phase.baseDbPath, base.listOfBase, question.finding);
+		return {
+			...question,
+			evidence: {
+				...question.evidence,
+				swept: seen
+			}
+		};
+	}
+	const { evidence } = question;
+	const { proof, swept: counted } = swept ?? {
+		proof: null,
+		swept: evidence.swept
+	};
+	return {
+		...question,
+		evidence: {
+			...evidence,
 			swept: counted,
-			proof: question.evidence.proof ?? proof
-		});
-		if (!isOpen(found.evidence)) return found;
-		const nothing = found.evidence.swept.seeds === question.evidence.swept.seeds;
-		return withEvidence(found, { lacking: lacking ?? (nothing ? noSeed : null) });
-	});
+			proof: evidence.proof ?? proof
+		}
+	};
+}
+function countSwept({ about, evidence }) {
+	return about === "failure" ? evidence.swept.seeds : evidence.swept.judged;
 }
 async function replayThere(questions, target, { phase, machine }) {
-	phase.observer.onComparing(`running ${questions.length} failing seeds on the base`);
+	const findings = questions.filter(({ about }) => about === "failure").map(({ finding }) => finding);
+	if (findings.length === 0) return [...questions];
+	phase.observer.onComparing(`running ${findings.length} failing seeds on the base`);
 	const parentEnv = simulatorEnvironment(machine, [target]);
 	const context = {
 		target,
@@ -20321,7 +21149,6 @@ async function replayThere(questions, target, { phase, machine }) {
 		scratch: machine.scratch
 	};
 	const { campaign, signal } = phase;
-	const findings = questions.map(({ finding }) => finding);
 	let replayed = [...questions];
 	for await (const { finding, proof } of replayOnBase({
 		findings,
@@ -20329,7 +21156,7 @@ async function replayThere(questions, target, { phase, machine }) {
 		campaign,
 		signal,
 		jobs: machine.jobs
-	})) replayed = replayed.map((question) => question.finding === finding && proof !== null ? withEvidence(question, { proof }) : question);
+	})) replayed = replayed.map((question) => question.finding === finding && proof !== null ? withProof(question, proof) : question);
 	return replayed;
 }
 async function sweepThere(open, target, { phase, base, report, machine }) {
@@ -20342,9 +21169,9 @@ async function sweepThere(open, target, { phase, base, report, machine }) {
 		base: base.sha,
 		dbPath: phase.baseDbPath,
 		budgetMs,
-		wanted: open.map(({ finding: { key }, evidence }) => ({
-			key,
-			seeds: countMissingSeeds(evidence)
+		wanted: open.map((question) => ({
+			key: question.finding.key,
+			seeds: countSeedsWanted(question)
 		})),
 		signal: phase.signal,
 		onWarning: (message) => phase.observer.onWarning(`the base: ${message}`)
@@ -20356,24 +21183,39 @@ function chooseBudget({ budgetMs }, { plan, wallMs }) {
 	const own = plan.size.by === "budget" ? plan.size.budgetMs : Math.max(budgetMsMin, wallMs);
 	return Math.max(1, Math.round((budgetMs ?? own) / plan.targets.length));
 }
-function withEvidence(question, changed) {
-	return {
+function withLacking(question, lacking) {
+	return question.about === "failure" ? {
 		...question,
 		evidence: {
 			...question.evidence,
-			...changed
+			lacking
+		}
+	} : {
+		...question,
+		evidence: {
+			...question.evidence,
+			lacking
 		}
 	};
 }
+function withProof(question, proof) {
+	return question.about === "failure" ? {
+		...question,
+		evidence: {
+			...question.evidence,
+			proof
+		}
+	} : question;
+}
 function recordAnswers(store, campaign, questions) {
-	const tested = questions.filter(({ evidence }) => canBeWorse(evidence)).length;
-	recordComparisons(store, questions.map(({ finding: { target, key }, evidence }) => {
+	const tested = questions.filter(({ about, evidence }) => about === "failure" && canBeWorse(evidence)).length;
+	recordComparisons(store, questions.map(({ about, finding: { target, key }, evidence }) => {
 		return {
 			campaign,
 			target,
 			key,
-			comparison: compareFinding(evidence, tested)
+			comparison: about === "failure" ? compareFinding(evidence, tested) : compareProperty(evidence)
 		};
 	}));
 }
-export { describeStanding as $, isProven as A, readHistorySweeps as At, nameOwnProgram as B, unequalRunsType as Bt, mergePhase as C, asksToBeSeen as Ct, planWarnings as D, readHistory as Dt, readPlan as E, readSeed as Et, openLane as F, readCorrections as Ft, isStartFailure as G, parseDuration as Gt, replayReproduction as H, seedAt as Ht, compareCode as I, recordCommentLook as It, extractSignature as J, failOns as Jt, readCorrected as K, historyPlaces as Kt, findRecorded as L, recordCorrections as Lt, sweepPhase as M, readIssues$1 as Mt, pLimit as N, shortestFirst as Nt, plannedCount as O, readHistorySources as Ot, runCanaries as P, readCommentLook as Pt, dayOf as Q, sawItsCanary as Qt, keepReplays as R, keyRules as Rt, triagePhase as S, recordReplays as St, dropPast as T, drawConfiguration as Tt, runSeed as U, windowCount as Ut, simulatorEnvironment as V, planCampaign as Vt, describeEvidence as W, windowStart as Wt, isNeverSeen as X, judgeCampaign as Xt, describeCarried as Y, floorDefault as Yt, knownPath as Z, listShardGaps as Zt, findTarget as _, chanceToSee as _t, commitsBetween as a, readQuietFindings as at, readStoreReport as b, describeUnknownCommand as bt, mergeBase as c, closingError as ct, emptyConfig as d, chooseRepetition as dt, foldCorrections as et, mistakesError as f, countReplays as ft, defineTarget as g, isCleanCheckout as gt, explainIssue as h, inCleanCheckout as ht, removeDeadWorktrees as i, gatherEvidence as it, nameRunner as j, readStoredFindings as jt, checkpointMsDefault as k, readHistoryStarts as kt, resolveRevision as l, findingId as lt, readYaml as m, jeffreysInterval as mt, nameBaseStore as n, readBaseRevisions as nt, findWorkTree as o, withHistory as ot, readConfig as p, clopperPearsonInterval as pt, readReport as q, presetNames as qt, openRevision as r, readGit as rt, isAncestor as s, judgeLife as st, comparePhase as t, isDay as tt, askGit as u, makeReproduction as ut, overrideTarget as v, detectableRate as vt, mergeStores as w, describeConfiguration as wt, startStore as x, recordIssue as xt, planPhase as y, describeHistory as yt, reproducePhase as z, normaliseMessage as zt };
+export { withHistory as $, seedAt as $t, checkpointMsDefault as A, listCommands as At, keepReplays as B, readHistoryStarts as Bt, mergePhase as C, isCleanCheckout as Ct, readPlan as D, readEvent$1 as Dt, dropPast as E, describeHistory as Et, runCanaries as F, describeConfiguration as Ft, runSeed as G, readCommentLook as Gt, nameOwnProgram as H, readStoredFindings as Ht, openLane as I, drawConfiguration as It, askGit as J, recordCorrections as Jt, describeEvidence as K, readCorrections as Kt, compareCode as L, readSeed as Lt, nameRunner as M, recordIssue as Mt, sweepPhase as N, recordReplays as Nt, planWarnings as O, describeCommand as Ot, pLimit as P, asksToBeSeen as Pt, readQuietFindings as Q, planCampaign as Qt, describeCorrected as R, readHistory as Rt, triagePhase as S, inCleanCheckout as St, mergeStores as T, detectableRate as Tt, simulatorEnvironment as U, readIssues$1 as Ut, reproducePhase as V, readHistorySweeps as Vt, replayReproduction as W, shortestFirst as Wt, readGit as X, normaliseMessage as Xt, askGitBytes as Y, keyRules as Yt, gatherEvidence as Z, unequalRunsType as Zt, findTarget as _, makeReproduction as _t, commitsBetween as a, failOns as an, knownPath as at, readStoreReport as b, clopperPearsonInterval as bt, listPresent as c, listShardGaps as cn, foldCorrections as ct, emptyConfig as d, isNeverSeen as dt, windowCount as en, openPropertyHistory as et, mistakesError as f, judgePropertyLife as ft, defineTarget as g, findingId as gt, explainIssue as h, closingError as ht, removeDeadWorktrees as i, presetNames as in, findNeverSeen as it, isProven as j, listUnknownTargets as jt, plannedCount as k, describeUnknownCommand as kt, mergeBase as l, sawItsCanary as ln, isDay as lt, readYaml as m, chanceOfSilence as mt, nameBaseStore as n, parseDuration as nn, readReport as nt, findWorkTree as o, floorDefault as on, dayOf as ot, readConfig as p, judgeLife as pt, isStartFailure as q, recordCommentLook as qt, openRevision as r, historyPlaces as rn, extractSignature as rt, isAncestor as s, judgeCampaign as sn, describeStanding as st, comparePhase as t, windowStart as tn, readCorrected as tt, resolveRevision as u, describeCarried as ut, overrideTarget as v, chooseRepetition as vt, readJobLog as w, chanceToSee as wt, startStore as x, jeffreysInterval as xt, planPhase as y, countReplays as yt, findRecorded as z, readHistorySources as zt };

@@ -1,5 +1,5 @@
 import { a as nearestWord } from "./text.js";
-import { S as checkLinearizability, _ as emptyEtcdState, c as etcdModel, h as describeEtcdState, m as describeEtcdResponse, n as writeEtcdHistory, p as describeEtcdRequest, s as etcdHistory } from "./read-etcd-history.js";
+import { C as checkLinearizability, c as etcdModel, g as describeKeys, h as describeEtcdState, m as describeEtcdResponse, n as writeEtcdHistory, p as describeEtcdRequest, s as etcdHistory, v as emptyEtcdState } from "./read-etcd-history.js";
 import { a as serializableSentence, c as memberShapes, d as findImpossibleRevision, i as checkSerializableReads, l as judgeLinearizability$1, n as watchGuarantees, o as replayRequests, r as isInRange$1, s as memberGuarantees, t as checkWatches, u as linearizableSentence } from "./watch-guarantees.js";
 // src/sim/etcd/variants.ts
 const noVariants = {
@@ -937,12 +937,16 @@ function endOfCrash(fault, fromUs, trace, stopUs) {
 	if (died === void 0) return stopUs;
 	return trace.find(({ who, kind, atUs }) => who === fault.member && kind === "start" && atUs >= died.atUs)?.atUs ?? stopUs;
 }
-function activeAt(spans, atUs) {
-	return spans.filter(({ fromUs, untilUs }) => fromUs !== null && fromUs <= atUs && untilUs !== null && untilUs >= atUs).sort((one, other) => (one.fromUs ?? 0) - (other.fromUs ?? 0));
+const momentary = ["defragment", "leader-transfer"];
+function activeAt(spans, atUs, wasStopped) {
+	return spans.filter(({ fromUs }) => fromUs !== null && fromUs <= atUs).filter((span) => span.untilUs === null ? wasStopped && !momentary.includes(span.family) : span.untilUs >= atUs).sort((one, other) => (one.fromUs ?? 0) - (other.fromUs ?? 0));
 }
-function endedBefore(spans, atUs, count) {
+function stoppedEarly(trace) {
+	return !trace.some(({ kind }) => kind === "faults stop");
+}
+function endedBefore(spans, acting, atUs, count) {
 	const endOf = ({ fromUs, untilUs }) => untilUs ?? fromUs ?? 0;
-	return spans.filter((span) => span.fromUs !== null && endOf(span) < atUs).sort((one, other) => endOf(one) - endOf(other)).slice(-count);
+	return spans.filter((span) => span.fromUs !== null && !acting.includes(span) && endOf(span) < atUs).sort((one, other) => endOf(one) - endOf(other)).slice(-count);
 }
 // src/sim/explain/find-focus.ts
 function findFocus(violation, { operations, watches, replayed }, trace, endUs) {
@@ -1085,7 +1089,7 @@ function watchMoments(watch, focus) {
 	const who = `watch ${watch.client}`;
 	const { request, member, openedUs } = watch;
 	const { key, rangeEnd, startRevision = 0 } = request;
-	const asked = `${key}${rangeEnd === void 0 ? "" : `..${rangeEnd}`}`;
+	const asked = describeKeys(key, rangeEnd ?? "");
 	return [{
 		atUs: openedUs,
 		who,
@@ -1365,7 +1369,7 @@ function explainRun(simulation) {
 	const reasons = explainViolation(violation, focus, evidence);
 	const lines = [
 		...reasons.length === 0 ? [] : [`why ${violation.property} is broken:`, ...reasons.map((line) => `  ${line}`)],
-		...describeFaults(faultSpans(faults, trace), focus.atUs),
+		...describeFaults(faultSpans(faults, trace), focus.atUs, stoppedEarly(trace)),
 		`what happened around ${seconds(focus.atUs)} ("--trace" prints all):`
 	];
 	const moments = selectMoments(momentsOf(evidence, trace, focus), focus.atUs, linesMax - lines.length);
@@ -1376,9 +1380,9 @@ function describeEverything({ verdict, trace, simulatedUs }) {
 	const first = violations[0];
 	return momentsOf(evidence, trace, first === void 0 ? void 0 : findFocus(first, evidence, trace, simulatedUs)).map(describeMoment).join("\n");
 }
-function describeFaults(spans, atUs) {
-	const active = activeAt(spans, atUs);
-	const ended = endedBefore(spans, atUs, endedFaultsMax);
+function describeFaults(spans, atUs, wasStopped) {
+	const active = activeAt(spans, atUs, wasStopped);
+	const ended = endedBefore(spans, active, atUs, endedFaultsMax);
 	return [
 		active.length === 0 ? "no fault acted then" : "faults that acted then:",
 		...active.slice(-10).map(describeSpan),
@@ -4159,7 +4163,6 @@ var MemberStorage = class {
 	}
 	installSnapshot(path, index, done) {
 		const { process, disk } = this.options;
-		if (index <= this.appliedIndex) process.panic("unexpected leader snapshot from outdated index");
 		this.backendMutex.whenFree(() => {
 			this.backendMutex.hold();
 			process.step("applyBeforeOpenSnapshot", () => {
@@ -5795,8 +5798,10 @@ function advance(raft) {
 	const { log, selfSteps } = raft;
 	const committedNow = log.applying;
 	raft.busy = false;
-	for (const message of selfSteps) step(raft, message);
-	selfSteps.length = 0;
+	if (selfSteps.length > 0) {
+		for (const message of selfSteps) step(raft, message);
+		selfSteps.length = 0;
+	}
 	const { snapshotInProgress } = raft;
 	if (snapshotInProgress !== void 0) {
 		if (log.pendingSnapshot === snapshotInProgress) log.pendingSnapshot = void 0;
@@ -5811,9 +5816,11 @@ function appliableIndex(raft) {
 }
 function takeMessages(raft) {
 	const { messagesAfterAppend, selfSteps } = raft;
-	for (const message of messagesAfterAppend) if (message.to === raft.id) selfSteps.push(message);
-	else raft.messages.push(message);
-	messagesAfterAppend.length = 0;
+	if (messagesAfterAppend.length > 0) {
+		for (const message of messagesAfterAppend) if (message.to === raft.id) selfSteps.push(message);
+		else raft.messages.push(message);
+		messagesAfterAppend.length = 0;
+	}
 	if (raft.messages.length === 0) return nothing;
 	const { messages } = raft;
 	raft.messages = [];
@@ -5889,7 +5896,8 @@ var RaftLoop = class {
 		const { server } = this;
 		this.ready = ready;
 		if (ready.roleChanged) this.updateLeadership(ready);
-		const state = ready.readStates[ready.readStates.length - 1];
+		const { readStates } = ready;
+		const state = readStates.length === 0 ? void 0 : readStates[readStates.length - 1];
 		if (state === void 0 || server.readLoop.offer(state, this.resume)) this.handOver();
 	}
 	resume = () => {
@@ -6033,7 +6041,7 @@ var RaftLoop = class {
 	noteCommitted({ committed, snapshot }) {
 		const { server } = this;
 		const { observer, process } = server.options;
-		const last = committed[committed.length - 1]?.index ?? snapshot?.index ?? 0;
+		const last = (committed.length === 0 ? snapshot : committed[committed.length - 1])?.index ?? 0;
 		if (last > server.committedIndex) server.committedIndex = last;
 		if (committed.length > 0) process.trace("commit", last, committed.length);
 		if (observer === void 0) return;
@@ -7043,10 +7051,10 @@ function judgeRun(run) {
 	const { history } = traffic;
 	const exercised = new Map();
 	const violations = [];
-	const replayed = replayLog(observation.log);
+	const replayed = (ending.kind === "at rest" ? ending.replayed : void 0) ?? replayLog(observation.log);
 	const operations = operationsOf(run);
 	const stepOf = (order) => history.stepOf(order);
-	exercised.set("Panic", [...world.passes.values()].reduce((sum, passes) => sum + passes, 0));
+	exercised.set("Panic", world.passes);
 	for (const panic of world.panics) violations.push({
 		property: "Panic",
 		sentence: promises.Panic,
@@ -7454,6 +7462,7 @@ function isAlike(request) {
 	return request.kind === "deleteRange" || request.kind === "leaseRevoke" || request.kind === "txn" && request.success[0]?.kind === "deleteRange";
 }
 // src/sim/traffic/watch-client.ts
+const everything = [];
 var WatchClient = class {
 	restarts = 0;
 	options;
@@ -7592,13 +7601,12 @@ var WatchClient = class {
 			createdAt: -1,
 			upTo: 0
 		});
-		const { noPut, noDelete, ...rest } = request;
 		this.connection?.send({
 			kind: "create",
 			watchId,
 			...user === void 0 ? {} : { user },
-			...rest,
-			filters: [...noPut === true ? ["noput"] : [], ...noDelete === true ? ["nodelete"] : []]
+			...request,
+			filters: filtersOf(request)
 		});
 	}
 	receive(response) {
@@ -7622,20 +7630,31 @@ var WatchClient = class {
 	keep(watch, response, at) {
 		const kind = kindOf(response);
 		const { events, revision, compactRevision } = response;
-		watch.record.responses.push({
+		const received = {
 			kind,
 			at,
 			atUs: this.options.process.nowUs(),
 			revision,
-			events,
-			...compactRevision > 0 ? { compactRevision } : {},
-			...response.watchId === -1 ? { ofStream: true } : {}
+			events
+		};
+		if (compactRevision > 0) watch.record.responses.push({
+			...received,
+			compactRevision
 		});
+		else if (response.watchId === -1) watch.record.responses.push({
+			...received,
+			ofStream: true
+		});
+		else watch.record.responses.push(received);
 		if (kind === "progress") watch.upTo = Math.max(watch.upTo, revision);
 		else if (kind === "created" && (watch.record.request.startRevision ?? 0) === 0) watch.upTo = revision;
 		else if (kind === "events") watch.upTo = Math.max(watch.upTo, events.at(-1)?.kv.modRevision ?? 0);
 	}
 };
+function filtersOf({ noPut, noDelete }) {
+	if (noPut === true) return noDelete === true ? ["noput", "nodelete"] : ["noput"];
+	return noDelete === true ? ["nodelete"] : everything;
+}
 function kindOf(response) {
 	if (response.canceled) return "canceled";
 	if (response.created) return "created";
@@ -8256,6 +8275,7 @@ var Side = class {
 		this.receive(message);
 	}
 	wakeWriters() {
+		if (this.waiting.length === 0) return;
 		for (const callback of this.waiting.splice(0)) this.host.queue.push(this.host.nowUs, callback, this.process);
 	}
 };
@@ -8480,6 +8500,7 @@ var SimulatedPeerNetwork = class {
 };
 // src/sim/world/process.ts
 var ProcessEnd = class extends Error {};
+const processEnd = new ProcessEnd("a process has ended");
 var SimulatedProcess = class {
 	name;
 	incarnation;
@@ -8535,7 +8556,7 @@ var SimulatedProcess = class {
 	}
 	end(cause, reason) {
 		this.host.ended(this, cause, reason);
-		throw new ProcessEnd(`${this.name} ended: ${cause}: ${reason}`);
+		throw processEnd;
 	}
 };
 // src/sim/world/random.ts
@@ -8627,9 +8648,10 @@ var Trace = class {
 	}
 	mix(value) {
 		const word = value | 0;
+		const upper = word === value ? word >> 31 : Math.floor(value / 4294967296);
 		this.low = Math.imul(this.low ^ word, 2654435761);
 		this.low ^= this.low >>> 15;
-		this.high = Math.imul(this.high, 2246822519) + this.low + Math.floor(value / 4294967296) | 0;
+		this.high = Math.imul(this.high, 2246822519) + this.low + upper | 0;
 	}
 	get digest() {
 		const high = Math.imul(this.high ^ this.low >>> 13, 3266489917);
@@ -8658,7 +8680,7 @@ var World = class {
 	clients;
 	panics = [];
 	armed = [];
-	passes = new Map();
+	passes = 0;
 	ends = new Map();
 	preemptionOneIn = 0;
 	preemptionUs = 0;
@@ -8746,7 +8768,7 @@ var World = class {
 		}
 	}
 	atFailpoint(process, name) {
-		this.passes.set(name, (this.passes.get(name) ?? 0) + 1);
+		this.passes += 1;
 		const { armed } = this;
 		let sleepUs = 0;
 		for (let at = 0; at < armed.length; at += 1) {
@@ -8960,6 +8982,16 @@ function comeToRest(world, scenario, traffic, observation, control, stepsMax) {
 	}
 	const replayed = replayLog(observation.log);
 	let behind = traffic.behind(replayed.replay);
+	const atRest = {
+		kind: "at rest",
+		states: asked.states,
+		...leases === void 0 ? {} : { leases }
+	};
+	if (behind.length === 0) return {
+		...atRest,
+		watchesBehind: behind,
+		replayed
+	};
 	let sentUs = world.nowUs;
 	while (behind.length > 0 && world.nowUs < Math.max(limitUs, sentUs + standstillUs)) {
 		const sent = countEvents(behind);
@@ -8968,10 +9000,8 @@ function comeToRest(world, scenario, traffic, observation, control, stepsMax) {
 		behind = traffic.behind(replayed.replay);
 	}
 	return {
-		kind: "at rest",
-		states: asked.states,
-		watchesBehind: behind,
-		...leases === void 0 ? {} : { leases }
+		...atRest,
+		watchesBehind: behind
 	};
 }
 function countEvents(watches) {
@@ -9056,7 +9086,14 @@ function prepareEtcd(choice) {
 	};
 }
 function listBugs() {
-	return trackRecord.map((bug) => `${bug.id.padEnd(10)}  ${bug.title}`).join("\n");
+	return trackRecord.map((bug) => `${bug.id.padEnd(10)}  ${[bug.title, ...remarksOn(bug)].join("; ")}`).join("\n");
+}
+function remarksOn({ affected, causeEstablished, finding }) {
+	const remarks = [];
+	if (affected.length === 0) remarks.push("never in a release of etcd");
+	if (!causeEstablished) remarks.push("its cause is not established upstream");
+	if (finding === void 0) remarks.push("no seed is known that shows it");
+	return remarks;
 }
 function chooseVariants({ bugs, etcd }) {
 	if (etcd === void 0) return chooseByBugs(bugs);

@@ -1,8 +1,8 @@
-import { C as mergePhase, E as readPlan, Ht as seedAt, J as extractSignature, M as sweepPhase, S as triagePhase, Vt as planCampaign, Xt as judgeCampaign, b as readStoreReport, p as readConfig, y as planPhase } from "./compare-phase.js";
+import { $t as seedAt, C as mergePhase, D as readPlan, N as sweepPhase, Qt as planCampaign, S as triagePhase, b as readStoreReport, p as readConfig, rt as extractSignature, sn as judgeCampaign, y as planPhase } from "./compare-phase.js";
 import { r as runCampaign, t as checkHistoryText } from "./check-history-text.js";
-import { S as checkLinearizability, f as pairsOf, n as writeEtcdHistory, o as checkEtcdHistory, t as readEtcdHistory } from "./read-etcd-history.js";
+import { C as checkLinearizability, f as pairsOf, n as writeEtcdHistory, o as checkEtcdHistory, t as readEtcdHistory } from "./read-etcd-history.js";
 import { a as serializableSentence, c as memberShapes, i as checkSerializableReads, l as judgeLinearizability, n as watchGuarantees, o as replayRequests, s as memberGuarantees, t as checkWatches, u as linearizableSentence } from "./watch-guarantees.js";
-import { wt as formatSeed } from "./check-stores-ahead.js";
+import { Tt as formatSeed } from "./check-stores-ahead.js";
 // src/check/judge-members.ts
 function judgeMembers({ operations, watches, restarts, states }) {
 	const restarted = restarts.flatMap(judgeRestart);

@@ -2,20 +2,22 @@ import { t as WorldError } from "./world-error.js";
 import { r as UserError, t as assert } from "./assert.js";
 import { n as plainLines, t as plainLine } from "./plain-text.js";
 import { a as nearestWord, n as formatCount, o as truncate, r as formatPlural } from "./text.js";
-import { A as readSweeps, B as summariseJson, C as loadCorrections, G as renderIssueChanges, J as countStored, L as previewPublishing, P as chooseIssueRules, Q as describeAttribution, R as publishPhase, S as proveInCheckout, X as describeLife, Y as describeKnown, Z as describeDeterminism, _ as commitAt, _t as describeMachine, at as nameChoice, b as writeOutputs, c as findSuspect, ct as readTextFile, d as parseIssueAddress, dt as planMatrix, f as readIssueReproduction, ft as parseSeedRange, gt as listCauses, ht as explainError, it as loadConfig, lt as textFileBytesMax, mt as parseCompareBudget, n as bisectPhase, nt as configName, ot as onlyTarget, p as requireKnownServer, pt as parseCount, rt as joinTargetNames, st as readSettings, tt as chooseDbPath, u as readIssueSuspect, v as commitWords, vt as usableJobs, x as readCode, y as readBisectRange, yt as keepHeapSmall } from "./bisect-phase.js";
-import { $ as describeStanding, B as nameOwnProgram, C as mergePhase, D as planWarnings, E as readPlan, Et as readSeed, Gt as parseDuration, I as compareCode, J as extractSignature, Jt as failOns, L as findRecorded, M as sweepPhase, O as plannedCount, Qt as sawItsCanary, R as keepReplays, S as triagePhase, X as isNeverSeen, Xt as judgeCampaign, Y as describeCarried, Yt as floorDefault, Zt as listShardGaps, b as readStoreReport, bt as describeUnknownCommand, k as checkpointMsDefault, l as resolveRevision, n as nameBaseStore, wt as describeConfiguration, y as planPhase, yt as describeHistory, z as reproducePhase, zt as normaliseMessage } from "./compare-phase.js";
-import { Ct as SeedTextSchema, a as _usingCtx, ct as listLacking, m as openStore, ot as describeComparison, pt as isCarried, yt as vias, zt as isFailure } from "./check-stores-ahead.js";
+import { $ as describeKnown, B as publishPhase, C as loadCorrections, Ct as usableJobs, F as chooseIssueRules, H as summariseJson, Q as countStored, S as proveInCheckout, St as describeMachine, X as describePropertyLife, Z as describeSightings, _ as commitAt, _t as parseSeedRange, b as writeOutputs, bt as explainError, c as findSuspect, ct as joinTargetNames, d as parseIssueAddress, dt as onlyTarget, et as describeLife, f as readIssueReproduction, ft as readSettings, gt as planMatrix, j as readSweeps, lt as loadConfig, mt as textFileBytesMax, n as bisectPhase, nt as describeAttribution, ot as chooseDbPath, p as requireKnownServer, pt as readTextFile, q as renderIssueChanges, st as configName, tt as describeDeterminism, u as readIssueSuspect, ut as nameChoice, v as commitWords, vt as parseCount, wt as keepHeapSmall, x as readCode, xt as listCauses, y as readBisectRange, yt as parseCompareBudget, z as previewPublishing } from "./bisect-phase.js";
+import { A as checkpointMsDefault, At as listCommands, B as keepReplays, C as mergePhase, D as readPlan, Et as describeHistory, Ft as describeConfiguration, H as nameOwnProgram, L as compareCode, Lt as readSeed, N as sweepPhase, O as planWarnings, Ot as describeCommand, R as describeCorrected, S as triagePhase, V as reproducePhase, Xt as normaliseMessage, an as failOns, b as readStoreReport, cn as listShardGaps, dt as isNeverSeen, jt as listUnknownTargets, k as plannedCount, kt as describeUnknownCommand, ln as sawItsCanary, n as nameBaseStore, nn as parseDuration, on as floorDefault, rt as extractSignature, sn as judgeCampaign, st as describeStanding, u as resolveRevision, ut as describeCarried, y as planPhase, z as findRecorded } from "./compare-phase.js";
+import { Bt as isFailure, a as _usingCtx, bt as vias, h as openStore, lt as listLacking, mt as isCarried, st as describeComparison, wt as SeedTextSchema } from "./check-stores-ahead.js";
 import { n as modelNames, r as runCampaign, t as checkHistoryText } from "./check-history-text.js";
-import { x as checkLimits } from "./read-etcd-history.js";
+import { S as checkLimits } from "./read-etcd-history.js";
 import { stripVTControlCharacters } from "node:util";
 import { EventEmitter } from "node:events";
-import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path, { dirname, join, relative, resolve } from "node:path";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import childProcess from "node:child_process";
 import process$1 from "node:process";
-import { createInterface } from "node:readline";
+import { createInterface } from "node:readline/promises";
+import { createInterface as createInterface$1 } from "node:readline";
 import { text } from "node:stream/consumers";
 // node_modules/commander/lib/error.js
 var CommanderError = class extends Error {
@@ -1805,13 +1807,12 @@ function describeProgress(label, state, elapsedMs, columns) {
 	const bar = columns < 90 ? "" : `  ${drawBar(Math.min(share, 1))}`;
 	const seeds = `${state.budgetMs !== null ? "" : `${formatCount(state.done)} of `}${formatPlural(state.budgetMs !== null ? state.done : state.planned, "seed")}`;
 	const leftMs = state.budgetMs !== null ? state.budgetMs - elapsedMs : (state.planned - state.done) / rate * 1e3;
-	const parts = [
+	const parts = state.confirming === "" ? [
 		seeds,
 		`${formatCount(Math.round(rate))}/s`,
 		formatPlural(state.findings.size, "finding")
-	];
-	if (state.confirming !== "") parts.push(state.confirming);
-	else if (rate > 0) parts.push(`${formatDuration(Math.max(leftMs, 0))} left`);
+	] : [seeds, state.confirming];
+	if (state.confirming === "" && rate > 0) parts.push(`${formatDuration(Math.max(leftMs, 0))} left`);
 	return ` ${label}${bar}  ${parts.join("   ")}`.slice(0, columns - 1);
 }
 function drawBar(share) {
@@ -2376,21 +2377,128 @@ function summariseBisect(suspect, range, { end, state, stopped, first }) {
 		}))
 	};
 }
+// src/cli/read-configured.ts
+function isCi(env) {
+	return env.CI === "true" || env.GITHUB_ACTIONS === "true";
+}
+function readConfigured(world, config) {
+	const configured = loadConfig(world.cwd, config)?.config.targets;
+	return (name) => configured?.get(name) ?? readBundled(world, name);
+}
+function readBundled(world, name) {
+	const open = {
+		config: null,
+		command: null,
+		run: null,
+		build: null,
+		preset: null,
+		timeout: null,
+		memory: null
+	};
+	try {
+		return onlyTarget(readSettings(world.cwd, {
+			...open,
+			target: name,
+			bundled: offerBundled(world, null)
+		}));
+	} catch (error) {
+		if (error instanceof UserError) return null;
+		throw error;
+	}
+}
+// src/cli/stored-commands.ts
+const consentFlag = "--run-stored-commands";
+const consentWords = "run the store's commands though neither the configuration nor an earlier call here has them";
+async function mayRunStored(world, stored) {
+	const { directory, consent } = stored;
+	const unknown = listStrangers(world, stored);
+	if (unknown.length === 0) return true;
+	if (!consent && (isCi(world.env) || world.stdin.isTTY !== true || !world.stderr.isTTY)) return false;
+	world.stderr.write(unknown.map(describeTarget).join(""));
+	if (consent) return true;
+	if (!await ask(world, ` These commands come with the store. Run them in ${plainLine(directory, 500)}? [y/N] `)) return false;
+	rememberStarted(world, directory, unknown);
+	return true;
+}
+async function requireStored(world, stored) {
+	if (await mayRunStored(world, stored)) return;
+	const seen = describeUnknownCommand(stored, readConfigured(world, stored.config)) ?? "the command of the store was not run";
+	throw new UserError("unknown-command", seen, `Look at it, then say ${consentFlag}, or configure the target`);
+}
+function listStrangers(world, { targets, directory, config }) {
+	return listUnknownTargets(targets, readConfigured(world, config)).filter((target) => isCi(world.env) || !wasStarted(world, directory, target));
+}
+function describeTarget(target) {
+	const lines = listCommands(target).flatMap(([label, text]) => `${label}: ${plainLines(text)}`.split("\n"));
+	return [
+		` ${target.name}`,
+		...lines.map((line) => `   ${line}`),
+		""
+	].join("\n");
+}
+async function ask({ stdin, stderr, signal }, question) {
+	try {
+		var _usingCtx$8 = _usingCtx();
+		stderr.write(question);
+		const lines = _usingCtx$8.u(createInterface({ input: stdin }));
+		const answer = await Promise.race([new Promise((resolve) => lines.once("line", resolve).once("close", () => resolve(""))), new Promise((resolve) => signal.addEventListener("abort", () => resolve(""), { once: true }))]);
+		return /^\s*y(es)?\s*$/i.test(answer);
+	} catch (_) {
+		_usingCtx$8.e = _;
+	} finally {
+		_usingCtx$8.d();
+	}
+}
+const startedMax = 1e4;
+function rememberStarted(world, directory, targets) {
+	const folder = stateFolder(world.env);
+	if (folder === null || isCi(world.env)) return;
+	try {
+		mkdirSync(folder, {
+			recursive: true,
+			mode: 448
+		});
+		const news = targets.map((target) => join(folder, hashStarted(directory, target))).filter((file) => !existsSync(file));
+		if (news.length === 0 || readdirSync(folder).length + news.length > startedMax) return;
+		for (const file of news) writeFileSync(file, "");
+	} catch {}
+}
+function wasStarted({ env }, directory, target) {
+	const folder = stateFolder(env);
+	return folder !== null && existsSync(join(folder, hashStarted(directory, target)));
+}
+function stateFolder(env) {
+	const home = env.HOME ?? env.USERPROFILE;
+	const state = env.XDG_STATE_HOME ?? env.LOCALAPPDATA ?? (home === void 0 ? void 0 : join(home, ".local", "state"));
+	return state === void 0 || state === "" ? null : join(state, "seedsweep", "started");
+}
+function hashStarted(directory, target) {
+	const text = JSON.stringify([
+		realpathSync(directory),
+		target.name,
+		describeCommand(target)
+	]);
+	return createHash("sha256").update(text).digest("hex");
+}
 // src/cli/commands/publish.ts
 function definePublish(program, world, setExit) {
 	program.command("publish").description("file, update and keep one issue per proven finding (GITHUB_TOKEN, GITHUB_API_URL)").option("--db <file>", "the store (default: that of the default target)").option("--repo <owner/name>", "the repository (default: where the campaign ran)").option("--max-new-issues <n>", "most issues opened by this call; the rest stays pending (default: 5)").option("--dry-run", "print what would be done, and the issues, and do nothing").option("--sarif <file>", "write the findings as SARIF, for code scanning").option("--junit <file>", "write findings and properties as JUnit XML").option("--json [file]", "print the result as JSON; with a file, write the summary of the campaign there").addHelpText("after", "\nExample:\n  seedsweep publish --db night.db --repo acme/raft --dry-run\n").action(async (options) => {
 		try {
 			var _usingCtx$7 = _usingCtx();
 			const dbPath = findDbPath(world, options);
-			const here = loadConfig(world.cwd, null);
-			const directory = here?.directory ?? world.cwd;
+			const loaded = loadConfig(world.cwd, null);
+			const directory = loaded?.directory ?? world.cwd;
+			const checkout = {
+				directory,
+				env: world.env
+			};
 			const corrections = loadCorrections(directory, new Date());
 			const reread = () => readStoreReport(dbPath, null, void 0, corrections);
 			const report = reread();
 			const max = options.maxNewIssues;
 			const maxNewIssues = max === void 0 ? null : readInteger("--max-new-issues", max, 0, 1e3);
-			const { code } = await readCode(directory);
-			const rules = chooseIssueRules(here?.config.issues ?? null, maxNewIssues, code);
+			const { code } = await readCode(checkout);
+			const rules = chooseIssueRules(loaded?.config.issues ?? null, maxNewIssues, code);
 			const access = readAccess(world, options.repo ?? report.plan.origin.repository);
 			const looks = options.repo !== void 0 || access?.token != null;
 			const json = options.json === true;
@@ -2400,22 +2508,30 @@ function definePublish(program, world, setExit) {
 				report,
 				gaps,
 				from: world.cwd,
-				directory
+				checkout
 			});
 			const machine = _usingCtx$7.u(openMachine(world, directory, 1));
+			const correct = {
+				corrections,
+				reread
+			};
+			const mayRun = (target) => listStrangers(world, {
+				targets: [{ target }],
+				directory,
+				config: null
+			}).length === 0;
+			const here = {
+				machine,
+				signal: world.signal,
+				mayRun
+			};
 			const phase = {
 				dbPath,
 				report,
 				rules,
 				at: new Date(),
-				correct: {
-					corrections,
-					reread
-				},
-				world: {
-					machine,
-					signal: world.signal
-				}
+				correct,
+				world: here
 			};
 			if (options.dryRun === true) await printPreview(world, looks ? access : null, phase, json);
 			else if (access?.token == null && Object.values(outputs).some((path) => path !== null)) world.stderr.write(" written; no repository or token to file issues with\n");
@@ -2484,7 +2600,7 @@ async function publish(world, access, phase, json) {
 }
 // src/cli/commands/bisect.ts
 function defineBisect(program, world, setExit) {
-	program.command("bisect").argument("<what>", "a finding (f-7c3e91a0), a failing seed, or the address of an issue").description("find the commit since which it fails: fresh seeds at commits between a good and a bad one").requiredOption("--good <revision>", "a commit, tag or branch at which it does not fail").option("--bad <revision>", "one at which it fails (default: the commit that it was recorded at, else HEAD)").option("--build <line>", "shell line that builds a commit (default: the target's own)").option("--jobs <n>", "seeds at once (default: the cores this process may use)").option("--budget <duration>", "stop after so long with what is left; called again it goes on (default: none)").option("--confidence <percent>", "how sure the answer must be (default: 95%)").option("--db <file>", "the store; it keeps the evidence too (default: that of the default target)").option("--target <name>", "target whose store is meant").option("--config <file>", "configuration file; commands run in its directory (default: here)").option("--json", "print the result as JSON").addHelpText("after", "\nExample:\n  seedsweep bisect f-7c3e91a0 --good v1.4.0 --bad main\n").action(async (what, options) => {
+	program.command("bisect").argument("<what>", "a finding (f-7c3e91a0), a failing seed, or the address of an issue").description("find the commit since which it fails: fresh seeds at commits between a good and a bad one").requiredOption("--good <revision>", "a commit, tag or branch at which it does not fail").option("--bad <revision>", "one at which it fails (default: the commit that it was recorded at, else HEAD)").option("--build <line>", "shell line that builds a commit (default: the target's own)").option("--jobs <n>", "seeds at once (default: the cores this process may use)").option("--budget <duration>", "stop after so long with what is left; called again it goes on (default: none)").option("--confidence <percent>", "how sure the answer must be (default: 95%)").option("--db <file>", "the store; it keeps the evidence too (default: that of the default target)").option("--target <name>", "target whose store is meant").option("--config <file>", "configuration file; commands run in its directory (default: here)").option(consentFlag, consentWords).option("--json", "print the result as JSON").addHelpText("after", "\nExample:\n  seedsweep bisect f-7c3e91a0 --good v1.4.0 --bad main\n").action(async (what, options) => {
 		try {
 			var _usingCtx$6 = _usingCtx();
 			const confidence = readConfidence(options.confidence);
@@ -2492,6 +2608,14 @@ function defineBisect(program, world, setExit) {
 			const suspect = withBuild(known, options.build);
 			const directory = loadConfig(world.cwd, options.config ?? null)?.directory ?? world.cwd;
 			const machine = _usingCtx$6.u(openMachine(world, directory, readJobs(options.jobs)));
+			const consent = options.runStoredCommands === true;
+			const stored = {
+				targets: [known],
+				directory,
+				config: options.config ?? null,
+				consent
+			};
+			if (!isAddress(what)) await requireStored(world, stored);
 			const named = {
 				good: options.good,
 				bad: options.bad ?? suspect.sha ?? "HEAD"
@@ -2529,7 +2653,7 @@ function defineBisect(program, world, setExit) {
 	});
 }
 async function findWanted$1(world, what, options) {
-	if (/^https?:\/\//.test(what)) {
+	if (isAddress(what)) {
 		const address = parseIssueAddress(what);
 		requireKnownServer(address, world.env);
 		const access = readAccess(world, address.repository);
@@ -2548,6 +2672,9 @@ async function findWanted$1(world, what, options) {
 		dbPath
 	};
 	throw new UserError("unknown-finding", `${dbPath} has no finding and no failing seed ${truncate(what, 100)}`, `See what it has: ${programName(world)} show findings --db ${shortPath(world, dbPath)}`);
+}
+function isAddress(what) {
+	return /^https?:\/\//.test(what);
 }
 function localSettings(world, target, { config }) {
 	return readSettings(world.cwd, {
@@ -2638,7 +2765,7 @@ function renderOperation({ client, call, return: end, line, text }) {
 // src/cli/commands/check.ts
 const stepsMax = 999999999999999;
 function defineCheck(program, world, setExit) {
-	program.command("check").description("say whether a recorded history is linearizable, and where not, what cannot be explained").argument("<file>", "the history, in the format of its model (docs/check.md); - reads stdin").requiredOption("--model <name>", `what the system should do: ${modelNames.join(", ")}`).option("--budget <steps>", `steps of the search before the verdict is "unknown" (default: ${checkLimits.stepsMax})`).option("--json", "print the verdict as JSON").addHelpText("after", "\nExit status: 0 linearizable, 1 not linearizable, 4 unknown.\n\nExample:\n  seedsweep check --model etcd-cas-register etcd_002.log\n").action(async (file, flags) => {
+	program.command("check").description("say whether a recorded history is linearizable, and where not, what cannot be explained").argument("<file>", "the history, in the format of its model (docs/check.md); - reads stdin").option("--model <name>", `what the system should do: ${modelNames.join(", ")}`).option("--budget <steps>", `steps of the search before the verdict is "unknown" (default: ${checkLimits.stepsMax})`).option("--json", "print the verdict as JSON").addHelpText("after", "\nExit status: 0 linearizable, 1 not linearizable, 4 unknown.\n\nExample:\n  seedsweep check --model etcd-cas-register etcd_002.log\n").action(async (file, flags) => {
 		const model = readModel(flags.model);
 		const steps = readInteger("--budget", flags.budget ?? `${checkLimits.stepsMax}`, 1, stepsMax);
 		const text = file === "-" ? await readInput(world.stdin) : readTextFile(resolve(world.cwd, file), file, "Name a history");
@@ -2655,6 +2782,10 @@ function exitStatus(report) {
 	}
 }
 function readModel(name) {
+	if (name === void 0) {
+		const hint = `Write --model and one of: ${modelNames.join(", ")} (docs/check.md)`;
+		throw new UserError("no-model", "it is not said what the system should do", hint);
+	}
 	const model = modelNames.find((candidate) => candidate === name);
 	if (model !== void 0) return model;
 	const near = nearestWord(name, modelNames);
@@ -2821,47 +2952,28 @@ function percent(share) {
 	if (share < 1 && share > .999) return "over 99.9";
 	return String(Number((share * 100).toPrecision(share > .99 ? 3 : 2)));
 }
-// src/cli/read-configured.ts
-function isCi(env) {
-	return env.CI === "true" || env.GITHUB_ACTIONS === "true";
-}
-function readConfigured(world, config) {
-	const configured = loadConfig(world.cwd, config)?.config.targets;
-	return (name) => configured?.get(name) ?? readBundled(world, name);
-}
-function readBundled(world, name) {
-	const open = {
-		config: null,
-		command: null,
-		run: null,
-		build: null,
-		preset: null,
-		timeout: null,
-		memory: null
-	};
-	try {
-		return onlyTarget(readSettings(world.cwd, {
-			...open,
-			target: name,
-			bundled: offerBundled(world, null)
-		}));
-	} catch (error) {
-		if (error instanceof UserError) return null;
-		throw error;
-	}
-}
 // src/cli/commands/reproduce.ts
 const shownLines = 30;
 function defineReproduce(program, world, setExit) {
-	program.command("reproduce").argument("<what>", "a finding (f-7c3e91a0), a failing seed, or the address of an issue").description("run a failure again by its recorded command, in fresh processes; compare signature and digest").option("--db <file>", "the store (default: that of the default target)").option("--target <name>", "target whose store is meant").option("--config <file>", "configuration file; commands run in its directory (default: here)").option("--json", "print the result as JSON").addHelpText("after", "\nExample:\n  seedsweep reproduce f-7c3e91a0\n").action(async (what, options) => {
+	program.command("reproduce").argument("<what>", "a finding (f-7c3e91a0), a failing seed, or the address of an issue").description("run a failure again by its recorded command, in fresh processes; compare signature and digest").option("--db <file>", "the store (default: that of the default target)").option("--target <name>", "target whose store is meant").option("--config <file>", "configuration file; commands run in its directory (default: here)").option(consentFlag, consentWords).option("--json", "print the result as JSON").addHelpText("after", "\nExample:\n  seedsweep reproduce f-7c3e91a0\n").action(async (what, options) => {
 		try {
 			var _usingCtx$5 = _usingCtx();
-			const { recorded, dbPath } = await findWanted(world, what, options);
 			const directory = loadConfig(world.cwd, options.config ?? null)?.directory ?? world.cwd;
 			const machine = _usingCtx$5.u(openMachine(world, directory, 1));
+			const corrections = loadCorrections(directory, machine.date());
+			const { recorded, dbPath } = await findWanted(world, what, options, corrections);
 			const { reproduction } = recorded;
-			if (dbPath !== null && isCi(world.env)) requireKnownCommand(world, recorded, options.config ?? null);
 			world.stderr.write(` ${plainLine(reproduction.expected.title, 1e3)}\n   ${plainLines(reproduction.commandLine)}\n`);
+			const corrected = dbPath === null ? null : describeCorrected(dbPath, recorded, corrections);
+			if (corrected !== null) world.stderr.write(` note: ${plainLine(corrected, 1e3)}\n`);
+			const consent = options.runStoredCommands === true;
+			const stored = {
+				targets: [recorded],
+				directory,
+				config: options.config ?? null,
+				consent
+			};
+			if (dbPath !== null) await requireStored(world, stored);
 			const { code, note } = await compareCode(reproduction, machine);
 			if (note !== null) world.stderr.write(` note: ${note}\n`);
 			const done = await reproducePhase(recorded, world.signal, machine);
@@ -2881,11 +2993,6 @@ function defineReproduce(program, world, setExit) {
 		}
 	});
 }
-function requireKnownCommand(world, { target }, config) {
-	const unknown = describeUnknownCommand({ targets: [{ target }] }, readConfigured(world, config));
-	if (unknown === null) return;
-	throw new UserError("unknown-command", unknown, "Run it where you can look at it first, or configure the target");
-}
 function keepOrNote(world, dbPath, runs) {
 	try {
 		keepReplays(dbPath, runs);
@@ -2894,7 +3001,7 @@ function keepOrNote(world, dbPath, runs) {
 		world.stderr.write(` note: this run was not recorded: ${plainLine(error.message, 1e3)}\n`);
 	}
 }
-async function findWanted(world, what, options) {
+async function findWanted(world, what, options, { known }) {
 	if (/^https?:\/\//.test(what)) {
 		const settings = (target) => readSettings(world.cwd, {
 			config: options.config ?? null,
@@ -2917,7 +3024,7 @@ async function findWanted(world, what, options) {
 		};
 	}
 	const dbPath = findDbPath(world, options);
-	const recorded = findRecorded(dbPath, what);
+	const recorded = findRecorded(dbPath, what, known);
 	if (recorded !== null) return {
 		recorded,
 		dbPath
@@ -2965,6 +3072,7 @@ function defineRun(program, world, setExit) {
 			const dbPath = chooseDbPath(settings.directory, world.cwd, options.db ?? null, settings.name, null);
 			const machine = _usingCtx$4.u(openMachine(world, settings.directory, readJobs(options.jobs)));
 			await checkBase(machine, options);
+			rememberStarted(world, settings.directory, settings.targets);
 			const budgetMs = seeds.by === "budget" ? seeds.budgetMs : null;
 			const progress = _usingCtx$4.u(openProgress(settings.name, world.stderr, machine.now, {
 				quiet: false,
@@ -2998,7 +3106,10 @@ function defineRun(program, world, setExit) {
 				report: result.report,
 				gaps,
 				from: world.cwd,
-				directory: settings.directory
+				checkout: {
+					directory: settings.directory,
+					env: world.env
+				}
 			});
 			printResult(world, result, names, options.json === true);
 			if (settings.bundled !== null && options.json !== true) world.stderr.write(`\n${suggestNext(world, settings.bundled)}`);
@@ -3159,7 +3270,7 @@ function renderFindings(report) {
 		...alignColumns([[
 			finding.id,
 			plainLine(finding.signature.title, 100),
-			`${formatFailures(finding)} seeds`,
+			countSeeds(formatFailures(finding)),
 			formatFindingRate(finding),
 			formatConfirmation(finding)
 		]]),
@@ -3180,6 +3291,9 @@ function describeOverAll(life) {
 	const seen = `first seen ${life.first.at.slice(0, 10)}, last ${life.last.at.slice(0, 10)}`;
 	return `${describeLife(life)}: ${campaigns}, ${seen}${known === "" ? "" : `; stored seeds run again: ${known}`}`;
 }
+function describeProperty(life) {
+	return `${describePropertyLife(life)}: ${describeSightings(life)}, last missed ${life.missed.last.at.slice(0, 10)}`;
+}
 function renderOverAll({ history }) {
 	if (history === null) return "";
 	const quiet = history.quiet.map(({ id, title, life }) => ` ${id}  ${plainLine(title, 100)}\n     ${describeOverAll(life)}`);
@@ -3190,8 +3304,14 @@ function renderOverAll({ history }) {
 		...unseen
 	].join("\n")}\n`;
 }
+function countSeeds(count) {
+	return `${count} ${count === "1" ? "seed" : "seeds"}`;
+}
 function listSeeds({ seeds, neverSeen }) {
-	if (neverSeen !== null) return [`     in none of the ${formatPlural(neverSeen.seeds, "seed")} that could have`];
+	if (neverSeen !== null) {
+		const missed = `     in none of the ${formatPlural(neverSeen.seeds, "seed")} that could have`;
+		return neverSeen.life === null ? [missed] : [missed, `     ${describeProperty(neverSeen.life)}`];
+	}
 	return [`     shortest first: ${seeds.slice(0, 6).map(({ seed }) => seed).join(", ")}`];
 }
 function renderProperties(report) {
@@ -3371,7 +3491,7 @@ function defineSignature(program, world, setExit) {
 	});
 }
 async function answerLines(world) {
-	for await (const line of createInterface({
+	for await (const line of createInterface$1({
 		input: world.stdin,
 		crlfDelay: Number.POSITIVE_INFINITY
 	})) if (line.trim() !== "") world.stdout.write(`${escapeJson(answerSignatureLine(line))}\n`);
@@ -3445,7 +3565,7 @@ async function serve(world, simulator) {
 	const { stdin, stdout, signal } = world;
 	const cap = capYoungGeneration();
 	stdout.write(`{"type":"ready","protocol":1,"name":"etcd","window":${workerWindow}}\n`);
-	for await (const line of createInterface({
+	for await (const line of createInterface$1({
 		input: stdin,
 		crlfDelay: Number.POSITIVE_INFINITY,
 		signal
@@ -3481,7 +3601,9 @@ function* seedsOf(options) {
 		yield parseSeed(seed);
 		return;
 	}
-	if (seed !== void 0 || from === void 0 || count === void 0) throw new UserError("which-seeds", "it is not said which seeds to run", "write --seed S, or --from A --count N");
+	const hint = "write --seed S, or --from A --count N";
+	if (seed !== void 0) throw new UserError("which-seeds", "--seed is one seed, --from and --count are several", hint);
+	if (from === void 0 || count === void 0) throw new UserError("which-seeds", "it is not said which seeds to run", hint);
 	const first = parseSeed(from);
 	const end = BigInt(readNumber(count, "--count", 1));
 	for (let nth = 0n; nth < end; nth += 1n) yield BigInt.asUintN(64, first + nth);
@@ -3524,6 +3646,7 @@ Example:
 			const name = joinTargetNames(plan.targets.map(({ target }) => target.name));
 			const dbPath = chooseDbPath(directory, world.cwd, options.db ?? null, name, shard);
 			const machine = _usingCtx$2.u(openMachine(world, directory, readJobs(options.jobs)));
+			rememberStarted(world, directory, plan.targets.map(({ target }) => target));
 			const budgetMs = plan.size.by === "budget" ? plan.size.budgetMs : null;
 			const label = `${name} shard ${shard}`;
 			const progress = _usingCtx$2.u(openProgress(label, world.stderr, machine.now, {
@@ -3622,11 +3745,19 @@ function readShardVariable(world) {
 }
 // src/cli/commands/triage.ts
 function defineTriage(program, world, setExit) {
-	program.command("triage").description("replay the findings of a store on this machine, in fresh processes, by the commands that issues print; new ones once more in a clean checkout").option("--db <file>", "the store (default: that of the default target)").option("--config <file>", "configuration file; commands run in its directory (default: here)").option("--jobs <n>", "replays at once (default: the cores this process may use)").option("--json", "print the findings as JSON").addHelpText("after", "\nExample:\n  seedsweep triage --db night.db\n").action(async (options) => {
+	program.command("triage").description("replay the findings of a store on this machine, in fresh processes, by the commands that issues print; new ones once more in a clean checkout").option("--db <file>", "the store (default: that of the default target)").option("--config <file>", "configuration file; commands run in its directory (default: here)").option(consentFlag, consentWords).option("--jobs <n>", "replays at once (default: the cores this process may use)").option("--json", "print the findings as JSON").addHelpText("after", "\nExample:\n  seedsweep triage --db night.db\n").action(async (options) => {
 		try {
 			var _usingCtx$1 = _usingCtx();
 			const dbPath = findDbPath(world, options);
 			const directory = loadConfig(world.cwd, options.config ?? null)?.directory ?? world.cwd;
+			const { targets } = readStoreReport(dbPath).plan;
+			const config = options.config ?? null;
+			const mayRun = await mayRunStored(world, {
+				targets,
+				directory,
+				config,
+				consent: options.runStoredCommands === true
+			});
 			const machine = _usingCtx$1.u(openMachine(world, directory, readJobs(options.jobs)));
 			const progress = _usingCtx$1.u(openProgress("triage", world.stderr, machine.now, {
 				quiet: true,
@@ -3637,7 +3768,7 @@ function defineTriage(program, world, setExit) {
 				where: world.env.CI === "true" ? "triage" : "local",
 				signal: world.signal,
 				observer: progress,
-				...isCi(world.env) && { configured: readConfigured(world, options.config ?? null) }
+				...!mayRun && { configured: readConfigured(world, config) }
 			};
 			const { report: replayed, simulatorHere, otherCode } = await triagePhase(phase, machine);
 			const checkout = {
@@ -3648,9 +3779,10 @@ function defineTriage(program, world, setExit) {
 					onComparing: (words) => world.stderr.write(` ${words}\n`)
 				}
 			};
-			if (!world.signal.aborted) await proveInCheckout(checkout, machine);
+			if (mayRun && !world.signal.aborted) await proveInCheckout(checkout, machine);
 			const report = readStoreReport(dbPath, replayed.plan.campaign);
-			if (otherCode !== null) world.stderr.write(` nothing was replayed: ${otherCode}\n`);
+			const hint = otherCode === (mayRun ? null : describeUnknownCommand({ targets }, readConfigured(world, config))) ? `; look at it, then say ${consentFlag}` : "";
+			if (otherCode !== null) world.stderr.write(` nothing was replayed: ${otherCode}${hint}\n`);
 			else if (!simulatorHere && report.findings.length > 0) world.stderr.write(" no replay gave a verdict: the simulator is not built here, or not in this directory\n");
 			if (options.json === true) world.stdout.write(jsonLine(summariseJson(report)));
 			else {

@@ -1,20 +1,43 @@
 import { a as nearestWord, t as compareText } from "./text.js";
 import { r as UserError, t as assert } from "./assert.js";
+// src/check/int-arrays.ts
+const wordsPerOperation = 24;
+const wordsAtLeast = 256;
+const blockMax = 2 ** 14;
+function makeIntArrays(operations) {
+	const words = Math.min(wordsPerOperation * operations + wordsAtLeast, blockMax);
+	let block = new ArrayBuffer(4 * words);
+	let used = 0;
+	return (length) => {
+		if (length > words / 8) return new Int32Array(length);
+		if (used + length > words) {
+			block = new ArrayBuffer(4 * words);
+			used = 0;
+		}
+		const array = new Int32Array(block, 4 * used, length);
+		used += length;
+		return array;
+	};
+}
+function copyInto(larger, smaller) {
+	larger.set(smaller);
+	return larger;
+}
 // src/check/compiled-history.ts
-function compileHistory(model, history, indices) {
-	const { origin, completed, open } = numberOperations(model, history, indices);
-	const classes = classify(model, history, origin, open > 0);
-	const order = orderReturns(history, origin, completed, open);
+function compileHistory(model, history, indices, arrays) {
+	const { origin, completed, open } = numberOperations(model, history, indices, arrays);
+	const classes = classify(model, history, origin, open > 0, arrays);
+	const order = orderReturns(history, origin, completed, open, arrays);
 	return {
 		completed,
 		open,
 		origin,
 		...classes,
 		...order,
-		...layMasks(completed, open, order)
+		...layMasks(completed, open, order, arrays)
 	};
 }
-function numberOperations(model, history, indices) {
+function numberOperations(model, history, indices, arrays) {
 	const finished = [];
 	const unfinished = [];
 	for (const index of inCallOrder$1(history, indices)) {
@@ -25,7 +48,7 @@ function numberOperations(model, history, indices) {
 		if (end === Number.POSITIVE_INFINITY) unfinished.push(index);
 		else finished.push(index);
 	}
-	const origin = new Int32Array(finished.length + unfinished.length);
+	const origin = arrays(finished.length + unfinished.length);
 	origin.set(finished);
 	origin.set(unfinished, finished.length);
 	return {
@@ -44,7 +67,7 @@ function inCallOrder$1(history, indices) {
 	}
 	return indices;
 }
-function classify(model, history, origin, withInputs) {
+function classify(model, history, origin, withInputs, arrays) {
 	const classes = [];
 	const sizes = [];
 	const known = new Map();
@@ -56,8 +79,8 @@ function classify(model, history, origin, withInputs) {
 		inputs.set(key, id);
 		return id;
 	};
-	const classOf = new Int32Array(origin.length);
-	const inputOf = new Int32Array(withInputs ? origin.length : 0);
+	const classOf = arrays(origin.length);
+	const inputOf = arrays(withInputs ? origin.length : 0);
 	for (let operation = 0; operation < origin.length; operation++) {
 		const noted = history[origin[operation] ?? 0];
 		if (noted === void 0) continue;
@@ -78,28 +101,28 @@ function classify(model, history, origin, withInputs) {
 		classOf[operation] = id;
 		if (withInputs) inputOf[operation] = readOnly[id] === 1 ? -1 : numberInput(output === null ? key : model.operationKey(input, null));
 	}
-	const hasTwin = new Uint8Array(origin.length);
+	const hasTwin = arrays(origin.length);
 	for (let operation = 0; operation < origin.length; operation++) if (sizes[classOf[operation]] > 1) hasTwin[operation] = 1;
 	return {
 		classes,
 		classOf,
 		inputOf,
-		readOnly: Uint8Array.from(readOnly),
+		readOnly: copyInto(arrays(readOnly.length), readOnly),
 		hasTwin
 	};
 }
-function orderReturns(history, origin, completed, open) {
-	const calls = new Float64Array(completed + open);
-	const ends = new Float64Array(completed);
+function orderReturns(history, origin, completed, open, arrays) {
+	const calls = [];
+	const ends = [];
 	for (let operation = 0; operation < completed + open; operation++) {
 		const noted = history[origin[operation]];
-		calls[operation] = noted?.call ?? 0;
-		if (operation < completed) ends[operation] = noted?.return ?? 0;
+		calls.push(noted?.call ?? 0);
+		if (operation < completed) ends.push(noted?.return ?? 0);
 	}
-	const returning = inReturnOrder(ends);
-	const position = new Int32Array(completed);
-	const calledUntil = new Int32Array(completed);
-	const openUntil = new Int32Array(completed);
+	const returning = inReturnOrder(ends, arrays);
+	const position = arrays(completed);
+	const calledUntil = arrays(completed);
+	const openUntil = arrays(completed);
 	let called = 0;
 	let opened = 0;
 	for (let at = 0; at < completed; at++) {
@@ -119,8 +142,8 @@ function orderReturns(history, origin, completed, open) {
 	};
 }
 const movesPerOperation = 16;
-function inReturnOrder(ends) {
-	const order = new Int32Array(ends.length);
+function inReturnOrder(ends, arrays) {
+	const order = arrays(ends.length);
 	let movesLeft = movesPerOperation * ends.length;
 	for (let operation = 0; operation < ends.length; operation++) {
 		const end = ends[operation];
@@ -137,8 +160,8 @@ function sortAll(ends) {
 	for (let operation = 0; operation < ends.length; operation++) order[operation] = operation;
 	return order.sort((a, b) => ends[a] - ends[b] || a - b);
 }
-function layMasks(completed, open, { returning, calledUntil }) {
-	const slots = new Int32Array(completed);
+function layMasks(completed, open, { returning, calledUntil }, arrays) {
+	const slots = arrays(completed);
 	const free = [];
 	let slotCount = 0;
 	let called = 0;
@@ -148,8 +171,8 @@ function layMasks(completed, open, { returning, calledUntil }) {
 	}
 	const completedWords = slotCount + 31 >>> 5;
 	const words = completedWords + (open + 31 >>> 5);
-	const word = new Int32Array(completed + open);
-	const bit = new Int32Array(completed + open);
+	const word = arrays(completed + open);
+	const bit = arrays(completed + open);
 	for (let operation = 0; operation < completed; operation++) {
 		const slot = slots[operation] ?? 0;
 		word[operation] = slot >>> 5;
@@ -199,61 +222,44 @@ function at(operation) {
 function mergeOrders(history, orders) {
 	const [only] = orders;
 	if (only !== void 0 && orders.length === 1) return only;
-	const placed = [];
+	const rank = rankCalls(history);
+	const places = new Int32Array(history.length + 1);
+	let size = 0;
 	for (const order of orders) {
-		let moment = Number.NEGATIVE_INFINITY;
+		let moment = 0;
 		for (const index of order) {
-			moment = Math.max(moment, history[index]?.call ?? 0);
-			placed.push({
-				index,
-				moment
-			});
+			moment = Math.max(moment, rank[index]);
+			places[moment + 1] = places[moment + 1] + 1;
+			size++;
 		}
 	}
-	placed.sort((a, b) => a.moment - b.moment);
-	return Int32Array.from(placed, ({ index }) => index);
-}
-// src/check/hash-chains.ts
-function makeHashChains(capacity) {
-	let heads = new Int32Array(capacity).fill(-1);
-	let nexts = new Int32Array(capacity);
-	let hashes = new Int32Array(capacity);
-	let size = 0;
-	const grow = () => {
-		const larger = 2 * nexts.length;
-		heads = new Int32Array(larger).fill(-1);
-		nexts = copyInto(new Int32Array(larger), nexts);
-		hashes = copyInto(new Int32Array(larger), hashes);
-		for (let entry = 0; entry < size; entry++) link(entry, hashes[entry]);
-	};
-	const link = (entry, hash) => {
-		const place = hash & heads.length - 1;
-		nexts[entry] = heads[place];
-		heads[place] = entry;
-	};
-	return {
-		first: (hash) => heads[hash & heads.length - 1],
-		after: (entry) => nexts[entry],
-		hashOf: (entry) => hashes[entry],
-		add(hash) {
-			if (size === nexts.length) grow();
-			hashes[size] = hash;
-			link(size, hash);
-			return size++;
-		},
-		get allocatedWords() {
-			return 3 * nexts.length;
+	for (let moment = 1; moment < places.length; moment++) places[moment] = places[moment] + places[moment - 1];
+	const merged = new Int32Array(size);
+	for (const order of orders) {
+		let moment = 0;
+		for (const index of order) {
+			moment = Math.max(moment, rank[index]);
+			const place = places[moment];
+			merged[place] = index;
+			places[moment] = place + 1;
 		}
-	};
+	}
+	return merged;
 }
-function copyInto(larger, smaller) {
-	larger.set(smaller);
-	return larger;
+function rankCalls(history) {
+	const byCall = new Int32Array(history.length);
+	for (let index = 0; index < byCall.length; index++) byCall[index] = index;
+	const callOf = (index) => history[index]?.call ?? 0;
+	if (history.every(({ call }, index) => index === 0 || callOf(index - 1) <= call)) return byCall;
+	byCall.sort((a, b) => callOf(a) - callOf(b) || a - b);
+	const rank = new Int32Array(history.length);
+	for (const [at, index] of byCall.entries()) rank[index] = at;
+	return rank;
 }
 // src/check/linearization-path.ts
-function makePath(capacity) {
-	const items = new Int32Array(capacity);
-	const copy = new Int32Array(capacity);
+function makePath(capacity, arrays) {
+	const items = arrays(capacity);
+	const copy = arrays(capacity);
 	let length = 0;
 	let copyLength = 0;
 	let shared = 0;
@@ -291,20 +297,46 @@ const soundRules = {
 	dominance: true,
 	returnFirst: true
 };
-const memoStart = 128;
-const internStart = 32;
-const few = {
-	operations: 16,
-	memo: 4,
-	intern: 16
-};
-function makeStateTable(model, { classes, readOnly }) {
+// src/check/hash-chains.ts
+function makeHashChains(capacity, arrays) {
+	let heads = arrays(capacity).fill(-1);
+	let nexts = arrays(capacity);
+	let hashes = arrays(capacity);
+	let size = 0;
+	const grow = () => {
+		const larger = 2 * nexts.length;
+		heads = arrays(larger).fill(-1);
+		nexts = copyInto(arrays(larger), nexts);
+		hashes = copyInto(arrays(larger), hashes);
+		for (let entry = 0; entry < size; entry++) link(entry, hashes[entry]);
+	};
+	const link = (entry, hash) => {
+		const place = hash & heads.length - 1;
+		nexts[entry] = heads[place];
+		heads[place] = entry;
+	};
+	return {
+		first: (hash) => heads[hash & heads.length - 1],
+		after: (entry) => nexts[entry],
+		hashOf: (entry) => hashes[entry],
+		add(hash) {
+			if (size === nexts.length) grow();
+			hashes[size] = hash;
+			link(size, hash);
+			return size++;
+		},
+		get allocatedWords() {
+			return 3 * nexts.length;
+		}
+	};
+}
+const internStart = 16;
+function makeStateTable(model, { classes, readOnly }, arrays) {
 	const states = [model.init];
-	const isFew = classes.length <= few.operations;
-	const chains = makeHashChains(isFew ? few.intern : internStart);
+	const chains = makeHashChains(internStart, arrays);
 	chains.add(model.hash(model.init) | 0);
-	let memo = new Int32Array(3 * (isFew ? few.memo : memoStart)).fill(-1);
-	let memoMask = (isFew ? few.memo : memoStart) - 1;
+	let memo = arrays(192).fill(-1);
+	let memoMask = 63;
 	let memoCount = 0;
 	const intern = (state) => {
 		const hash = model.hash(state) | 0;
@@ -329,7 +361,7 @@ function makeStateTable(model, { classes, readOnly }) {
 	const grow = () => {
 		const old = memo;
 		memoMask = memoMask * 2 + 1;
-		memo = new Int32Array(3 * (memoMask + 1)).fill(-1);
+		memo = arrays(3 * (memoMask + 1)).fill(-1);
 		for (let at = 0; at < old.length; at += 3) {
 			const state = old[at];
 			if (state === -1) continue;
@@ -370,14 +402,12 @@ function mix(state, operationClass) {
 	return hash ^ hash >>> 13;
 }
 // src/check/visited-table.ts
-const start = 64;
-const startOfFew = 16;
-function makeVisitedTable(words, completedWords, dominance, operations) {
-	const isFew = operations <= startOfFew;
-	const chains = makeHashChains(isFew ? startOfFew : start);
+const start = 16;
+function makeVisitedTable(words, completedWords, dominance, arrays) {
+	const chains = makeHashChains(start, arrays);
 	const stride = 2 + words;
 	const exactWords = dominance ? completedWords : words;
-	let arena = new Int32Array((isFew ? 4 : start) * stride);
+	let arena = arrays(start * stride);
 	const hash = (position, state, mask) => {
 		let value = Math.imul(position, 2654435761) ^ Math.imul(state + 1, 2246822507);
 		for (let word = 0; word < exactWords; word++) value = Math.imul(value ^ value >>> 15 ^ mask[word], 739982445);
@@ -398,7 +428,7 @@ function makeVisitedTable(words, completedWords, dominance, operations) {
 				if (arena[at] === position && arena[at + 1] === state && covers(at + 2, mask)) return false;
 			}
 			const at = chains.add(code) * stride;
-			if (at + stride > arena.length) arena = copyInto(new Int32Array(2 * arena.length), arena);
+			if (at + stride > arena.length) arena = copyInto(arrays(2 * arena.length), arena);
 			arena[at] = position;
 			arena[at + 1] = state;
 			for (let word = 0; word < words; word++) arena[at + 2 + word] = mask[word];
@@ -411,30 +441,30 @@ function makeVisitedTable(words, completedWords, dominance, operations) {
 }
 // src/check/search.ts
 const deadEndStatesMax = 8;
-const framesStart = 2;
+const framesStart = 16;
 const frameFields = 4;
 const untried = -1;
 const none = -2;
-function startSearch(model, history, rules = soundRules) {
+function startSearch(model, history, arrays, rules = soundRules) {
 	const { completed, open, classOf, inputOf, classes, returning, position, calledUntil, openUntil } = history;
 	const { word, bit, words, hasTwin, readOnly } = history;
-	const table = makeStateTable(model, history);
-	const visited = makeVisitedTable(words, history.completedWords, rules.dominance, completed + open);
-	const forced = new Uint8Array(readOnly.length);
+	const table = makeStateTable(model, history, arrays);
+	const visited = makeVisitedTable(words, history.completedWords, rules.dominance, arrays);
+	const forced = arrays(readOnly.length);
 	for (let id = 0; id < forced.length; id++) forced[id] = rules.isForced(readOnly[id] === 1) ? 1 : 0;
-	const path = makePath(completed + open);
-	const mask = new Int32Array(words);
+	const path = makePath(completed + open, arrays);
+	const mask = arrays(words);
 	let state = 0;
 	let at = 0;
 	let steps = 0;
-	const next = new Int32Array(completed + 1);
-	const previous = new Int32Array(completed + 1);
+	const next = arrays(completed + 1);
+	const previous = arrays(completed + 1);
 	for (let operation = 0; operation <= completed; operation++) {
 		next[operation] = operation === completed ? 0 : operation + 1;
 		previous[operation] = operation === 0 ? completed : operation - 1;
 	}
 	const stride = frameFields + words;
-	let frames = new Int32Array(stride * framesStart);
+	let frames = arrays(stride * framesStart);
 	let depth = 0;
 	let furthest = -1;
 	let furthestLength = -1;
@@ -474,7 +504,7 @@ function startSearch(model, history, rules = soundRules) {
 	};
 	const pushFrame = () => {
 		let frame = depth * stride;
-		if (frame === frames.length) frames = copyInto(new Int32Array(2 * frames.length), frames);
+		if (frame === frames.length) frames = copyInto(arrays(2 * frames.length), frames);
 		depth++;
 		frames[frame++] = at;
 		frames[frame++] = state;
@@ -682,11 +712,7 @@ const checkLimits = {
 };
 function checkLinearizability(model, history, options = {}) {
 	checkHistory(history);
-	for (const propose of [
-		() => options.order,
-		() => model.proposeOrder?.(history),
-		() => onlyOrder(history)
-	]) {
+	for (const propose of [() => options.order, () => model.proposeOrder?.(history)]) {
 		const order = propose();
 		if (order !== void 0 && verifyOrder(history, order, model).kind === "verified") return {
 			kind: "linearizable",
@@ -694,12 +720,15 @@ function checkLinearizability(model, history, options = {}) {
 			steps: 0
 		};
 	}
+	const only = onlyOrder(history);
+	if (only !== void 0) return judgeOnlyOrder(model, history, only);
 	const narrowed = model.forHistory?.(history) ?? model;
-	const verdict = searchParts(history, splitHistory(model, history).map(([name, indices]) => () => startPart(narrowed, history, name, indices, options)), {
+	const arrays = makeIntArrays(history.length);
+	const verdict = searchParts(history, splitHistory(model, history).map(([name, indices]) => () => startPart(narrowed, history, name, indices, arrays, options.rules)), {
 		...checkLimits,
 		...options.limits
 	});
-	return "deadEnd" in verdict ? explain(model, verdict, options.rules) : verdict;
+	return "deadEnd" in verdict ? explain(model, verdict, arrays, options.rules) : verdict;
 }
 function onlyOrder(history) {
 	let end = Number.NEGATIVE_INFINITY;
@@ -707,11 +736,44 @@ function onlyOrder(history) {
 		if (operation.call <= end) return void 0;
 		end = operation.return;
 	}
+	if (end === Number.POSITIVE_INFINITY) return void 0;
 	const order = new Int32Array(history.length);
 	for (let index = 0; index < order.length; index++) order[index] = index;
 	return order;
 }
-function explain(model, { part, deadEnd, steps }, rules) {
+function judgeOnlyOrder(model, history, order) {
+	const verdict = verifyOrder(history, order, model);
+	if (verdict.kind === "verified") return {
+		kind: "linearizable",
+		order,
+		steps: 0
+	};
+	const { at: operation, why } = verdict;
+	assert(why === "answer", `an order of everything, by time, is refuted by ${why}`);
+	const partOf = (index) => {
+		const noted = history[index];
+		return noted === void 0 ? null : model.partOf?.(noted.input) ?? null;
+	};
+	const part = partOf(operation);
+	const longest = order.subarray(0, operation).filter((index) => partOf(index) === part);
+	let state = model.init;
+	for (const index of longest) {
+		const { input, output } = history[index];
+		state = model.step(state, input, output) ?? state;
+	}
+	return {
+		kind: "not linearizable",
+		violation: {
+			operation,
+			isFirst: true,
+			longest,
+			states: [state],
+			part
+		},
+		steps: 0
+	};
+}
+function explain(model, { part, deadEnd, steps }, arrays, rules) {
 	const kind = "not linearizable";
 	if (deadEnd.isExact) return {
 		kind,
@@ -719,28 +781,24 @@ function explain(model, { part, deadEnd, steps }, rules) {
 		steps
 	};
 	const { mayStillAnswer: _, ...plain } = model;
-	const compiled = compileHistory(plain, part.history, part.indices);
-	const search = startSearch(plain, compiled, rules);
+	const search = startSearch(plain, part.compiled, arrays, rules);
 	const result = search.run(Math.min(Math.max(explanationSteps.min, 2 * part.search.steps), explanationSteps.max));
 	assert(result.kind !== "found", `the model ${model.name} for one history refuses what the plain one explains`);
 	return {
 		kind,
 		violation: result.kind === "exhausted" ? describeDeadEnd({
 			...part,
-			compiled,
 			search
 		}, result.deadEnd) : describeDeadEnd(part, deadEnd),
 		steps: steps + search.steps
 	};
 }
-function startPart(model, history, name, indices, { rules = soundRules }) {
-	const compiled = compileHistory(model, history, indices);
+function startPart(model, history, name, indices, arrays, rules) {
+	const compiled = compileHistory(model, history, indices, arrays);
 	return {
 		name,
-		history,
-		indices,
 		compiled,
-		search: startSearch(model, compiled, rules),
+		search: startSearch(model, compiled, arrays, rules),
 		order: null
 	};
 }
@@ -1169,7 +1227,8 @@ function describePairs(kvs) {
 }
 function describeKeys(key, rangeEnd) {
 	if (rangeEnd === "") return key;
-	return rangeEnd === "\0" ? `${key === "\0" ? "" : key}..` : `${key}..${rangeEnd}`;
+	if (rangeEnd === "\0") return key === "\0" ? "all keys" : `all keys from ${key}`;
+	return `[${key}, ${rangeEnd})`;
 }
 function describeCompare(comparison) {
 	const value = comparison.target === "value" ? JSON.stringify(comparison.value) : comparison.number;
@@ -1807,4 +1866,4 @@ function parseLine(line, number) {
 function writeEtcdHistory(operations) {
 	return `${[etcdHistoryHeader, ...operations.map((operation) => JSON.stringify(operation))].join("\n")}\n`;
 }
-export { checkLinearizability as S, emptyEtcdState as _, emptyHistory as a, isSamePair as b, etcdModel as c, isLeftOut as d, pairsOf as f, applyEtcd as g, describeEtcdState as h, eachLine as i, createsRevision as l, describeEtcdResponse as m, writeEtcdHistory as n, checkEtcdHistory as o, describeEtcdRequest as p, badLine as r, etcdHistory as s, readEtcdHistory as t, headerRevision as u, findPair as v, checkLimits as x, findPairs as y };
+export { checkLinearizability as C, checkLimits as S, applyEtcd as _, emptyHistory as a, findPairs as b, etcdModel as c, isLeftOut as d, pairsOf as f, describeKeys as g, describeEtcdState as h, eachLine as i, createsRevision as l, describeEtcdResponse as m, writeEtcdHistory as n, checkEtcdHistory as o, describeEtcdRequest as p, badLine as r, etcdHistory as s, readEtcdHistory as t, headerRevision as u, emptyEtcdState as v, isSamePair as x, findPair as y };

@@ -1,4 +1,4 @@
-import { S as checkLinearizability, _ as emptyEtcdState, b as isSamePair, c as etcdModel, d as isLeftOut, g as applyEtcd, l as createsRevision, m as describeEtcdResponse, p as describeEtcdRequest, s as etcdHistory, u as headerRevision, v as findPair, y as findPairs } from "./read-etcd-history.js";
+import { C as checkLinearizability, _ as applyEtcd, b as findPairs, c as etcdModel, d as isLeftOut, g as describeKeys, l as createsRevision, m as describeEtcdResponse, p as describeEtcdRequest, s as etcdHistory, u as headerRevision, v as emptyEtcdState, x as isSamePair, y as findPair } from "./read-etcd-history.js";
 // src/check/impossible-revisions.ts
 function findImpossibleRevision(operations) {
 	const answered = [];
@@ -368,6 +368,7 @@ function checkWatches(records, replay, stuck = new Set()) {
 	};
 }
 const outOfStep = "notification out of step with the events";
+const belowStart = "event below the start revision";
 const leftOut = "compacted events left out without a word";
 const lostDeletion = "missing deletion at a compacted revision";
 var WatchCheck = class {
@@ -454,7 +455,7 @@ var WatchCheck = class {
 		for (const [identity, { event, response }] of left) {
 			if (known.has(identity) || !this.isWanted(event)) continue;
 			const { modRevision, key } = event.kv;
-			if (modRevision < start) this.report("Resumable", "event below the start revision", response, modRevision);
+			if (modRevision < start) this.reportBelow(start, response, modRevision);
 			else this.report("Reliable", "event that was never written", response, modRevision, key);
 		}
 	}
@@ -488,7 +489,7 @@ var WatchCheck = class {
 			this.exercised.Bookmarkable += 1;
 			if (revision <= this.lastProgress) this.report("Bookmarkable", outOfStep, response, revision);
 		}
-		if (revision < (this.record.request.startRevision ?? 0)) this.report("Resumable", "event below the start revision", response, revision);
+		if (revision < (this.record.request.startRevision ?? 0)) this.report("Resumable", belowStart, response, revision);
 		this.lastEventRevision = Math.max(this.lastEventRevision, revision);
 		this.received.push({
 			event,
@@ -505,6 +506,10 @@ var WatchCheck = class {
 			else if (!isSamePair(got.kv, expected.kv)) this.reportContent(expected, response);
 		} else if (got.type !== expected.type || got.kv.value !== "" || got.kv.version !== 0) this.reportContent(expected, response);
 		this.comparePrevious(got, expected, response);
+	}
+	reportBelow(start, response, revision) {
+		const isAsked = (this.record.request.startRevision ?? 0) === start;
+		this.report("Resumable", isAsked ? belowStart : "event up to the revision of the creation", response, revision);
 	}
 	reportContent({ revision, kv }, response) {
 		this.report("Reliable", "event with other content than was written", response, revision, kv.key);
@@ -587,7 +592,7 @@ var WatchCheck = class {
 			property: guarantee,
 			sentence: watchGuarantees[guarantee],
 			shape,
-			message: `${shape}: ${what}; watch of ${request.key}${from > 0 ? ` from revision ${from}` : ""} by client ${client}, last event at ${this.lastEventRevision}, last notification at ${this.lastProgress}`,
+			message: `${shape}: ${what}; watch of ${describeKeys(request.key, request.rangeEnd ?? "")}${from > 0 ? ` from revision ${from}` : ""} by client ${client}, last event at ${this.lastEventRevision}, last notification at ${this.lastProgress}`,
 			client,
 			revision,
 			...response === void 0 ? {} : { at: response.at }

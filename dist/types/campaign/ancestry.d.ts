@@ -33,6 +33,13 @@ export declare function resolveRevision(repository: Repository, revision: string
  * @throws WorldError `shallow-clone` where a cut history does not tell
  */
 export declare function isAncestor(repository: Repository, a: string, b: string): Promise<boolean>;
+/** Those of some commits that the clone has, asked all at once; what is no sha is none. */
+export declare function listPresent(repository: Repository, shas: readonly string[]): Promise<ReadonlySet<string>>;
+/**
+ * Those of some commits that are `newest`, or an ancestor of it: two questions to git, however many commits. One that the
+ * clone does not have is not, nor one that lies behind the cut of a shallow clone.
+ */
+export declare function listAncestors(repository: Repository, shas: readonly string[], newest: string): Promise<ReadonlySet<string>>;
 /**
  * The newest commit that both have in their history; of several, one of the best; null where they share none.
  *

@@ -1,11 +1,11 @@
 import { type WorkTree } from './ancestry.ts';
 import type { Repository } from './git.ts';
-import type { IsOfBase } from './read-base-history.ts';
+import type { ListOfBase } from './read-base-history.ts';
 /** The commit that a change is compared with, in a work tree that has it; or why there is none, as a sentence. */
 export type FoundBase = {
     readonly sha: string;
     readonly tree: WorkTree;
-    readonly isOfBase: IsOfBase;
+    readonly listOfBase: ListOfBase;
 } | {
     readonly sha: null;
     readonly lacking: string;

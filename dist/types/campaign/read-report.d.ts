@@ -2,6 +2,7 @@ import { type Corrected } from '../model/correction.ts';
 import { type KnownCorrection, type KnownKey } from '../model/known.ts';
 import type { CampaignReport } from '../model/report.ts';
 import type { Store } from '../store/open-store.ts';
+import { type Delivery } from './judge-campaign.ts';
 /**
  * Reads everything known about one campaign from its store. Where it is conclusive, the properties that no run of it saw
  * are findings too: so never in the store of one shard of many, whose others are missing in it.
@@ -10,6 +11,8 @@ import type { Store } from '../store/open-store.ts';
  * @param corrections what people corrected; null where findings are wanted as they were found
  */
 export declare function readReport(store: Store, campaign: string, floor?: number, corrections?: CorrectionRequest | null): CampaignReport;
+/** Whether so much of a campaign was delivered that what was not seen counts as never seen. */
+export declare function isConclusive(delivery: Delivery, floor: number): boolean;
 /** What people corrected: the file, and the day on which it is asked (`2026-11-22`, UTC); the store has the rest. */
 export interface CorrectionRequest {
     readonly known: readonly KnownCorrection[];

@@ -2,6 +2,7 @@ import type { Reproduction } from '../model/reproduction.ts';
 import type { Target } from '../model/target.ts';
 import { type ReplayRun } from '../triage/replay-reproduction.ts';
 import type { Machine } from './machine.ts';
+import { type CorrectionRequest } from './read-report.ts';
 export type { ReplayRun } from '../triage/replay-reproduction.ts';
 /** Something that can be run again: a recorded failure, and the target whose limits and environment it runs under. */
 export interface Recorded {
@@ -13,9 +14,12 @@ export interface Recorded {
  * Finds what was recorded of a finding (`f-7c3e91a0`, or more of its key) or of a failing seed; null where nothing was.
  * The newest campaign goes first; what it does not have is looked for in all others.
  *
+ * @param known what the repository's file says of findings: the id may be that of one which it made of several
  * @throws UserError `ambiguous-finding`
  */
-export declare function findRecorded(dbPath: string, wanted: string): Recorded | null;
+export declare function findRecorded(dbPath: string, wanted: string, known?: CorrectionRequest['known']): Recorded | null;
+/** What people said of the finding of a failure, as a sentence; null where they said nothing, or no longer do. */
+export declare function describeCorrected(dbPath: string, { reproduction, target: { name } }: Recorded, { known, today }: CorrectionRequest): string | null;
 /** What running a reproduction again came to. */
 export interface Reproduced {
     /** At least one; the last one showed the failure, where it was reproduced. */

@@ -1,4 +1,5 @@
 import type { History } from './history.ts';
+import { type IntArrays } from './int-arrays.ts';
 import type { Model } from './model.ts';
 /**
  * A history as flat arrays. Operations that must have happened ("completed") have the numbers 0 to m-1 in the order of
@@ -18,7 +19,7 @@ export interface CompiledHistory<Input, Output> {
         readonly output: Output | null;
     }[];
     /** Class -> 1 where it changes nothing in any state. */
-    readonly readOnly: Uint8Array;
+    readonly readOnly: Int32Array;
     /** Position -> the operation that returns. */
     readonly returning: Int32Array;
     /** Completed operation -> its position. */
@@ -33,7 +34,7 @@ export interface CompiledHistory<Input, Output> {
     readonly completedWords: number;
     readonly words: number;
     /** Operation -> 1 where another one of its class exists. */
-    readonly hasTwin: Uint8Array;
+    readonly hasTwin: Int32Array;
 }
 /** Numbers the operations of `indices` and lays out their masks. Reads without a known answer constrain nothing and go. */
-export declare function compileHistory<State, Input, Output>(model: Model<State, Input, Output>, history: History<Input, Output>, indices: Int32Array): CompiledHistory<Input, Output>;
+export declare function compileHistory<State, Input, Output>(model: Model<State, Input, Output>, history: History<Input, Output>, indices: Int32Array, arrays: IntArrays): CompiledHistory<Input, Output>;

@@ -1,3 +1,4 @@
+import { type IntArrays } from './int-arrays.ts';
 /** Entries 0, 1, 2... by hash: each place of the table begins a chain of the entries that fall on it. */
 export interface HashChains {
     /** The first entry that may have this hash, or -1. */
@@ -11,5 +12,4 @@ export interface HashChains {
     readonly allocatedWords: number;
 }
 /** `capacity` is a power of two; the table doubles as it fills. */
-export declare function makeHashChains(capacity: number): HashChains;
-export declare function copyInto(larger: Int32Array<ArrayBuffer>, smaller: Int32Array): Int32Array<ArrayBuffer>;
+export declare function makeHashChains(capacity: number, arrays: IntArrays): HashChains;

@@ -1,6 +1,6 @@
 import { type History } from './history.ts';
 import type { Model } from './model.ts';
-import { type SearchRules } from './search-rules.ts';
+import type { SearchRules } from './search-rules.ts';
 /** Three-valued: `unknown` is neither a violation nor a pass. The same history and limits give the same verdict. */
 export type Verdict<State> = {
     readonly kind: 'linearizable';

@@ -1,3 +1,4 @@
+import type { IntArrays } from './int-arrays.ts';
 /** The operations taken so far, in order, and a copy of the best such path that was marked. */
 export interface LinearizationPath {
     readonly length: number;
@@ -12,4 +13,4 @@ export interface LinearizationPath {
  * Marks are copied only when the path is cut below them, and only from where the last copy differs, so that a search
  * that gets a little further each time does not copy its whole path each time.
  */
-export declare function makePath(capacity: number): LinearizationPath;
+export declare function makePath(capacity: number, arrays: IntArrays): LinearizationPath;

@@ -1,4 +1,5 @@
 import type { CompiledHistory } from './compiled-history.ts';
+import { type IntArrays } from './int-arrays.ts';
 import type { Model } from './model.ts';
 import { type SearchRules } from './search-rules.ts';
 export type SearchResult = {
@@ -36,4 +37,4 @@ export interface Search<State> {
  * every operation that returned earlier has been taken and none that is called later can have been, so that position,
  * state and a mask over the operations that are open at p are the whole configuration.
  */
-export declare function startSearch<State, Input, Output>(model: Model<State, Input, Output>, history: CompiledHistory<Input, Output>, rules?: SearchRules): Search<State>;
+export declare function startSearch<State, Input, Output>(model: Model<State, Input, Output>, history: CompiledHistory<Input, Output>, arrays: IntArrays, rules?: SearchRules): Search<State>;

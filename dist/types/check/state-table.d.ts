@@ -1,4 +1,5 @@
 import type { CompiledHistory } from './compiled-history.ts';
+import type { IntArrays } from './int-arrays.ts';
 import type { Model } from './model.ts';
 /** No state: the operation's answer is not possible there. */
 export declare const impossible = -1;
@@ -13,4 +14,4 @@ export interface StateTable<State> {
     /** Int32 words held. */
     readonly allocatedWords: number;
 }
-export declare function makeStateTable<State, Input, Output>(model: Model<State, Input, Output>, { classes, readOnly }: Pick<CompiledHistory<Input, Output>, 'classes' | 'readOnly'>): StateTable<State>;
+export declare function makeStateTable<State, Input, Output>(model: Model<State, Input, Output>, { classes, readOnly }: Pick<CompiledHistory<Input, Output>, 'classes' | 'readOnly'>, arrays: IntArrays): StateTable<State>;

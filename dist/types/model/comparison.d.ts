@@ -17,8 +17,13 @@ export type BaseProof = z.infer<typeof ProofSchema>;
  * - `pre-existing`: a seed fails in this way on the base: `proof`;
  * - `new`: so many seeds of the base did not show it that it is old with `chance` at most 2 %;
  * - `probably-new`: too few seeds of the base for that; `lacking` says what hindered, as a sentence, or is null.
+ *
+ * Of a property that no seed of the change came to: `known`, the base did not come to it either; `new`, it did so often that
+ * as many seeds as here miss it with `chance`, at most 2 %, or it reports no such property; `undecided`, it did, but so
+ * rarely that `chance` is more; `probably-new`, too few seeds of the base are known.
  */
 export declare const ComparisonSchema: z.ZodDiscriminatedUnion<[z.ZodObject<{
+    about: z.ZodOptional<z.ZodLiteral<"property">>;
     base: z.ZodNullable<z.ZodString>;
     here: z.ZodObject<{
         count: z.ZodNumber;
@@ -30,6 +35,7 @@ export declare const ComparisonSchema: z.ZodDiscriminatedUnion<[z.ZodObject<{
     }, z.core.$strict>;
     verdict: z.ZodLiteral<"known">;
 }, z.core.$strict>, z.ZodObject<{
+    about: z.ZodOptional<z.ZodLiteral<"property">>;
     base: z.ZodNullable<z.ZodString>;
     here: z.ZodObject<{
         count: z.ZodNumber;
@@ -42,6 +48,7 @@ export declare const ComparisonSchema: z.ZodDiscriminatedUnion<[z.ZodObject<{
     verdict: z.ZodLiteral<"known-worse">;
     chance: z.ZodNumber;
 }, z.core.$strict>, z.ZodObject<{
+    about: z.ZodOptional<z.ZodLiteral<"property">>;
     base: z.ZodNullable<z.ZodString>;
     here: z.ZodObject<{
         count: z.ZodNumber;
@@ -61,6 +68,7 @@ export declare const ComparisonSchema: z.ZodDiscriminatedUnion<[z.ZodObject<{
         exit: z.ZodNullable<z.ZodString>;
     }, z.core.$strict>;
 }, z.core.$strict>, z.ZodObject<{
+    about: z.ZodOptional<z.ZodLiteral<"property">>;
     base: z.ZodNullable<z.ZodString>;
     here: z.ZodObject<{
         count: z.ZodNumber;
@@ -73,6 +81,7 @@ export declare const ComparisonSchema: z.ZodDiscriminatedUnion<[z.ZodObject<{
     verdict: z.ZodLiteral<"new">;
     chance: z.ZodNumber;
 }, z.core.$strict>, z.ZodObject<{
+    about: z.ZodOptional<z.ZodLiteral<"property">>;
     base: z.ZodNullable<z.ZodString>;
     here: z.ZodObject<{
         count: z.ZodNumber;
@@ -85,6 +94,19 @@ export declare const ComparisonSchema: z.ZodDiscriminatedUnion<[z.ZodObject<{
     verdict: z.ZodLiteral<"probably-new">;
     chance: z.ZodNumber;
     lacking: z.ZodNullable<z.ZodString>;
+}, z.core.$strict>, z.ZodObject<{
+    about: z.ZodOptional<z.ZodLiteral<"property">>;
+    base: z.ZodNullable<z.ZodString>;
+    here: z.ZodObject<{
+        count: z.ZodNumber;
+        seeds: z.ZodNumber;
+    }, z.core.$strict>;
+    onBase: z.ZodObject<{
+        count: z.ZodNumber;
+        seeds: z.ZodNumber;
+    }, z.core.$strict>;
+    verdict: z.ZodLiteral<"undecided">;
+    chance: z.ZodNumber;
 }, z.core.$strict>], "verdict">;
 export type Comparison = z.infer<typeof ComparisonSchema>;
 export type ComparisonVerdict = Comparison['verdict'];

@@ -5,7 +5,7 @@ import type { Configuration } from './configuration.ts';
 import type { FoldedKey, Standing } from './correction.ts';
 import type { Life } from './life.ts';
 import type { FailureKind } from './outcome.ts';
-import type { PropertyTotal } from './report.ts';
+import type { NeverSeen } from './property-life.ts';
 import type { Replay, Reproduction } from './reproduction.ts';
 import type { SeedText } from './seed.ts';
 import type { Signature } from './signature.ts';
@@ -108,7 +108,7 @@ export interface Finding extends StoredFinding {
     /** For the shortest failing seed; null where no seed was kept, and for what was never seen. */
     readonly reproduction: Reproduction | null;
     /** The property that the campaign had to come to and did not; null for a finding of seeds. */
-    readonly neverSeen: PropertyTotal | null;
+    readonly neverSeen: NeverSeen | null;
     /** What is known of it over the campaigns of a history; null where there is but one. */
     readonly life: Life | null;
     /** Against the base of the change that the campaign is of; null where nothing was compared. */

@@ -52,8 +52,10 @@ export interface Life {
     /** Clean seeds that close it, and how many of them are still missing. */
     readonly needed: number;
     readonly missing: number;
-    /** Campaigns as large as the newest that the missing seeds take; null where none had seeds. */
+    /** Campaigns as large as the newest that the missing seeds take; null where it had no seeds of its own. */
     readonly campaignsMissing: number | null;
+    /** Seeds of the newest campaign that earlier ones had run, so that they brought nothing new. */
+    readonly repeated: number;
     /** What the newest campaign's replays of stored seeds gave; null where it had none to run. */
     readonly known: KnownSeeds | null;
     /** Empty while clean seeds are missing, and when it may be closed. */
@@ -110,6 +112,8 @@ export interface CampaignEvidence {
     readonly hits: number;
     /** Failures among the seeds carried over: proof that it is there, and in no count. */
     readonly carriedHits: number;
+    /** Seeds that earlier campaigns had run: in neither of these counts. Absent where there are none. */
+    readonly repeated?: number;
     /** Null where it had none of the finding's stored seeds to run. */
     readonly known: KnownSeeds | null;
 }

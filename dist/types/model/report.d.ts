@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import type { HistorySummary } from './history.ts';
 import type { OutcomeKind } from './outcome.ts';
 import { type Plan } from './plan.ts';
-import type { PropertyKind } from './result.ts';
+import { type PropertyKind } from './result.ts';
 import type { SeedText } from './seed.ts';
 /** What one shard was to do and did. */
 export interface ShardCoverage {
@@ -33,6 +33,8 @@ export interface PropertyTotal {
     readonly failures: number;
     /** Seeds that reported it, be it with no hit at all: those that could have seen it. */
     readonly seeds: number;
+    /** Those of them that are known to have come to it; of a range that a worker ran, one. */
+    readonly seen: number;
     /** Whether the campaign must come to it at least once. */
     readonly mustHit: boolean;
 }
@@ -40,7 +42,7 @@ export interface PropertyTotal {
  * Whether a property that the campaign must come to was not come to: a `sometimes` or `reachable` was never seen, an
  * `always` never checked. Never a failure of one seed.
  */
-export declare function isNeverSeen({ kind, passes, failures, mustHit }: PropertyTotal): boolean;
+export declare function isNeverSeen(property: PropertyTotal): boolean;
 /** Seeds with a verdict that had one drawn value. */
 export interface ConfigValueTotal {
     readonly target: string;

@@ -16,6 +16,8 @@ export declare const propertyKinds: readonly ['always', 'sometimes', 'reachable'
 export type PropertyKind = (typeof propertyKinds)[number];
 /** Whether a property of this kind asks only to be seen once: where it is not seen it does not fail. */
 export declare function asksToBeSeen(kind: PropertyKind): boolean;
+/** How often a property was come to: a `sometimes` or `reachable` seen, an `always` checked; of an `unreachable` nothing is asked. */
+export declare function countHits({ kind, passes, failures }: Pick<PropertyCount, 'kind' | 'passes' | 'failures'>): number;
 export declare const PropertyCountSchema: z.ZodObject<{
     name: z.ZodPipe<z.ZodString, z.ZodTransform<string, string>>;
     kind: z.ZodEnum<{

@@ -5,8 +5,13 @@ import type { SimulatorContext } from './simulator-context.ts';
  * as much: Node forks its whole memory for each, and its event loop stands still meanwhile.
  */
 export interface LaunchServer {
-    /** Queues one process. Gives null where the server cannot start it or is gone: it then has left nothing behind. */
+    /** Queues one process. Where the server cannot start it or is gone, it has left nothing behind. */
     readonly launch: Launch;
+    /**
+     * Takes back the processes that wait behind the one that runs: they come as `recalled` and are never started. Gives
+     * their number: those that were queued last.
+     */
+    readonly recall: () => Promise<number>;
     isReady(): boolean;
     /** False when it is gone, or never came to be. */
     readonly ready: Promise<boolean>;

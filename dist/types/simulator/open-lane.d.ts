@@ -1,6 +1,7 @@
 import type { IndexRange, RunResult, SeedJob } from '../model/outcome.ts';
 import type { SeedStream } from '../model/plan.ts';
 import type { Via } from '../model/target.ts';
+import type { FedJob, SeedFeed } from './seed-feed.ts';
 import type { SimulatorContext } from './simulator-context.ts';
 import { type WorkerRunner } from './worker-runner.ts';
 import type { RangeResult } from './worker-work.ts';
@@ -15,6 +16,10 @@ export interface Lane extends AsyncDisposable {
      * @param keepOutput also of a seed that passed, where each has a process of its own.
      */
     runSeeds(jobs: readonly SeedJob[], signal: AbortSignal, keepOutput?: boolean): AsyncIterable<RunResult>;
+    /** Runs what a feed hands out, in its order; null where seeds share a process. Otherwise as `runSeeds`. */
+    readonly runFed: (<Job extends FedJob>(feed: SeedFeed<Job>, signal: AbortSignal) => AsyncIterable<readonly [Job, RunResult]>) | null;
+    /** Hands what it was fed and has not started back to the feed, except for the first; gives the number of seeds. */
+    recall(): Promise<number>;
     /** Whether it takes ranges of indices; a worker is started and asked. */
     canRunRanges(signal: AbortSignal): Promise<boolean>;
     /**
@@ -28,6 +33,8 @@ export interface Lane extends AsyncDisposable {
 export interface SeedRunner {
     readonly chunk: number;
     runSeeds(jobs: readonly SeedJob[], signal: AbortSignal, keepOutput?: boolean): AsyncGenerator<RunResult, void, undefined>;
+    readonly runFed?: <Job extends FedJob>(feed: SeedFeed<Job>, signal: AbortSignal) => AsyncGenerator<readonly [Job, RunResult], void, undefined>;
+    readonly recall?: () => Promise<number>;
     readonly canRunRanges?: WorkerRunner['canRunRanges'];
     readonly runRanges?: WorkerRunner['runRanges'];
     /** Resolves when no process is left; called after the signals of all runs have aborted. */

@@ -8,6 +8,9 @@ export interface AnswerListener {
     onEnd(id: number, status: number, why: ProcessExit['killedByUs'], durationMs: number): void;
     onCancelled(id: number): void;
     onNotStarted(id: number): void;
+    onTakenBack(id: number): void;
+    /** What a recall takes back has been told. */
+    onRecalled(): void;
 }
 /** Reads the answers of a launch server, however its bytes are cut into chunks. */
 export declare function readAnswers(listener: AnswerListener): (chunk: Buffer) => void;

@@ -9,15 +9,17 @@ import type { SimulatorContext } from './simulator-context.ts';
  * @param keepOutput also for a seed that passed, to compare the outputs of different seeds.
  */
 export declare function runSeed(context: SimulatorContext, job: SeedJob, signal: AbortSignal, keepOutput?: boolean): Promise<RunResult>;
-/** Starts one process and reports its end; null where this way cannot run it and another must. */
-export type Launch = (request: ProcessRequest, signal: AbortSignal) => Promise<ProcessReport | null>;
+/** Why a process was not run: this way cannot start it and another must, or it was taken back while it waited. */
+export type NotRun = 'not-started' | 'recalled';
+/** Starts one process and reports its end. */
+export type Launch = (request: ProcessRequest, signal: AbortSignal) => Promise<ProcessReport | NotRun>;
 /** A way to run seeds: what starts the process, and where its files go. */
 export interface SeedWay {
     readonly launch: Launch;
     readonly directories: OutDirectories;
 }
-/** The same by another way; null where its `launch` gave null. */
-export declare function runSeedBy(way: SeedWay, context: SimulatorContext, job: SeedJob, signal: AbortSignal, keepOutput?: boolean): Promise<RunResult | null>;
+/** The same by another way, which may not run it. */
+export declare function runSeedBy(way: SeedWay, context: SimulatorContext, job: SeedJob, signal: AbortSignal, keepOutput?: boolean): Promise<RunResult | NotRun>;
 /** How the process of one seed is started, once its `{out}` is known. */
 export interface SeedCommand extends Pick<ProcessRequest, 'argv' | 'env' | 'verbatim'> {
     readonly shell: boolean;

@@ -30,8 +30,9 @@ interface PropertyProgress {
     readonly kind: PropertyKind;
     passes: number;
     failures: number;
-    /** Seeds that reported it. */
+    /** Seeds that reported it, and those of them that are known to have come to it. */
     seeds: number;
+    seen: number;
     mustHit: boolean;
 }
 interface ConfigValueCount {

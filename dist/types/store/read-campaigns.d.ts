@@ -18,6 +18,8 @@ export declare function readCampaigns(store: Store): StoredCampaign[];
  * @throws UserError `campaign-unknown`
  */
 export declare function readPlan(store: Store, campaign: string): Plan;
+/** The plans of those campaigns of which not only counts are left, oldest first. */
+export declare function readPlans(store: Store, campaigns: readonly string[]): Plan[];
 export declare function readStartedPlan(store: Store, campaign: string): {
     readonly plan: Plan;
     readonly startedAt: string;

@@ -10,7 +10,8 @@ export interface Exposure {
 }
 /**
  * Sums of some campaigns for one target. A seed ends at its first failure, so that one which failed otherwise could not have
- * shown this one: those that could are `passed` and the failures of the key itself.
+ * shown this one: those that could are `passed` and the failures of the key itself. A seed that several of them ran counts the
+ * first time; its failures after that as those of seeds carried over.
  */
 export declare function readExposure(store: Store, campaigns: readonly string[], target: string): Exposure;
 /** Campaigns with a shard whose canary passed: what they did not see says nothing. */

@@ -1,3 +1,4 @@
+import type { SeenAt } from '../model/finding.ts';
 import type { CampaignEvidence } from '../model/life.ts';
 import { type Plan } from '../model/plan.ts';
 import type { Store } from './open-store.ts';
@@ -28,3 +29,5 @@ export declare function readEvidence(store: Store, history: readonly HistoryCamp
     readonly target: string;
     readonly keys: readonly string[];
 }): CampaignEvidence[];
+/** Which campaign of a history, at which commit, when. */
+export declare function seenAt({ plan, startedAt }: Pick<HistoryCampaign, 'plan' | 'startedAt'>): SeenAt;

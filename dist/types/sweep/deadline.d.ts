@@ -1,6 +1,8 @@
 /** When to stop drawing seeds, and when to kill what still runs. */
 export interface Deadline extends Disposable {
     drawingEnded(): boolean;
+    /** Aborts when drawing ends. */
+    readonly drawingEnd: AbortSignal;
     /** Milliseconds until then; infinite where a number of seeds is planned. */
     leftMs(): number;
     /** Milliseconds until what still runs is killed; infinite where a number of seeds is planned. */

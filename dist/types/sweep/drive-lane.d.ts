@@ -6,6 +6,7 @@ import type { ChunkSizer } from './chunk-sizer.ts';
 import type { Deadline } from './deadline.ts';
 import type { Drawing } from './drawing.ts';
 import { type LaneAccount } from './fair-share.ts';
+import { type LaneAhead } from './feed-lane.ts';
 import type { IndexCursor } from './index-cursor.ts';
 import type { StartGate } from './start-gate.ts';
 /** One target of a shard while it is swept. */
@@ -19,7 +20,7 @@ export interface TargetSweep {
     readonly rangeSize: ChunkSizer;
     readonly gate: StartGate;
     readonly account: LaneAccount;
-    /** Indices of the slice handed out so far, with those that earlier sessions completed. */
+    /** Indices of the slice that were started, or are in a chunk that was, with those that earlier sessions completed. */
     issued: number;
     /** Seeds sharing a process have been seen to influence each other. */
     leaks: boolean;
@@ -30,6 +31,8 @@ export interface ShardSweep {
     readonly carried: CarriedQueue;
     readonly deadline: Deadline;
     readonly drawing: Drawing;
+    /** Lanes that have seeds in hand which they have not started. */
+    readonly ahead: Set<LaneAhead>;
     readonly byBudget: boolean;
     readonly now: () => number;
 }

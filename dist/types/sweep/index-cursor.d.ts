@@ -7,6 +7,8 @@ export interface IndexCursor {
     take(count: number): number[];
     /** The same as ranges. */
     takeRanges(count: number): IndexRange[];
+    /** Takes back indices that were handed out: they go out again before any other. */
+    giveBack(indices: readonly number[]): void;
     /** Indices still to hand out. */
     remaining(): number;
 }

@@ -15,6 +15,8 @@ export declare function isSampled(number: number): boolean;
 export interface SecondRuns extends AsyncDisposable {
     /** One outcome for each result, in some order. */
     check(results: readonly RunResult[], signal: AbortSignal): AsyncIterable<Outcome>;
+    /** The outcome of a seed that was run twice, each time in a process of its own. */
+    compare(first: RunResult, second: RunResult, signal: AbortSignal): Promise<Outcome>;
     /** Decides by fresh processes alone about a seed whose runs in shared processes differed. */
     settle(first: Outcome, signal: AbortSignal): Promise<Outcome>;
     /** Where second runs of seeds in shared processes run. */

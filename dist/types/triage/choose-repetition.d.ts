@@ -1,7 +1,10 @@
 import type { FailingSeed } from '../model/finding.ts';
 import type { Repetition } from '../model/reproduction.ts';
 import type { Target } from '../model/target.ts';
-/** Replays of a deterministic finding's shortest seed in fresh processes before anybody is told that it reproduces. */
+/**
+ * Replays of a deterministic finding's shortest seed in fresh processes before anybody is told that it reproduces. One that
+ * comes and goes is attempted until it came as often.
+ */
 export declare const replaysWanted = 3;
 /** Most attempts at a failure of a target that is not deterministic, and the time that they may take together. */
 export declare const attemptsMax = 100;
@@ -21,5 +24,5 @@ export interface SeenFailure {
 }
 /** How the reproduction of a failure is to be repeated. Pure. */
 export declare function chooseRepetition({ deterministic }: Pick<Target, 'deterministic'>, failure: SeenFailure): Repetition;
-/** How often a reproduction is executed to prove its finding. */
+/** How often a reproduction is executed, at most, to prove its finding. */
 export declare function countReplays(repeat: Repetition): number;

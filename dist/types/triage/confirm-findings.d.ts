@@ -16,6 +16,12 @@ export interface ConfirmRequest {
 /**
  * Proves findings by the very command that their issue prints: as many runs as `countReplays` says, less those that this
  * machine has done already. Yields each replay as it ends, so that what was done survives a cancellation.
+ *
+ * By attempts, a finding's runs end at the `replaysWanted`-th that shows it (inverse sampling). Attempts count in the order
+ * of their numbers, whichever ends first: one that was under way behind the last hit counts for nothing, or quick verdicts
+ * would count more often than slow ones. Of k hits in n attempts that ended so, k/n is too high a rate; the unbiased
+ * estimate is (k-1)/(n-1) (Haldane, Biometrika 33, 1945), and k/n where `most` ended them (Girshick, Mosteller and Savage,
+ * 1946). What is told are the counts, and no rate is made of them.
  */
 export declare function confirmFindings(request: ConfirmRequest): AsyncGenerator<Replay>;
 /** The replays that `where` has still to run before its findings count as proven or not. Pure. */

@@ -4,3 +4,5 @@ import type { EtcdState } from './etcd-state.ts';
 export declare function describeEtcdRequest(request: EtcdRequest): string;
 export declare function describeEtcdResponse(response: EtcdResponse): string;
 export declare function describeEtcdState({ revision, compactRevision, kvs, leases }: EtcdState): string;
+/** A key, or a range as etcd's documents write it. Two dots in between would read as a path. */
+export declare function describeKeys(key: string, rangeEnd: string): string;

@@ -1,0 +1,10 @@
+import { type Plan } from '../model/plan.ts';
+import type { Store } from './open-store.ts';
+import type { Span } from './spans.ts';
+/**
+ * The seeds of a target that campaigns ran again although an earlier one of them had run them: see `findRepeatedSeeds`. Where
+ * streams are drawn, as by default, there are none, and nothing is read; where seeds only number attempts, none is the same.
+ *
+ * @param plans of the campaigns, oldest first
+ */
+export declare function readRepeatedSeeds(store: Store, plans: readonly Plan[], target: string): ReadonlyMap<string, readonly Span[]>;

@@ -1,0 +1,5 @@
+/**
+ * In how many of the seeds that reported a property it was come to: how rare it is, where one run counts it a thousand times.
+ * Of a range that a worker ran nobody knows more than that one seed did.
+ */
+export declare const propertySchema = "\n-- Of older stores one seed of each attempt is known.\nALTER TABLE property ADD COLUMN seen INTEGER NOT NULL DEFAULT 0 CHECK (seen BETWEEN 0 AND 9007199254740991);\nUPDATE property SET seen = 1 WHERE seeds > 0 AND (passes > 0 OR (kind = 'always' AND failures > 0));\n\nDROP VIEW properties;\n\nCREATE VIEW properties AS\n-- Named rules over a campaign. An attempt counts unless newer attempts completed every index that it completed.\nSELECT p.campaign, p.target, p.name, p.kind, sum(p.passes) AS passes, sum(p.failures) AS failures, sum(p.seeds) AS seeds,\n  sum(p.seen) AS seen, max(p.must_hit) AS must_hit\nFROM property p JOIN attempts a USING (campaign, target, shard, attempt)\nWHERE a.won > 0 GROUP BY p.campaign, p.target, p.name, p.kind;\n";
