@@ -64,12 +64,15 @@ export async function findFixes(
  * completed before we have verified it. Those that changed last go first.
  */
 function listUnfixed({ issues }: IssueListing, isAsked: (number: number) => boolean): number[] {
-  const changed = ({ activity }: ListedIssue) => activity?.updatedAt ?? ''
   return issues
     .filter(({ marker, number }) => marker !== null && isAsked(number))
     .filter(({ state, reason, marker }) => state === 'open' || (reason === 'completed' && !marker?.life?.verified))
-    .sort((a, b) => compareText(changed(b), changed(a)) || a.number - b.number)
+    .sort((a, b) => compareText(changeOf(b), changeOf(a)) || a.number - b.number)
     .map(({ number }) => number)
+}
+
+function changeOf({ activity }: ListedIssue): string {
+  return activity?.updatedAt ?? ''
 }
 
 /** The newest first. */
