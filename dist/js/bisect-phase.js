@@ -4491,8 +4491,10 @@ async function findFixes(search, issues) {
 	return found;
 }
 function listUnfixed({ issues }, isAsked) {
-	const changed = ({ activity }) => activity?.updatedAt ?? "";
-	return issues.filter(({ marker, number }) => marker !== null && isAsked(number)).filter(({ state, reason, marker }) => state === "open" || reason === "completed" && !marker?.life?.verified).sort((a, b) => compareText(changed(b), changed(a)) || a.number - b.number).map(({ number }) => number);
+	return issues.filter(({ marker, number }) => marker !== null && isAsked(number)).filter(({ state, reason, marker }) => state === "open" || reason === "completed" && !marker?.life?.verified).sort((a, b) => compareText(changeOf(b), changeOf(a)) || a.number - b.number).map(({ number }) => number);
+}
+function changeOf({ activity }) {
+	return activity?.updatedAt ?? "";
 }
 function listPulls({ fixes = [] }, issues) {
 	return fixes.map(({ pullRequest, issues: all }) => ({
