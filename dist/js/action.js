@@ -4,7 +4,7 @@ import { a as nearestWord, n as formatCount, r as formatPlural } from "./text.js
 import { A as readStarts, B as publishPhase, C as loadCorrections, Ct as usableJobs, D as findHistories, E as boundStore, F as chooseIssueRules, G as renderComment, I as commentPhase, J as renderBisectComment, K as renderSummary, L as lookUpIssues, M as recallFindings, N as rememberSources, O as mergeHistory, P as bisectCommentPhase, R as openGitHub, S as proveInCheckout, St as describeMachine, T as addCampaign, U as renderAnnotations, V as withoutOpened, W as remembersIssues, Y as historySizeMax, _t as parseSeedRange, a as placeOf, at as splitRepository, b as writeOutputs, bt as explainError, d as parseIssueAddress, ft as readSettings, g as weighBisect, gt as planMatrix, h as describeRange, i as openRevisions, it as mayAddHistory, k as readSources, l as hashRecipe, lt as loadConfig, m as decideBisect, o as requireHealth, p as requireKnownServer, r as describeFirst, rt as historyArtifact, s as runBatch, t as askBisect, u as readIssueSuspect, v as commitWords, vt as parseCount, w as addBisection, wt as keepHeapSmall, x as readCode, xt as listCauses, y as readBisectRange, yt as parseCompareBudget } from "./bisect-phase.js";
 import { Bt as isFailure, C as recordBisectBatch, a as _usingCtx, ct as isIntroduced, h as openStore, mt as isCarried, nt as finaliseStore, r as outsideStoreSizeMax, w as recordFirstBad, x as readBisectBatches } from "./check-stores-ahead.js";
 import { r as UserError, t as assert } from "./assert.js";
-import { A as checkpointMsDefault, C as mergePhase, D as readPlan, Dt as readEvent, N as sweepPhase, O as planWarnings, S as triagePhase, T as mergeStores, Y as askGitBytes, Yt as keyRules, an as failOns, b as readStoreReport, d as emptyConfig, i as removeDeadWorktrees, k as plannedCount, ln as sawItsCanary, n as nameBaseStore, nn as parseDuration, rn as historyPlaces, sn as judgeCampaign, t as comparePhase, w as readJobLog, x as startStore, y as planPhase } from "./compare-phase.js";
+import { A as checkpointMsDefault, C as mergePhase, D as readPlan, Dt as readEvent, Gt as readCoverage, N as sweepPhase, O as planWarnings, S as triagePhase, T as mergeStores, Xt as keyRules, Y as askGitBytes, b as readStoreReport, cn as judgeCampaign, d as emptyConfig, i as removeDeadWorktrees, in as historyPlaces, k as plannedCount, n as nameBaseStore, on as failOns, rn as parseDuration, t as comparePhase, un as sawItsCanary, w as readJobLog, x as startStore, y as planPhase } from "./compare-phase.js";
 import { t as WorldError } from "./world-error.js";
 import { a as classifyProblem, o as isRequestError } from "./client.js";
 import { EOL } from "os";
@@ -412,8 +412,8 @@ const localSize = 30;
 const elsewhere = 4294967295;
 async function unpackFile(archivePath, name, outPath, sizeMax) {
 	try {
-		var _usingCtx$6 = _usingCtx();
-		const archive = _usingCtx$6.a(await open(archivePath, "r"));
+		var _usingCtx$7 = _usingCtx();
+		const archive = _usingCtx$7.a(await open(archivePath, "r"));
 		const { size } = await archive.stat();
 		const entry = findEntry(await readDirectory(archive, size), name);
 		if (entry.unpacked > sizeMax) throw damaged(`${name} in it has ${entry.unpacked} bytes, more than ${sizeMax}`);
@@ -449,9 +449,9 @@ async function unpackFile(archivePath, name, outPath, sizeMax) {
 		if (seen.bytes !== entry.unpacked) throw damaged(`${name} in it has ${seen.bytes} of ${entry.unpacked} bytes`);
 		if (seen.crc !== entry.crc) throw damaged(`${name} in it is not what was packed`);
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$7.e = _;
 	} finally {
-		await _usingCtx$6.d();
+		await _usingCtx$7.d();
 	}
 }
 async function readDirectory(archive, size) {
@@ -1379,8 +1379,8 @@ async function runAuto(context) {
 		attempt
 	}, dbPath, async () => {
 		try {
-			var _usingCtx$5 = _usingCtx();
-			const observer = _usingCtx$5.u(logProgress(context, machine.now));
+			var _usingCtx$6 = _usingCtx();
+			const observer = _usingCtx$6.u(logProgress(context, machine.now));
 			const phase = {
 				plan,
 				shard: 0,
@@ -1393,9 +1393,9 @@ async function runAuto(context) {
 			};
 			await sweepPhase(phase, machine);
 		} catch (_) {
-			_usingCtx$5.e = _;
+			_usingCtx$6.e = _;
 		} finally {
-			_usingCtx$5.d();
+			_usingCtx$6.d();
 		}
 	});
 	const lost = uploadFailure === null ? [] : [[uploadFailure.message, ...listCauses(uploadFailure)].join(": ")];
@@ -1426,10 +1426,10 @@ function mergeEvidence(dbPath, paths) {
 }
 function decideRound(phase, jobs, at) {
 	try {
-		var _usingCtx$4 = _usingCtx();
+		var _usingCtx$5 = _usingCtx();
 		const { suspect, range, dbPath } = phase;
 		const question = askBisect(phase);
-		const store = _usingCtx$4.u(openStore(dbPath, {
+		const store = _usingCtx$5.u(openStore(dbPath, {
 			create: true,
 			keyRules
 		}));
@@ -1452,9 +1452,9 @@ function decideRound(phase, jobs, at) {
 			}
 		};
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		_usingCtx$4.d();
+		_usingCtx$5.d();
 	}
 }
 async function runRoundTest(phase, round, place, name, machine) {
@@ -1839,7 +1839,7 @@ function isTransport(error) {
 const logsMax = 64;
 async function recoverShards(access, request) {
 	const { dbPath, campaign, runId, folder } = request;
-	const lost = readStoreReport(dbPath, campaign).shards.filter(({ state }) => state === "missing").map(({ shard }) => shard);
+	const lost = listLost(dbPath, campaign);
 	if (lost.length === 0) return {
 		recovered: [],
 		problems: []
@@ -1865,6 +1865,17 @@ async function recoverShards(access, request) {
 			recursive: true,
 			force: true
 		});
+	}
+}
+function listLost(dbPath, campaign) {
+	try {
+		var _usingCtx$4 = _usingCtx();
+		const store = _usingCtx$4.u(openStore(dbPath, { readonly: true }));
+		return readCoverage(store, campaign).shards.flatMap(({ shard, state }) => state === "missing" ? [shard] : []);
+	} catch (_) {
+		_usingCtx$4.e = _;
+	} finally {
+		_usingCtx$4.d();
 	}
 }
 async function searchLogs(github, repository, { dbPath, campaign, folder }, lost, jobs) {

@@ -1392,6 +1392,7 @@ function unite(ranges) {
 	return united;
 }
 // src/store/read-repeated.ts
+const isInSpans = "EXISTS (SELECT 1 FROM json_each($spans) s WHERE f.idx >= s.value ->> 0 AND f.idx < s.value ->> 1)";
 function readRepeatedSeeds(store, plans, target) {
 	const lines = plans.flatMap((plan) => placeOf$1(plan, target) ?? []);
 	const may = [...Map.groupBy(lines, ({ line }) => line).values()].filter((own) => own.length > 1).flat();
@@ -1508,7 +1509,7 @@ function withoutRepeated(store, campaigns, target, all) {
 	let { passed } = all;
 	for (const [campaign, spans] of readRepeatedSeeds(store, plans, target)) {
 		const rows = store.database.prepare(`SELECT key, count(*) AS count FROM failures f WHERE campaign = $campaign AND target = $target
-          AND EXISTS (SELECT 1 FROM json_each($spans) s WHERE f.idx >= s.value ->> 0 AND f.idx < s.value ->> 1)
+          AND ${isInSpans}
         GROUP BY key`).all({
 			campaign,
 			target,
@@ -1926,7 +1927,7 @@ function countOnce(store, history, evidence, finding) {
 function countFailuresIn({ database }, campaign, spans, { target, keys }) {
 	return database.prepare(`SELECT count(*) FROM failures f WHERE campaign = $campaign AND target = $target
         AND (key IN (SELECT value FROM json_each($keys)) OR variant IN (SELECT value FROM json_each($keys)))
-        AND EXISTS (SELECT 1 FROM json_each($spans) s WHERE f.idx >= s.value ->> 0 AND f.idx < s.value ->> 1)`).pluck().get({
+        AND EXISTS (SELECT 1 FROM json_each(\$spans) s WHERE f.idx >= s.value ->> 0 AND f.idx < s.value ->> 1)`).pluck().get({
 		campaign,
 		target,
 		keys: JSON.stringify(keys),
@@ -8631,8 +8632,8 @@ function quote(text) {
 const here = "local";
 function findRecorded(dbPath, wanted, known = []) {
 	try {
-		var _usingCtx$11 = _usingCtx();
-		const store = _usingCtx$11.u(openStore(dbPath, { readonly: true }));
+		var _usingCtx$10 = _usingCtx();
+		const store = _usingCtx$10.u(openStore(dbPath, { readonly: true }));
 		const campaigns = readCampaigns(store).map(({ campaign }) => campaign);
 		const prefix = /^(?:f-)?([0-9a-f]{4,64})$/.exec(wanted)?.[1] ?? null;
 		for (const among of [campaigns.slice(0, 1), campaigns]) {
@@ -8647,9 +8648,9 @@ function findRecorded(dbPath, wanted, known = []) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$11.e = _;
+		_usingCtx$10.e = _;
 	} finally {
-		_usingCtx$11.d();
+		_usingCtx$10.d();
 	}
 }
 function findByKey(store, campaigns, prefix, known) {
@@ -11260,10 +11261,10 @@ async function differAgain({ lane, secondRuns, stream, signal }, range) {
 // src/sweep/drive-lane.ts
 async function driveLane(shard) {
 	try {
-		var _usingCtx$10 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		const { targets, drawing } = shard;
 		await runCarried(shard);
-		const runners = _usingCtx$10.a(openRunners());
+		const runners = _usingCtx$9.a(openRunners());
 		for (let mode = drawing.mode(); mode !== "no"; mode = drawing.mode()) {
 			const left = targets.filter(({ cursor, size }) => cursor.remaining() > 0 && drawing.allows(size.meanMs()));
 			const account = nextInTurn(left.map((target) => target.account), shard.now());
@@ -11288,9 +11289,9 @@ async function driveLane(shard) {
 			}
 		}
 	} catch (_) {
-		_usingCtx$10.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		await _usingCtx$10.d();
+		await _usingCtx$9.d();
 	}
 }
 async function recallWaiting(lanes) {
@@ -11693,12 +11694,12 @@ function describeReason(result) {
 const preflightShareMax = .2;
 async function* sweepShard(request) {
 	try {
-		var _usingCtx$9 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		const { plan, jobs, now } = request;
 		const share = plan.shards.find((candidate) => candidate.shard === request.shard);
 		assert(share !== void 0, `plan has no shard ${request.shard}`);
 		const budgetMs = plan.size.by === "budget" ? plan.size.budgetMs : Number.POSITIVE_INFINITY;
-		const deadline = _usingCtx$9.u(openDeadline(request.signal, now, budgetMs));
+		const deadline = _usingCtx$8.u(openDeadline(request.signal, now, budgetMs));
 		const queue = openAsyncQueue();
 		const targets = share.slices.map((slice) => openTarget(request, slice, queue));
 		const left = targets.filter(({ cursor }) => cursor.remaining() > 0);
@@ -11723,7 +11724,7 @@ async function* sweepShard(request) {
 			};
 		}
 		const carriedLeftMs = Number.isFinite(budgetMs) ? Math.max(0, deadline.leftMs() - budgetMs * .5) : Number.POSITIVE_INFINITY;
-		const carriedDeadline = _usingCtx$9.u(openDeadline(deadline.signal, now, carriedLeftMs, 0));
+		const carriedDeadline = _usingCtx$8.u(openDeadline(deadline.signal, now, carriedLeftMs, 0));
 		const carried = openCarriedQueue(plan, request.shard, targets, request.completed, carriedDeadline);
 		const shard = {
 			targets: left,
@@ -11750,9 +11751,9 @@ async function* sweepShard(request) {
 			await finished;
 		}
 	} catch (_) {
-		_usingCtx$9.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		_usingCtx$9.d();
+		_usingCtx$8.d();
 	}
 }
 function openTarget(request, slice, queue) {
@@ -12270,9 +12271,9 @@ function openCheckpointLog(campaign, shard) {
 const checkpointMsDefault = 6e4;
 async function sweepPhase(phase, machine) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$7 = _usingCtx();
 		checkVia(phase);
-		const store = _usingCtx$8.u(openStore(phase.dbPath, {
+		const store = _usingCtx$7.u(openStore(phase.dbPath, {
 			create: true,
 			keyRules
 		}));
@@ -12292,9 +12293,9 @@ async function sweepPhase(phase, machine) {
 			proven
 		};
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$7.e = _;
 	} finally {
-		_usingCtx$8.d();
+		_usingCtx$7.d();
 	}
 }
 function checkVia({ plan, via }) {
@@ -12731,9 +12732,9 @@ function samePlace(a, b) {
 // src/store/merge-stores.ts
 function mergeStores(outPath, inputPaths, keyRules = null, only = null) {
 	try {
-		var _usingCtx$7 = _usingCtx();
+		var _usingCtx$6 = _usingCtx();
 		makeDirectory(dirname(outPath));
-		_usingCtx$7.u(claimStore(outPath));
+		_usingCtx$6.u(claimStore(outPath));
 		const draftPath = `${outPath}-merging`;
 		removeDraft(draftPath);
 		try {
@@ -12785,9 +12786,9 @@ function mergeStores(outPath, inputPaths, keyRules = null, only = null) {
 			removeDraft(draftPath);
 		}
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		_usingCtx$7.d();
+		_usingCtx$6.d();
 	}
 }
 function endsFirst(paths) {
@@ -12996,8 +12997,8 @@ function* readLines(path) {
 const logMachine = "known from a job log";
 function makeStoreOfLog(path, { plan, startedAt }, checkpoints) {
 	try {
-		var _usingCtx$6 = _usingCtx();
-		const store = _usingCtx$6.u(openStore(path, { create: true }));
+		var _usingCtx$5 = _usingCtx();
+		const store = _usingCtx$5.u(openStore(path, { create: true }));
 		recordPlan(store, plan, startedAt);
 		const ofShards = Map.groupBy(checkpoints, ({ shard }) => shard);
 		const planned = plan.shards.filter(({ shard }) => ofShards.has(shard));
@@ -13006,9 +13007,9 @@ function makeStoreOfLog(path, { plan, startedAt }, checkpoints) {
 			seeds: writeShard(store, plan, shard, ofShards.get(shard) ?? [])
 		})))());
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		_usingCtx$6.d();
+		_usingCtx$5.d();
 	}
 }
 function writeShard(store, plan, shard, checkpoints) {
@@ -13177,23 +13178,23 @@ function addLog(result, outPath, { path, log, only }) {
 }
 function readKnownPlans(outPath) {
 	try {
-		var _usingCtx$5 = _usingCtx();
+		var _usingCtx$4 = _usingCtx();
 		if (statSync(outPath, { throwIfNoEntry: false }) === void 0) return [];
-		const store = _usingCtx$5.u(openStore(outPath, { readonly: true }));
+		const store = _usingCtx$4.u(openStore(outPath, { readonly: true }));
 		return readCampaigns(store).map(({ campaign, startedAt }) => ({
 			plan: readPlan$1(store, campaign),
 			startedAt
 		}));
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		_usingCtx$5.d();
+		_usingCtx$4.d();
 	}
 }
 // src/campaign/phases.ts
 async function planPhase(request, machine) {
 	try {
-		var _usingCtx$4 = _usingCtx();
+		var _usingCtx$3 = _usingCtx();
 		const { number, previous, ...wanted } = request;
 		const origin = await readOrigin(machine.cwd, machine.env, number);
 		const headSha = readOwnPullRequest(machine.env)?.headSha ?? null;
@@ -13204,16 +13205,16 @@ async function planPhase(request, machine) {
 			seedsweep: machine.version
 		};
 		if (previous === null) return planCampaign(known);
-		const store = _usingCtx$4.u(openStore(previous.dbPath, { readonly: true }));
+		const store = _usingCtx$3.u(openStore(previous.dbPath, { readonly: true }));
 		const plan = planCampaign({
 			...known,
 			...readEarlier(store, origin, previous.before)
 		});
 		return previous.before === null ? planAgain(store, plan) : plan;
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		_usingCtx$4.d();
+		_usingCtx$3.d();
 	}
 }
 function readEarlier(store, { number, workflow }, before) {
@@ -20802,19 +20803,28 @@ function readHistoryOf(store, campaigns, { target, key, issue }) {
 	}).at(-1) : void 0;
 	return countOf(readExposure(store, last === void 0 ? campaigns : campaigns.slice(campaigns.indexOf(last) + 1), target), key);
 }
-async function readSweptBase(dbPath, listOfBase, findings) {
-	try {
-		var _usingCtx$3 = _usingCtx();
-		if (!existsSync(dbPath)) return findings.map(() => ({
+async function openSweptBase(dbPath, listOfBase) {
+	if (!existsSync(dbPath)) return {
+		countsOf: () => ({
 			swept: {
 				count: 0,
 				seeds: 0
 			},
 			proof: null
-		}));
-		const store = _usingCtx$3.u(openStore(dbPath, { readonly: true }));
-		const campaigns = await listBaseCampaigns(store, listOfBase, () => true);
-		return findings.map(({ target, key }) => {
+		}),
+		sightingsOf: () => ({
+			campaigns: [],
+			judged: 0
+		}),
+		[Symbol.dispose]() {}
+	};
+	const store = openStore(dbPath, { readonly: true });
+	const campaigns = await listBaseCampaigns(store, listOfBase, () => true).catch((error) => {
+		store[Symbol.dispose]();
+		throw error;
+	});
+	return {
+		countsOf: ({ target, key }) => {
 			const { count, seeds } = countOf(readExposure(store, campaigns, target), key);
 			const failure = readFailures(store, key, { target }).find(({ campaign }) => campaigns.includes(campaign));
 			const proof = failure === void 0 ? null : {
@@ -20829,12 +20839,10 @@ async function readSweptBase(dbPath, listOfBase, findings) {
 				},
 				proof
 			};
-		});
-	} catch (_) {
-		_usingCtx$3.e = _;
-	} finally {
-		_usingCtx$3.d();
-	}
+		},
+		sightingsOf: (finding) => readBaseSightings(store, campaigns, finding),
+		[Symbol.dispose]: () => store[Symbol.dispose]()
+	};
 }
 function readBaseSightings(store, campaigns, { target, key }) {
 	const totals = readProperties(store, campaigns);
@@ -20845,21 +20853,6 @@ function readBaseSightings(store, campaigns, { target, key }) {
 		}] : [])),
 		judged: countJudged(store, campaigns, target)
 	};
-}
-async function readSweptSightings(dbPath, listOfBase, finding) {
-	try {
-		var _usingCtx3 = _usingCtx();
-		if (!existsSync(dbPath)) return {
-			campaigns: [],
-			judged: 0
-		};
-		const store = _usingCtx3.u(openStore(dbPath, { readonly: true }));
-		return readBaseSightings(store, await listBaseCampaigns(store, listOfBase, () => true), finding);
-	} catch (_) {
-		_usingCtx3.e = _;
-	} finally {
-		_usingCtx3.d();
-	}
 }
 function describeExit({ exitCode, exitSignal }) {
 	if (exitSignal !== null) return /^SIG[A-Z0-9]{1,20}$/.test(exitSignal) ? `is killed by ${exitSignal}` : null;
@@ -20986,63 +20979,59 @@ function countSeedsWanted({ about, evidence }) {
 	return about === "failure" ? countMissingSeeds(evidence) : countPropertySeeds(evidence);
 }
 async function askHistory(store, { base, findings, phase, plan }) {
-	const listOfBase = base.sha === null ? () => Promise.resolve(new Set()) : base.listOfBase;
-	const campaigns = await listBaseCampaigns(store, listOfBase, ({ campaign, origin }) => {
-		return campaign !== plan.campaign && origin.namespace !== "pull-request" && origin.pullRequest === null;
-	});
-	const lacking = base.sha === null ? base.lacking : null;
-	const swept = await readSweptBase(phase.baseDbPath, listOfBase, findings);
-	const questions = [];
-	for (const [position, finding] of findings.entries()) {
-		if (finding.neverSeen !== null) {
-			const here = {
-				seeds: finding.neverSeen.seeds,
-				judged: countJudged(store, [plan.campaign], finding.target)
-			};
-			const history = readBaseSightings(store, campaigns, finding);
-			const seen = await readSweptSightings(phase.baseDbPath, listOfBase, finding);
-			const evidence = {
-				base: base.sha,
-				here,
-				history,
-				swept: seen,
-				issue: finding.issue,
-				lacking
-			};
-			questions.push({
-				about: "property",
-				finding,
-				evidence
-			});
-			continue;
-		}
-		const { seen, ...history } = readHistoryOf(store, campaigns, finding);
-		const here = countOf(readExposure(store, [plan.campaign], finding.target), finding.key);
-		const count = Math.max(1, here.count);
-		const evidence = {
-			base: base.sha,
-			here: {
-				count,
-				seeds: Math.max(count, here.seeds)
-			},
-			history,
-			inHistory: seen,
-			issue: finding.issue,
-			proof: null,
-			swept: {
-				count: 0,
-				seeds: 0
-			},
-			lacking,
-			...swept[position]
-		};
-		questions.push({
-			about: "failure",
-			finding,
-			evidence
+	try {
+		var _usingCtx3 = _usingCtx();
+		const listOfBase = base.sha === null ? () => Promise.resolve(new Set()) : base.listOfBase;
+		const campaigns = await listBaseCampaigns(store, listOfBase, ({ campaign, origin }) => {
+			return campaign !== plan.campaign && origin.namespace !== "pull-request" && origin.pullRequest === null;
 		});
+		const lacking = base.sha === null ? base.lacking : null;
+		const swept = _usingCtx3.u(await openSweptBase(phase.baseDbPath, listOfBase));
+		return findings.map((finding) => {
+			if (finding.neverSeen !== null) {
+				const here = {
+					seeds: finding.neverSeen.seeds,
+					judged: countJudged(store, [plan.campaign], finding.target)
+				};
+				const history = readBaseSightings(store, campaigns, finding);
+				return {
+					about: "property",
+					finding,
+					evidence: {
+						base: base.sha,
+						here,
+						history,
+						swept: swept.sightingsOf(finding),
+						issue: finding.issue,
+						lacking
+					}
+				};
+			}
+			const { seen, ...history } = readHistoryOf(store, campaigns, finding);
+			const here = countOf(readExposure(store, [plan.campaign], finding.target), finding.key);
+			const count = Math.max(1, here.count);
+			return {
+				about: "failure",
+				finding,
+				evidence: {
+					base: base.sha,
+					here: {
+						count,
+						seeds: Math.max(count, here.seeds)
+					},
+					history,
+					inHistory: seen,
+					issue: finding.issue,
+					lacking,
+					...swept.countsOf(finding)
+				}
+			};
+		});
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		_usingCtx3.d();
 	}
-	return questions;
 }
 const cancelled = "the comparison was cancelled";
 const noSeed = "no seed of the base could have shown it";
@@ -21053,13 +21042,13 @@ async function askBase(questions, target, request) {
 	if (target.build === null) return lack(`target "${target.name}" has no build, without which the base cannot be run: write build into seedsweep.yml`);
 	try {
 		try {
-			var _usingCtx3 = _usingCtx();
+			var _usingCtx4 = _usingCtx();
 			await removeDeadWorktrees({
 				directory: base.tree.top,
 				env: machine.env
 			});
 			phase.observer.onComparing(`comparing with the base ${base.sha.slice(0, 7)}: building it`);
-			const checkout = _usingCtx3.a(await openRevision({
+			const checkout = _usingCtx4.a(await openRevision({
 				repository: base.tree.top,
 				subdirectory: base.tree.subdirectory,
 				revision: base.sha,
@@ -21082,9 +21071,9 @@ async function askBase(questions, target, request) {
 				}
 			});
 		} catch (_) {
-			_usingCtx3.e = _;
+			_usingCtx4.e = _;
 		} finally {
-			await _usingCtx3.d();
+			await _usingCtx4.d();
 		}
 	} catch (error) {
 		if (phase.signal.aborted) return lack(cancelled);
@@ -21094,43 +21083,41 @@ async function askBase(questions, target, request) {
 	}
 }
 async function runBase(questions, target, request) {
-	const replayed = await replayThere(questions, target, request);
-	const open = replayed.filter(isOpen);
-	if (open.length === 0 || request.phase.signal.aborted) return replayed;
-	const lacking = await sweepThere(open, target, request);
-	const { phase, base } = request;
-	const findings = replayed.map(({ finding }) => finding);
-	const swept = await readSweptBase(phase.baseDbPath, base.listOfBase, findings);
-	const answered = [];
-	for (const [position, question] of replayed.entries()) {
-		const found = await withSwept(question, swept[position] ?? null, request);
-		const nothing = countSwept(found) === countSwept(question);
-		answered.push(isOpen(found) ? withLacking(found, lacking ?? (nothing ? noSeed : null)) : found);
+	try {
+		var _usingCtx5 = _usingCtx();
+		const replayed = await replayThere(questions, target, request);
+		const open = replayed.filter(isOpen);
+		if (open.length === 0 || request.phase.signal.aborted) return replayed;
+		const lacking = await sweepThere(open, target, request);
+		const { phase, base } = request;
+		const swept = _usingCtx5.u(await openSweptBase(phase.baseDbPath, base.listOfBase));
+		return replayed.map((question) => {
+			const found = withSwept(question, swept);
+			const nothing = countSwept(found) === countSwept(question);
+			return isOpen(found) ? withLacking(found, lacking ?? (nothing ? noSeed : null)) : found;
+		});
+	} catch (_) {
+		_usingCtx5.e = _;
+	} finally {
+		_usingCtx5.d();
 	}
-	return answered;
 }
-async function withSwept(question, swept, { phase, base }) {
-	if (question.about === "property") {
-		const seen = await readSweptSightings(phase.baseDbPath, base.listOfBase, question.finding);
-		return {
-			...question,
-			evidence: {
-				...question.evidence,
-				swept: seen
-			}
-		};
-	}
-	const { evidence } = question;
-	const { proof, swept: counted } = swept ?? {
-		proof: null,
-		swept: evidence.swept
+function withSwept(question, swept) {
+	if (question.about === "property") return {
+		...question,
+		evidence: {
+			...question.evidence,
+			swept: swept.sightingsOf(question.finding)
+		}
 	};
+	const { evidence } = question;
+	const counts = swept.countsOf(question.finding);
 	return {
 		...question,
 		evidence: {
 			...evidence,
-			swept: counted,
-			proof: evidence.proof ?? proof
+			...counts,
+			proof: evidence.proof ?? counts.proof
 		}
 	};
 }
@@ -21218,4 +21205,4 @@ function recordAnswers(store, campaign, questions) {
 		};
 	}));
 }
-export { withHistory as $, seedAt as $t, checkpointMsDefault as A, listCommands as At, keepReplays as B, readHistoryStarts as Bt, mergePhase as C, isCleanCheckout as Ct, readPlan as D, readEvent$1 as Dt, dropPast as E, describeHistory as Et, runCanaries as F, describeConfiguration as Ft, runSeed as G, readCommentLook as Gt, nameOwnProgram as H, readStoredFindings as Ht, openLane as I, drawConfiguration as It, askGit as J, recordCorrections as Jt, describeEvidence as K, readCorrections as Kt, compareCode as L, readSeed as Lt, nameRunner as M, recordIssue as Mt, sweepPhase as N, recordReplays as Nt, planWarnings as O, describeCommand as Ot, pLimit as P, asksToBeSeen as Pt, readQuietFindings as Q, planCampaign as Qt, describeCorrected as R, readHistory as Rt, triagePhase as S, inCleanCheckout as St, mergeStores as T, detectableRate as Tt, simulatorEnvironment as U, readIssues$1 as Ut, reproducePhase as V, readHistorySweeps as Vt, replayReproduction as W, shortestFirst as Wt, readGit as X, normaliseMessage as Xt, askGitBytes as Y, keyRules as Yt, gatherEvidence as Z, unequalRunsType as Zt, findTarget as _, makeReproduction as _t, commitsBetween as a, failOns as an, knownPath as at, readStoreReport as b, clopperPearsonInterval as bt, listPresent as c, listShardGaps as cn, foldCorrections as ct, emptyConfig as d, isNeverSeen as dt, windowCount as en, openPropertyHistory as et, mistakesError as f, judgePropertyLife as ft, defineTarget as g, findingId as gt, explainIssue as h, closingError as ht, removeDeadWorktrees as i, presetNames as in, findNeverSeen as it, isProven as j, listUnknownTargets as jt, plannedCount as k, describeUnknownCommand as kt, mergeBase as l, sawItsCanary as ln, isDay as lt, readYaml as m, chanceOfSilence as mt, nameBaseStore as n, parseDuration as nn, readReport as nt, findWorkTree as o, floorDefault as on, dayOf as ot, readConfig as p, judgeLife as pt, isStartFailure as q, recordCommentLook as qt, openRevision as r, historyPlaces as rn, extractSignature as rt, isAncestor as s, judgeCampaign as sn, describeStanding as st, comparePhase as t, windowStart as tn, readCorrected as tt, resolveRevision as u, describeCarried as ut, overrideTarget as v, chooseRepetition as vt, readJobLog as w, chanceToSee as wt, startStore as x, jeffreysInterval as xt, planPhase as y, countReplays as yt, findRecorded as z, readHistorySources as zt };
+export { withHistory as $, planCampaign as $t, checkpointMsDefault as A, listCommands as At, keepReplays as B, readHistoryStarts as Bt, mergePhase as C, isCleanCheckout as Ct, readPlan as D, readEvent$1 as Dt, dropPast as E, describeHistory as Et, runCanaries as F, describeConfiguration as Ft, runSeed as G, readCoverage as Gt, nameOwnProgram as H, readStoredFindings as Ht, openLane as I, drawConfiguration as It, askGit as J, recordCommentLook as Jt, describeEvidence as K, readCommentLook as Kt, compareCode as L, readSeed as Lt, nameRunner as M, recordIssue as Mt, sweepPhase as N, recordReplays as Nt, planWarnings as O, describeCommand as Ot, pLimit as P, asksToBeSeen as Pt, readQuietFindings as Q, unequalRunsType as Qt, describeCorrected as R, readHistory as Rt, triagePhase as S, inCleanCheckout as St, mergeStores as T, detectableRate as Tt, simulatorEnvironment as U, readIssues$1 as Ut, reproducePhase as V, readHistorySweeps as Vt, replayReproduction as W, shortestFirst as Wt, readGit as X, keyRules as Xt, askGitBytes as Y, recordCorrections as Yt, gatherEvidence as Z, normaliseMessage as Zt, findTarget as _, makeReproduction as _t, commitsBetween as a, presetNames as an, knownPath as at, readStoreReport as b, clopperPearsonInterval as bt, listPresent as c, judgeCampaign as cn, foldCorrections as ct, emptyConfig as d, isNeverSeen as dt, seedAt as en, openPropertyHistory as et, mistakesError as f, judgePropertyLife as ft, defineTarget as g, findingId as gt, explainIssue as h, closingError as ht, removeDeadWorktrees as i, historyPlaces as in, findNeverSeen as it, isProven as j, listUnknownTargets as jt, plannedCount as k, describeUnknownCommand as kt, mergeBase as l, listShardGaps as ln, isDay as lt, readYaml as m, chanceOfSilence as mt, nameBaseStore as n, windowStart as nn, readReport as nt, findWorkTree as o, failOns as on, dayOf as ot, readConfig as p, judgeLife as pt, isStartFailure as q, readCorrections as qt, openRevision as r, parseDuration as rn, extractSignature as rt, isAncestor as s, floorDefault as sn, describeStanding as st, comparePhase as t, windowCount as tn, readCorrected as tt, resolveRevision as u, sawItsCanary as un, describeCarried as ut, overrideTarget as v, chooseRepetition as vt, readJobLog as w, chanceToSee as wt, startStore as x, jeffreysInterval as xt, planPhase as y, countReplays as yt, findRecorded as z, readHistorySources as zt };

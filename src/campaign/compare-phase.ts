@@ -19,10 +19,9 @@ import {
   countOf,
   type ListOfBase,
   listBaseCampaigns,
+  openSweptBase,
   readBaseSightings,
   readHistoryOf,
-  readSweptBase,
-  readSweptSightings,
   type SweptBase,
 } from './read-base-history.ts'
 import { readReport } from './read-report.ts'
@@ -109,16 +108,20 @@ async function askHistory(store: Store, { base, findings, phase, plan }: History
     return campaign !== plan.campaign && origin.namespace !== 'pull-request' && origin.pullRequest === null
   })
   const lacking = base.sha === null ? base.lacking : null
-  const swept = await readSweptBase(phase.baseDbPath, listOfBase, findings)
-  const questions: Question[] = []
-  for (const [position, finding] of findings.entries()) {
+  using swept = await openSweptBase(phase.baseDbPath, listOfBase)
+  return findings.map((finding): Question => {
     if (finding.neverSeen !== null) {
       const here = { seeds: finding.neverSeen.seeds, judged: countJudged(store, [plan.campaign], finding.target) }
       const history = readBaseSightings(store, campaigns, finding)
-      const seen = await readSweptSightings(phase.baseDbPath, listOfBase, finding)
-      const evidence = { base: base.sha, here, history, swept: seen, issue: finding.issue, lacking }
-      questions.push({ about: 'property', finding, evidence })
-      continue
+      const evidence = {
+        base: base.sha,
+        here,
+        history,
+        swept: swept.sightingsOf(finding),
+        issue: finding.issue,
+        lacking,
+      }
+      return { about: 'property', finding, evidence }
     }
     const { seen, ...history } = readHistoryOf(store, campaigns, finding)
     const here = countOf(readExposure(store, [plan.campaign], finding.target), finding.key)
@@ -130,14 +133,11 @@ async function askHistory(store: Store, { base, findings, phase, plan }: History
       history,
       inHistory: seen,
       issue: finding.issue,
-      proof: null,
-      swept: { count: 0, seeds: 0 },
       lacking,
-      ...swept[position],
+      ...swept.countsOf(finding),
     }
-    questions.push({ about: 'failure', finding, evidence })
-  }
-  return questions
+    return { about: 'failure', finding, evidence }
+  })
 }
 
 interface BaseRequest {
@@ -195,25 +195,21 @@ async function runBase(questions: readonly Question[], target: Target, request: 
   if (open.length === 0 || request.phase.signal.aborted) return replayed
   const lacking = await sweepThere(open, target, request)
   const { phase, base } = request
-  const findings = replayed.map(({ finding }) => finding)
-  const swept = await readSweptBase(phase.baseDbPath, base.listOfBase, findings)
-  const answered: Question[] = []
-  for (const [position, question] of replayed.entries()) {
-    const found = await withSwept(question, swept[position] ?? null, request)
+  using swept = await openSweptBase(phase.baseDbPath, base.listOfBase)
+  return replayed.map((question) => {
+    const found = withSwept(question, swept)
     const nothing = countSwept(found) === countSwept(question)
-    answered.push(isOpen(found) ? withLacking(found, lacking ?? (nothing ? noSeed : null)) : found)
-  }
-  return answered
+    return isOpen(found) ? withLacking(found, lacking ?? (nothing ? noSeed : null)) : found
+  })
 }
 
-async function withSwept(question: Question, swept: SweptBase | null, { phase, base }: BaseRequest): Promise<Question> {
+function withSwept(question: Question, swept: SweptBase): Question {
   if (question.about === 'property') {
-    const seen = await readSweptSightings(phase.baseDbPath, base.listOfBase, question.finding)
-    return { ...question, evidence: { ...question.evidence, swept: seen } }
+    return { ...question, evidence: { ...question.evidence, swept: swept.sightingsOf(question.finding) } }
   }
   const { evidence } = question
-  const { proof, swept: counted } = swept ?? { proof: null, swept: evidence.swept }
-  return { ...question, evidence: { ...evidence, swept: counted, proof: evidence.proof ?? proof } }
+  const counts = swept.countsOf(question.finding)
+  return { ...question, evidence: { ...evidence, ...counts, proof: evidence.proof ?? counts.proof } }
 }
 
 /** Seeds of sweeps of the base that say something of the question. */

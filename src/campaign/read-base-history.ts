@@ -64,28 +64,42 @@ export function readHistoryOf(
   return countOf(readExposure(store, since, target), key)
 }
 
-/** What was swept of a base for comparisons, and the shortest seed that failed there in the way of a finding. */
-export interface SweptBase {
-  readonly swept: Counted
-  readonly proof: BaseProof | null
+/** What was swept of a base for comparisons. */
+export interface SweptBase extends Disposable {
+  /** Of a failure, with the shortest seed that failed there in its way. */
+  readonly countsOf: (finding: Pick<Finding, 'target' | 'key'>) => {
+    readonly swept: Counted
+    readonly proof: BaseProof | null
+  }
+  /** Of a property that was not come to elsewhere. */
+  readonly sightingsOf: (finding: Pick<Finding, 'target' | 'key'>) => BaseSightings
 }
 
-/** The same for each finding, in their order; nothing where there is no such store yet. */
-export async function readSweptBase(
-  dbPath: string,
-  listOfBase: ListOfBase,
-  findings: readonly Finding[],
-): Promise<SweptBase[]> {
-  if (!existsSync(dbPath)) return findings.map(() => ({ swept: { count: 0, seeds: 0 }, proof: null }))
-  using store = openStore(dbPath, { readonly: true })
-  const campaigns = await listBaseCampaigns(store, listOfBase, () => true)
-  return findings.map(({ target, key }) => {
-    const { count, seeds } = countOf(readExposure(store, campaigns, target), key)
-    const failure = readFailures(store, key, { target }).find(({ campaign }) => campaigns.includes(campaign))
-    const proof: BaseProof | null =
-      failure === undefined ? null : { by: 'sweep', seed: failure.seed, exit: describeExit(failure) }
-    return { swept: { count, seeds }, proof }
+/** Opens what was swept of a base; where there is no such store yet, nothing was. */
+export async function openSweptBase(dbPath: string, listOfBase: ListOfBase): Promise<SweptBase> {
+  if (!existsSync(dbPath)) {
+    return {
+      countsOf: () => ({ swept: { count: 0, seeds: 0 }, proof: null }),
+      sightingsOf: () => ({ campaigns: [], judged: 0 }),
+      [Symbol.dispose]() {},
+    }
+  }
+  const store = openStore(dbPath, { readonly: true })
+  const campaigns = await listBaseCampaigns(store, listOfBase, () => true).catch((error: unknown) => {
+    store[Symbol.dispose]()
+    throw error
   })
+  return {
+    countsOf: ({ target, key }) => {
+      const { count, seeds } = countOf(readExposure(store, campaigns, target), key)
+      const failure = readFailures(store, key, { target }).find(({ campaign }) => campaigns.includes(campaign))
+      const proof: BaseProof | null =
+        failure === undefined ? null : { by: 'sweep', seed: failure.seed, exit: describeExit(failure) }
+      return { swept: { count, seeds }, proof }
+    },
+    sightingsOf: (finding) => readBaseSightings(store, campaigns, finding),
+    [Symbol.dispose]: () => store[Symbol.dispose](),
+  }
 }
 
 /** What campaigns say of a property that was not come to elsewhere. */
@@ -103,17 +117,6 @@ export function readBaseSightings(
     ),
   )
   return { campaigns: sightings, judged: countJudged(store, campaigns, target) }
-}
-
-/** The same of what was swept of a base; nothing where there is no such store yet. */
-export async function readSweptSightings(
-  dbPath: string,
-  listOfBase: ListOfBase,
-  finding: Pick<Finding, 'target' | 'key'>,
-): Promise<BaseSightings> {
-  if (!existsSync(dbPath)) return { campaigns: [], judged: 0 }
-  using store = openStore(dbPath, { readonly: true })
-  return readBaseSightings(store, await listBaseCampaigns(store, listOfBase, () => true), finding)
 }
 
 function describeExit({

@@ -4,9 +4,10 @@ import { plainLine } from '../base/plain-text.ts'
 import { formatPlural } from '../base/text.ts'
 import type { GitHub } from '../publish/github/client.ts'
 import { downloadJobLog, listJobs, type RunJob } from '../publish/github/job-logs.ts'
+import { openStore } from '../store/open-store.ts'
+import { readCoverage } from '../store/queries.ts'
 import { type JobLog, readJobLog } from '../store/read-job-log.ts'
 import { mergePhase } from './merge-phase.ts'
-import { readStoreReport } from './phases.ts'
 import { type GitHubAccess, openGitHub } from './publish-phase.ts'
 
 export interface Recovery {
@@ -35,8 +36,7 @@ const logsMax = 64
  */
 export async function recoverShards(access: GitHubAccess, request: RecoveryRequest): Promise<Recovery> {
   const { dbPath, campaign, runId, folder } = request
-  const report = readStoreReport(dbPath, campaign)
-  const lost = report.shards.filter(({ state }) => state === 'missing').map(({ shard }) => shard)
+  const lost = listLost(dbPath, campaign)
   if (lost.length === 0) return { recovered: [], problems: [] }
   const github = await openGitHub(access)
   const listing = await listJobs(github, access.repository, runId)
@@ -54,6 +54,11 @@ export async function recoverShards(access: GitHubAccess, request: RecoveryReque
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function listLost(dbPath: string, campaign: string): number[] {
+  using store = openStore(dbPath, { readonly: true })
+  return readCoverage(store, campaign).shards.flatMap(({ shard, state }) => (state === 'missing' ? [shard] : []))
 }
 
 async function searchLogs(

@@ -1,6 +1,6 @@
 import type { Store } from './open-store.ts'
 import { readPlans } from './read-campaigns.ts'
-import { readRepeatedSeeds } from './read-repeated.ts'
+import { isInSpans, readRepeatedSeeds } from './read-repeated.ts'
 import { countIndices } from './spans.ts'
 import { withStoreErrors } from './store-errors.ts'
 
@@ -43,7 +43,7 @@ function withoutRepeated(store: Store, campaigns: readonly string[], target: str
     const rows = store.database
       .prepare<unknown[], { key: string; count: number }>(
         `SELECT key, count(*) AS count FROM failures f WHERE campaign = $campaign AND target = $target
-          AND EXISTS (SELECT 1 FROM json_each($spans) s WHERE f.idx >= s.value ->> 0 AND f.idx < s.value ->> 1)
+          AND ${isInSpans}
         GROUP BY key`,
       )
       .all({ campaign, target, spans: JSON.stringify(spans) })

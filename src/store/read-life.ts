@@ -4,7 +4,7 @@ import { knownIndexMin, type Plan } from '../model/plan.ts'
 import type { Store } from './open-store.ts'
 import { parsePlan } from './read-campaigns.ts'
 import { readPastEvidence } from './read-history.ts'
-import { readRepeatedSeeds } from './read-repeated.ts'
+import { isInSpans, readRepeatedSeeds } from './read-repeated.ts'
 import { countIndices, type Span } from './spans.ts'
 import { withStoreErrors } from './store-errors.ts'
 
@@ -153,7 +153,7 @@ function countFailuresIn(
     .prepare<unknown[], number>(
       `SELECT count(*) FROM failures f WHERE campaign = $campaign AND target = $target
         AND (key IN (SELECT value FROM json_each($keys)) OR variant IN (SELECT value FROM json_each($keys)))
-        AND EXISTS (SELECT 1 FROM json_each($spans) s WHERE f.idx >= s.value ->> 0 AND f.idx < s.value ->> 1)`,
+        AND ${isInSpans}`,
     )
     .pluck()
     .get({ campaign, target, keys: JSON.stringify(keys), spans: JSON.stringify(spans) })

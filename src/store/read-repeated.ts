@@ -4,6 +4,10 @@ import { findRepeatedSeeds, type Trial } from './repeated-seeds.ts'
 import type { Span } from './spans.ts'
 import { withStoreErrors } from './store-errors.ts'
 
+/** Of a row `f` with an `idx`: whether that is in one of the spans bound to `$spans`, as JSON. */
+export const isInSpans =
+  'EXISTS (SELECT 1 FROM json_each($spans) s WHERE f.idx >= s.value ->> 0 AND f.idx < s.value ->> 1)'
+
 /**
  * The seeds of a target that campaigns ran again although an earlier one of them had run them: see `findRepeatedSeeds`. Where
  * streams are drawn, as by default, there are none, and nothing is read; where seeds only number attempts, none is the same.

@@ -5,22 +5,11 @@ import type { Plan } from '../../src/model/plan.ts'
 import { hashPlan } from '../../src/plan/hash-plan.ts'
 import { planCampaign } from '../../src/plan/plan-campaign.ts'
 import { readPlan } from '../../src/plan/read-plan.ts'
+import { localOrigin } from '../sweep/make-run-result.ts'
 
 const plan = planCampaign({
   seedsweep: '1.0.0',
-  origin: {
-    namespace: 'local',
-    number: 3,
-    repository: null,
-    serverUrl: null,
-    sha: null,
-    changes: null,
-    ref: null,
-    workflow: null,
-    event: null,
-    runUrl: null,
-    pullRequest: null,
-  },
+  origin: { ...localOrigin, number: 3 },
   targets: [defineTarget({ run: './sim --seed {seed}', env: { RUST_LOG: 'warn' } }, 'run')],
   seeds: { by: 'count', count: 100 },
   shardCount: 4,

@@ -11,6 +11,7 @@ import { confirmFindings } from '../../src/triage/confirm-findings.ts'
 import { describeFindings } from '../../src/triage/describe-findings.ts'
 import { replayReproduction } from '../../src/triage/replay-reproduction.ts'
 import { makeContext } from '../simulator/fixture-context.ts'
+import { localOrigin } from '../sweep/make-run-result.ts'
 import { makeFailingSeed, makeStoredFinding } from './make-finding.ts'
 
 /** A finding of a simulator that is this shell script, in a directory of its own. */
@@ -24,19 +25,7 @@ function makeScript(
   writeFileSync(join(context.cwd, 'sim.sh'), script)
   const plan = planCampaign({
     seedsweep: '1.0.0',
-    origin: {
-      namespace: 'local',
-      number: 1,
-      repository: null,
-      serverUrl: null,
-      sha: null,
-      changes: null,
-      ref: null,
-      workflow: null,
-      event: null,
-      runUrl: null,
-      pullRequest: null,
-    },
+    origin: localOrigin,
     targets: [context.target],
     seeds: { by: 'count', count: 10 },
     shardCount: 1,

@@ -25,14 +25,17 @@ export declare function countOf({ passed, failures }: Exposure, key: string): Co
 export declare function readHistoryOf(store: Store, campaigns: readonly string[], { target, key, issue }: Pick<Finding, 'target' | 'key' | 'issue'>): Counted & {
     readonly seen: boolean;
 };
-/** What was swept of a base for comparisons, and the shortest seed that failed there in the way of a finding. */
-export interface SweptBase {
-    readonly swept: Counted;
-    readonly proof: BaseProof | null;
+/** What was swept of a base for comparisons. */
+export interface SweptBase extends Disposable {
+    /** Of a failure, with the shortest seed that failed there in its way. */
+    readonly countsOf: (finding: Pick<Finding, 'target' | 'key'>) => {
+        readonly swept: Counted;
+        readonly proof: BaseProof | null;
+    };
+    /** Of a property that was not come to elsewhere. */
+    readonly sightingsOf: (finding: Pick<Finding, 'target' | 'key'>) => BaseSightings;
 }
-/** The same for each finding, in their order; nothing where there is no such store yet. */
-export declare function readSweptBase(dbPath: string, listOfBase: ListOfBase, findings: readonly Finding[]): Promise<SweptBase[]>;
+/** Opens what was swept of a base; where there is no such store yet, nothing was. */
+export declare function openSweptBase(dbPath: string, listOfBase: ListOfBase): Promise<SweptBase>;
 /** What campaigns say of a property that was not come to elsewhere. */
 export declare function readBaseSightings(store: Store, campaigns: readonly string[], { target, key }: Pick<Finding, 'target' | 'key'>): BaseSightings;
-/** The same of what was swept of a base; nothing where there is no such store yet. */
-export declare function readSweptSightings(dbPath: string, listOfBase: ListOfBase, finding: Pick<Finding, 'target' | 'key'>): Promise<BaseSightings>;
