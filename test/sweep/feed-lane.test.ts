@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Target } from '../../src/model/target.ts'
 import type { CarriedQueue } from '../../src/sweep/carried-queue.ts'
@@ -9,6 +8,7 @@ import { openDeadline } from '../../src/sweep/deadline.ts'
 import { openDrawing } from '../../src/sweep/drawing.ts'
 import { driveLane, type ShardSweep, type TargetSweep } from '../../src/sweep/drive-lane.ts'
 import { openLaneAccount } from '../../src/sweep/fair-share.ts'
+import type { LaneAhead } from '../../src/sweep/feed-lane.ts'
 import { openIndexCursor } from '../../src/sweep/index-cursor.ts'
 import { isSampled } from '../../src/sweep/second-runs.ts'
 import type { SweepEvent } from '../../src/sweep/sweep-event.ts'
@@ -29,6 +29,8 @@ interface Sweep {
   readonly target: TargetSweep
   /** Lines in the file `$LOG.long`. */
   readonly longCount: () => number
+  /** Seeds that wait in all lanes behind those that run. */
+  readonly waiting: () => number
   /** Makes the file `$LOG.go`. */
   letGo(): void
   /** Drives `jobs` lanes to their end. */
@@ -44,6 +46,7 @@ function openSweep(
   const run = ['/bin/sh', '-c', `echo "$SEEDSWEEP_INDEX" >> "$LOG"; set -- "$SEEDSWEEP_INDEX"; ${script}`]
   const base = makeContext(run)
   const log = join(base.scratch, 'log')
+  const ahead = new Set<LaneAhead>()
   const settings: Target = { ...base.target, name: 'fed', env: { LOG: log } }
   const context = { ...base, target: settings }
   const told: string[] = []
@@ -72,6 +75,7 @@ function openSweep(
     issued: () => issued,
     ran: () => readLines(log).map(Number),
     longCount: () => readLines(`${log}.long`).length,
+    waiting: () => [...ahead].reduce((sum, lane) => sum + lane.waiting(), 0),
     target,
     letGo: () => writeFileSync(`${log}.go`, ''),
     async run() {
@@ -79,7 +83,7 @@ function openSweep(
       const carried: CarriedQueue = { size: 0, take: () => null, signal: deadline.signal }
       const drawing = openDrawing(deadline)
       const byBudget = size.budgetMs !== undefined
-      const shard: ShardSweep = { targets: [target], carried, deadline, drawing, ahead: new Set(), byBudget, now }
+      const shard: ShardSweep = { targets: [target], carried, deadline, drawing, ahead, byBudget, now }
       await Promise.all(Array.from({ length: jobs }, () => driveLane(shard)))
     },
   }
@@ -106,19 +110,18 @@ test.skipIf(absent)(
 test.skipIf(absent)(
   'when the budget ends, what waits was never drawn: 2 long seeds end, and those behind them are neither started nor told (needs a launch server)',
   async () => {
-    const [budgetMs, graceMs] = [5_000, 1_500]
-    // Seeds behind which nothing waits, which no server starts, are short.
+    const [budgetMs, graceMs] = [6_000, 1_500]
+    // Seeds behind which nothing waits, which no server starts, end by themselves; of their length, too, none would fit into the grace.
     const wait = 'echo long >> "$LOG.long"; while [ ! -e "$LOG.go" ]; do sleep 0.02; done'
-    const sweep = openSweep(`[ "$PPID" != ${process.pid} ] || exec sleep 0.05; ${wait}`, {
+    const sweep = openSweep(`[ "$PPID" != ${process.pid} ] || exec sleep 0.4; ${wait}`, {
       count: 1e6,
       budgetMs,
       graceMs,
     })
-    const started = now()
     const running = sweep.run()
-    await expect.poll(() => sweep.longCount(), { timeout: budgetMs }).toBe(jobs)
-    // After seconds in a seed, none that takes as long would fit into the grace: the lane that is free first draws no more.
-    await delay(budgetMs + 100 - (now() - started))
+    await expect.poll(() => [sweep.longCount(), sweep.waiting()], { timeout: budgetMs }).toEqual([jobs, jobs])
+    // Only the end of the budget takes back what waits.
+    await expect.poll(() => sweep.waiting(), { timeout: budgetMs + graceMs }).toBe(0)
     sweep.letGo()
     await running
     expect(sweep.longCount()).toBe(jobs)
