@@ -63,11 +63,29 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
   let state: 'starting' | 'ready' | 'gone' = 'starting'
   let nextId = 1
   let unsent = ''
+  /** Of what runs; each is listened to once, not for each process: that would cost more than handing one over. */
+  const watched = new Set<AbortSignal>()
 
   function settle(id: number, finish: (reader: ReportReader) => ProcessReport | NotRun): void {
     const one = running.get(id)
     running.delete(id)
     one?.resolve(finish(one.reader))
+  }
+
+  const cancel = (): void => {
+    if (running.size > 0) send('"cancel"\n')
+  }
+
+  function watch(signal: AbortSignal): void {
+    if (watched.has(signal)) return
+    if (running.size === 0) forgetSignals()
+    watched.add(signal)
+    signal.addEventListener('abort', cancel)
+  }
+
+  function forgetSignals(): void {
+    for (const signal of watched) signal.removeEventListener('abort', cancel)
+    watched.clear()
   }
 
   function send(line: string): void {
@@ -89,6 +107,7 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
     if (child.pid !== undefined) killSession(child.pid)
     for (const one of running.values()) one.resolve('not-started')
     running.clear()
+    forgetSignals()
     for (const resolve of recalls) resolve(0)
     gone.resolve()
   }
@@ -129,19 +148,14 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
       const changes = changedEnvironment(shared, request.env)
       // The server looks for programs where its own PATH says.
       if (state === 'gone' || 'PATH' in changes) return 'not-started'
+      watch(signal)
       const { promise, resolve } = Promise.withResolvers<ProcessReport | NotRun>()
       const id = nextId++
       running.set(id, { reader: createReportReader(request.expect), resolve })
       const seconds = Math.min(request.timeoutMs / 1_000, limitSecondsMax)
       send(`${JSON.stringify([id, request.argv, changes, seconds])}\n`)
-      const cancel = (): void => send('"cancel"\n')
-      signal.addEventListener('abort', cancel, { once: true })
       if (signal.aborted) cancel()
-      try {
-        return await promise
-      } finally {
-        signal.removeEventListener('abort', cancel)
-      }
+      return promise
     },
     async recall() {
       if (state === 'gone' || running.size < 2) return 0

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { RunResult, SeedJob } from '../model/outcome.ts'
-import { childEnvironment } from './child-environment.ts'
-import { runOnce } from './run-seed.ts'
+import { runOnce, sharedEnvironment } from './run-seed.ts'
 import type { SimulatorContext } from './simulator-context.ts'
 
 /**
@@ -19,16 +18,15 @@ export async function runCommandLine(
   signal: AbortSignal,
   shell: string = findShell(),
 ): Promise<RunResult> {
-  const { parentEnv, target } = context
+  const baseEnv = sharedEnvironment(context)
   return runOnce(context, job, signal, true, (out) => {
     if (process.platform === 'win32') {
       // cmd.exe strips the outer quotes of `/s /c "..."` and leaves the rest of the line alone.
       const argv = ['cmd.exe', '/d', '/s', '/c', `"${commandLine}"`]
-      const env = childEnvironment(parentEnv, target, { SEEDSWEEP_SEED: job.seed, SEEDSWEEP_OUT: out })
-      return { argv, env, shell: true, verbatim: true }
+      const env = { ...context.target.env, SEEDSWEEP_SEED: job.seed, SEEDSWEEP_OUT: out }
+      return { argv, baseEnv, env, shell: true, verbatim: true }
     }
-    const env = childEnvironment(parentEnv, { passEnv: target.passEnv, env: {} }, { TMPDIR: out, SEEDSWEEP_OUT: out })
-    return { argv: [shell, '-c', commandLine], env, shell: true }
+    return { argv: [shell, '-c', commandLine], baseEnv, env: { TMPDIR: out, SEEDSWEEP_OUT: out }, shell: true }
   })
 }
 

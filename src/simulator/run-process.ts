@@ -8,6 +8,9 @@ import { createTextWatch } from './watch-text.ts'
 export interface ProcessRequest {
   readonly argv: readonly string[]
   readonly cwd: string
+  /** The same for many processes. */
+  readonly baseEnv: Readonly<Record<string, string>>
+  /** What goes before it. */
   readonly env: Readonly<Record<string, string>>
   readonly timeoutMs: number
   /** Most memory of its whole tree, in bytes, or null. */
@@ -29,7 +32,8 @@ export interface ProcessReport {
 export async function runProcess(request: ProcessRequest, signal: AbortSignal): Promise<ProcessReport> {
   const reader = createReportReader(request.expect)
   const { onStdout, onStderr } = reader
-  const child = startProcess({ ...request, stdin: 'ignore', onStdout, onStderr })
+  const env = { ...request.baseEnv, ...request.env }
+  const child = startProcess({ ...request, env, stdin: 'ignore', onStdout, onStderr })
   const limit = limitProcess(child, signal, request.timeoutMs)
   try {
     return reader.finish(await child.ended)
@@ -55,17 +59,11 @@ interface StreamReader {
 export function createReportReader(expect: string | null): ReportReader {
   const output = createBoundedOutput()
   let report: ReportedResult = noResult
-  /** Most simulators write to one stream at most, and what reads the other need not be made. */
-  const read = (): ((chunk: Buffer) => void) & { end(): void; seen(): boolean } => {
-    let reader: StreamReader | null = null
-    const push = (chunk: Buffer): void => {
-      output.push(chunk)
-      reader ??= openStreamReader()
-      reader.push(chunk)
-    }
-    return Object.assign(push, { end: () => reader?.end(), seen: () => reader?.seen() ?? expect === '' })
-  }
-  const openStreamReader = (): StreamReader => {
+  // Most simulators write to one stream at most, and what reads the other need not be made.
+  let stdout: StreamReader | null = null
+  let stderr: StreamReader | null = null
+
+  function openStreamReader(): StreamReader {
     const watch = createTextWatch(expect)
     const lines = createLineSplitter({
       prefix: resultLinePrefix,
@@ -78,6 +76,7 @@ export function createReportReader(expect: string | null): ReportReader {
     })
     return {
       push(chunk) {
+        output.push(chunk)
         watch.push(chunk)
         lines.push(chunk)
       },
@@ -85,15 +84,15 @@ export function createReportReader(expect: string | null): ReportReader {
       seen: () => watch.seen(),
     }
   }
-  const onStdout = read()
-  const onStderr = read()
+
   return {
-    onStdout,
-    onStderr,
+    onStdout: (chunk) => (stdout ??= openStreamReader()).push(chunk),
+    onStderr: (chunk) => (stderr ??= openStreamReader()).push(chunk),
     finish(end) {
-      onStdout.end()
-      onStderr.end()
-      return { end, output, report, expectSeen: onStdout.seen() || onStderr.seen() }
+      stdout?.end()
+      stderr?.end()
+      const expectSeen = expect === '' || stdout?.seen() === true || stderr?.seen() === true
+      return { end, output, report, expectSeen }
     },
   }
 }

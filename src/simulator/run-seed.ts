@@ -57,22 +57,24 @@ export async function runSeedBy(
     const config = configurationOf(target, job.seed)
     const values = { seed: job.seed, out, config }
     const env = {
-      ...sharedEnvironment(context),
       ...expandEnvironment(target.env, values),
       ...familyEnvironment(target, config),
       SEEDSWEEP_SEED: job.seed,
       SEEDSWEEP_INDEX: String(job.index),
       SEEDSWEEP_OUT: out,
     }
-    return { argv: expandArgv(target.run, values), env, shell: false }
+    return { argv: expandArgv(target.run, values), baseEnv: sharedEnvironment(context), env, shell: false }
   }
   return launchOnce(way, context, job, signal, keepOutput, command)
 }
 
-/** What all seeds of a context have in their environment; going through the parent's costs more than a launch may. */
 const sharedEnvironments = new WeakMap<SimulatorContext, Readonly<Record<string, string>>>()
 
-function sharedEnvironment(context: SimulatorContext): Readonly<Record<string, string>> {
+/**
+ * What all seeds of a context have in their environment, without the target's own `env`. One object for one context:
+ * going through the parent's costs more than a launch may.
+ */
+export function sharedEnvironment(context: SimulatorContext): Readonly<Record<string, string>> {
   const known = sharedEnvironments.get(context)
   if (known !== undefined) return known
   const shared = childEnvironment(context.parentEnv, { passEnv: context.target.passEnv, env: {} })
@@ -81,7 +83,7 @@ function sharedEnvironment(context: SimulatorContext): Readonly<Record<string, s
 }
 
 /** How the process of one seed is started, once its `{out}` is known. */
-export interface SeedCommand extends Pick<ProcessRequest, 'argv' | 'env' | 'verbatim'> {
+export interface SeedCommand extends Pick<ProcessRequest, 'argv' | 'baseEnv' | 'env' | 'verbatim'> {
   readonly shell: boolean
 }
 

@@ -26,7 +26,7 @@ interface ChunkSize {
  * they began nothing is told, so there are fewer of them.
  */
 const chunkSizes: Readonly<Record<ChunkKind, ChunkSize>> = {
-  run: { targetMs: 32, first: 1 },
+  run: { targetMs: 128, first: 1 },
   batch: { targetMs: 500, first: 8 },
   worker: { targetMs: 500, first: 8 },
   ranges: { targetMs: 250, first: 8 },

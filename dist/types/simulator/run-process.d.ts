@@ -4,6 +4,9 @@ import { type ProcessEnd } from './simulator-process.ts';
 export interface ProcessRequest {
     readonly argv: readonly string[];
     readonly cwd: string;
+    /** The same for many processes. */
+    readonly baseEnv: Readonly<Record<string, string>>;
+    /** What goes before it. */
     readonly env: Readonly<Record<string, string>>;
     readonly timeoutMs: number;
     /** Most memory of its whole tree, in bytes, or null. */

@@ -20,8 +20,13 @@ export interface SeedWay {
 }
 /** The same by another way, which may not run it. */
 export declare function runSeedBy(way: SeedWay, context: SimulatorContext, job: SeedJob, signal: AbortSignal, keepOutput?: boolean): Promise<RunResult | NotRun>;
+/**
+ * What all seeds of a context have in their environment, without the target's own `env`. One object for one context:
+ * going through the parent's costs more than a launch may.
+ */
+export declare function sharedEnvironment(context: SimulatorContext): Readonly<Record<string, string>>;
 /** How the process of one seed is started, once its `{out}` is known. */
-export interface SeedCommand extends Pick<ProcessRequest, 'argv' | 'env' | 'verbatim'> {
+export interface SeedCommand extends Pick<ProcessRequest, 'argv' | 'baseEnv' | 'env' | 'verbatim'> {
     readonly shell: boolean;
 }
 /** Runs one seed in a fresh process that `command` describes, and says what it gave. */
