@@ -86,8 +86,14 @@ export function createReportReader(expect: string | null): ReportReader {
   }
 
   return {
-    onStdout: (chunk) => (stdout ??= openStreamReader()).push(chunk),
-    onStderr: (chunk) => (stderr ??= openStreamReader()).push(chunk),
+    onStdout(chunk) {
+      stdout ??= openStreamReader()
+      stdout.push(chunk)
+    },
+    onStderr(chunk) {
+      stderr ??= openStreamReader()
+      stderr.push(chunk)
+    },
     finish(end) {
       stdout?.end()
       stderr?.end()

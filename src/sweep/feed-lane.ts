@@ -58,9 +58,8 @@ export async function feedLane(shard: ShardSweep, target: TargetSweep, { lane, .
     return { index, seed: seedAt(stream, index), keepOutput: false, first: null, end: drawing.begin() }
   }
 
-  function tellStarted(): void {
-    const [head] = inHand
-    if (head === undefined || head.first !== null || signal.aborted) return
+  function tellStarted(head: Drawn | undefined): void {
+    if (head === undefined || head.first !== null || head === told) return
     told = head
     target.issued++
     if (byBudget) gate.put({ type: 'issued', target: context.target.name, count: target.issued })
@@ -69,7 +68,7 @@ export async function feedLane(shard: ShardSweep, target: TargetSweep, { lane, .
   const feed: SeedFeed<Drawn> = {
     next() {
       const job = signal.aborted ? null : (twice.shift() ?? draw())
-      if (job !== null && inHand.push(job) === 1) tellStarted()
+      if (job !== null && inHand.push(job) === 1) tellStarted(job)
       return job
     },
     ahead: () => (drawing.mode() === 'freely' ? size.next(waitingMax, cursor.remaining()) : 0),
@@ -90,8 +89,7 @@ export async function feedLane(shard: ShardSweep, target: TargetSweep, { lane, .
     }
     if (ran.outcome !== 'cut') size.see(1, ran.durationMs)
     const again: RunResult[] = []
-    // What was cancelled while it waited was never started.
-    if (wasTold || ran.outcome !== 'cut' || ran.durationMs > 0) await seeResult(shard, target, ran, again)
+    if (wasTold) await seeResult(shard, target, ran, again)
     const [first] = again
     if (first === undefined) return job.end()
     twice.push({ ...job, keepOutput: true, first })
@@ -106,9 +104,11 @@ export async function feedLane(shard: ShardSweep, target: TargetSweep, { lane, .
   deadline.drawingEnd.addEventListener('abort', recall)
   try {
     for await (const [job, ran] of fed.runFed(feed, signal)) {
+      // What was cancelled while it waited was never started.
+      if (ran.outcome !== 'cut' || ran.durationMs > 0) tellStarted(job)
       const wasTold = told === job
       inHand.shift()
-      tellStarted()
+      if (!signal.aborted) tellStarted(inHand[0])
       await see(job, ran, wasTold)
     }
   } finally {

@@ -12,12 +12,12 @@ test('begins with 8 seeds, and then takes half a second of them', () => {
   expect(size.next(256, 100_000)).toBe(50)
 })
 
-test('of processes per seed takes one, and then what runs in 32 ms', () => {
+test('of processes per seed takes one, and then what runs in 128 ms', () => {
   const size = openChunkSizer(2, 'run')
   expect(size.next(64, 100_000)).toBe(1)
-  size.see(1, 2)
+  size.see(1, 8)
   expect(size.next(64, 100_000)).toBe(16)
-  size.see(16, 1600)
+  size.see(16, 6400)
   expect(size.next(64, 100_000)).toBe(1)
 })
 
