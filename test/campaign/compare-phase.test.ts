@@ -276,11 +276,11 @@ describe('a comparison that is cancelled', () => {
   test('while the base is built likewise', async () => {
     const repository = makeChange({ 'bugs.txt': 'Cat 25\n' })
     const cancel = new AbortController()
-    const { comparisons } = await compareHere(repository, {
-      build: 'sleep 600',
-      signal: cancel.signal,
-      onComparing: () => setTimeout(() => cancel.abort(), 100),
-    })
+    const mark = join(repository.directory, '.git/building')
+    const comparing = compareHere(repository, { build: `touch ${mark} && sleep 600`, signal: cancel.signal })
+    await expect.poll(() => existsSync(mark)).toBe(true)
+    cancel.abort()
+    const { comparisons } = await comparing
     expect(comparisons.get('Cat')).toMatchObject({ verdict: 'probably-new', lacking: 'the comparison was cancelled' })
     expectNoWorktree(repository)
   })
