@@ -159,7 +159,7 @@ describe.each(launchers)('output, by $launcher', ({ run }) => {
     const [marker = ''] = result.output.match(/\n\[\.\.\. .* left out \.\.\.\]\n/) ?? []
     expect(marker).toBe('\n[... 99,672,382 bytes left out ...]\n')
     expect(result.output.length).toBe(64 * 1024 + 256 * 1024 + marker.length)
-  }, 30_000)
+  })
 
   test('bytes that are no text do no harm', async () => {
     const result = await run(makeContext(single('binary')), job(1), noSignal)
