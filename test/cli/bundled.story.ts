@@ -58,7 +58,7 @@ describe('without configuration, target or command the bundled simulator is swep
     expect(published.stdout + published.stderr).toContain('etcd-3.5.0: Hash: index without its data after a restart')
   })
 
-  test('plan and sweep carry the choice of bugs in the plan', { timeout: 240_000 }, async () => {
+  test('plan and sweep carry the choice of bugs in the plan', async () => {
     const cwd = makeWorkspace()
     const plan = await runCli(['plan', '--bug', '20221a', '--bug', '15220', '--count', '12', '--shards', '2'], { cwd })
     expect(plan).toMatchObject({ code: 0 })
@@ -68,7 +68,7 @@ describe('without configuration, target or command the bundled simulator is swep
     expect(sweep.stderr).toMatch(/found {2}(?:FutureStart|Bookmarkable)/)
   })
 
-  test('in a checkout of seedsweep the printed command is its own file', { timeout: 240_000 }, async () => {
+  test('in a checkout of seedsweep the printed command is its own file', async () => {
     const store = join(makeWorkspace(), 'etcd.db')
     const end = await runCli(['run', '--bug', '20221a', '--count', '10', '--db', store, '--json'], { cwd: root })
     const { findings } = readJson(end) as Summary

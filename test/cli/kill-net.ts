@@ -48,7 +48,7 @@ const checkpointSeeds = 100
 const inHandMax = { run: 32, batch: 256, worker: 8 }
 
 /** How long the children of a killed command may live on: a batch runs its seeds to the end. */
-const orphansMs = 10_000
+const orphansMs = 60_000
 
 /** Runs the case of one number; a small one has a quarter of the seeds. Throws where anything was lost, counted twice, or left running. */
 export async function runKillCase(number: number, size: 'small' | 'large'): Promise<KillReport> {

@@ -61,7 +61,7 @@ const bisect = (
     ...more,
   })
 
-describe('the workflow bisect.yml', { timeout: 240_000 }, () => {
+describe('the workflow bisect.yml', () => {
   test('names the first bad commit of an issue in rounds of 4 tests, though one is lost, and tells it in one comment', async () => {
     await using server = await startGitHub()
     const { repository, issue } = await makeStory(server)

@@ -367,5 +367,5 @@ describe('the history of plan, sweep and report', () => {
     expect(weekly?.carried).toEqual([])
     expect(readHistory(server, 103, numbersOf)).toEqual([3, 2, 1])
     expect(server.violations).toEqual([])
-  }, 60_000)
+  })
 })

@@ -88,7 +88,7 @@ test('three nights are one issue, a merged pull request fixes it, the computed c
   // The fix that it contains is none any more.
   expect(onlyIssue(server).body).toContain('No fix is known')
   expect(server.violations).toEqual([])
-}, 180_000)
+})
 
 test('closed by the merge itself it stays closed, and is verified once', async () => {
   await using server = await startGitHub()
@@ -103,7 +103,7 @@ test('closed by the merge itself it stays closed, and is verified once', async (
   await night(20)
   expect(comments(server, issue)).toHaveLength(1)
   expect(server.violations).toEqual([])
-}, 120_000)
+})
 
 test('where the old commit passes now, the issue stays open with a label, whatever runs clean', async () => {
   await using server = await startGitHub()
@@ -124,7 +124,7 @@ test('where the old commit passes now, the issue stays open with a label, whatev
   expect(onlyIssue(server)).toMatchObject({ state: 'open' })
   expect(comments(server, onlyIssue(server))).toEqual([])
   expect(server.violations).toEqual([])
-}, 120_000)
+})
 
 test('a pull request that was only linked in the sidebar is a fix: its merge commit is named, and fewer clean seeds close it', async () => {
   await using server = await startGitHub()
@@ -143,4 +143,4 @@ test('a pull request that was only linked in the sidebar is a fix: its merge com
   expect(onlyIssue(server)).toMatchObject({ state: 'closed', stateReason: 'completed' })
   expect(server.requests.filter(({ operation }) => operation === 'graphql')).not.toHaveLength(0)
   expect(server.violations).toEqual([])
-}, 120_000)
+})

@@ -27,7 +27,7 @@ const only = (server: GitHubServer) => {
   return issue
 }
 
-describe('the life of a property that must be seen', { timeout: 240_000 }, () => {
+describe('the life of a property that must be seen', () => {
   test('missed for two nights it is one issue; the night that sees it closes it; missed again by as many seeds it opens', async () => {
     await using server = await startGitHub()
     const checkout = await open(0)

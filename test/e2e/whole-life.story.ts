@@ -70,7 +70,7 @@ test('a bug is filed, recurs for three nights in one issue whose counts grow, is
   expect(comments(server)).toHaveLength(2)
   expect(comments(server)[1]).toContain(`/octo/demo/compare/${fix.sha}...${back}`)
   expect(server.violations).toEqual([])
-}, 240_000)
+})
 
 /** Counts the runs of each seed in a directory, and fails by them: `when` is a condition of sh on `$n`, from 1. */
 function flaky(when: string): { readonly files: Record<string, string> } {
@@ -91,23 +91,19 @@ test.each([
   ['the first two times', '[ $n -le 2 ]'],
   ['the first three times', '[ $n -le 3 ]'],
   ['every other time', '[ $((n % 2)) -eq 1 ]'],
-])(
-  'a simulator that fails %s files no bug that reproduces, on two nights',
-  async (_, when) => {
-    await using server = await startGitHub()
-    const checkout = await open(flaky(when).files)
-    for (const number of [1, 2]) {
-      const run = { runId: 100 + number, runNumber: number }
-      const done = await runBuiltAction(checkout, server, { inputs: { count: '40' }, run })
-      expect(done.exitCode).toBe(1)
-      expect(Number(done.outputs.findings)).toBeGreaterThan(0)
-      // Whatever is filed says of itself that runs of one seed differ; the failure itself is withheld, and the summary says so.
-      for (const { title, body } of server.issues()) {
-        expect(title).not.toContain('Flaky')
-        expect(readMarker(body ?? '')?.proof).toBe('pairs')
-      }
+])('a simulator that fails %s files no bug that reproduces, on two nights', async (_, when) => {
+  await using server = await startGitHub()
+  const checkout = await open(flaky(when).files)
+  for (const number of [1, 2]) {
+    const run = { runId: 100 + number, runNumber: number }
+    const done = await runBuiltAction(checkout, server, { inputs: { count: '40' }, run })
+    expect(done.exitCode).toBe(1)
+    expect(Number(done.outputs.findings)).toBeGreaterThan(0)
+    // Whatever is filed says of itself that runs of one seed differ; the failure itself is withheld, and the summary says so.
+    for (const { title, body } of server.issues()) {
+      expect(title).not.toContain('Flaky')
+      expect(readMarker(body ?? '')?.proof).toBe('pairs')
     }
-    expect(server.violations).toEqual([])
-  },
-  120_000,
-)
+  }
+  expect(server.violations).toEqual([])
+})

@@ -67,7 +67,7 @@ const night = (server: GitHubServer, more: Partial<WorkflowOptions> = {}) =>
     ...more,
   })
 
-describe('nightly.yml of this repository', { timeout: 120_000 }, () => {
+describe('nightly.yml of this repository', () => {
   test('plan, 4 shards and report of liferaft open one issue a bug; the second night updates them', async () => {
     await using server = await startGitHub()
     const tools = await makeTools()
@@ -110,7 +110,7 @@ describe('nightly.yml of this repository', { timeout: 120_000 }, () => {
   })
 })
 
-describe('the reusable workflow sweep.yml', { timeout: 120_000 }, () => {
+describe('the reusable workflow sweep.yml', () => {
   test('a lost shard is named and red; "re-run failed jobs" brings it, and its findings are counted once', async () => {
     // Since July 2026 the runner's own service may list what an earlier attempt uploaded and not give it.
     await using server = await startGitHub({ earlierAttemptUrls: 'not-found' })

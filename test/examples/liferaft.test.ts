@@ -110,7 +110,7 @@ describe('what it finds', () => {
     const rarest = failures.NotFoundError ?? 0
     expect(failures.ElectionSafety).toBeGreaterThan(rarest)
     expect(failures.StateMachineSafety).toBeGreaterThan(rarest)
-  }, 60_000)
+  })
 
   test('the trace shows why an entry is missing: its node removes it just before it commits it', () => {
     const tail = results[31]?.failure?.detail?.split('\n').slice(-4)

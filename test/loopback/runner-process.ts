@@ -41,7 +41,7 @@ const terminateAfterMs = 7_500
 const killAfterMs = 2_500
 const outputHeldOpenMaxMs = 5_000
 /** How long a process that has been sent SIGKILL may still be seen. */
-const dyingMaxMs = 500
+const dyingMaxMs = 3_000
 
 /** Runs one process of a step in the way of `ProcessInvoker` of actions/runner 2.336.0. */
 export async function runProcess(options: ProcessOptions): Promise<ProcessResult> {

@@ -59,7 +59,7 @@ func TestB(t *testing.T) {
 `
 
 describe.skipIf(!has('go', 'version'))('go-test (needs go)', () => {
-  test('seed 1 orders the tests so that one fails, seed 2 does not', { timeout: 120_000 }, async () => {
+  test('seed 1 orders the tests so that one fails, seed 2 does not', async () => {
     const files = { 'go.mod': 'module example.com/shuffled\n\ngo 1.21\n', 'x_test.go': goTest }
     const context = makeContext({ preset: 'go-test' }, makeDirectory(files, tmpdir()))
     const failed = await runSeed(context, job(1), noSignal)
@@ -81,7 +81,7 @@ def test_draws(a, b):
 `
 
 describe.skipIf(!has('python3', '-c', 'import hypothesis, pytest'))('hypothesis (needs python3 with pytest)', () => {
-  test('fails by its JUnit XML, under CI too, and does not remember other seeds', { timeout: 120_000 }, async () => {
+  test('fails by its JUnit XML, under CI too, and does not remember other seeds', async () => {
     const cwd = makeDirectory({ 'test_draws.py': hypothesisTest }, tmpdir())
     const run = 'python3 -m pytest -s test_draws.py --junitxml={out}/junit.xml'
     const context = makeContext({ preset: 'hypothesis', run, result: { junit: '{out}/*.xml' } }, cwd)
@@ -108,7 +108,7 @@ test('a byte is small', () => {
 `
 
 describe('vitest', () => {
-  test('gives a verdict by its JUnit XML, and the printed command gives the same', { timeout: 120_000 }, async () => {
+  test('gives a verdict by its JUnit XML, and the printed command gives the same', async () => {
     const cwd = makeDirectory({ 'byte.test.ts': vitestTest }, join(root, 'test', 'presets'))
     const run = [process.execPath, join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--root', cwd]
     const reporters = ['--reporter=default', '--reporter=junit', '--outputFile.junit={out}/junit.xml']

@@ -69,12 +69,12 @@ describe('a batch that reports every seed', () => {
     expect(context.journal()).toEqual(['batch 8 9 10 11 12', 'alone 10', 'batch 11 12'])
   })
 
-  test('a hang at 10: timed out after 700 ms of silence, the rest goes on', async () => {
-    const context = makeBatch('hang', { timeoutMs: 700 })
+  test('a hang at 10: timed out after 3 s of silence, the rest goes on', async () => {
+    const context = makeBatch('hang', { timeoutMs: 3_000 })
     const results = await runLane(context, 'batch', jobsOf(8, 13))
     expect(summarize(results)).toBe('8:passed 9:passed 10:timed-out 11:passed 12:passed')
     expect(context.journal()).toEqual(['batch 8 9 10 11 12', 'batch 11 12'])
-    expect(find(results, 10)?.durationMs).toBeGreaterThan(600)
+    expect(find(results, 10)?.durationMs).toBeGreaterThan(2_900)
   })
 
   test('a seed that it forgot although it ended well is run alone', async () => {
@@ -152,7 +152,7 @@ describe('a batch that says nothing', () => {
   })
 
   test('a hang is no guess either: 9 is not blamed for 10', async () => {
-    const context = makeBatch('silent-hang', { timeoutMs: 700 })
+    const context = makeBatch('silent-hang', { timeoutMs: 3_000 })
     expect(summarize(await runLane(context, 'batch', jobsOf(9, 12)))).toBe('9:passed 10:timed-out 11:passed')
   })
 

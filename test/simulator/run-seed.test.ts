@@ -159,7 +159,7 @@ describe.each(launchers)('output, by $launcher', ({ run }) => {
     const [marker = ''] = result.output.match(/\n\[\.\.\. .* left out \.\.\.\]\n/) ?? []
     expect(marker).toBe('\n[... 99,672,382 bytes left out ...]\n')
     expect(result.output.length).toBe(64 * 1024 + 256 * 1024 + marker.length)
-  }, 30_000)
+  })
 
   test('bytes that are no text do no harm', async () => {
     const result = await run(makeContext(single('binary')), job(1), noSignal)
@@ -178,18 +178,17 @@ describe.each(launchers)('processes that do not end, by $launcher', ({ run }) =>
     const result = await run(makeContext(single('hang'), { timeoutMs: 300 }), job(1), noSignal)
     expect(result).toMatchObject({ outcome: 'timed-out', exit: { signal: 'SIGKILL', killedByUs: 'timeout' } })
     expect(result.durationMs).toBeGreaterThanOrEqual(299)
-    expect(result.durationMs).toBeLessThan(2_000)
   })
 
   test.skipIf(!linux)(
     'a tree that ignores SIGTERM, with a child in a session of its own, is killed whole (needs /proc)',
     async () => {
       const context = makeContext(single('hang-with-children', '{config.marker}'), {
-        timeoutMs: 1_000,
+        timeoutMs: 5_000,
         config: { marker: `tree-${process.pid}` },
       })
       const running = run(context, job(1), noSignal)
-      await expect.poll(() => livingProcesses(`tree-${process.pid}`).length, { timeout: 5_000 }).toBe(3)
+      await expect.poll(() => livingProcesses(`tree-${process.pid}`).length).toBe(3)
       expect((await running).outcome).toBe('timed-out')
       await expect.poll(() => livingProcesses(`tree-${process.pid}`)).toEqual([])
     },
@@ -202,21 +201,22 @@ describe.each(launchers)('processes that do not end, by $launcher', ({ run }) =>
       const context = makeContext(single(behaviour, marker))
       const result = await run(context, job(1), noSignal)
       expect(result.outcome).toBe(behaviour === 'leave-quiet-child' ? 'failed' : 'passed')
-      expect(result.durationMs).toBeLessThan(2_000)
+      expect(result.durationMs).toBeLessThan(context.target.timeoutMs)
       await expect.poll(() => livingProcesses(marker)).toEqual([])
     },
   )
 
   test('an abort cuts the running seed and those that wait, at once', async () => {
     const controller = new AbortController()
-    const context = makeContext(single('hang'))
-    setTimeout(() => controller.abort(), 200)
-    const startedAt = performance.now()
-    const results = await runLane(context, 'run', jobsOf(1, 4), controller.signal)
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    const context = makeContext(['sh', '-c', 'touch "$1/began"; exec sleep 600', 'sh', '{out}', '{seed}'])
+    const running = runLane(context, 'run', jobsOf(1, 4), controller.signal)
+    const files = () => readdirSync(context.scratch, { recursive: true, encoding: 'utf8' })
+    await expect.poll(() => files().some((file) => file.endsWith('began'))).toBe(true)
+    controller.abort()
+    const results = await running
     expect(summarize(results)).toBe('1:cut 2:cut 3:cut')
     expect(results[0]?.exit).toMatchObject({ killedByUs: 'cancelled' })
-    expect(results[0]?.durationMs).toBeGreaterThan(100)
+    expect(results[0]?.durationMs).toBeGreaterThan(0)
     expect(results[1]?.durationMs).toBe(0)
     expect(readdirSync(context.scratch)).toEqual([])
   })

@@ -148,7 +148,7 @@ describe('a range that ends its worker', () => {
   })
 
   test('hang: only the seed that hangs is timed out, in the time of seeds and not of ranges', async () => {
-    const context = makeRanged('hang', { timeoutMs: 400 })
+    const context = makeRanged('hang', { timeoutMs: 3_000 })
     const { miscounted, others } = tally(await runRanges(context, cut([0, 100, 770, 900])), 0, 900)
     expect(miscounted).toEqual([])
     expect(others).toEqual(['777:timed-out'])

@@ -103,7 +103,7 @@ test('two seeds that differ end the preflight: a third that would take a minute 
   const stream = { kind: 'consecutive', type: 'u64', base: seedText(0) } as const
   const started = performance.now()
   const results = await runPreflight(context, stream, { target: 'fixture', first: 0, end: 100 }, noSignal)
-  expect(performance.now() - started).toBeLessThan(30_000)
+  expect(performance.now() - started).toBeLessThan(55_000)
   expect(results.map(({ seed, outcome }) => `${seed} ${outcome}`)).toEqual(['0 passed', '1 cut', '2 passed'])
   expect(checkPreflight(context.target, results)).toBeNull()
 })

@@ -115,8 +115,9 @@ describe('a target that is not deterministic', () => {
   })
 
   test('counts attempts in the order of their numbers: a quick one behind the last hit does not count', async () => {
-    // Three at once: the second is slow and passes, all others fail at once.
-    const script = `mkdir m 2>/dev/null || { mkdir n 2>/dev/null && { sleep 0.5; exit 0; }; }; ${failsByP}`
+    // Three at once: one is slow and passes, all others fail at once, and the first of these when the slow one has begun.
+    const first = 'mkdir m 2>/dev/null && while [ ! -d n ]; do sleep 0.02; done'
+    const script = `${first} || { mkdir n 2>/dev/null && { sleep 0.5; exit 0; }; }; ${failsByP}`
     const { findings, context } = makeScript(script, { deterministic: false })
     const replays = await Array.fromAsync(confirmFindings({ ...request(findings, context), jobs: 3 }))
     expect(replays.filter(({ verdict }) => verdict === 'same')).toHaveLength(3)

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type CampaignResult, runCampaign } from '../../src/campaign/run-campaign.ts'
@@ -9,11 +9,16 @@ import { makeMachine, silent } from './make-machine.ts'
 test('what a budget cuts goes to the head of the next campaign, is counted apart, and is let go after three times', async () => {
   const machine = makeMachine({ jobs: 1 })
   const hangs = join(machine.cwd, 'hangs')
-  // One seed in fifty hangs, as long as a file is there.
-  const script = 'echo seed $1; case $1 in *17 | *57) while [ -e "$2" ]; do sleep 0.05; done;; esac'
+  // The eighth that is run of each campaign hangs, now and whenever it comes again, as long as a directory is there.
+  const script = `echo seed $1
+cd "$2" 2>/dev/null || exit 0
+echo "$1" >> ran
+[ $(wc -l < ran) != 8 ] || echo "$1" >> hanging
+while grep -qsx -e "$1" hanging; do sleep 0.05; done`
   const target = defineTarget({ name: 'livelock', run: ['sh', '-c', script, 'sh', '{seed}', hangs] }, 'test')
-  const sweep = (): Promise<CampaignResult> =>
-    runCampaign(
+  const sweep = (): Promise<CampaignResult> => {
+    rmSync(join(hangs, 'ran'), { force: true })
+    return runCampaign(
       {
         targets: [target],
         seeds: { by: 'budget', budgetMs: 2_500 },
@@ -26,7 +31,8 @@ test('what a budget cuts goes to the head of the next campaign, is counted apart
       },
       machine,
     )
-  writeFileSync(hangs, '')
+  }
+  mkdirSync(hangs)
   const first = await sweep()
   expect(first.report.carried).toEqual([])
   expect(first.report.cut).toBeGreaterThan(0)
@@ -46,7 +52,7 @@ test('what a budget cuts goes to the head of the next campaign, is counted apart
   expect(told[0]).toBe('1 carried over: 1 cut again')
   expect(told.at(-1)).toBe(`1 seed never ended in 4 campaigns, and will not be carried over again: livelock ${seed}`)
 
-  rmSync(hangs)
+  rmSync(hangs, { recursive: true })
   const last = await sweep()
   expect(last.report.carried.length).toBeGreaterThan(0)
   expect(last.report.carried.map((one) => one.seed)).not.toContain(seed)
