@@ -72,9 +72,10 @@ describe('what is wrong is said, with status 2 for the caller and 3 for the mach
     expect(run.status).toBe(3)
   })
 
-  test('a member that does not start: its log is shown, nothing is left', async () => {
+  test.each(['1', '3'])('a member of %s that does not start: its log is shown, nothing is left', async (members) => {
     const etcd = fakeEtcd('broken', 'echo "no such flag: --heartbeat" >&2; exit 7')
-    const run = await runHarness(['--seed', '1', '--traffic', 'future', '--etcd-bin', etcd, '--dir', base])
+    const args = ['--seed', '1', '--traffic', 'general', '--members', members, '--etcd-bin', etcd, '--dir', base]
+    const run = await runHarness(args)
     expect(run.stderr).toContain('member m0 ended (exit code 7); its log:\nno such flag: --heartbeat')
     expect(run.status).toBe(3)
     expect(readdirSync(base)).toEqual([])

@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '../client/connection.ts'
 import { WorldTrouble } from '../world-trouble.ts'
+import { answersHttp } from './answers-http.ts'
 import type { EtcdBinary } from './binary.ts'
 import { clientSocket, innerSocket, type MemberSettings, memberFlags, peerSocket } from './member-flags.ts'
 import { logSays, readLogTail } from './read-log.ts'
@@ -45,6 +47,11 @@ export class Member {
     return join(this.options.directory, clientSocket(this.name))
   }
 
+  private get peerSocket(): string {
+    const { directory, name, isProxied } = this.options
+    return join(directory, isProxied ? innerSocket(name) : peerSocket(name))
+  }
+
   get running(): boolean {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null
   }
@@ -52,8 +59,7 @@ export class Member {
   start(): void {
     const { binary, directory, name, names, settings, isProxied } = this.options
     // What a killed process left: a socket file that nobody listens at.
-    const own = [clientSocket(name), isProxied ? innerSocket(name) : peerSocket(name)]
-    for (const socket of own) rmSync(join(directory, socket), { force: true })
+    for (const socket of [this.socket, this.peerSocket]) rmSync(socket, { force: true })
     const log = openSync(this.log, 'a')
     this.isEnding = false
     this.starts += 1
@@ -88,8 +94,26 @@ export class Member {
     }
     // Later starts are judged: etcd that ends over its own data is a finding.
     if (this.selfEnd !== undefined && this.starts > 1) return
-    const why = this.running ? `does not answer within ${timeoutMs} ms` : `ended (${this.selfEnd?.exit ?? 'killed'})`
-    throw new WorldTrouble(`member ${this.name} ${why}; its log:\n${readLogTail(this.log)}`)
+    throw this.notUp(`does not answer within ${timeoutMs} ms`)
+  }
+
+  /**
+   * Waits until it answers other members, which it does some time after it has begun to listen to them.
+   *
+   * @throws WorldTrouble with its log where it does not in time, or ends
+   */
+  async servesPeers(timeoutMs: number): Promise<void> {
+    const until = AbortSignal.timeout(timeoutMs)
+    while (!until.aborted && this.running) {
+      if (await answersHttp(this.peerSocket, '/version', until)) return
+      await sleep(2)
+    }
+    throw this.notUp(`does not answer other members within ${timeoutMs} ms`)
+  }
+
+  private notUp(late: string): WorldTrouble {
+    const why = this.running ? late : `ended (${this.selfEnd?.exit ?? 'killed'})`
+    return new WorldTrouble(`member ${this.name} ${why}; its log:\n${readLogTail(this.log)}`)
   }
 
   /**
