@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '../client/connection.ts'
 import { WorldTrouble } from '../world-trouble.ts'
@@ -9,6 +9,7 @@ import { answersHttp } from './answers-http.ts'
 import type { EtcdBinary } from './binary.ts'
 import { clientSocket, innerSocket, type MemberSettings, memberFlags, peerSocket } from './member-flags.ts'
 import { logSays, readLogTail } from './read-log.ts'
+import { isFull, noSpace } from './run-directory.ts'
 
 export interface MemberOptions {
   readonly binary: EtcdBinary
@@ -24,6 +25,8 @@ export interface SelfEnd {
   readonly member: string
   readonly exit: string
   readonly log: string
+  /** It found no room on its file system: the machine is at fault, not etcd. */
+  readonly isForSpace: boolean
 }
 
 /** One etcd process after the other over one data directory. */
@@ -73,10 +76,11 @@ export class Member {
     child.once('exit', (code, signal) => {
       if (this.isEnding || child !== this.child) return
       const exit = signal === null ? `exit code ${code ?? 0}` : `signal ${signal}`
-      this.selfEnd = { member: name, exit, log: readLogTail(this.log) }
+      const log = readLogTail(this.log)
+      this.selfEnd = { member: name, exit, log, isForSpace: isFull(directory, log) }
     })
     child.once('error', (error) => {
-      this.selfEnd = { member: name, exit: error.message, log: '' }
+      this.selfEnd = { member: name, exit: error.message, log: '', isForSpace: false }
     })
   }
 
@@ -112,6 +116,7 @@ export class Member {
   }
 
   private notUp(late: string): WorldTrouble {
+    if (this.selfEnd?.isForSpace === true) return noSpace(dirname(this.options.directory), `member ${this.name} ended`)
     const why = this.running ? late : `ended (${this.selfEnd?.exit ?? 'killed'})`
     return new WorldTrouble(`member ${this.name} ${why}; its log:\n${readLogTail(this.log)}`)
   }
