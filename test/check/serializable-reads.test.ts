@@ -84,6 +84,16 @@ describe('a read at a revision', () => {
     expect(shapes(write, read({ revision: 4, serializable: true }, refused))).toEqual([])
   })
 
+  test('may be refused as compacted where a compaction to 4 was asked for before and never answered', () => {
+    const open = (call: number): EtcdOperation => ({ client: 1, call, request: { kind: 'compact', revision: 4 } })
+    const refused: EtcdResponse = { kind: 'error', error: 'compacted' }
+    expect(shapes(open(5), read({ revision: 3 }, refused, 10))).toEqual([])
+    expect(shapes(open(5), read({ revision: 4 }, refused, 10))).toEqual(['refused as compacted, was not'])
+    expect(shapes(open(20), read({ revision: 3 }, refused, 10))).toEqual(['refused as compacted, was not'])
+    const answered: EtcdOperation = { ...open(5), return: 6, response: { kind: 'error', error: 'compacted' } }
+    expect(shapes(answered, read({ revision: 3 }, refused, 10))).toEqual(['refused as compacted, was not'])
+  })
+
   test('of every past revision of 1,000 random stores is right, and caught when one field of one pair is changed', () => {
     let caught = 0
     for (let seed = 0; seed < 1000; seed += 1) {

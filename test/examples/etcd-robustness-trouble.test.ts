@@ -24,7 +24,7 @@ import {
 } from '../../examples/etcd-robustness/src/etcd/run-directory.ts'
 import { judgeRun } from '../../examples/etcd-robustness/src/judge/judge-run.ts'
 import { Random } from '../../examples/etcd-robustness/src/random.ts'
-import { hasEtcd, main, root, runHarness } from './find-etcd.ts'
+import { hasEtcd, runHarness, startLongRun } from './find-etcd.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'robustness-'))
 const base = `${defaultBase()}-trouble-${process.pid}`
@@ -72,9 +72,10 @@ describe('what is wrong is said, with status 2 for the caller and 3 for the mach
     expect(run.status).toBe(3)
   })
 
-  test('a member that does not start: its log is shown, nothing is left', async () => {
+  test.each(['1', '3'])('a member of %s that does not start: its log is shown, nothing is left', async (members) => {
     const etcd = fakeEtcd('broken', 'echo "no such flag: --heartbeat" >&2; exit 7')
-    const run = await runHarness(['--seed', '1', '--traffic', 'future', '--etcd-bin', etcd, '--dir', base])
+    const args = ['--seed', '1', '--traffic', 'general', '--members', members, '--etcd-bin', etcd, '--dir', base]
+    const run = await runHarness(args)
     expect(run.stderr).toContain('member m0 ended (exit code 7); its log:\nno such flag: --heartbeat')
     expect(run.status).toBe(3)
     expect(readdirSync(base)).toEqual([])
@@ -82,7 +83,7 @@ describe('what is wrong is said, with status 2 for the caller and 3 for the mach
 })
 
 test('a file system without room for a million members is refused before anything starts', () => {
-  expect(() => new RunDirectory(base, 1_000_000)).toThrow(/no space: 1000000 members need 140000000 MB/)
+  expect(() => new RunDirectory(base, 1_000_000)).toThrow(/^no space in .*: 1000000 members need 140000000 MB/)
 })
 
 test('a place where nothing can be made is refused by name', () => {
@@ -120,26 +121,12 @@ async function orphan(directory: string) {
   return [child, directory] as const
 }
 
-/** Starts a long run of the harness, and waits until its first member works. */
-async function startLongRun() {
-  rmSync(base, { recursive: true, force: true })
-  mkdirSync(base)
-  const changes = watch(base)
-  const args = ['--from', '1', '--count', '1000', '--traffic', 'general', '--families', 'none', '--dir', base]
-  const child = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-  while (processesIn(base).length === 0) {
-    const [run] = readdirSync(base)
-    if (run === undefined) await once(changes, 'change')
-    else await new Promise((resolve) => setImmediate(resolve))
-  }
-  changes.close()
-  return child
-}
+const longRun = ['--from', '1', '--count', '1000', '--traffic', 'general', '--families', 'none']
 
 test.skipIf(!hasEtcd).each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends the harness and leaves no member and no directory (needs etcd-server)',
   async (signal) => {
-    const child = await startLongRun()
+    const child = await startLongRun(base, longRun)
     const closed = once(child, 'exit')
     child.kill(signal)
     expect(await closed).toEqual([signal === 'SIGINT' ? 130 : 143, null])
@@ -151,7 +138,7 @@ test.skipIf(!hasEtcd).each(['SIGINT', 'SIGTERM'] as const)(
 test.skipIf(!hasEtcd)(
   'of a harness that is killed by SIGKILL nothing is left a moment later, though nobody starts another (needs etcd-server)',
   async () => {
-    const child = await startLongRun()
+    const child = await startLongRun(base, longRun)
     const changes = watch(base)
     const closed = once(child, 'exit')
     child.kill('SIGKILL')

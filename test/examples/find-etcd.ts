@@ -1,5 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readdirSync, rmSync, watch } from 'node:fs'
 import { join } from 'node:path'
+import { processesIn } from '../../examples/etcd-robustness/src/etcd/processes.ts'
 
 export const root = join(import.meta.dirname, '../..')
 export const main = join(root, 'examples/etcd-robustness/src/main.ts')
@@ -33,4 +36,31 @@ export async function runHarness(
   const { promise, resolve } = Promise.withResolvers<number | null>()
   child.once('close', resolve)
   return { status: await promise, stdout, stderr }
+}
+
+/** Starts the harness, with nothing else below its directory of runs, and waits until its first member works. */
+export async function startLongRun(
+  base: string,
+  args: readonly string[],
+  stderr: 'inherit' | 'pipe' = 'inherit',
+): Promise<ChildProcess> {
+  rmSync(base, { recursive: true, force: true })
+  mkdirSync(base)
+  const child = spawn(process.execPath, [main, ...args, '--dir', base], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', stderr],
+  })
+  await memberWorks(base)
+  return child
+}
+
+/** Waits until a process works in the directory of a run. */
+export async function memberWorks(base: string): Promise<void> {
+  const changes = watch(base)
+  while (processesIn(base).length === 0) {
+    const [run] = readdirSync(base)
+    if (run === undefined) await once(changes, 'change')
+    else await new Promise((resolve) => setImmediate(resolve))
+  }
+  changes.close()
 }

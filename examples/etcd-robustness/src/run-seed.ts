@@ -1,6 +1,7 @@
 import { Recorder } from './client/recorder.ts'
 import type { EtcdBinary } from './etcd/binary.ts'
 import { Cluster } from './etcd/cluster.ts'
+import { noSpace } from './etcd/run-directory.ts'
 import { type Family, familyNames, type Traffic, trafficNames } from './families.ts'
 import { finishRun, isAnswering, type Rest } from './finish-run.ts'
 import { judgeRun, type Verdict } from './judge/judge-run.ts'
@@ -76,11 +77,8 @@ export async function runSeed(settings: SeedSettings): Promise<SeedRun> {
     if (!isOfTraffic(error) && cluster.selfEnds.length === 0) throw error
     trouble = error.message
   }
-  for (const { member, log } of cluster.selfEnds) {
-    // etcd ends itself rightly: the machine is at fault.
-    if (log.includes('no space left on device'))
-      throw new WorldTrouble(`member ${member} ended: no space left in ${base}`)
-  }
+  const forSpace = cluster.selfEnds.find(({ isForSpace }) => isForSpace)
+  if (forSpace !== undefined) throw noSpace(base, `member ${forSpace.member} ended`)
   const { operations, watches, asked } = recorder
   const { restarts, troubles } = run
   const verdict = judgeRun({ operations, watches, asked, restarts, selfEnds: cluster.selfEnds, rest, trouble })

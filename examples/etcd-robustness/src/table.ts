@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -33,6 +34,8 @@ const seeds = Number(values.seeds)
 const base = defaultBase()
 removeAbandonedRuns(base)
 guardRuns(base)
+// What is counted is the work of this code, which goes on: as it was when the count began.
+const code = execFileSync('git', ['describe', '--always', '--dirty', '--exclude=*'], { encoding: 'utf8' }).trim()
 const text = renderTable(await countAll(await findBinaries(values.versions.split(',').filter((one) => one !== ''))))
 if (values.write === undefined) process.stdout.write(`${text}\n`)
 else writeBetweenMarkers(values.write, text)
@@ -113,7 +116,8 @@ function renderTable(columns: readonly Column[]): string {
     ['unknown', (column: Column) => column.unknown],
   ] as const
   return [
-    `Hits in ${seeds} ${seeds === 1 ? 'seed' : 'seeds'} of each recipe (seeds 0 to ${seeds - 1}), and ${seeds} of each mix:`,
+    `Hits in ${seeds} ${seeds === 1 ? 'seed' : 'seeds'} of each recipe (seeds 0 to ${seeds - 1}), and ${seeds} of each mix; all`,
+    `columns counted on ${new Date().toISOString().slice(0, 10)} by the code of commit ${code}:`,
     '',
     row(['issue', 'traffic', 'what is told', 'fixed in', ...versions]),
     row(['---', '---', '---', '---', ...versions.map(() => '--:')]),

@@ -45,15 +45,27 @@ export class Cluster implements AsyncDisposable {
   /** @throws WorldTrouble where members do not come up */
   async start(): Promise<void> {
     await Promise.all(this.proxies.map((proxy) => proxy.ready()))
-    for (const member of this.members) member.start()
+    await this.startMembers()
+    await Promise.all(this.proxies.map((proxy, at) => this.introduce(this.member(at), proxy)))
+  }
+
+  /**
+   * A member that is new asks one other after the other who is there, each for a second, before it answers such questions
+   * itself. Started at once, all may wait for all: the first is started alone, and finds nobody to wait for.
+   */
+  private async startMembers(): Promise<void> {
+    const [first, ...others] = this.members
+    first?.start()
+    if (others.length > 0) await first?.servesPeers(readyMs)
+    for (const member of others) member.start()
     await Promise.all(this.members.map((member) => member.ready(readyMs)))
-    if (this.proxies.length === 0) return
-    for (const [at, member] of this.members.entries()) {
-      const { memberId } = await this.statusOf(member)
-      this.ids.set(member.name, memberId)
-      const proxy = this.proxies[at]
-      if (proxy !== undefined) proxy.member = memberId
-    }
+  }
+
+  /** Tells the proxy of a member the number by which others know it. */
+  private async introduce(member: Member, proxy: PeerProxy): Promise<void> {
+    const { memberId } = await this.statusOf(member)
+    this.ids.set(member.name, memberId)
+    proxy.member = memberId
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '../client/connection.ts'
 import { WorldTrouble } from '../world-trouble.ts'
+import { answersHttp } from './answers-http.ts'
 import type { EtcdBinary } from './binary.ts'
 import { clientSocket, innerSocket, type MemberSettings, memberFlags, peerSocket } from './member-flags.ts'
 import { logSays, readLogTail } from './read-log.ts'
+import { isFull, noSpace } from './run-directory.ts'
 
 export interface MemberOptions {
   readonly binary: EtcdBinary
@@ -22,6 +25,8 @@ export interface SelfEnd {
   readonly member: string
   readonly exit: string
   readonly log: string
+  /** It found no room on its file system: the machine is at fault, not etcd. */
+  readonly isForSpace: boolean
 }
 
 /** One etcd process after the other over one data directory. */
@@ -45,6 +50,11 @@ export class Member {
     return join(this.options.directory, clientSocket(this.name))
   }
 
+  private get peerSocket(): string {
+    const { directory, name, isProxied } = this.options
+    return join(directory, isProxied ? innerSocket(name) : peerSocket(name))
+  }
+
   get running(): boolean {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null
   }
@@ -52,8 +62,7 @@ export class Member {
   start(): void {
     const { binary, directory, name, names, settings, isProxied } = this.options
     // What a killed process left: a socket file that nobody listens at.
-    const own = [clientSocket(name), isProxied ? innerSocket(name) : peerSocket(name)]
-    for (const socket of own) rmSync(join(directory, socket), { force: true })
+    for (const socket of [this.socket, this.peerSocket]) rmSync(socket, { force: true })
     const log = openSync(this.log, 'a')
     this.isEnding = false
     this.starts += 1
@@ -67,10 +76,11 @@ export class Member {
     child.once('exit', (code, signal) => {
       if (this.isEnding || child !== this.child) return
       const exit = signal === null ? `exit code ${code ?? 0}` : `signal ${signal}`
-      this.selfEnd = { member: name, exit, log: readLogTail(this.log) }
+      const log = readLogTail(this.log)
+      this.selfEnd = { member: name, exit, log, isForSpace: isFull(directory, log) }
     })
     child.once('error', (error) => {
-      this.selfEnd = { member: name, exit: error.message, log: '' }
+      this.selfEnd = { member: name, exit: error.message, log: '', isForSpace: false }
     })
   }
 
@@ -88,8 +98,27 @@ export class Member {
     }
     // Later starts are judged: etcd that ends over its own data is a finding.
     if (this.selfEnd !== undefined && this.starts > 1) return
-    const why = this.running ? `does not answer within ${timeoutMs} ms` : `ended (${this.selfEnd?.exit ?? 'killed'})`
-    throw new WorldTrouble(`member ${this.name} ${why}; its log:\n${readLogTail(this.log)}`)
+    throw this.notUp(`does not answer within ${timeoutMs} ms`)
+  }
+
+  /**
+   * Waits until it answers other members, which it does some time after it has begun to listen to them.
+   *
+   * @throws WorldTrouble with its log where it does not in time, or ends
+   */
+  async servesPeers(timeoutMs: number): Promise<void> {
+    const until = AbortSignal.timeout(timeoutMs)
+    while (!until.aborted && this.running) {
+      if (await answersHttp(this.peerSocket, '/version', until)) return
+      await sleep(2)
+    }
+    throw this.notUp(`does not answer other members within ${timeoutMs} ms`)
+  }
+
+  private notUp(late: string): WorldTrouble {
+    if (this.selfEnd?.isForSpace === true) return noSpace(dirname(this.options.directory), `member ${this.name} ended`)
+    const why = this.running ? late : `ended (${this.selfEnd?.exit ?? 'killed'})`
+    return new WorldTrouble(`member ${this.name} ${why}; its log:\n${readLogTail(this.log)}`)
   }
 
   /**

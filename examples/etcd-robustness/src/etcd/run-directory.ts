@@ -44,7 +44,7 @@ export class RunDirectory implements Disposable {
     }
     runNext += 1
     live.add(this.path)
-    mkdirSync(this.path)
+    makeDirectory(this.path)
   }
 
   /** Also ends what still works in it. */
@@ -54,24 +54,49 @@ export class RunDirectory implements Disposable {
   }
 }
 
-/** One level alone: Node's recursive form never ends on a file system that refuses, such as /proc. */
 function makeBase(base: string): void {
+  if (!existsSync(base)) makeDirectory(base)
+}
+
+/** One level alone: Node's recursive form never ends on a file system that refuses, such as /proc. */
+function makeDirectory(path: string): void {
   try {
-    mkdirSync(base)
+    mkdirSync(path)
   } catch (error) {
+    // Two runners may make the base at once.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return
-    throw new WorldTrouble(`${base} cannot be made (${error instanceof Error ? error.message : String(error)})`)
+    throw new WorldTrouble(`${path} cannot be made (${error instanceof Error ? error.message : String(error)})`)
   }
 }
 
 function checkSpace(base: string, members: number): void {
-  const { bavail, bsize } = statfsSync(base)
   const wanted = members * memberBytes
-  if (bavail * bsize >= wanted) return
-  throw new WorldTrouble(
-    `no space: ${members} members need ${megabytes(wanted)} MB in ${base}, ${megabytes(bavail * bsize)} MB are free; ` +
-      'choose another file system by --dir, or fewer --jobs',
+  if (freeBytes(base) >= wanted) return
+  throw noSpace(base, `${members === 1 ? '1 member needs' : `${members} members need`} ${megabytes(wanted)} MB`)
+}
+
+/** @param what what needs more than there is, or has failed for the lack of it */
+export function noSpace(base: string, what: string): WorldTrouble {
+  const free = `${megabytes(freeBytes(base))} MB are free`
+  return new WorldTrouble(
+    `no space in ${base}: ${what}, ${free}; choose another file system by --dir, or run fewer seeds at once`,
   )
+}
+
+/**
+ * Whether a member found no room on its file system. Its log says so; but that is a file there too, so that it may say
+ * nothing because nothing could be written any more.
+ */
+export function isFull(directory: string, log: string): boolean {
+  return log.includes('no space left on device') || freeBytes(directory) < lastWordsBytes
+}
+
+/** More than what a member writes when it gives up. */
+const lastWordsBytes = 64 * 1024
+
+function freeBytes(directory: string): number {
+  const { bavail, bsize } = statfsSync(directory)
+  return bavail * bsize
 }
 
 function megabytes(bytes: number): number {
