@@ -27,7 +27,11 @@ export function planLifeStep(life: Life | null, listed: ListedIssue, origin: Cam
   if (!isOpen && recurrence !== null) {
     const comment = renderReopened(life, compareUrl(origin))
     const reopened = { sha: recurrence.at.sha, at: recurrence.at.at }
-    return { ...none, change: tell('reopen', recurrence.at.campaign, comment), memory: { reopened } }
+    return {
+      ...none,
+      change: tell('reopen', nameClosing(listed, recurrence.at.campaign), comment),
+      memory: { reopened },
+    }
   }
   const isNews = memory.verified === undefined || Date.parse(memory.verified.at) < Date.parse(last.at)
   // Who closed it without a word of a fix has made up their mind: nobody asked for a proof.
@@ -37,13 +41,21 @@ export function planLifeStep(life: Life | null, listed: ListedIssue, origin: Cam
     return { ...none, change, memory: { ...memory, verified: done } }
   }
   if (!isOpen && failsThoughClosed !== null && memory.remarked === undefined) {
-    const change = tell('remark', failsThoughClosed.campaign, renderStillFails(life))
+    const change = tell('remark', nameClosing(listed, failsThoughClosed.campaign), renderStillFails(life))
     return { ...none, change, memory: { ...memory, remarked: at } }
   }
   if (obstacles.includes('environment-dependent') && memory.environment === undefined) {
     return { ...none, memory: { ...memory, environment: at }, label: 'environment-dependent' }
   }
   return none
+}
+
+/**
+ * What a comment on a closed issue answers: its closing. Not the campaign, for a run that ends between the comment and the
+ * edit may leave no campaign behind, and then the next one would tell the same by another name.
+ */
+export function nameClosing({ closedAt }: ListedIssue, campaign: string): string {
+  return closedAt == null ? campaign : `of ${closedAt}`
 }
 
 /** The first line finds the comment again where the answer to it was lost, or the run ended behind it. */

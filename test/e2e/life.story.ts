@@ -144,3 +144,37 @@ test('a pull request that was only linked in the sidebar is a fix: its merge com
   expect(server.requests.filter(({ operation }) => operation === 'graphql')).not.toHaveLength(0)
   expect(server.violations).toEqual([])
 })
+
+test('publish runs no old commit by a command that neither the configuration has nor this user has started here', async () => {
+  await using server = await startGitHub()
+  const { checkout, night } = await openStory(server)
+  const { directory } = checkout
+  // Each start of the simulator leaves a line, those of the old commit too.
+  const starts = join(directory, '..', 'starts')
+  const path = join(directory, voteSimulator)
+  writeFileSync(path, `echo start >>'${starts}'\n${readFileSync(path, 'utf8')}`)
+  git(checkout, 'commit', '--quiet', '--all', '--message', 'Count the starts')
+  await night(100)
+  mergeFix(checkout, server, onlyIssue(server).number)
+  const swept = await runCli(['run', '--count', '200', '--db', 'nights.db'], { cwd: directory })
+  expect(swept, swept.stderr).toMatchObject({ code: 0 })
+
+  const token = server.addToken({ issues: 'write', contents: 'read', 'pull-requests': 'read' }, 'seedsweep[bot]')
+  const stranger = { GITHUB_TOKEN: token, GITHUB_API_URL: server.url, XDG_STATE_HOME: join(directory, '..', 'nobody') }
+  const publish = () =>
+    runCli(['publish', '--db', 'nights.db', '--repo', 'octo/demo'], { cwd: directory, env: stranger })
+  const countStarts = () => readFileSync(starts, 'utf8').split('\n').length - 1
+  writeFileSync(join(directory, 'seedsweep.yml'), voteConfig.replace('run: sh', 'run: sh -e'))
+  const before = countStarts()
+  expect(await publish()).toMatchObject({ code: 0 })
+  expect(countStarts()).toBe(before)
+  expect(onlyIssue(server)).toMatchObject({ state: 'open' })
+  expect(comments(server, onlyIssue(server))).toEqual([])
+
+  // The very command of the store in the configuration: the old commit is run, fails, and the issue closes.
+  writeFileSync(join(directory, 'seedsweep.yml'), voteConfig)
+  expect(await publish()).toMatchObject({ code: 0 })
+  expect(countStarts()).toBeGreaterThan(before)
+  expect(onlyIssue(server)).toMatchObject({ state: 'closed', stateReason: 'completed' })
+  expect(server.violations).toEqual([])
+})

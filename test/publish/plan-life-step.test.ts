@@ -64,14 +64,15 @@ interface Told {
   readonly memory?: LifeMemory
   /** The report saw the finding; else it is one of earlier campaigns. */
   readonly isSeen?: boolean
+  readonly closedAt?: string
 }
 
-function plan(life: Life, { state = 'open', memory = {}, isSeen = false }: Told = {}): IssueChange[] {
+function plan(life: Life, { state = 'open', memory = {}, isSeen = false, ...listed }: Told = {}): IssueChange[] {
   const finding = { ...makeFinding(), firstSeen: seen(10), lastSeen: seen(12), life }
   const body = bodyOf({ ...finding, count: 3, life: makeLife() }, memory)
   const url = 'https://github.com/acme/raft/issues/12'
   const listing: IssueListing = {
-    issues: [{ number: 12, url, state, body, marker: readMarker(body) }],
+    issues: [{ number: 12, url, state, body, marker: readMarker(body), ...listed }],
     highestNumber: 12,
   }
   const report = makeReport(isSeen ? [finding] : [])
@@ -135,6 +136,19 @@ describe('an issue whose finding is back', () => {
     const changes = planIssueChanges(repository, { issues: [listed], highestNumber: 12 }, makeReport([finding]), rules)
     expect(changes).toMatchObject([{ kind: 'keep', why: 'not-reproducible' }])
   })
+})
+
+test('what answers a closing is named by it: told again by a campaign that knows no other, it is the same comment', () => {
+  const first = (change: IssueChange | undefined): string => commentOf(change).split('\n', 1)[0] ?? ''
+  const closed = { state: 'closed', closedAt: '2026-11-14T02:00:00Z', isSeen: true } as const
+  const later = { at: seen(17), cleanSha: null }
+  expect(first(plan(back, closed)[0])).toBe('<!-- seedsweep:reopen of 20261114T020000Z -->')
+  expect(first(plan({ ...back, recurrence: later }, closed)[0])).toBe(first(plan(back, closed)[0]))
+  const fails = (day: number) => makeLife({ state: 'closed', failsThoughClosed: seen(day), last: seen(day) })
+  expect(first(plan(fails(15), closed)[0])).toBe('<!-- seedsweep:remark of 20261114T020000Z -->')
+  expect(first(plan(fails(17), closed)[0])).toBe(first(plan(fails(15), closed)[0]))
+  const again = { ...closed, closedAt: '2026-11-20T02:00:00Z' }
+  expect(first(plan({ ...back, recurrence: later }, again)[0])).toBe('<!-- seedsweep:reopen of 20261120T020000Z -->')
 })
 
 describe('an issue that a person closed', () => {

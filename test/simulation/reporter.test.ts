@@ -36,11 +36,18 @@ describe('the simulation of the reporter', () => {
 
   test.each([
     ['blind-retry', 'OneIssueAFinding', 0],
-    ['forgetful', 'SaidOnce', 10],
-    ['hasty', 'OneIssueAFinding', 23],
-    ['overwrite', 'PeoplesTextStays', 27],
-    ['rush', 'WithinLimits', 1],
+    ['forgetful', 'SaidOnce', 29],
+    ['hasty', 'OneIssueAFinding', 1],
+    ['overwrite', 'PeoplesTextStays', 15],
+    ['rush', 'WithinLimits', 0],
     ['deaf', 'WithinLimits', 1],
+    ['eager', 'ClosedOnEvidence', 2],
+    ['trusting', 'ClosedOnEvidence', 29],
+    ['silent', 'ClosedOnEvidence', 7],
+    ['stubborn', 'OpenedOnEvidence', 2],
+    ['pushy', 'OpenedOnEvidence', 2],
+    ['unlabel', 'LabelsStay', 7],
+    ['bare', 'LabelsStay', 0],
   ])('the mistake %s breaks %s at seed %i, and without it that seed passes', async (name, rule, seed) => {
     const planted = await playSeed(String(seed), plants[name] ?? {})
     expect(planted.violations.map((violation) => violation.rule)).toContain(rule)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readWaitingTarget } from '../../../src/publish/render/waiting.ts'
+import { dateOf } from './virtual-time.ts'
 
 /** One issue as it was from a moment on. */
 export interface Version {
@@ -9,6 +10,9 @@ export interface Version {
   readonly state: 'open' | 'closed'
   readonly reason: 'completed' | 'not_planned' | 'duplicate' | 'reopened' | null
   readonly gone: 'deleted' | 'moved' | null
+  readonly labels: readonly string[]
+  /** ISO 8601; null while it is open. */
+  readonly closedAt: string | null
 }
 
 export interface ModelIssue {
@@ -20,6 +24,9 @@ export interface ModelIssue {
   locked: boolean
   /** When a person last changed its text. */
   touchedAt: number
+  /** When a person last opened or closed it, and put a label on or took one off. */
+  stateTouchedAt: number
+  labelsTouchedAt: number
 }
 
 export interface ModelComment {
@@ -51,7 +58,7 @@ export interface GitHubModel {
   mayWrite: boolean
   /** Carries out one request. Lists are as they were `lagMs` ago. */
   answer(request: ModelRequest, lagMs: number): Answer
-  add(author: ModelIssue['author'], title: string, body: string): ModelIssue
+  add(author: ModelIssue['author'], title: string, body: string, labels?: readonly string[]): ModelIssue
   change(issue: ModelIssue, fields: Partial<Version>): void
   current(issue: ModelIssue): Version
 }
@@ -76,19 +83,27 @@ export function createGitHubModel(now: () => number, strangersIssues: number): G
     enabled: true,
     mayWrite: true,
     answer,
-    add(author, title, body) {
-      const first: Version = { at: now(), title, body, state: 'open', reason: null, gone: null }
+    add(author, title, body, labels = []) {
+      const fields = { state: 'open', reason: null, gone: null, labels, closedAt: null } as const
+      const first: Version = { at: now(), title, body, ...fields }
       const issue = {
         number: strangersIssues + issues.length + 1,
         author,
         versions: [first],
         locked: false,
         touchedAt: -1,
+        stateTouchedAt: -1,
+        labelsTouchedAt: -1,
       }
       issues.push(issue)
       return issue
     },
-    change: (issue, fields) => void issue.versions.push({ ...model.current(issue), ...fields, at: now() }),
+    change(issue, fields) {
+      const before = model.current(issue)
+      const state = fields.state ?? before.state
+      const closedAt = state === 'open' ? null : (before.closedAt ?? dateOf(now()))
+      issue.versions.push({ ...before, ...fields, closedAt, at: now() })
+    },
     current: (issue) => last(issue.versions),
   }
 
@@ -98,8 +113,10 @@ export function createGitHubModel(now: () => number, strangersIssues: number): G
       if (method === 'GET') return list(request, lagMs)
       if (!model.enabled) return refuse(410, 'Issues has been disabled in this repository.')
       if (!model.mayWrite) return refuse(403, 'Resource not accessible by integration')
-      return json(201, show(model.add('bot', String(body.title), String(body.body))))
+      return json(201, show(model.add('bot', String(body.title), String(body.body), namesOf(body.labels) ?? [])))
     }
+    const comment = comments.find(({ id }) => url.pathname === `${root}/comments/${id}`)
+    if (comment !== undefined) return rewriteComment(comment, String(body.body))
     const [, word, things] = /^\/(\d+)(\/comments)?$/.exec(url.pathname.slice(root.length)) ?? []
     const number = Number(word)
     const issue = issues[number - strangersIssues - 1]
@@ -117,6 +134,15 @@ export function createGitHubModel(now: () => number, strangersIssues: number): G
     return json(200, show(issue))
   }
 
+  function rewriteComment(comment: ModelComment, text: string): Answer {
+    const issue = issues[comment.issue - strangersIssues - 1]
+    if (!model.enabled) return refuse(410, 'Issues are disabled for this repo')
+    if (!model.mayWrite) return refuse(403, 'Resource not accessible by integration')
+    if (issue?.locked === true) return refuse(403, 'Unable to edit: the issue is locked')
+    comment.body = text
+    return json(200, showComment(comment))
+  }
+
   function say(issue: number, body: string): object {
     const comment = { id: comments.length + 1, issue, at: now(), body }
     comments.push(comment)
@@ -127,8 +153,10 @@ export function createGitHubModel(now: () => number, strangersIssues: number): G
     return comments.filter((comment) => comment.issue === issue && comment.at <= then).map(showComment)
   }
 
-  function edit(issue: ModelIssue, { body, state, state_reason: reason }: ModelRequest['body']): void {
+  function edit(issue: ModelIssue, { body, state, state_reason: reason, labels }: ModelRequest['body']): void {
+    const names = namesOf(labels)
     model.change(issue, {
+      ...(names === null ? {} : { labels: names }),
       ...(typeof body === 'string' ? { body } : {}),
       ...(state === 'open' ? { state, reason: 'reopened' as const } : {}),
       ...(state === 'closed'
@@ -161,7 +189,7 @@ export function createGitHubModel(now: () => number, strangersIssues: number): G
   }
 
   function show(issue: ModelIssue, version = model.current(issue)): object {
-    const { title, body, state, reason } = version
+    const { title, body, state, reason, labels, closedAt } = version
     const user = { type: issue.author === 'bot' ? 'Bot' : 'User' }
     const association = issue.author === 'member' ? 'MEMBER' : 'NONE'
     const html_url = `https://github.model/octo/demo/issues/${issue.number}`
@@ -172,6 +200,9 @@ export function createGitHubModel(now: () => number, strangersIssues: number): G
       body,
       state,
       state_reason: reason,
+      // To the second, as GitHub tells it.
+      closed_at: closedAt?.replace(/\.\d+/, '') ?? null,
+      labels: labels.map((name) => ({ name })),
       user,
       author_association: association,
     }
@@ -203,6 +234,13 @@ function strangersIssue(number: number): object {
     user: { type: 'User' },
     author_association: 'NONE',
   }
+}
+
+/** Labels of a request; GitHub takes one of two that differ in case alone. */
+function namesOf(labels: unknown): string[] | null {
+  if (!Array.isArray(labels)) return null
+  const names = labels.map(String)
+  return names.filter((name, place) => names.findIndex((one) => one.toLowerCase() === name.toLowerCase()) === place)
 }
 
 function refuse(status: number, message: string): Answer {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readMarker } from '../../../src/publish/render/marker.ts'
 import { readWaitingTarget } from '../../../src/publish/render/waiting.ts'
 import type { Answer, GitHubModel, ModelIssue, ModelRequest } from './github-model.ts'
+import { createLifeRules, type LifeRules } from './life-rules.ts'
+import type { Bug, Night } from './lives.ts'
 import { type Arrival, lagMsMax, lateMsMax, type Watcher } from './network.ts'
 
 /** What must hold whatever happens. */
@@ -11,6 +13,9 @@ export const rules = [
   'NothingLost',
   'WithinLimits',
   'PeoplesTextStays',
+  'ClosedOnEvidence',
+  'OpenedOnEvidence',
+  'LabelsStay',
   'NeverThrows',
 ] as const
 export type Rule = (typeof rules)[number]
@@ -31,6 +36,8 @@ export interface Reporter {
   /** Key of a finding to the number that the store knew when it started. */
   readonly knows: ReadonlyMap<string, number>
   readonly requestsMax: number
+  /** The history that it judges lives by, the campaign that it reports last; empty where there is none. */
+  readonly nights: readonly Night[]
 }
 
 export interface Judge extends Watcher {
@@ -45,13 +52,19 @@ export interface Judge extends Watcher {
   /** Whether a reporter can know that an issue is of a finding. */
   isOf(issue: ModelIssue, key: string, knows: ReadonlyMap<string, number>): boolean
   digest(): string
+  readonly lives: LifeRules
 }
 
 /** Longest time from the reading of an issue to the arrival of what was written after it. */
 const windowMsMax = 45_000
 
 /** `tell` is told everything that happens, a line at a time. */
-export function createJudge(model: GitHubModel, now: () => number, tell: (line: string) => void): Judge {
+export function createJudge(
+  model: GitHubModel,
+  bugs: readonly Bug[],
+  now: () => number,
+  tell: (line: string) => void,
+): Judge {
   const violations: Violation[] = []
   const meetings = new Map<string, number>()
   const watched = new Map<string, Watched>()
@@ -71,6 +84,7 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
   const violate = (rule: Rule, message: string, detail = ''): void => {
     violations.push({ rule, message, detail: `at ${Math.round(now())} ms: ${detail}` })
   }
+  const lives = createLifeRules(model, bugs, { violate, met })
   const of = (name: string): Watched => {
     const found = watched.get(name)
     if (found === undefined) throw new Error(`nobody is called ${name}`)
@@ -105,11 +119,14 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
     } else if (!model.enabled || !model.mayWrite) {
       met('a write was refused')
     } else if (comments !== undefined) judgeComment(of(reporter).reporter, issue, String(request.body.body))
-    else if (request.method === 'POST') judgeCreate(of(reporter).reporter, String(request.body.body))
+    else if (request.method === 'POST') judgeCreate(of(reporter).reporter, request.body)
     else if (issue !== undefined) judgeEdit(of(reporter), issue, request.body, sentAt)
   }
 
-  function judgeCreate(reporter: Reporter, body: string): void {
+  function judgeCreate(reporter: Reporter, { body: text, labels }: ModelRequest['body']): void {
+    const body = String(text)
+    if (JSON.stringify(labels) !== '["seedsweep"]')
+      violate('LabelsStay', 'an issue is opened without its label', reporter.name)
     madeBy.set(model.strangersIssues + model.issues.length + 1, reporter)
     const key = readMarker(body)?.key
     if (key === undefined) {
@@ -135,6 +152,7 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
     const marker = body.split('\n', 1)[0]
     const there = model.comments.filter((one) => one.issue === issue.number && one.body.split('\n', 1)[0] === marker)
     saidBy.set(model.comments.length + 1, reporter)
+    lives.said(reporter, issue, marker ?? '')
     met('a comment was written')
     if (there.length === 0) return
     if (there.every(({ id }) => overlaps(saidBy.get(id), reporter))) met('two reporters wrote one comment')
@@ -150,10 +168,13 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
     const { body, gone } = model.current(issue)
     if (gone !== null) return
     if ('title' in fields) violate('PeoplesTextStays', 'a title is changed', reporter.name)
+    const before = reads.findLast(({ number, at }) => number === issue.number && at <= sentAt)
+    const read = before?.at ?? Number.NEGATIVE_INFINITY
+    lives.edited(reporter, issue, fields, read)
     const key = readMarker(body)?.key
     const isOurs = issue.author !== 'stranger' || [...reporter.knows.values()].includes(issue.number)
     if (!isOurs) violate('PeoplesTextStays', "a stranger's issue is edited", reporter.name)
-    if (fields.state === 'closed' && key !== undefined && fields.state_reason !== 'duplicate') {
+    if (fields.state === 'closed' && key !== undefined && fields.state_reason === 'not_planned') {
       // A list may lag, and GitHub does not: what is not there yet was never said.
       const said = model.comments.some((one) => one.issue === issue.number && one.body.startsWith('<!-- seedsweep:'))
       if (!orders.has(key)) violate('NothingLost', 'the issue of a finding is closed', reporter.name)
@@ -161,9 +182,14 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
       else violate('NothingLost', 'an issue is closed without a word', reporter.name)
     }
     if (fields.state_reason === 'duplicate') met('a double was closed')
+    if (
+      key === undefined &&
+      fields.state === 'closed' &&
+      fields.state_reason !== 'duplicate' &&
+      /\*\*[\d,]+ more findings? of/.test(typeof fields.body === 'string' ? fields.body : body)
+    )
+      violate('NothingLost', 'the list of what waits is closed while something waits', reporter.name)
     if (typeof fields.body !== 'string') return
-    const before = reads.findLast(({ number, at }) => number === issue.number && at <= sentAt)
-    const read = before?.at ?? Number.NEGATIVE_INFINITY
     // GitHub has no conditional write: what a person writes between our read and our write is lost to all clients alike.
     if (issue.touchedAt >= read && now() - read < windowMsMax) {
       met('a person wrote in the moment before a write')
@@ -194,6 +220,7 @@ export function createJudge(model: GitHubModel, now: () => number, tell: (line: 
   return {
     violations,
     meetings,
+    lives,
     met,
     violate,
     isOf,

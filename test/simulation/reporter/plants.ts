@@ -1,10 +1,12 @@
 import type { GitHub, Pace } from '../../../src/publish/github/client.ts'
+import type { LifePlant } from './lives.ts'
 
 /** A mistake put into the reporter, to see that the simulation finds it. */
 export interface Plant {
   readonly pace?: Partial<Pace>
   /** Changes a client as if its code said so. */
   readonly spoil?: (github: GitHub) => void
+  readonly lives?: LifePlant
 }
 
 export const plants: Readonly<Record<string, Plant>> = {
@@ -52,4 +54,37 @@ export const plants: Readonly<Record<string, Plant>> = {
   rush: { pace: { writeGapMs: 0 } },
   /** `retry-after` is taken for milliseconds. */
   deaf: { pace: { secondMs: 1 } },
+  /** A few quiet nights are taken for a proof. */
+  eager: { lives: { life: (life) => (life.clean.seeds > 0 ? { ...life, verified: true } : life) } },
+  /** A property is closed by a fix that nobody has seen to work. */
+  trusting: {
+    lives: {
+      propertyLife: (life) =>
+        life.fix === null
+          ? life
+          : { ...life, since: { hits: 1, seeds: 1, first: life.missed.last, last: life.missed.last } },
+    },
+  },
+  /** What was closed stays closed. */
+  stubborn: { lives: { life: (life) => ({ ...life, recurrence: null, failsThoughClosed: null }) } },
+  /** What people closed as not planned is opened for every failure. */
+  pushy: { lives: { life: (life) => ({ ...life, recurrence: { at: life.last, cleanSha: null } }) } },
+  /** What is proven is not told on. */
+  silent: { lives: { life: (life) => ({ ...life, verified: false }) } },
+  /** Labels are written without those that are there. */
+  unlabel: {
+    spoil: ({ octokit }) =>
+      octokit.hook.after('request', (answer, options) => {
+        const fields = answer.data as { labels?: unknown }
+        if (options.method === 'GET' && options.issue_number !== undefined && !options.url.endsWith('/comments'))
+          fields.labels = []
+      }),
+  },
+  /** Issues are opened bare. */
+  bare: {
+    spoil: ({ octokit }) =>
+      octokit.hook.before('request', (options) => {
+        if (options.method === 'POST') delete options.labels
+      }),
+  },
 }

@@ -1,17 +1,27 @@
-import type { Correction } from '../../../src/model/correction.ts'
-import { carryOutDeed } from '../../../src/publish/github/carry-out-deeds.ts'
-import { createGitHub, type GitHub, type Pace } from '../../../src/publish/github/client.ts'
+import type { Finding } from '../../../src/model/finding.ts'
+import { createGitHub, type Pace } from '../../../src/publish/github/client.ts'
 import { publishIssues } from '../../../src/publish/github/issues.ts'
-import { type IssueListing, listFiledIssues, type PublishedIssues } from '../../../src/publish/issue-change.ts'
+import { listFiledIssues, type PublishedIssues } from '../../../src/publish/issue-change.ts'
 import type { EarlierFinding } from '../../../src/publish/plan-issue-changes.ts'
-import { makeFinding, makeReport } from '../../publish/make-report.ts'
 import { apiUrl, createGitHubModel, findLists, type GitHubModel } from './github-model.ts'
 import { createJudge, type Judge, type Reporter, type Violation } from './judge.ts'
+import {
+  type Bug,
+  describeBug,
+  isPresent,
+  judgeNights,
+  makeBugs,
+  makeNightReport,
+  type Night,
+  shaOf,
+  showsBug,
+} from './lives.ts'
 import { createNetwork, lagMsMax, type Network } from './network.ts'
+import { carryOutOrders, giveOrder, judgeOrders, type Order } from './orders.ts'
 import { actAsPerson } from './people.ts'
 import type { Plant } from './plants.ts'
-import { createRandom, hash, type Random } from './random.ts'
-import { installVirtualTime, type VirtualTime } from './virtual-time.ts'
+import { createRandom, type Random } from './random.ts'
+import { dateOf, installVirtualTime, type VirtualTime } from './virtual-time.ts'
 
 export interface Played {
   readonly violations: readonly Violation[]
@@ -27,28 +37,26 @@ interface Remembered {
   readonly state: 'pending' | 'open' | 'closed'
 }
 
-interface World {
+export interface World {
   readonly random: Random
   readonly time: VirtualTime
   readonly model: GitHubModel
   readonly network: Network
   readonly judge: Judge
   readonly plant: Plant
-  readonly keys: readonly string[]
+  readonly bugs: readonly Bug[]
   readonly maxNewIssues: number
   /** The store that outlives a campaign. */
   memory: Map<string, Remembered>
-  /** Every finding that a campaign has seen. */
+  /** The campaigns of that store, oldest first; null where each campaign is alone. */
+  history: Night[] | null
+  /** Every finding that a campaign has seen, and those of them that someone must still remember on good nights. */
   readonly seen: Set<string>
+  readonly owed: Set<string>
   readonly pace: Partial<Pace>
   /** What people ordered to be closed, and whether the store knows that it is. */
   readonly orders: Order[]
   reporters: number
-}
-
-interface Order {
-  readonly correction: Correction
-  done: boolean
 }
 
 const dayMs = 86_400_000
@@ -64,7 +72,7 @@ export async function playSeed(seed: string, plant: Plant, tell: (line: string) 
   const world = createWorld(time, random, plant, tell)
   const bad = 1 + random.below(4)
   for (let night = 0; night < bad; night++) {
-    await playBadNight(world)
+    await playBadNight(world, night)
     await skipTo(time, (night + 1) * dayMs)
   }
   const good = await playGoodNights(world, bad)
@@ -81,7 +89,11 @@ function createWorld(time: VirtualTime, random: Random, plant: Plant, tell: (lin
       ? 7 + random.below(14)
       : 21 + random.below(40)
   const model = createGitHubModel(() => time.now(), strangersIssues)
-  const judge = createJudge(model, () => time.now(), tell)
+  const lives = random.fork('lives')
+  const history = lives.chance(0.4) ? [] : null
+  const bugs = makeBugs(findings, lives, history !== null)
+  const judge = createJudge(model, bugs, () => time.now(), tell)
+  if (history !== null) judge.met('campaigns leave a history')
   if (strangersIssues >= 10_000) judge.met('tens of thousands of issues')
   const budget = random.chance(0.1) ? { requestsMax: 20 + random.below(60), writesMax: 3 + random.below(10) } : {}
   return {
@@ -91,21 +103,19 @@ function createWorld(time: VirtualTime, random: Random, plant: Plant, tell: (lin
     judge,
     plant,
     network: createNetwork(time, model, random.fork('network'), judge),
-    keys: Array.from({ length: findings }, (_, index) => keyOf(index)),
+    bugs,
     maxNewIssues: findings <= 8 && random.chance(0.2) ? 1 : 5,
     memory: new Map(),
+    history,
     seen: new Set(),
+    owed: new Set(),
     pace: strangersIssues < 100 ? budget : {},
     orders: [],
     reporters: 0,
   }
 }
 
-function keyOf(index: number): string {
-  return hash(`finding ${index}`).toString(16).padStart(16, '0').repeat(4)
-}
-
-async function playBadNight(world: World): Promise<void> {
+async function playBadNight(world: World, number: number): Promise<void> {
   const { random, time, model, network, judge } = world
   const start = time.now()
   network.weather = {
@@ -115,10 +125,10 @@ async function playBadNight(world: World): Promise<void> {
   if (network.weather.lagMs > 0) judge.met('lists lag')
   if (random.chance(0.1)) {
     world.memory = new Map()
+    if (world.history !== null) world.history = []
     judge.met('the store was lost')
   }
-  const found = world.keys.filter(() => random.chance(0.7))
-  for (const key of found) world.seen.add(key)
+  const night = sweepNight(world, number, 0.7)
   if (random.chance(0.15))
     troubleAt(world, start + random.below(120_000), 'the token may not write', () => (model.mayWrite = false))
   if (random.chance(0.08))
@@ -126,26 +136,59 @@ async function playBadNight(world: World): Promise<void> {
   if (random.fork(`order ${start}`).chance(0.3)) giveOrder(world)
   for (let deeds = random.below(5); deeds > 0; deeds--) {
     time.at(start + random.below(random.chance(0.5) ? 300_000 : 3_600_000), () => {
-      const word = actAsPerson(model, random.fork(`${time.now()}`), time.now(), world.keys)
+      const word = actAsPerson(model, random.fork(`${time.now()}`), time.now(), world.bugs)
       if (word !== null) judge.met(word)
     })
   }
-  const reporters = [startReporter(world, found, random.chance(0.25) ? random.below(30) : null)]
+  const reporters = [startReporter(world, night, random.chance(0.25) ? random.below(30) : null)]
   if (random.chance(0.15)) {
     await skipTo(time, start + random.below(60_000))
     if (reporters.every(isLive)) judge.met('two reporters at once')
-    reporters.push(startReporter(world, found, null))
+    reporters.push(startReporter(world, night, null))
   }
   await time.drive(() => !reporters.some(isLive))
   if (reporters[0]?.dead === true && random.chance(0.7)) {
     // Somebody runs the job again; a runner takes minutes to be there.
     await skipTo(time, time.now() + 120_000 + random.below(600_000))
     judge.met('a killed reporter was started again')
-    const again = startReporter(world, found, null)
+    const again = startReporter(world, night, null)
     await time.drive(() => !isLive(again))
   }
   await skipTo(time, start + dayMs / 2)
   Object.assign(model, { mayWrite: true, enabled: true })
+}
+
+/**
+ * One campaign. `share` of the bugs that the commit has are seen; a good night sees all that were seen before, as often as
+ * the night before it, so that the issue of a finding without a history is up to date and stays as it is.
+ */
+function sweepNight({ bugs, seen, owed, memory, random }: World, number: number, share: number): Night {
+  const stream = random.fork(`night ${number}`)
+  const hits = new Map<string, number>()
+  const missed = new Set<string>()
+  const isGood = share === 1
+  for (const bug of bugs) {
+    const { key, kind } = bug
+    const shows = isPresent(bug, number) && (isGood ? seen.has(key) : stream.chance(share))
+    if (kind === 'property') {
+      if (shows) missed.add(key)
+      else if (!isPresent(bug, number) && stream.chance(0.8)) hits.set(key, 1 + stream.below(5))
+    } else if (shows) hits.set(key, isGood ? 30 : stream.chance(0.1) ? 1 : 1 + stream.below(50))
+    if (!shows) continue
+    seen.add(key)
+    if (isGood) owed.add(key)
+  }
+  if (isGood) for (const [key, { state }] of memory) if (state === 'pending') owed.add(key)
+  return {
+    number,
+    campaign: `c${number}`,
+    sha: shaOf(number),
+    at: dateOf(number * dayMs),
+    seeds: stream.pick([1_000, 1_000, 5_000, 100_000]),
+    hits,
+    missed,
+    replayed: isGood || stream.chance(0.8),
+  }
 }
 
 function troubleAt({ time, judge }: World, at: number, word: string, begin: () => void): void {
@@ -157,19 +200,22 @@ function troubleAt({ time, judge }: World, at: number, word: string, begin: () =
 
 /** The faults are over: after the first night every finding is filed or listed as waiting, after the last it is filed. */
 async function playGoodNights(world: World, before: number): Promise<number> {
-  const { time, network, seen, maxNewIssues } = world
+  const { time, network, seen, owed, maxNewIssues } = world
   network.weather = { faultRate: 0, lagMs: 0 }
-  const nights = Math.ceil(seen.size / maxNewIssues) + 2
+  const nights = Math.ceil(seen.size / maxNewIssues) + (world.history === null ? 2 : 3)
   for (let night = 0; night < nights; night++) {
     await skipTo(time, (before + night) * dayMs)
-    const reporter = startReporter({ ...world, pace: {} }, [...seen], null)
+    const swept = sweepNight(world, before + night, 1)
+    const calm = { ...world, pace: {} }
+    const reporter = startReporter(calm, swept, null)
     await time.drive(() => !isLive(reporter))
     if (night === 0) judgeFirstGoodNight(world)
   }
-  for (const key of seen)
+  for (const key of owed)
     if (!isFiled(world, key)) world.judge.violate('NothingLost', 'a finding was never filed', key.slice(0, 8))
   judgeDoubles(world)
   judgeOrders(world)
+  world.judge.lives.ended(world.history ?? [])
   const lists = findLists(world.model).filter(({ author, locked }) => author === 'bot' && !locked)
   const open = lists.filter((issue) => world.model.current(issue).state === 'open')
   if (open.some((issue) => world.model.current(issue).reason !== 'reopened')) {
@@ -179,9 +225,9 @@ async function playGoodNights(world: World, before: number): Promise<number> {
 }
 
 function judgeFirstGoodNight(world: World): void {
-  const { judge, model, seen, memory } = world
+  const { judge, model, owed, memory } = world
   const lists = findLists(model)
-  for (const key of seen) {
+  for (const key of owed) {
     if (isFiled(world, key)) continue
     if (memory.get(key)?.state !== 'pending')
       judge.violate('NothingLost', 'a finding is neither filed nor pending', key.slice(0, 8))
@@ -217,46 +263,12 @@ function judgeDoubles({ model, judge, seen }: World): void {
   }
 }
 
-/** Somebody orders that the issue of a finding is closed: it is no bug of the target. */
-function giveOrder({ random, time, seen, orders, judge }: World): void {
-  if (seen.size === 0) return
-  const key = random.fork(`order of ${time.now()}`).pick([...seen])
-  if (orders.some(({ correction }) => correction.order.key === key)) return
-  const id = `comment ${orders.length + 1} 0`
-  const by = { id, source: 'comment', target: 'liferaft', at: '', by: 'ada in issue 1' } as const
-  orders.push({ correction: { ...by, order: { kind: 'wrong', key } }, done: false })
-  judge.order(key)
-}
-
-/** As the code around the reporter does it: for the lowest issue of each order that the store does not know to be done. */
-async function carryOutOrders(world: World, reporter: Reporter, github: GitHub, listing: IssueListing): Promise<void> {
-  for (const order of world.orders.filter(({ done }) => !done)) {
-    const { key } = order.correction.order
-    const [issue] = listing.issues.filter(({ marker }) => marker?.key === key).sort((a, b) => a.number - b.number)
-    if (issue === undefined) continue
-    const deed = { kind: 'close', issue: issue.number, order: order.correction, as: { kind: 'wrong' } } as const
-    const isDone = issue.state === 'closed' || (await carryOutDeed(github, 'octo/demo', deed))
-    if (isDone && !reporter.dead) order.done = true
-  }
-}
-
-/** At the end each order is carried out, where there is an issue that may be closed. */
-function judgeOrders({ model, judge, orders }: World): void {
-  for (const { correction, done } of orders) {
-    if (done) continue
-    const { key } = correction.order
-    const [issue] = model.issues.filter((one) => one.author !== 'stranger' && judge.isOf(one, key, new Map()))
-    if (issue === undefined || issue.locked || model.current(issue).state === 'closed') continue
-    judge.violate('NothingLost', 'an order was never carried out', `${correction.id} of #${issue.number}`)
-  }
-}
-
 function isLive({ dead, endedAt }: Reporter): boolean {
   return !dead && endedAt === null
 }
 
 /** Starts a job that publishes, and lets it run by itself. */
-function startReporter(world: World, found: readonly string[], diesAt: number | null): Reporter {
+function startReporter(world: World, night: Night, diesAt: number | null): Reporter {
   const { time, judge, memory, random } = world
   const pace = { ...world.pace, ...world.plant.pace }
   const reporter: Reporter = {
@@ -266,6 +278,7 @@ function startReporter(world: World, found: readonly string[], diesAt: number | 
     dead: false,
     knows: numbersOf(memory),
     requestsMax: pace.requestsMax ?? 900,
+    nights: world.history === null ? [] : [...world.history.filter(({ number }) => number !== night.number), night],
   }
   judge.enter(reporter)
   const when = random.pick(['before', 'after'] as const)
@@ -279,7 +292,7 @@ function startReporter(world: World, found: readonly string[], diesAt: number | 
   time.at(time.now() + jobMsMax, () => {
     if (isLive(reporter)) die(world, reporter, 'a reporter ran into the limit of its job')
   })
-  void run(world, reporter, found, dies, pace)
+  void run(world, reporter, night, dies, pace)
   return reporter
 }
 
@@ -292,7 +305,7 @@ function die({ judge, time }: World, reporter: Reporter, word: string): void {
 async function run(
   world: World,
   reporter: Reporter,
-  found: readonly string[],
+  night: Night,
   dies: (moment: 'before' | 'after') => boolean,
   pace: Partial<Pace>,
 ): Promise<void> {
@@ -309,10 +322,11 @@ async function run(
   }
   const github = createGitHub(client)
   plant.spoil?.(github)
-  const findings = found.map((key) => seenTonight(world, key))
-  const earlier = [...memory].filter(([key, { state }]) => state === 'pending' && !found.includes(key))
+  const found = world.bugs.filter((bug) => showsBug(bug, night))
+  const findings = found.map((bug) => describeBug(bug, night, issueOf(world, bug)))
+  const earlier = world.bugs.filter((bug) => memory.get(bug.key)?.state === 'pending' && !found.includes(bug))
   try {
-    const report = makeReport(findings)
+    const report = makeNightReport(night, findings)
     const published = await publishIssues(github, {
       repository: 'octo/demo',
       report,
@@ -320,10 +334,16 @@ async function run(
         return Promise.resolve({ report, carryOut: () => carryOutOrders(world, reporter, github, listing) })
       },
       options: { maxNewIssues: world.maxNewIssues, labels: ['seedsweep'], owners: {} },
-      earlier: earlier.map(([key]) => waitsSince(world, key)),
+      earlier: earlier.map((bug) => waitsSince(world, bug, night)),
+      ...(world.history === null
+        ? {}
+        : {
+            judge: (listing, corrected) =>
+              Promise.resolve(judgeNights(world.bugs, reporter.nights, listing, corrected, plant.lives ?? {})),
+          }),
     })
     if (reporter.dead) return
-    keep(world, published)
+    keep(world, published, night)
   } catch (error) {
     judge.violate(
       'NeverThrows',
@@ -334,20 +354,19 @@ async function run(
   reporter.endedAt = time.now()
 }
 
-/** On good nights a finding fails as often as on the one before, so that an issue that is up to date stays as it is. */
-function seenTonight({ memory, random, network }: World, key: string) {
+function issueOf({ memory }: World, { key }: Bug): Finding['issue'] {
   const known = memory.get(key)
-  const issue = known === undefined ? null : { repository: 'octo/demo', ...known }
-  return makeFinding({ key, count: network.weather.faultRate === 0 ? 30 : 1 + random.below(50), issue })
+  return known === undefined ? null : { repository: 'octo/demo', ...known }
 }
 
-function waitsSince(world: World, key: string): EarlierFinding {
-  const finding = seenTonight(world, key)
-  return { finding, report: makeReport([finding]) }
+function waitsSince(world: World, bug: Bug, night: Night): EarlierFinding {
+  const finding = describeBug(bug, { ...night, hits: new Map([[bug.key, 30]]) }, issueOf(world, bug))
+  return { finding, report: makeNightReport(night, [finding]) }
 }
 
 /** As the store merges: what was learned last. */
-function keep({ memory, judge }: World, published: PublishedIssues): void {
+function keep({ memory, judge, history }: World, published: PublishedIssues, night: Night): void {
+  if (history?.every(({ number }) => number !== night.number)) history.push(night)
   judge.met(`publishing ended: ${published.end.kind}`)
   for (const { key, issue } of listFiledIssues(published)) memory.set(key, { number: issue.number, state: issue.state })
   for (const { kind } of published.results) judge.met(`result: ${kind}`)

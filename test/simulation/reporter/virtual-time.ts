@@ -16,6 +16,11 @@ export interface VirtualTime extends Disposable {
 /** Monday, 23 November 2026, 03:17 in UTC. */
 const epochMs = Date.UTC(2026, 10, 23, 3, 17)
 
+/** A moment of this time, ISO 8601, UTC. */
+export function dateOf(ms: number): string {
+  return new Date(epochMs + ms).toISOString()
+}
+
 /** More steps than any seed takes: a loop that never ends is an error, not a hang. */
 const stepsMax = 2_000_000
 
