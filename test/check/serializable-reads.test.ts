@@ -22,6 +22,10 @@ function read(request: Partial<EtcdRange>, response: EtcdResponse, call = 10): E
   return { client: 3, call, return: call + 1, request: { kind: 'range', key: 'a', ...request }, response }
 }
 
+function openCompaction(call: number): EtcdOperation {
+  return { client: 1, call, request: { kind: 'compact', revision: 4 } }
+}
+
 function shapes(...operations: readonly EtcdOperation[]): string[] {
   return checkSerializableReads(operations, replay).violations.map(({ shape }) => shape)
 }
@@ -85,12 +89,11 @@ describe('a read at a revision', () => {
   })
 
   test('may be refused as compacted where a compaction to 4 was asked for before and never answered', () => {
-    const open = (call: number): EtcdOperation => ({ client: 1, call, request: { kind: 'compact', revision: 4 } })
     const refused: EtcdResponse = { kind: 'error', error: 'compacted' }
-    expect(shapes(open(5), read({ revision: 3 }, refused, 10))).toEqual([])
-    expect(shapes(open(5), read({ revision: 4 }, refused, 10))).toEqual(['refused as compacted, was not'])
-    expect(shapes(open(20), read({ revision: 3 }, refused, 10))).toEqual(['refused as compacted, was not'])
-    const answered: EtcdOperation = { ...open(5), return: 6, response: { kind: 'error', error: 'compacted' } }
+    expect(shapes(openCompaction(5), read({ revision: 3 }, refused, 10))).toEqual([])
+    expect(shapes(openCompaction(5), read({ revision: 4 }, refused, 10))).toEqual(['refused as compacted, was not'])
+    expect(shapes(openCompaction(20), read({ revision: 3 }, refused, 10))).toEqual(['refused as compacted, was not'])
+    const answered: EtcdOperation = { ...openCompaction(5), return: 6, response: { kind: 'error', error: 'compacted' } }
     expect(shapes(answered, read({ revision: 3 }, refused, 10))).toEqual(['refused as compacted, was not'])
   })
 

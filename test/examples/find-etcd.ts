@@ -54,13 +54,19 @@ export async function startLongRun(
   return child
 }
 
-/** Waits until a process works in the directory of a run. */
-export async function memberWorks(base: string): Promise<void> {
-  const changes = watch(base)
-  while (processesIn(base).length === 0) {
+/** Waits until a process works in the directory of a run. @returns its number */
+export async function memberWorks(base: string): Promise<number> {
+  using changes = watching(base)
+  for (;;) {
+    const [member] = processesIn(base)
+    if (member !== undefined) return member
     const [run] = readdirSync(base)
-    if (run === undefined) await once(changes, 'change')
+    if (run === undefined) await once(changes.watcher, 'change')
     else await new Promise((resolve) => setImmediate(resolve))
   }
-  changes.close()
+}
+
+function watching(path: string) {
+  const watcher = watch(path)
+  return { watcher, [Symbol.dispose]: () => watcher.close() }
 }
