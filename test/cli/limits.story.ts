@@ -11,7 +11,7 @@ describe('a budget', () => {
     const end = await runCli(['run', '--budget', '2s', '--jobs', '2', '--json'], { cwd })
     expect(end.code, end.stderr).toBe(1)
     const { planned, delivered, findings } = SummarySchema.parse(readJson(end))
-    expect(delivered).toBeGreaterThan(100)
+    expect(delivered).toBeGreaterThan(0)
     expect(planned).toBe(delivered)
     expect(findings[0]?.count).toBeGreaterThan(delivered / 20)
     const shards = await runCli(['show', 'shards', '--json'], { cwd })
