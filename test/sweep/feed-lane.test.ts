@@ -91,7 +91,7 @@ function openSweep(
 }
 
 /** A budget that is over when the test says so. */
-function openBudget(graceMs: number): { readonly deadline: Deadline; end(): void } {
+function openBudget(graceMs: number): { readonly deadline: Deadline; readonly end: () => void } {
   const drawing = new AbortController()
   const cancel = new AbortController()
   const leftMs = () => (drawing.signal.aborted ? 0 : 60_000)
