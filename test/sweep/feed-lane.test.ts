@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Target } from '../../src/model/target.ts'
 import type { CarriedQueue } from '../../src/sweep/carried-queue.ts'
 import { openChunkSizer } from '../../src/sweep/chunk-sizer.ts'
-import { openDeadline } from '../../src/sweep/deadline.ts'
+import { type Deadline, openDeadline } from '../../src/sweep/deadline.ts'
 import { openDrawing } from '../../src/sweep/drawing.ts'
 import { driveLane, type ShardSweep, type TargetSweep } from '../../src/sweep/drive-lane.ts'
 import { openLaneAccount } from '../../src/sweep/fair-share.ts'
@@ -40,7 +40,7 @@ interface Sweep {
 /** A sweep of `/bin/sh -c script` with the index in `$1`, in which every process leaves a line. */
 function openSweep(
   script: string,
-  size: { readonly count: number; readonly budgetMs?: number; readonly graceMs?: number },
+  size: { readonly count: number; readonly budgetMs?: number; readonly deadline?: Deadline },
   cancel = new AbortController(),
 ): Sweep {
   const run = ['/bin/sh', '-c', `echo "$SEEDSWEEP_INDEX" >> "$LOG"; set -- "$SEEDSWEEP_INDEX"; ${script}`]
@@ -79,14 +79,32 @@ function openSweep(
     target,
     letGo: () => writeFileSync(`${log}.go`, ''),
     async run() {
-      using deadline = openDeadline(cancel.signal, now, size.budgetMs ?? Number.POSITIVE_INFINITY, size.graceMs)
+      using own = openDeadline(cancel.signal, now, size.budgetMs ?? Number.POSITIVE_INFINITY)
+      const deadline = size.deadline ?? own
       const carried: CarriedQueue = { size: 0, take: () => null, signal: deadline.signal }
       const drawing = openDrawing(deadline)
-      const byBudget = size.budgetMs !== undefined
+      const byBudget = size.budgetMs !== undefined || size.deadline !== undefined
       const shard: ShardSweep = { targets: [target], carried, deadline, drawing, ahead, byBudget, now }
       await Promise.all(Array.from({ length: jobs }, () => driveLane(shard)))
     },
   }
+}
+
+/** A budget that is over when the test says so. */
+function openBudget(graceMs: number): { readonly deadline: Deadline; readonly end: () => void } {
+  const drawing = new AbortController()
+  const cancel = new AbortController()
+  const leftMs = () => (drawing.signal.aborted ? 0 : 60_000)
+  const deadline: Deadline = {
+    drawingEnded: () => drawing.signal.aborted,
+    drawingEnd: drawing.signal,
+    leftMs,
+    graceLeftMs: () => leftMs() + graceMs,
+    signal: cancel.signal,
+    stop: () => cancel.abort(),
+    [Symbol.dispose]() {},
+  }
+  return { deadline, end: () => drawing.abort() }
 }
 
 function readLines(path: string): string[] {
@@ -114,18 +132,17 @@ test.skipIf(absent)(
 test.skipIf(absent)(
   'when the budget ends, what waits was never drawn: 2 long seeds end, and those behind them are neither started nor told (needs a launch server)',
   async () => {
-    const [budgetMs, graceMs] = [6_000, 1_500]
+    const { deadline, end } = openBudget(1_500)
     // Seeds behind which nothing waits, which no server starts, end by themselves; of their length, too, none would fit into the grace.
     const wait = 'echo long >> "$LOG.long"; while [ ! -e "$LOG.go" ]; do sleep 0.02; done'
     const sweep = openSweep(`[ "$PPID" != ${process.pid} ] || exec sleep 0.4; ${wait}`, {
       count: 1e6,
-      budgetMs,
-      graceMs,
+      deadline,
     })
     const running = sweep.run()
-    await expect.poll(() => [sweep.longCount(), sweep.waiting()], { timeout: budgetMs }).toEqual([jobs, jobs])
-    // Only the end of the budget takes back what waits.
-    await expect.poll(() => sweep.waiting(), { timeout: budgetMs + graceMs }).toBe(0)
+    await expect.poll(() => [sweep.longCount(), sweep.waiting()]).toEqual([jobs, jobs])
+    end()
+    await expect.poll(() => sweep.waiting()).toBe(0)
     sweep.letGo()
     await running
     expect(sweep.longCount()).toBe(jobs)
