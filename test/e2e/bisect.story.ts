@@ -80,6 +80,8 @@ describe('the workflow bisect.yml', () => {
     expect(comment?.body).toContain(`/commit/${culprit})`)
     // What was not needed was skipped.
     expect(results(done)).toContain('round-6: skipped')
+    // With the permissions of the workflow there is nothing that a job is not allowed to ask.
+    expect(server.requests.filter(({ status }) => status === 403)).toEqual([])
     expect(server.violations).toEqual([])
   })
 

@@ -42,6 +42,10 @@ const artifacts = (server: GitHubServer): string[] => server.state.artifacts.map
 const requested = (server: GitHubServer, operation: string): number =>
   server.requests.filter((request) => request.operation === operation).length
 
+/** What a token was refused: with the permissions of the workflow there is nothing that a job is not allowed to ask. */
+const refused = (server: GitHubServer): string[] =>
+  server.requests.flatMap(({ method, pathname, status }) => (status === 403 ? [`${method} ${pathname}`] : []))
+
 const packages = join(import.meta.dirname, '../../node_modules')
 
 /** `npm ci` of the workflow: the packages are there already, and in a clean checkout linked. */
@@ -106,6 +110,7 @@ describe('nightly.yml of this repository', () => {
     // Fresh seeds may show a bug that the first night did not; none is filed twice.
     expect(new Set(all).size).toBe(all.length)
     expect([requested(server, 'issues/create'), requested(server, 'issues/update')]).toEqual([all.length, 2])
+    expect(refused(server)).toEqual([])
     expect(server.violations).toEqual([])
   })
 })
