@@ -277,3 +277,18 @@ describe('an issue that only waits for clean seeds', () => {
     expect(changeOf({ ...finding, count: finding.count + 1 })).toBe('update')
   })
 })
+
+test('a double that a program opened is closed also where its finding is seen no more; one that a person opened again is left', () => {
+  const finding = { ...makeFinding(), life: makeLife() }
+  const body = bodyOf(finding, {})
+  const issue = (number: number, reason: string | null) => {
+    const url = `https://github.com/acme/raft/issues/${number}`
+    return { number, url, state: 'open', reason, byBot: true, body, marker: readMarker(body) } as const
+  }
+  const listing = { issues: [issue(4, null), issue(6, null), issue(7, 'reopened')], highestNumber: 7 }
+  const changes = planIssueChanges(repository, listing, makeReport([]), rules, [
+    { finding, report: makeReport([finding]) },
+  ])
+  const doubles = changes.filter(({ kind }) => kind === 'duplicate')
+  expect(doubles).toMatchObject([{ issue: { number: 6 }, of: 4, closes: true }])
+})

@@ -137,7 +137,10 @@ export function createJudge(
     const there = model.issues.filter((issue) => isOf(issue, key, reporter.knows))
     if (there.some(({ author }) => author === 'bot')) met('a finding was opened again')
     if (there.length === 0) return
-    const besides = there.every((issue) => overlaps(madeBy.get(issue.number), reporter))
+    // A copy that a person made a moment ago is in no list yet.
+    const isFresh = ({ author, versions: [first] }: ModelIssue): boolean =>
+      author === 'member' && first !== undefined && now() - first.at <= lagMsMax + lateMsMax
+    const besides = there.every((issue) => isFresh(issue) || overlaps(madeBy.get(issue.number), reporter))
     if (besides) met('two reporters opened one finding')
     else
       violate(
