@@ -89,6 +89,8 @@ const memoryOf = (change: IssueChange | undefined) =>
 const commentOf = (change: IssueChange | undefined) =>
   change !== undefined && 'comment' in change ? change.comment : ''
 
+const first = (change: IssueChange | undefined): string => commentOf(change).split('\n', 1)[0] ?? ''
+
 describe('an issue whose finding is verified', () => {
   test('is closed with a comment that gives the evidence, and remembers it', () => {
     const [change, ...others] = plan(verified)
@@ -139,7 +141,6 @@ describe('an issue whose finding is back', () => {
 })
 
 test('what answers a closing is named by it: told again by a campaign that knows no other, it is the same comment', () => {
-  const first = (change: IssueChange | undefined): string => commentOf(change).split('\n', 1)[0] ?? ''
   const closed = { state: 'closed', closedAt: '2026-11-14T02:00:00Z', isSeen: true } as const
   const later = { at: seen(17), cleanSha: null }
   expect(first(plan(back, closed)[0])).toBe('<!-- seedsweep:reopen of 20261114T020000Z -->')
