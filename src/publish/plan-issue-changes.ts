@@ -75,14 +75,18 @@ export function planIssueChanges(
     return [planNew(finding, reports.get(finding) ?? report, rules)]
   })
   const unseen = quiet.flatMap(({ finding, report: last }): IssueChange[] => {
-    const [issue] = findIssues(repository, listing, finding).filter(({ number }) => !claimed.has(number))
+    const own = findIssues(repository, listing, finding).filter(({ number }) => !claimed.has(number))
+    const [issue, ...others] = own
     if (issue === undefined) return []
-    claimed.add(issue.number)
+    for (const { number } of own) claimed.add(number)
+    // A double that we opened closes also where what it is of is seen no more.
+    const duplicates = others.map((other) => toDuplicate(refer(finding), other, issue))
+    const doubles = duplicates.filter((each) => each.kind === 'duplicate' && each.closes && each.issue.state === 'open')
     const change = planExisting(finding, last, issue, report.startedAt)
     // Of what is closed and stays so, nothing is to be said.
     const state = finding.neverSeen === null ? finding.life?.state : finding.neverSeen.life?.state
     const settled = issue.state === 'closed' && state === 'closed' && change.kind === 'update'
-    return settled || change.kind === 'keep' ? [] : [change]
+    return settled || change.kind === 'keep' ? doubles : [change, ...doubles]
   })
   return [...seen, ...unseen]
 }

@@ -89,6 +89,8 @@ const memoryOf = (change: IssueChange | undefined) =>
 const commentOf = (change: IssueChange | undefined) =>
   change !== undefined && 'comment' in change ? change.comment : ''
 
+const first = (change: IssueChange | undefined): string => commentOf(change).split('\n', 1)[0] ?? ''
+
 describe('an issue whose finding is verified', () => {
   test('is closed with a comment that gives the evidence, and remembers it', () => {
     const [change, ...others] = plan(verified)
@@ -139,7 +141,6 @@ describe('an issue whose finding is back', () => {
 })
 
 test('what answers a closing is named by it: told again by a campaign that knows no other, it is the same comment', () => {
-  const first = (change: IssueChange | undefined): string => commentOf(change).split('\n', 1)[0] ?? ''
   const closed = { state: 'closed', closedAt: '2026-11-14T02:00:00Z', isSeen: true } as const
   const later = { at: seen(17), cleanSha: null }
   expect(first(plan(back, closed)[0])).toBe('<!-- seedsweep:reopen of 20261114T020000Z -->')
@@ -276,4 +277,19 @@ describe('an issue that only waits for clean seeds', () => {
     expect(changeOf({ ...finding, life: makeLife({ fix }) })).toBe('update')
     expect(changeOf({ ...finding, count: finding.count + 1 })).toBe('update')
   })
+})
+
+test('a double that a program opened is closed also where its finding is seen no more; one that a person opened again is left', () => {
+  const finding = { ...makeFinding(), life: makeLife() }
+  const body = bodyOf(finding, {})
+  const issue = (number: number, reason: string | null) => {
+    const url = `https://github.com/acme/raft/issues/${number}`
+    return { number, url, state: 'open', reason, byBot: true, body, marker: readMarker(body) } as const
+  }
+  const listing = { issues: [issue(4, null), issue(6, null), issue(7, 'reopened')], highestNumber: 7 }
+  const changes = planIssueChanges(repository, listing, makeReport([]), rules, [
+    { finding, report: makeReport([finding]) },
+  ])
+  const doubles = changes.filter(({ kind }) => kind === 'duplicate')
+  expect(doubles).toMatchObject([{ issue: { number: 6 }, of: 4, closes: true }])
 })

@@ -27,8 +27,8 @@ describe('the simulation of the reporter', () => {
     expect(run.stderr).not.toContain('UNHEALTHY')
   })
 
-  test('with no look before a create a sweep of 120 seeds finds a second issue, reproducibly', async () => {
-    const { run, findings } = await sweepPlanted('no-relist', 120)
+  test('with no look before a create a sweep of 40 seeds finds a second issue, reproducibly', async () => {
+    const { run, findings } = await sweepPlanted('no-relist', 40)
     expect(run.code, run.stderr).toBe(1)
     const title = 'OneIssueAFinding: a finding that has an issue gets another'
     expect(findings).toContainEqual(expect.objectContaining({ title, state: 'reproducible' }))

@@ -137,7 +137,7 @@ export function createJudge(
     const there = model.issues.filter((issue) => isOf(issue, key, reporter.knows))
     if (there.some(({ author }) => author === 'bot')) met('a finding was opened again')
     if (there.length === 0) return
-    const besides = there.every((issue) => overlaps(madeBy.get(issue.number), reporter))
+    const besides = there.every((issue) => isFreshCopy(issue, now()) || overlaps(madeBy.get(issue.number), reporter))
     if (besides) met('two reporters opened one finding')
     else
       violate(
@@ -261,4 +261,9 @@ function peoplesText(body: string): string {
   )
   const start = Math.max(...starts)
   return start < 0 ? body : `${body.slice(0, start)}|${body.slice(Math.max(...ends))}`
+}
+
+/** A copy that a person made a moment ago is in no list yet. */
+function isFreshCopy({ author, versions: [first] }: ModelIssue, now: number): boolean {
+  return author === 'member' && first !== undefined && now - first.at <= lagMsMax + lateMsMax
 }
