@@ -54,6 +54,18 @@ export function createLifeRules(model: GitHubModel, bugs: readonly Bug[], { viol
     if (fields.state === 'closed' && fields.state_reason === 'completed') {
       closes(reporter, bug, issue, wasTouched)
     } else if (fields.state === 'open') opens(reporter, bug, issue, wasTouched)
+    else if (typeof fields.body === 'string') verifies(reporter, bug, issue, fields.body)
+  }
+
+  /** A person closed it in the moment before: what was verified then is known as after a closing of ours. */
+  function verifies(reporter: Reporter, bug: Bug, issue: ModelIssue, body: string): void {
+    const { state, body: before } = model.current(issue)
+    const verified = readMarker(body)?.life?.verified
+    if (state !== 'closed' || verified === undefined || verified.at === readMarker(before)?.life?.verified?.at) return
+    const why = whyNotClosed(bug, reporter.nights)
+    if (why !== null) violate('ClosedOnEvidence', `an issue is verified: ${why}`, `${reporter.name}, #${issue.number}`)
+    closings.set(issue.number, verified.at)
+    met('a person closed an issue in the moment before it was closed on evidence')
   }
 
   function closes(reporter: Reporter, bug: Bug, issue: ModelIssue, wasTouched: boolean): void {

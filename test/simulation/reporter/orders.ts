@@ -38,13 +38,14 @@ export async function carryOutOrders(
   }
 }
 
-/** At the end each order is carried out, where there is an issue that may be closed. */
-export function judgeOrders({ model, judge, orders }: World): void {
+/** At the end each order is carried out, where there was an issue that may be closed when the last night began. */
+export function judgeOrders({ model, judge, orders }: World, lastNight: number): void {
   for (const { correction, done } of orders) {
     if (done) continue
     const { key } = correction.order
     const [issue] = model.issues.filter((one) => one.author !== 'stranger' && judge.isOf(one, key, new Map()))
     if (issue === undefined || issue.locked || model.current(issue).state === 'closed') continue
+    if ((issue.versions[0]?.at ?? 0) >= lastNight) continue
     judge.violate('NothingLost', 'an order was never carried out', `${correction.id} of #${issue.number}`)
   }
 }

@@ -214,7 +214,7 @@ async function playGoodNights(world: World, before: number): Promise<number> {
   for (const key of owed)
     if (!isFiled(world, key)) world.judge.violate('NothingLost', 'a finding was never filed', key.slice(0, 8))
   judgeDoubles(world)
-  judgeOrders(world)
+  judgeOrders(world, (before + nights - 1) * dayMs)
   world.judge.lives.ended(world.history ?? [])
   const lists = findLists(world.model).filter(({ author, locked }) => author === 'bot' && !locked)
   const open = lists.filter((issue) => world.model.current(issue).state === 'open')
