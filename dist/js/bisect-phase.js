@@ -2122,7 +2122,7 @@ function planLifeStep(life, listed, origin, at) {
 		};
 		return {
 			...none,
-			change: tell("reopen", recurrence.at.campaign, comment),
+			change: tell("reopen", nameClosing(listed, recurrence.at.campaign), comment),
 			memory: { reopened }
 		};
 	}
@@ -2143,7 +2143,7 @@ function planLifeStep(life, listed, origin, at) {
 		};
 	}
 	if (!isOpen && failsThoughClosed !== null && memory.remarked === void 0) {
-		const change = tell("remark", failsThoughClosed.campaign, renderStillFails(life));
+		const change = tell("remark", nameClosing(listed, failsThoughClosed.campaign), renderStillFails(life));
 		return {
 			...none,
 			change,
@@ -2162,6 +2162,9 @@ function planLifeStep(life, listed, origin, at) {
 		label: "environment-dependent"
 	};
 	return none;
+}
+function nameClosing({ closedAt }, campaign) {
+	return closedAt == null ? campaign : `of ${closedAt}`;
 }
 function tell(kind, about, comment) {
 	return {
@@ -2192,7 +2195,7 @@ function planPropertyStep(life, listed, origin, at) {
 		};
 		return {
 			...none,
-			change: tell("reopen", recurrence.campaign, comment),
+			change: tell("reopen", nameClosing(listed, recurrence.campaign), comment),
 			memory: { reopened }
 		};
 	}
@@ -2213,7 +2216,7 @@ function planPropertyStep(life, listed, origin, at) {
 		};
 	}
 	if (!isOpen && missedThoughClosed !== null && memory.remarked === void 0) {
-		const change = tell("remark", missedThoughClosed.campaign, renderStillMissed(life));
+		const change = tell("remark", nameClosing(listed, missedThoughClosed.campaign), renderStillMissed(life));
 		return {
 			...none,
 			change,

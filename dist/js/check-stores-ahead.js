@@ -26,7 +26,7 @@ function isFailure(outcome) {
 function wasKilledFromOutside({ outcome, exit }) {
 	return outcome === "infra" && exit?.signal === "SIGKILL" && exit.killedByUs === null;
 }
-// ../../../work/main/node_modules/zod/v4/core/util.js
+// node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -527,7 +527,7 @@ function constantCatch(value) {
 	fn[CONSTANT_CATCH] = true;
 	return fn;
 }
-// ../../../work/main/node_modules/zod/v4/core/core.js
+// node_modules/zod/v4/core/core.js
 var _a$1;
 const _zodDesc = {
 	value: void 0,
@@ -632,7 +632,7 @@ function config(newConfig) {
 	if (newConfig) Object.assign(globalConfig, newConfig);
 	return globalConfig;
 }
-// ../../../work/main/node_modules/zod/v4/core/errors.js
+// node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -743,7 +743,7 @@ function formatError(error, mapper = (issue) => issue.message) {
 	processError(error);
 	return fieldErrors;
 }
-// ../../../work/main/node_modules/zod/v4/core/parse.js
+// node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -945,7 +945,7 @@ const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
 const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
-// ../../../work/main/node_modules/zod/v4/core/regexes.js
+// node_modules/zod/v4/core/regexes.js
 const cuid = /^[cC][0-9a-z]{6,}$/;
 const cuid2 = /^[0-9a-z]+$/;
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
@@ -1002,7 +1002,7 @@ const number$1 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
-// ../../../work/main/node_modules/zod/v4/core/checks.js
+// node_modules/zod/v4/core/checks.js
 const $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
@@ -1296,7 +1296,7 @@ const $ZodCheckOverwrite = $constructor("$ZodCheckOverwrite", (inst, def) => {
 		payload.value = def.tx(payload.value);
 	};
 });
-// ../../../work/main/node_modules/zod/v4/core/doc.js
+// node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [];
@@ -1329,13 +1329,13 @@ var Doc = class {
 		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
 	}
 };
-// ../../../work/main/node_modules/zod/v4/core/versions.js
+// node_modules/zod/v4/core/versions.js
 const version = {
 	major: 4,
 	minor: 6,
 	patch: 7
 };
-// ../../../work/main/node_modules/zod/v4/core/schemas.js
+// node_modules/zod/v4/core/schemas.js
 const $ZodType = $constructor("$ZodType", (inst, def) => {
 	var _a;
 	inst ?? (inst = {});
@@ -2885,7 +2885,7 @@ function handleRefineResult(result, payload, input, inst) {
 		payload.issues.push(issue(_iss));
 	}
 }
-// ../../../work/main/node_modules/zod/v4/core/memoizer.js
+// node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super(`Cannot parse a reference cycle that closes through a transform`);
@@ -3131,7 +3131,7 @@ function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-// ../../../work/main/node_modules/zod/v4/locales/en.js
+// node_modules/zod/v4/locales/en.js
 const error = () => {
 	const Sizable = {
 		string: {
@@ -3238,7 +3238,7 @@ const error = () => {
 function en_default() {
 	return { localeError: error() };
 }
-// ../../../work/main/node_modules/zod/v4/core/registries.js
+// node_modules/zod/v4/core/registries.js
 var _a;
 var $ZodRegistry = class {
 	constructor() {
@@ -3284,7 +3284,7 @@ function registry() {
 }
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
-// ../../../work/main/node_modules/zod/v4/core/api.js
+// node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -3731,7 +3731,7 @@ function _check(fn, params) {
 	ch._zod.check = fn;
 	return ch;
 }
-// ../../../work/main/node_modules/zod/v4/core/to-json-schema.js
+// node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -4150,7 +4150,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 	extractDefs(ctx, schema);
 	return finalize(ctx, schema);
 };
-// ../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
+// node_modules/zod/v4/core/json-schema-processors.js
 const narrowMin = (agg, key, value) => {
 	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
 };
@@ -4636,7 +4636,7 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	const seen = ctx.seen.get(schema);
 	seen.ref = def.innerType;
 };
-// ../../../work/main/node_modules/zod/v4/classic/errors.js
+// node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -4685,7 +4685,7 @@ const initializer = (inst, issues) => {
 	});
 };
 const ZodRealError = $constructor("ZodError", initializer, void 0, { Parent: Error });
-// ../../../work/main/node_modules/zod/v4/classic/parse.js
+// node_modules/zod/v4/classic/parse.js
 const parse = _parse(ZodRealError);
 const parseAsync = _parseAsync(ZodRealError);
 const safeParse = _safeParse(ZodRealError);
@@ -4698,7 +4698,7 @@ const safeEncode = _safeEncode(ZodRealError);
 const safeDecode = _safeDecode(ZodRealError);
 const safeEncodeAsync = _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = _safeDecodeAsync(ZodRealError);
-// ../../../work/main/node_modules/zod/v4/classic/schemas.js
+// node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config(en_default());
 }
@@ -5896,7 +5896,7 @@ function describeProof({ by, seed, exit }, where) {
 function formatSmall(chance) {
 	return chance < 1e-4 ? "under 0.01 %" : `of ${Number((chance * 100).toPrecision(2))} %`;
 }
-// ../../../work/main/node_modules/better-sqlite3/lib/util.js
+// node_modules/better-sqlite3/lib/util.js
 var require_util = __commonJSMin(((exports) => {
 	exports.getBooleanOption = (options, key) => {
 		let value = false;
@@ -5906,7 +5906,7 @@ var require_util = __commonJSMin(((exports) => {
 	exports.cppdb = Symbol();
 	exports.inspect = Symbol.for("nodejs.util.inspect.custom");
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/sqlite-error.js
+// node_modules/better-sqlite3/lib/sqlite-error.js
 var require_sqlite_error = __commonJSMin(((exports, module) => {
 	var SqliteError = class SqliteError extends Error {
 		constructor(message, code) {
@@ -5924,7 +5924,7 @@ var require_sqlite_error = __commonJSMin(((exports, module) => {
 	});
 	module.exports = SqliteError;
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/methods/wrappers.js
+// node_modules/better-sqlite3/lib/methods/wrappers.js
 var require_wrappers = __commonJSMin(((exports) => {
 	const { cppdb } = require_util();
 	exports.prepare = function prepare(sql) {
@@ -5983,7 +5983,7 @@ var require_wrappers = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/methods/transaction.js
+// node_modules/better-sqlite3/lib/methods/transaction.js
 var require_transaction = __commonJSMin(((exports, module) => {
 	const { cppdb } = require_util();
 	const controllers = new WeakMap();
@@ -6053,7 +6053,7 @@ var require_transaction = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/methods/pragma.js
+// node_modules/better-sqlite3/lib/methods/pragma.js
 var require_pragma = __commonJSMin(((exports, module) => {
 	const { getBooleanOption, cppdb } = require_util();
 	module.exports = function pragma(source, options) {
@@ -6065,7 +6065,7 @@ var require_pragma = __commonJSMin(((exports, module) => {
 		return simple ? stmt.pluck().get() : stmt.all();
 	};
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/methods/explain.js
+// node_modules/better-sqlite3/lib/methods/explain.js
 var require_explain = __commonJSMin(((exports, module) => {
 	const { cppdb } = require_util();
 	module.exports = function explain(source) {
@@ -6073,7 +6073,7 @@ var require_explain = __commonJSMin(((exports, module) => {
 		return this[cppdb].prepare(`EXPLAIN ${source}`, this, false, true).all();
 	};
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/methods/backup.js
+// node_modules/better-sqlite3/lib/methods/backup.js
 var require_backup = __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const path = __require("path");
@@ -6130,7 +6130,7 @@ var require_backup = __commonJSMin(((exports, module) => {
 		});
 	};
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/methods/serialize.js
+// node_modules/better-sqlite3/lib/methods/serialize.js
 var require_serialize = __commonJSMin(((exports, module) => {
 	const { cppdb } = require_util();
 	module.exports = function serialize(options) {
@@ -6142,7 +6142,7 @@ var require_serialize = __commonJSMin(((exports, module) => {
 		return this[cppdb].serialize(attachedName);
 	};
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/methods/function.js
+// node_modules/better-sqlite3/lib/methods/function.js
 var require_function = __commonJSMin(((exports, module) => {
 	const { getBooleanOption, cppdb } = require_util();
 	module.exports = function defineFunction(name, options, fn) {
@@ -6169,7 +6169,7 @@ var require_function = __commonJSMin(((exports, module) => {
 		return this;
 	};
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/methods/aggregate.js
+// node_modules/better-sqlite3/lib/methods/aggregate.js
 var require_aggregate = __commonJSMin(((exports, module) => {
 	const { getBooleanOption, cppdb } = require_util();
 	module.exports = function defineAggregate(name, options) {
@@ -6205,7 +6205,7 @@ var require_aggregate = __commonJSMin(((exports, module) => {
 		throw new TypeError("Expected function.length to be a positive integer");
 	};
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/methods/table.js
+// node_modules/better-sqlite3/lib/methods/table.js
 var require_table = __commonJSMin(((exports, module) => {
 	const { cppdb } = require_util();
 	module.exports = function defineTable(name, factory) {
@@ -6314,14 +6314,14 @@ var require_table = __commonJSMin(((exports, module) => {
 		return true;
 	};
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/methods/inspect.js
+// node_modules/better-sqlite3/lib/methods/inspect.js
 var require_inspect = __commonJSMin(((exports, module) => {
 	const DatabaseInspection = function Database() {};
 	module.exports = function inspect(depth, opts) {
 		return Object.assign(new DatabaseInspection(), this);
 	};
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/database.js
+// node_modules/better-sqlite3/lib/database.js
 var require_database = __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const path = __require("path");
@@ -6418,7 +6418,7 @@ var require_database = __commonJSMin(((exports, module) => {
 		};
 	}
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/binding.js
+// node_modules/better-sqlite3/lib/binding.js
 var require_binding = __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const path = __require("path");
@@ -6466,7 +6466,7 @@ var require_binding = __commonJSMin(((exports, module) => {
 	exports.getPrebuildPath = getPrebuildPath;
 	if (__require.main === module) process.stdout.write(getPrebuildPath() ? "1" : "0");
 }));
-// ../../../work/main/node_modules/better-sqlite3/lib/index.js
+// node_modules/better-sqlite3/lib/index.js
 var require_lib = __commonJSMin(((exports, module) => {
 	module.exports = require_database()(require_binding().getBinding, true);
 	module.exports.SqliteError = require_sqlite_error();

@@ -66,7 +66,7 @@ function isLimit(status, message, headers) {
 function isRecord(value) {
 	return typeof value === "object" && value !== null;
 }
-// ../../../work/main/node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
 var import_light = __toESM(require_light(), 1);
 var VERSION$1 = "0.0.0-development";
 var noop = () => Promise.resolve();
@@ -236,7 +236,7 @@ function throttling(octokit, octokitOptions) {
 }
 throttling.VERSION = VERSION$1;
 throttling.triggersNotification = triggersNotification;
-// ../../../work/main/node_modules/@octokit/rest/dist-src/index.js
+// node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
 // src/publish/github/clock.ts
 const machineClock = {
