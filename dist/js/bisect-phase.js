@@ -2270,12 +2270,14 @@ function planIssueChanges(repository, listing, report, rules, quiet = [], earlie
 		return [planNew(finding, reports.get(finding) ?? report, rules)];
 	});
 	const unseen = quiet.flatMap(({ finding, report: last }) => {
-		const [issue] = findIssues(repository, listing, finding).filter(({ number }) => !claimed.has(number));
+		const own = findIssues(repository, listing, finding).filter(({ number }) => !claimed.has(number));
+		const [issue, ...others] = own;
 		if (issue === void 0) return [];
-		claimed.add(issue.number);
+		for (const { number } of own) claimed.add(number);
+		const doubles = others.map((other) => toDuplicate(refer(finding), other, issue)).filter((each) => each.kind === "duplicate" && each.closes && each.issue.state === "open");
 		const change = planExisting(finding, last, issue, report.startedAt);
 		const state = finding.neverSeen === null ? finding.life?.state : finding.neverSeen.life?.state;
-		return issue.state === "closed" && state === "closed" && change.kind === "update" || change.kind === "keep" ? [] : [change];
+		return issue.state === "closed" && state === "closed" && change.kind === "update" || change.kind === "keep" ? doubles : [change, ...doubles];
 	});
 	return [...seen, ...unseen];
 }
