@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readMarker } from '../../../src/publish/render/marker.ts'
 import { readWaitingTarget } from '../../../src/publish/render/waiting.ts'
 import type { Answer, GitHubModel, ModelIssue, ModelRequest } from './github-model.ts'
-import { createLifeRules, type LifeRules } from './life-rules.ts'
+import { createLifeRules, type LifeRules, overlaps } from './life-rules.ts'
 import type { Bug, Night } from './lives.ts'
 import { type Arrival, lagMsMax, lateMsMax, type Watcher } from './network.ts'
 
@@ -246,11 +246,6 @@ interface Watched {
   wroteAt: number
   /** When it read single issues. */
   readonly reads: { readonly number: number; readonly at: number }[]
-}
-
-/** At once: the second starts before the lists must show all that the first one wrote. */
-function overlaps(a: Reporter | undefined, b: Reporter): boolean {
-  return a !== undefined && a !== b && (a.endedAt === null || a.endedAt + lagMsMax + lateMsMax > b.startedAt)
 }
 
 /** All that stands before and behind what is generated. */

@@ -2,6 +2,7 @@ import { readMarker } from '../../../src/publish/render/marker.ts'
 import type { GitHubModel, ModelIssue, ModelRequest } from './github-model.ts'
 import type { Judge, Reporter } from './judge.ts'
 import { type Bug, type Night, showsBug } from './lives.ts'
+import { lagMsMax, lateMsMax } from './network.ts'
 import { dateOf } from './virtual-time.ts'
 
 /**
@@ -40,7 +41,7 @@ export function createLifeRules(model: GitHubModel, bugs: readonly Bug[], { viol
     const version = issue.versions.findLastIndex((one, at) => one.state !== issue.versions[at - 1]?.state)
     const before = told.get(`${kind} ${issue.number}`)
     const forgot = (reporter.nights[0]?.number ?? 0) > (before?.by.nights.at(-1)?.number ?? 0)
-    const atOnce = before !== undefined && (before.by === reporter || before.by.endedAt === null)
+    const atOnce = before !== undefined && (before.by === reporter || overlaps(before.by, reporter))
     if (before?.version === version && !forgot && !atOnce)
       violate('SaidOnce', `a step is told twice: ${kind}`, `${reporter.name}, #${issue.number}`)
     told.set(`${kind} ${issue.number}`, { version, by: reporter })
@@ -182,4 +183,9 @@ function whyNotClosed(bug: Bug, nights: readonly Night[]): string | null {
 
 function countSeeds(nights: readonly Night[]): number {
   return nights.reduce((sum, { seeds }) => sum + seeds, 0)
+}
+
+/** At once: the second starts before the lists must show all that the first one wrote. */
+export function overlaps(a: Reporter | undefined, b: Reporter): boolean {
+  return a !== undefined && a !== b && (a.endedAt === null || a.endedAt + lagMsMax + lateMsMax > b.startedAt)
 }
