@@ -1,27 +1,35 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type CampaignResult, runCampaign } from '../../src/campaign/run-campaign.ts'
 import { defineTarget } from '../../src/config/define-target.ts'
 import { describeCarried } from '../../src/model/report.ts'
 import { makeMachine, silent } from './make-machine.ts'
 
+/** The eighth that is run of each campaign hangs, now and whenever it comes again, until all is mended. */
+const script = `echo seed $1
+cd "$2" || exit 2
+if [ -e mended ]; then date > beat; exit 0; fi
+echo "$1" >> "ran-$(cat night)"
+[ $(wc -l < "ran-$(cat night)") != 8 ] || echo "$1" >> hanging
+while grep -qsx -e "$1" hanging; do date > beat; sleep 0.02; done`
+
+/** In the time of the test: none of it passes while seeds are drawn, however slow the machine is. */
+const budgetMs = 2_500
+
 test('what a budget cuts goes to the head of the next campaign, is counted apart, and is let go after three times', async () => {
   const machine = makeMachine({ jobs: 1 })
   const hangs = join(machine.cwd, 'hangs')
-  // The eighth that is run of each campaign hangs, now and whenever it comes again, as long as a directory is there.
-  const script = `echo seed $1
-cd "$2" 2>/dev/null || exit 0
-echo "$1" >> ran
-[ $(wc -l < ran) != 8 ] || echo "$1" >> hanging
-while grep -qsx -e "$1" hanging; do sleep 0.05; done`
+  mkdirSync(hangs)
+  passTimeOnBeats(hangs)
   const target = defineTarget({ name: 'livelock', run: ['sh', '-c', script, 'sh', '{seed}', hangs] }, 'test')
+  let night = 0
   const sweep = (): Promise<CampaignResult> => {
-    rmSync(join(hangs, 'ran'), { force: true })
+    writeFileSync(join(hangs, 'night'), String(++night))
     return runCampaign(
       {
         targets: [target],
-        seeds: { by: 'budget', budgetMs: 2_500 },
+        seeds: { by: 'budget', budgetMs },
         dbPath: join(machine.cwd, 'livelock.db'),
         via: null,
         failOn: 'any',
@@ -32,7 +40,6 @@ while grep -qsx -e "$1" hanging; do sleep 0.05; done`
       machine,
     )
   }
-  mkdirSync(hangs)
   const first = await sweep()
   expect(first.report.carried).toEqual([])
   expect(first.report.cut).toBeGreaterThan(0)
@@ -52,7 +59,7 @@ while grep -qsx -e "$1" hanging; do sleep 0.05; done`
   expect(told[0]).toBe('1 carried over: 1 cut again')
   expect(told.at(-1)).toBe(`1 seed never ended in 4 campaigns, and will not be carried over again: livelock ${seed}`)
 
-  rmSync(hangs, { recursive: true })
+  writeFileSync(join(hangs, 'mended'), '')
   const last = await sweep()
   expect(last.report.carried.length).toBeGreaterThan(0)
   expect(last.report.carried.map((one) => one.seed)).not.toContain(seed)
@@ -62,3 +69,13 @@ while grep -qsx -e "$1" hanging; do sleep 0.05; done`
     ...last.report.carried.slice(1).map(() => 'missing'),
   ])
 })
+
+/** 50 ms of this process are over whenever the file `beat` of a directory is written, and at no other time. */
+function passTimeOnBeats(directory: string): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  const watcher = watch(directory, (_, name) => void (name === 'beat' && vi.advanceTimersByTime(50)))
+  onTestFinished(() => {
+    watcher.close()
+    vi.useRealTimers()
+  })
+}
