@@ -33,7 +33,11 @@ export function openWorkerRunner(context: SimulatorContext): WorkerRunner {
   const fresh = { window: null, quota: target.recycle ?? Number.POSITIVE_INFINITY }
   const pace = newPace()
   let worker: WorkerProcess | null = null
-  let state: Pick<SessionLeft, 'window' | 'inOrder' | 'quota'> = { ...fresh, inOrder: true }
+  let state: Pick<SessionLeft, 'window' | 'inOrder' | 'quota' | 'killedStarts'> = {
+    ...fresh,
+    inOrder: true,
+    killedStarts: 0,
+  }
   /** Started ahead of its turn, so that nobody waits for its start. */
   let successor: WorkerProcess | null = null
   const retired = new Set<Promise<void>>()

@@ -28,12 +28,20 @@ export interface SessionStart {
   readonly inOrder: boolean
   /** How many seeds the worker may still be given; infinite where it need not be replaced. */
   readonly quota: number
+  /** Workers in a row that were killed from outside before they were ready. */
+  readonly killedStarts: number
 }
 
-/** What the next session starts with. Each session has fewer seeds waiting, or ends a worker that had answered before. */
+/**
+ * What the next session starts with. Each session has fewer seeds waiting, or ends a worker that had answered before, or is
+ * one of few whose worker was killed at its start.
+ */
 export interface SessionLeft extends SessionStart {
   readonly lost: boolean
 }
+
+/** A worker that is killed so many times in a row before it is ready does not start. */
+const killedStartsMax = 3
 
 /** What does not change from session to session. */
 export interface SessionTools {
@@ -87,6 +95,7 @@ interface Session extends SessionTools {
   carefully: number
   inOrder: boolean
   quota: number
+  killedStarts: number
   /** By id, oldest first. */
   readonly inFlight: Map<number, { readonly work: Work; readonly sentAt: number }>
   /** Seeds in the largest piece of work since nothing was in flight. */
@@ -144,6 +153,7 @@ function see(session: Session, event: WorkerEvent): Step {
     case 'ready':
       session.window = event.window
       session.ranges = event.ranges
+      session.killedStarts = 0
       return goOn
     case 'silent':
       session.silentAt = oldest(session)
@@ -213,7 +223,12 @@ function seeEnd(session: Session, end: ProcessEnd, output: string): Step {
   const { exit, startError } = end
   if (exit === null) return failAll(session, startError ?? 'does not start: the reason is unknown', output)
   if (exit.killedByUs === 'cancelled') return cutAll(session)
-  if (session.window === null) return neverReady(session, describeEarlyEnd(session, exit), output)
+  if (session.window === null) {
+    // Short of memory, the system picks any process: another one may have better luck.
+    const killedFromOutside = exit.signal === 'SIGKILL' && exit.killedByUs === null
+    if (killedFromOutside && ++session.killedStarts < killedStartsMax) return loseNobody(session, session.carefully)
+    return neverReady(session, describeEarlyEnd(session, exit), output)
+  }
   if (exit.killedByUs === 'timeout') {
     // A result that came while the worker was being killed clears its seed; then nobody is to blame.
     if (session.silentAt === null || !session.inFlight.has(session.silentAt)) return loseNobody(session, 0)
@@ -300,8 +315,9 @@ function over(session: Session, results: readonly RunResult[]): Step {
   return { results, left: { ...leftOf(session), lost: true, waiting: [], window: null, carefully: 0 } }
 }
 
-function leftOf(session: Session): Pick<SessionLeft, 'waiting' | 'inOrder' | 'quota'> {
-  return { waiting: unfinished(session), inOrder: session.inOrder, quota: session.quota }
+function leftOf(session: Session): Pick<SessionLeft, 'waiting' | 'inOrder' | 'quota' | 'killedStarts'> {
+  const { inOrder, quota, killedStarts } = session
+  return { waiting: unfinished(session), inOrder, quota, killedStarts }
 }
 
 function unfinished(session: Session): Work[] {

@@ -1,4 +1,4 @@
-import type { RunResult } from '../model/outcome.ts'
+import { type RunResult, wasKilledFromOutside } from '../model/outcome.ts'
 import { describeEvidence } from '../signature/describe-evidence.ts'
 import { extractSignature } from '../signature/extract-signature.ts'
 import { runCanary, runTargetCanary } from '../simulator/run-canary.ts'
@@ -13,11 +13,16 @@ export async function runCanaries(
   nodePath: string,
   signal: AbortSignal,
 ): Promise<{ verdict: CanaryVerdict; reason: string | null }> {
-  const own = await runCanary(context, signal, nodePath)
+  const own = await twiceIfKilled(() => runCanary(context, signal, nodePath))
   const ownVerdict = judgeOwnCanary(own, context)
   if (ownVerdict.verdict !== 'failed' || context.target.canary === null) return ownVerdict
-  const planted = await runTargetCanary(context, signal)
-  return judgeTargetCanary(planted)
+  return judgeTargetCanary(await twiceIfKilled(() => runTargetCanary(context, signal)))
+}
+
+/** As with any seed: that the system picked this process says nothing of the harness. */
+async function twiceIfKilled(run: () => Promise<RunResult>): Promise<RunResult> {
+  const result = await run()
+  return wasKilledFromOutside(result) ? run() : result
 }
 
 function judgeOwnCanary(

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { join } from 'node:path'
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
 import { expect } from 'vitest'
+import { waitingMax } from '../../src/simulator/seed-runner.ts'
 import { canonicalRows } from '../../src/store/canonical-rows.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { includesIndex, type Span } from '../../src/store/spans.ts'
@@ -42,10 +43,10 @@ const simulators = join(root, 'test', 'fixtures', 'simulators')
 const checkpointSeeds = 100
 
 /**
- * Most seeds that a lane has in its hands beyond those that wait for their second run: what a launch server runs in one
- * go, a batch, the window that the worker asks for.
+ * Most seeds that a lane has in its hands beyond those that wait for their second run: what a launch server may have
+ * run before anybody reads of it, a batch, the window that the worker asks for.
  */
-const inHandMax = { run: 32, batch: 256, worker: 8 }
+const inHandMax = { run: waitingMax, batch: 256, worker: 8 }
 
 /** How long the children of a killed command may live on: a batch runs its seeds to the end. */
 const orphansMs = 60_000

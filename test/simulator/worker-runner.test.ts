@@ -149,6 +149,20 @@ describe('a worker that does not start', () => {
     expect(context.starts()).toBe(1)
   })
 
+  test.skipIf(!linux)(
+    'but is killed from outside before it is ready: another one is, and a third (needs SIGKILL)',
+    async () => {
+      const context = makeWorker('killed-at-start', 4, { recycle: 1 })
+      expect(summarize(await runLane(context, 'worker', jobsOf(1, 4)))).toBe('1:passed 2:passed 3:passed')
+      expect(context.starts()).toBeGreaterThanOrEqual(9)
+      const hopeless = makeWorker('killed-at-each-start')
+      const results = await runLane(hopeless, 'worker', jobsOf(1, 3))
+      const reason = 'the worker did not start: it ended by SIGKILL before it was ready'
+      expect(results.map((result) => result.reason)).toEqual([reason, reason])
+      expect(hopeless.starts()).toBe(3)
+    },
+  )
+
   test('its last words are kept', async () => {
     const results = await runLane(makeWorker('exit-at-once'), 'worker', jobsOf(1, 2))
     expect(results[0]?.output).toBe('cannot find my library\n')

@@ -85,6 +85,21 @@ test('what is completed is not run again, and all of it completed runs nothing b
   expect(none.map(({ type }) => type)).toEqual(['canary'])
 })
 
+test.skipIf(process.platform === 'win32')(
+  'a canary that is killed from outside is run once more, and no more than that (needs SIGKILL)',
+  async () => {
+    for (const [killed, verdict, reason] of [
+      ['1', 'failed', null],
+      ['1|2', 'passed', "the target's canary gave infra: killed by the system, probably out of memory"],
+    ] as const) {
+      const canary = `n=$(($(cat runs 2>/dev/null || echo 0) + 1)); echo $n > runs; case $n in ${killed}) kill -9 $$;; esac; exit 1`
+      const target = { ...simulator, canary: ['/bin/sh', '-c', canary] }
+      const events = await sweep(makeRequest([target], { by: 'range', first: 0n, end: 3n }))
+      expect(events.filter(({ type }) => type === 'canary')).toEqual([{ type: 'canary', verdict, reason }])
+    }
+  },
+)
+
 describe('a budget', () => {
   test('is shared by weight, and what was issued is what has outcomes', async () => {
     const slow = makeTarget({ name: 'light', run: ['sh', '-c', 'sleep 0.02; echo $1', 'sh', '{seed}'] })
