@@ -14,6 +14,9 @@ const config = (build = 'echo nothing to build') => `targets:
 const oldBugs = 'Ape 20\nBee 30\n'
 const bugsFile = 'simulators/bugs.txt'
 
+/** As docs/action.md gives them to the job. */
+const documented = { actions: 'read', contents: 'read', issues: 'write', 'pull-requests': 'write' } as const
+
 function gitIn({ directory }: Checkout, ...words: string[]): string {
   const who = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com']
   return execFileSync('git', [...who, ...words], { cwd: directory, encoding: 'utf8', stdio: 'pipe' }).trim()
@@ -59,7 +62,8 @@ describe('a pull request that introduces one bug on top of two old ones', () => 
     await using server = await startGitHub()
     const pull = await openPull(server, { changed: { [bugsFile]: `${oldBugs}Cat 25\n` } })
     await using checkout = pull.checkout
-    const done = await run(pull, server)
+    const done = await run(pull, server, { token: server.addToken(documented) })
+    expect(server.requests.filter(({ status }) => status === 403)).toEqual([])
     expect(done).toMatchObject({ exitCode: 1, outputs: { findings: '3', 'new-findings': '1' } })
     expect(done.annotations.at(-1)?.message).toBe('1 finding: see the job summary')
     const findings = done.annotations.filter(({ properties }) => properties.title?.startsWith('demo:') === true)
@@ -165,7 +169,7 @@ describe('a pull request that loses what some run must come to', () => {
     'seedsweep.yml': `targets:
   raft:
     build: 'true'
-    run: node simulators/properties.js {seed}
+    run: sh simulators/properties.sh {seed}
 `,
   }
   const state = 'simulators/state.txt'

@@ -13,7 +13,7 @@ const known = await makeCheckout({
 })
 const native = await makeCheckout({
   files: {
-    'seedsweep.yml': 'targets:\n  native:\n    run: node simulators/native.js {seed}\n',
+    'seedsweep.yml': 'targets:\n  native:\n    run: sh simulators/native.sh {seed}\n',
     'src/log.cc': '',
     'src/node.cc': '',
     '.github/CODEOWNERS': '* @acme/everybody\n/src/log.cc @acme/storage @grace\n',

@@ -51,7 +51,7 @@ function night(server: GitHubServer, { env }: Pick<Remote, 'env'>, runNumber: nu
 test('history: branch keeps two nights in one commit of an orphan branch; the token is in no argument and no line', async () => {
   await using server = await startGitHub()
   const remote = makeRemote()
-  const token = server.addToken({ contents: 'write', issues: 'write' })
+  const token = server.addToken({ actions: 'read', contents: 'write', issues: 'write', 'pull-requests': 'write' })
   const first = await night(server, remote, 1, token)
   expect(remote.numbers()).toEqual([1])
   const second = await night(server, remote, 2, token)
@@ -62,6 +62,7 @@ test('history: branch keeps two nights in one commit of an orphan branch; the to
   const secrets = [token, Buffer.from(`x-access-token:${token}`).toString('base64')]
   const seen = [remote.calls(), ...[first, second].flatMap(({ summary, stdout }) => [summary, unmasked(stdout)])]
   for (const secret of secrets) expect(seen.filter((text) => text.includes(secret))).toEqual([])
+  expect(server.requests.filter(({ status }) => status === 403)).toEqual([])
 })
 
 test('over HTTP, to a server that takes this token alone, two nights are kept; the token is in no file that stays', async () => {

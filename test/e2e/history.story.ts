@@ -330,13 +330,35 @@ describe('the history of mode auto', () => {
   })
 })
 
+test('a night that delivered under its floor is red without a finding, and says how much and why', async () => {
+  await using server = await startGitHub()
+  const starved = await makeCheckout({
+    files: {
+      'seedsweep.yml': 'targets:\n  starved:\n    run: sh simulators/starved.sh {seed}\n',
+      // As the system does where memory is short: about one of five.
+      'simulators/starved.sh': 'echo seed $1\ncase $1 in *[37]) kill -9 $$;; esac\n',
+    },
+  })
+  onTestFinished(() => starved[Symbol.asyncDispose]())
+  const done = await runBuiltAction(starved, server, { inputs: { seeds: '0..100' }, event: { name: 'schedule' } })
+  const gap = 'only 80 of 100 planned seeds have a verdict (floor 0.9); 20 x infra: killed by the system'
+  expect(done).toMatchObject({ exitCode: 1, outputs: { findings: '0' } })
+  expect(done.annotations.map(({ message }) => message)).toEqual([
+    'Inconclusive: no findings in 100 of 100 planned seeds. 20 seeds gave no verdict.',
+    expect.stringContaining(`inconclusive: ${gap}`),
+  ])
+  expect(done.summary).toContain('Inconclusive: ')
+  expect(done.summary).toContain(gap)
+  expect(server.issues()).toEqual([])
+})
+
 describe('the history of plan, sweep and report', () => {
   test('three nights: a seed that one night cut is carried over by the next; other workflows share nothing', async () => {
     await using server = await startGitHub()
     const slow = await makeCheckout({
       files: {
         'seedsweep.yml': 'targets:\n  slow:\n    run: sh simulators/slow.sh {seed}\n',
-        'simulators/slow.sh': 'echo seed $1\ncase $1 in *3) sleep 60;; esac\n',
+        'simulators/slow.sh': 'echo seed $1\ncase $1 in *[13579]) sleep 60;; esac\n',
       },
     })
     onTestFinished(() => slow[Symbol.asyncDispose]())

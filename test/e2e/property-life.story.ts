@@ -8,7 +8,7 @@ const dayMs = 86_400_000
 const state = 'simulators/state.txt'
 
 async function open(every: number): Promise<Checkout> {
-  const config = 'targets:\n  raft:\n    run: node simulators/properties.js {seed}\n'
+  const config = 'targets:\n  raft:\n    run: sh simulators/properties.sh {seed}\n'
   const checkout = await makeCheckout({ files: { 'seedsweep.yml': config, [state]: `${every}\n` } })
   onTestFinished(() => checkout[Symbol.asyncDispose]())
   return checkout

@@ -13,12 +13,10 @@ export function runBuiltAction(checkout: Checkout, server: GitHubServer, options
   return runAction({ ...options, actionDir: checkout.actionDir, cwd: checkout.directory, server, env })
 }
 
-/** A configuration with the simulator of `simulators/bugs.js`, which breaks the properties named. */
+/** A configuration with the simulator of `simulators/bugs.sh`, which breaks the properties named. */
 export function bugsConfig(bugs: string, more = ''): string {
-  const command = `node simulators/bugs.js --bugs ${bugs}`
   return `targets:
   demo:
-    run: ${command} --seed {seed}
-    worker: ${command} --worker
+    run: sh simulators/bugs.sh --bugs ${bugs} --seed {seed}
 ${more}`
 }
