@@ -49,7 +49,7 @@ async function compareHere(repository: TestRepository, options: CompareOptions =
       compare: {
         revisions: [options.base ?? 'main'],
         baseDbPath: join(machine.cwd, 'demo.base.db'),
-        budgetMs: options.budgetMs === undefined ? 20_000 : options.budgetMs,
+        budgetMs: options.budgetMs === undefined ? 60_000 : options.budgetMs,
         observer: { onWarning: (line) => warnings.push(line), onComparing: (words) => options.onComparing?.(words) },
       },
     },

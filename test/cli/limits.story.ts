@@ -6,9 +6,9 @@ import { digits, digitsConfig, makeWorkspace, readJson, runCli, simulator } from
 import { SummarySchema } from './summary-schema.ts'
 
 describe('a budget', () => {
-  test('of 2 s ends in time; what was started is planned, and all of it is delivered or, where the grace of 0.2 s was too short, cut', async () => {
+  test('of 6 s ends in time; what was started is planned, and all of it is delivered or, where the grace of 0.6 s was too short, cut', async () => {
     const cwd = makeWorkspace({ 'seedsweep.yml': digitsConfig })
-    const end = await runCli(['run', '--budget', '2s', '--jobs', '2', '--json'], { cwd })
+    const end = await runCli(['run', '--budget', '6s', '--jobs', '2', '--json'], { cwd })
     expect(end.code, end.stderr).toBe(1)
     const { planned, delivered, findings } = SummarySchema.parse(readJson(end))
     expect(delivered).toBeGreaterThan(0)
@@ -17,7 +17,7 @@ describe('a budget', () => {
     const [shard] = (readJson(shards) as { shards: { wallMs: number; state: string; cut: number }[] }).shards
     expect(shard?.state).toBe('delivered')
     expect(planned).toBe(delivered + (shard?.cut ?? 0))
-    expect(shard?.wallMs).toBeGreaterThan(1_900)
+    expect(shard?.wallMs).toBeGreaterThan(5_900)
     expect(shard?.wallMs).toBeLessThan(60_000)
   })
 
@@ -25,7 +25,7 @@ describe('a budget', () => {
     const cwd = makeWorkspace()
     const marker = `marker-${process.pid}-${Date.now()}`
     const script = 'case $1 in *[0-7]) sleep 600 # '
-    const words = ['run', '--budget', '2s', '--jobs', '4', '--db', 'a.db', '--floor', '0.5']
+    const words = ['run', '--budget', '6s', '--jobs', '4', '--db', 'a.db', '--floor', '0.5']
     const end = await runCli(
       [...words, '--', 'sh', '-c', `${script}${marker}\n;; esac; sleep 0.05; echo "$1"`, 'sh', '{seed}'],
       { cwd },
@@ -39,8 +39,8 @@ describe('a budget', () => {
     expect(end.stdout).toContain(' Counted neither as passed nor as failed: 4 cut\n')
   })
 
-  test('that only hanging seeds use up is inconclusive, never green: exit 4 after 2 s, not after the timeout of 60 s', async () => {
-    const end = await runCli(['run', '--budget', '2s', '--jobs', '2', ...simulator('hang')], { cwd: makeWorkspace() })
+  test('that only hanging seeds use up is inconclusive, never green: exit 4 after 6 s, not after the timeout of 60 s', async () => {
+    const end = await runCli(['run', '--budget', '6s', '--jobs', '2', ...simulator('hang')], { cwd: makeWorkspace() })
     expect(end.code).toBe(4)
     expect(end.ms).toBeLessThan(55_000)
     expect(end.stdout).toContain(

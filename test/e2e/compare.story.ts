@@ -53,7 +53,7 @@ function run({ checkout, event }: Pull, server: GitHubServer, more: StepOptions 
   return runBuiltAction(checkout, server, {
     event,
     ...more,
-    inputs: { count: '400', 'compare-budget': '20s', ...more.inputs },
+    inputs: { count: '400', 'compare-budget': '60s', ...more.inputs },
   })
 }
 
@@ -102,7 +102,7 @@ describe('a pull request that introduces one bug on top of two old ones', () => 
     }
     await step({ mode: 'plan', count: '400', shards: '2' })
     for (const shard of ['0', '1']) expect(await step({ mode: 'sweep', shard })).toMatchObject({ exitCode: 0 })
-    const done = await step({ mode: 'report', 'compare-budget': '20s' })
+    const done = await step({ mode: 'report', 'compare-budget': '60s' })
     expect(done).toMatchObject({ exitCode: 1, outputs: { findings: '3', 'new-findings': '1' } })
     expect(server.comments(pull.number)[0]?.body).toContain('### seedsweep: 1 new finding, 2 already on the base')
   })
