@@ -1,8 +1,18 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { capYoungGeneration } from './cap-young-generation.ts'
 
 /** When a sweep runs as it will go on: what starting needed is garbage by then. */
 const settledMs = 1_000
+
+/**
+ * Both halves of the young generation while a sweep runs. With an eighth of it, all that the seeds in hand hold outlives two
+ * collections and becomes work for the third and costliest; with twice as much, nothing is won.
+ */
+const youngBytesMax = 8 * 2 ** 20
+
+/** Between two looks whether it has grown so far: a quarter of the garbage of a second of the shortest seeds. */
+const lookMs = 50
 
 /**
  * Keeps this process small while it sweeps: what it holds at once is about 15 MB whatever it has done, and left alone V8
@@ -14,7 +24,13 @@ export function keepHeapSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
   // The old one is collected when it has grown by a fifth, not when it has doubled.
   setFlagsFromString('--heap-growing-percent=20')
-  setTimeout(shrinkHeap, settledMs).unref()
+  setTimeout(settle, settledMs).unref()
+}
+
+function settle(): void {
+  shrinkHeap()
+  const isCapped = capYoungGeneration(youngBytesMax)
+  const timer = setInterval(() => isCapped() && clearInterval(timer), lookMs).unref()
 }
 
 /**

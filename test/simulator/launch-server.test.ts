@@ -99,6 +99,17 @@ describe.each(runners)('a lane with $launcher', ({ open }) => {
     expect(readdirSync(context.scratch)).toEqual([])
   })
 
+  test('what outlives a seed for a moment says nothing for another one', async () => {
+    const context = makeContext(
+      sh('(sleep 0.05; echo "late $1"; sleep 0.05; echo "later $1" >&2) & echo "soon $1"; exit 1'),
+    )
+    const runner = await open(context)
+    for (const { seed, output } of await collect(runner.runSeeds(jobsOf(1, 9), noSignal))) {
+      expect(output).toMatch(new RegExp(`^soon ${seed}\n(late ${seed}\n)?(later ${seed}\n)?$`))
+    }
+    await runner.close()
+  })
+
   test('exit code 137 fails, a SIGKILL is the world’s doing', async () => {
     const context = makeContext(sh('[ $1 = 1 ] && exit 137; kill -9 $$'))
     const runner = await open(context)
@@ -180,6 +191,16 @@ describe.skipIf(absent)('a lane with a launch server (needs Linux and Python 3.9
     expect(sleepers(60)).toEqual([])
     await runner.close()
     expect(readdirSync(context.scratch)).toEqual(['mark'])
+  })
+
+  test('a seed that makes its output non-blocking does not make that of the next one so', async () => {
+    const nonBlocking = 'import fcntl, os; [fcntl.fcntl(fd, fcntl.F_SETFL, os.O_NONBLOCK) for fd in (1, 2)]'
+    const context = makeContext(sh(`cat /proc/self/fdinfo/[12] | grep flags; python3 -c '${nonBlocking}'; exit 1`))
+    const { server } = await startReady(context)
+    const runner = openRunner(context, server)
+    const outputs = (await collect(runner.runSeeds(jobsOf(1, 5), noSignal))).map(({ output }) => output)
+    await runner.close()
+    expect(outputs).toEqual(Array(4).fill('flags:\t01\nflags:\t01\n'))
   })
 
   test('a recall takes back the 4 seeds that wait behind one that runs, which goes on', async () => {
@@ -304,14 +325,14 @@ test('answers are read the same however their bytes are cut', () => {
 })
 
 describe('out directories that are lent on', () => {
-  test('an empty one comes back under another name; what was written into or changed does not', async () => {
+  test('an empty one serves another run; what was written into or changed does not', async () => {
     const { scratch } = makeContext(['unused'])
     {
       using directories = openOutDirectories(scratch)
       const first = directories.make()
       await directories.take(first)
       const second = directories.make()
-      expect(second).not.toBe(first)
+      expect(second).toBe(first)
       expect(readdirSync(scratch)).toHaveLength(1)
       writeFileSync(join(second, 'result.json'), '{"outcome":"failed"}')
       expect(await directories.take(second)).toMatchObject({ kind: 'result' })

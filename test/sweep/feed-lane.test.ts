@@ -132,7 +132,7 @@ test.skipIf(absent)(
 test.skipIf(absent)(
   'when the budget ends, what waits was never drawn: 2 long seeds end, and those behind them are neither started nor told (needs a launch server)',
   async () => {
-    const { deadline, end } = openBudget(1_500)
+    const { deadline, end } = openBudget(100)
     // Seeds behind which nothing waits, which no server starts, end by themselves; of their length, too, none would fit into the grace.
     const wait = 'echo long >> "$LOG.long"; while [ ! -e "$LOG.go" ]; do sleep 0.02; done'
     const sweep = openSweep(`[ "$PPID" != ${process.pid} ] || exec sleep 0.4; ${wait}`, {
