@@ -8060,12 +8060,10 @@ function freshOutDirectories(scratch) {
 function openOutDirectories(scratch, stampMs = stampMsDefault) {
 	const idle = [];
 	const lent = new Map();
-	let renamed = 0;
 	return {
 		make() {
 			const one = idle.pop();
-			const path = one === void 0 ? makeOutDirectory(scratch) : `${one.path.replace(/\.\d+$/, "")}.${++renamed}`;
-			if (one !== void 0) renameSync(one.path, path);
+			const path = one?.path ?? makeOutDirectory(scratch);
 			const now = performance.now();
 			const { stat, changedAt } = one ?? {
 				stat: lstatSync(path),
@@ -9463,7 +9461,7 @@ function cutAtRepeated(jobs) {
 }
 // src/simulator/launch-server-script.ts
 const launchServerScript = `
-import ctypes, json, os, select, signal, sys, time
+import ctypes, fcntl, json, os, select, signal, sys, time
 
 DRAIN, ABANDON, KILL = 0.1, 1.0, 5.0
 SET_CHILD_SUBREAPER = 36
@@ -9491,6 +9489,10 @@ idle = True
 half = 0
 loud = True
 poller = select.poll()
+# What seeds say goes into one pair of pipes after the other's end, as long as nobody of a seed is left who could write to it:
+# making and closing a pair for each would cost a tenth of launching the shortest.
+pipes = None
+outputs = select.poll()
 # Seeds read nothing: what they inherit as stdin is empty from the start, which is cheaper than opening it in each.
 requests = os.dup(0)
 os.dup2(os.open("/dev/null", os.O_RDONLY), 0)
@@ -9626,36 +9628,82 @@ def tree_memory(pid):
         return sum(sizes)
     return max(sum(map(resident_share, tree)), *sizes)
 
+def open_pipes():
+    global pipes
+    if pipes is None:
+        pipes = os.pipe() + os.pipe()
+        for end in pipes[::2]:
+            outputs.register(end, select.POLLIN)
+    else:
+        # A seed before may have made them non-blocking: such flags belong to the pipe, not to who set them.
+        for end in pipes[1::2]:
+            fcntl.fcntl(end, fcntl.F_SETFL, 0)
+    return pipes
+
+# From now on it shows when nobody has them open any more; the next seed gets new ones.
+def give_up_pipes():
+    global pipes
+    out_end, out, err_end, err = pipes
+    for end in (out_end, err_end):
+        outputs.unregister(end)
+    os.close(out)
+    os.close(err)
+    pipes = None
+
 def start(argv, env):
-    out_end, out = os.pipe()
-    err_end, err = os.pipe()
+    out_end, out, err_end, err = open_pipes()
     try:
         actions = ((os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2))
-        pid = os.posix_spawnp(argv[0], argv, env, file_actions=actions, setpgroup=0, setsigmask=(), setsigdef=DEFAULTS)
-        return pid, out_end, err_end
+        return os.posix_spawnp(argv[0], argv, env, file_actions=actions, setpgroup=0, setsigmask=(), setsigdef=DEFAULTS)
     except (OSError, ValueError):
-        os.close(out_end)
-        os.close(err_end)
-        return 0, 0, 0
-    finally:
-        os.close(out)
-        os.close(err)
+        return 0
+
+# Who lost its parent is our child, so without a child there is no process left of the seed that was waited for.
+def nobody_left():
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0] != 0:
+            pass
+        return False
+    except ChildProcessError:
+        return True
+
+# What the last one said that was not read while it ran.
+def drain():
+    said = 0
+    while ready := outputs.poll(0):
+        for fd, _ in ready:
+            data = os.read(fd, 65536)
+            said += len(data)
+            answer(b"%s %d\\n%s" % (b"o" if fd == pipes[0] else b"e", len(data), data))
+    return said
+
+# Everything of a group is killed that still has a member: it keeps the number of the group from being given to others.
+def kill_group(group):
+    for pid in children():
+        try:
+            if os.getpgid(pid) == group:
+                return kill(os.killpg, group)
+        except ProcessLookupError:
+            pass
 
 def run(ident, argv, env, limit):
     global cancelled, held_until, loud
     started = now()
-    pid, out, err = start(argv, env)
+    pid = start(argv, env)
     if pid == 0:
         answer(b"f %d\\n" % ident)
         return True
     handle = os.pidfd_open(pid)
     poller.register(handle, select.POLLIN)
+    out, _, err, _ = pipes
     streams = {out: b"o", err: b"e"}
     attach = started + (ATTACH_LOUD if loud else ATTACH)
     said = 0
     parent = True
     why = b"-"
     ended = 0.0
+    status = signal.SIGKILL
+    alone = False
     swept = False
     until = started + limit
     look = started + FIRST if memory_max else NEVER
@@ -9677,6 +9725,7 @@ def run(ident, argv, env, limit):
                 ended = now()
                 until = ended + DRAIN
                 poller.unregister(fd)
+                status = os.waitpid(pid, 0)[1]
             else:
                 # A hang-up alone: there is nothing left to read.
                 data = b"" if event == select.POLLHUP else os.read(fd, 65536)
@@ -9687,6 +9736,12 @@ def run(ident, argv, env, limit):
                     poller.unregister(fd)
                     os.close(fd)
                     del streams[fd]
+        if ended and pipes is not None:
+            alone = nobody_left()
+            if alone:
+                said += drain()
+                break
+            give_up_pipes()
         if attach != NEVER and (ended or now() >= attach):
             attach = NEVER
             for fd in streams:
@@ -9705,7 +9760,7 @@ def run(ident, argv, env, limit):
         if ended and (not streams or now() >= until):
             if swept:
                 break
-            kill(os.killpg, pid)
+            kill_group(pid)
             swept = True
             if not streams:
                 break
@@ -9716,18 +9771,20 @@ def run(ident, argv, env, limit):
             why = b"timeout"
             kill_tree(pid)
             until = now() + KILL
-    for fd in streams:
-        if attach == NEVER:
+    if attach == NEVER:
+        for fd in streams:
             poller.unregister(fd)
-        os.close(fd)
-    if ended:
-        status = os.waitpid(pid, 0)[1]
-    else:
+    if not alone:
+        if pipes is not None:
+            give_up_pipes()
+        for fd in streams:
+            os.close(fd)
+    if not ended:
         poller.unregister(handle)
         ended = now()
-        status = signal.SIGKILL
     os.close(handle)
-    kill_orphans()
+    if not alone:
+        kill_orphans()
     cancelled = False
     loud = said > LOUD
     answer(b"x %d %d %s %.3f\\n" % (ident, status, why, (ended - started) * 1000))
@@ -10440,6 +10497,7 @@ function idOf(message) {
 	return typeof id === "number" ? id : null;
 }
 // src/simulator/worker-session.ts
+const killedStartsMax = 3;
 async function* runWorkerSession(tools, worker, start) {
 	const session = {
 		...start,
@@ -10510,6 +10568,7 @@ function see(session, event) {
 		case "ready":
 			session.window = event.window;
 			session.ranges = event.ranges;
+			session.killedStarts = 0;
 			return goOn;
 		case "silent":
 			session.silentAt = oldest(session);
@@ -10569,7 +10628,10 @@ function seeEnd(session, end, output) {
 	const { exit, startError } = end;
 	if (exit === null) return failAll(session, startError ?? "does not start: the reason is unknown", output);
 	if (exit.killedByUs === "cancelled") return cutAll(session);
-	if (session.window === null) return neverReady(session, describeEarlyEnd(session, exit), output);
+	if (session.window === null) {
+		if (exit.signal === "SIGKILL" && exit.killedByUs === null && ++session.killedStarts < killedStartsMax) return loseNobody(session, session.carefully);
+		return neverReady(session, describeEarlyEnd(session, exit), output);
+	}
 	if (exit.killedByUs === "timeout") {
 		if (session.silentAt === null || !session.inFlight.has(session.silentAt)) return loseNobody(session, 0);
 		return lose(session, null, (job, ms) => ({
@@ -10688,10 +10750,12 @@ function over(session, results) {
 	};
 }
 function leftOf(session) {
+	const { inOrder, quota, killedStarts } = session;
 	return {
 		waiting: unfinished(session),
-		inOrder: session.inOrder,
-		quota: session.quota
+		inOrder,
+		quota,
+		killedStarts
 	};
 }
 function unfinished(session) {
@@ -10719,7 +10783,8 @@ function openWorkerRunner(context) {
 	let worker = null;
 	let state = {
 		...fresh,
-		inOrder: true
+		inOrder: true,
+		killedStarts: 0
 	};
 	let successor = null;
 	const retired = new Set();
@@ -11673,9 +11738,13 @@ async function runTargetCanary(context, signal) {
 }
 // src/sweep/watch-canary.ts
 async function runCanaries(context, nodePath, signal) {
-	const ownVerdict = judgeOwnCanary(await runCanary(context, signal, nodePath), context);
+	const ownVerdict = judgeOwnCanary(await twiceIfKilled(() => runCanary(context, signal, nodePath)), context);
 	if (ownVerdict.verdict !== "failed" || context.target.canary === null) return ownVerdict;
-	return judgeTargetCanary(await runTargetCanary(context, signal));
+	return judgeTargetCanary(await twiceIfKilled(() => runTargetCanary(context, signal)));
+}
+async function twiceIfKilled(run) {
+	const result = await run();
+	return wasKilledFromOutside(result) ? run() : result;
 }
 function judgeOwnCanary(result, context) {
 	if (result.outcome === "cut") return {

@@ -2,7 +2,7 @@ import { type ResultFiles } from '../model/target.ts';
 import { type ReportedResult } from './reported-result.ts';
 /** Where the directories come from that `{out}` stands for. */
 export interface OutDirectories {
-    /** An empty directory with a name that no other run had. */
+    /** An empty directory that no other run has meanwhile. */
     make(): string;
     /** Reads what a run left in it, `files` included; the directory is no longer the run's. */
     take(out: string, files?: ResultFiles): Promise<ReportedResult>;
@@ -10,8 +10,9 @@ export interface OutDirectories {
 /** A new directory for each run. */
 export declare function freshOutDirectories(scratch: string): OutDirectories;
 /**
- * The same, where a directory that a run left as it found it, empty, serves the next under another name. Making and
- * removing one costs 30 us of CPU and, on a busy disk, 70 to 300 us of waiting; looking and renaming costs a tenth.
+ * The same, where a directory that a run left as it found it, empty, serves another: for runs of which nobody is left at
+ * their end. Making and removing one costs 30 us of CPU and, on a busy disk, 70 to 300 us of waiting; renaming it half of
+ * that, and looking at it a tenth.
  *
  * @param stampMs after this time a directory that changes surely gets another time stamp.
  */

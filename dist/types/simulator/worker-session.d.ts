@@ -13,8 +13,13 @@ export interface SessionStart {
     readonly inOrder: boolean;
     /** How many seeds the worker may still be given; infinite where it need not be replaced. */
     readonly quota: number;
+    /** Workers in a row that were killed from outside before they were ready. */
+    readonly killedStarts: number;
 }
-/** What the next session starts with. Each session has fewer seeds waiting, or ends a worker that had answered before. */
+/**
+ * What the next session starts with. Each session has fewer seeds waiting, or ends a worker that had answered before, or is
+ * one of few whose worker was killed at its start.
+ */
 export interface SessionLeft extends SessionStart {
     readonly lost: boolean;
 }
