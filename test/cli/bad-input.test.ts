@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { waitingMax } from '../../src/simulator/seed-runner.ts'
 import {
   type CliEnd,
   cleanEnvironment,
@@ -97,8 +98,8 @@ describe('what to run', () => {
       /does not start: it exited 127 in the same way on each of the first 10 seeds:$/,
       /sim: cannot open libraft.so for \d+/,
     )
-    // Three of the preflight; then two lanes, each of which runs on for the 32 ms of a chunk at most.
-    expect(readFileSync(join(cwd, 'ran'), 'utf8').length / 2).toBeLessThanOrEqual(3 + 2 * 32)
+    // Three of the preflight; then two lanes, each of which has so many in hand at most.
+    expect(readFileSync(join(cwd, 'ran'), 'utf8').length / 2).toBeLessThanOrEqual(3 + 2 * waitingMax)
     const shown = await runCli(['show', '--db', 'a.db'], { cwd })
     expect(shown.stdout).toBe(' no findings in 0 of 2,000 planned seeds\n')
 
