@@ -344,8 +344,8 @@ test('a night that delivered under its floor is red without a finding, and says 
   const gap = 'only 80 of 100 planned seeds have a verdict (floor 0.9); 20 x infra: killed by the system'
   expect(done).toMatchObject({ exitCode: 1, outputs: { findings: '0' } })
   expect(done.annotations.map(({ message }) => message)).toEqual([
-    'Inconclusive: no findings in 100 of 100 planned seeds. 20 seeds gave no verdict.',
     expect.stringContaining(`inconclusive: ${gap}`),
+    'Inconclusive: no findings in 100 of 100 planned seeds. 20 seeds gave no verdict.',
   ])
   expect(done.summary).toContain('Inconclusive: ')
   expect(done.summary).toContain(gap)
