@@ -26,8 +26,8 @@ function capYoungGeneration(bytesMax) {
 }
 // src/campaign/keep-heap-small.ts
 const settledMs = 1e3;
-const youngBytesMax = 8 * 2 ** 20;
-const lookMs = 50;
+const youngBytesMax = 4 * 2 ** 20;
+const lookMs = 5;
 function keepHeapSmall() {
 	setFlagsFromString("--semi-space-growth-factor=1");
 	setFlagsFromString("--heap-growing-percent=20");
