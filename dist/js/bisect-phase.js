@@ -9,34 +9,15 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
+import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { mkdtemp, readFile, stat } from "node:fs/promises";
-// src/campaign/cap-young-generation.ts
-const seedBySeedBytes = 32 * 2 ** 20;
-function capYoungGeneration(bytesMax) {
-	let capped = false;
-	setFlagsFromString("--semi-space-growth-factor=2");
-	return () => {
-		if (capped) return true;
-		capped = (getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space")?.space_size ?? 0) >= bytesMax;
-		if (capped) setFlagsFromString("--semi-space-growth-factor=1");
-		return capped;
-	};
-}
 // src/campaign/keep-heap-small.ts
 const settledMs = 1e3;
-const youngBytesMax = 4 * 2 ** 20;
-const lookMs = 5;
 function keepHeapSmall() {
 	setFlagsFromString("--semi-space-growth-factor=1");
 	setFlagsFromString("--heap-growing-percent=20");
-	setTimeout(settle$1, settledMs).unref();
-}
-function settle$1() {
-	shrinkHeap();
-	const isCapped = capYoungGeneration(youngBytesMax);
-	const timer = setInterval(() => isCapped() && clearInterval(timer), lookMs).unref();
+	setTimeout(shrinkHeap, settledMs).unref();
 }
 function shrinkHeap() {
 	setFlagsFromString("--expose-gc");
@@ -6985,4 +6966,4 @@ function describeFirst(range, end, at) {
 		at: at.toISOString()
 	};
 }
-export { describeKnown as $, readStarts as A, publishPhase as B, loadCorrections as C, usableJobs as Ct, findHistories as D, boundStore as E, seedBySeedBytes as Et, chooseIssueRules as F, renderComment as G, summariseJson as H, commentPhase as I, renderBisectComment as J, renderSummary as K, lookUpIssues as L, recallFindings as M, rememberSources as N, mergeHistory as O, bisectCommentPhase as P, countStored as Q, openGitHub as R, proveInCheckout as S, describeMachine as St, addCampaign as T, capYoungGeneration as Tt, renderAnnotations as U, withoutOpened as V, remembersIssues as W, describePropertyLife as X, historySizeMax as Y, describeSightings as Z, commitAt as _, parseSeedRange as _t, placeOf as a, splitRepository as at, writeOutputs as b, explainError as bt, findSuspect as c, joinTargetNames as ct, parseIssueAddress as d, onlyTarget as dt, describeLife as et, readIssueReproduction as f, readSettings as ft, weighBisect as g, planMatrix as gt, describeRange as h, bundledName as ht, openRevisions as i, mayAddHistory as it, readSweeps as j, readSources as k, hashRecipe as l, loadConfig as lt, decideBisect as m, textFileBytesMax as mt, bisectPhase as n, describeAttribution as nt, requireHealth as o, chooseDbPath as ot, requireKnownServer as p, readTextFile as pt, renderIssueChanges as q, describeFirst as r, historyArtifact as rt, runBatch as s, configName as st, askBisect as t, describeDeterminism as tt, readIssueSuspect as u, nameChoice as ut, commitWords as v, parseCount as vt, addBisection as w, keepHeapSmall as wt, readCode as x, listCauses as xt, readBisectRange as y, parseCompareBudget as yt, previewPublishing as z };
+export { describeKnown as $, readStarts as A, publishPhase as B, loadCorrections as C, usableJobs as Ct, findHistories as D, boundStore as E, chooseIssueRules as F, renderComment as G, summariseJson as H, commentPhase as I, renderBisectComment as J, renderSummary as K, lookUpIssues as L, recallFindings as M, rememberSources as N, mergeHistory as O, bisectCommentPhase as P, countStored as Q, openGitHub as R, proveInCheckout as S, describeMachine as St, addCampaign as T, renderAnnotations as U, withoutOpened as V, remembersIssues as W, describePropertyLife as X, historySizeMax as Y, describeSightings as Z, commitAt as _, parseSeedRange as _t, placeOf as a, splitRepository as at, writeOutputs as b, explainError as bt, findSuspect as c, joinTargetNames as ct, parseIssueAddress as d, onlyTarget as dt, describeLife as et, readIssueReproduction as f, readSettings as ft, weighBisect as g, planMatrix as gt, describeRange as h, bundledName as ht, openRevisions as i, mayAddHistory as it, readSweeps as j, readSources as k, hashRecipe as l, loadConfig as lt, decideBisect as m, textFileBytesMax as mt, bisectPhase as n, describeAttribution as nt, requireHealth as o, chooseDbPath as ot, requireKnownServer as p, readTextFile as pt, renderIssueChanges as q, describeFirst as r, historyArtifact as rt, runBatch as s, configName as st, askBisect as t, describeDeterminism as tt, readIssueSuspect as u, nameChoice as ut, commitWords as v, parseCount as vt, addBisection as w, keepHeapSmall as wt, readCode as x, listCauses as xt, readBisectRange as y, parseCompareBudget as yt, previewPublishing as z };

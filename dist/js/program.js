@@ -2,7 +2,7 @@ import { t as WorldError } from "./world-error.js";
 import { r as UserError, t as assert } from "./assert.js";
 import { n as plainLines, t as plainLine } from "./plain-text.js";
 import { a as nearestWord, n as formatCount, o as truncate, r as formatPlural } from "./text.js";
-import { $ as describeKnown, B as publishPhase, C as loadCorrections, Ct as usableJobs, Et as seedBySeedBytes, F as chooseIssueRules, H as summariseJson, Q as countStored, S as proveInCheckout, St as describeMachine, Tt as capYoungGeneration, X as describePropertyLife, Z as describeSightings, _ as commitAt, _t as parseSeedRange, b as writeOutputs, bt as explainError, c as findSuspect, ct as joinTargetNames, d as parseIssueAddress, dt as onlyTarget, et as describeLife, f as readIssueReproduction, ft as readSettings, gt as planMatrix, j as readSweeps, lt as loadConfig, mt as textFileBytesMax, n as bisectPhase, nt as describeAttribution, ot as chooseDbPath, p as requireKnownServer, pt as readTextFile, q as renderIssueChanges, st as configName, tt as describeDeterminism, u as readIssueSuspect, ut as nameChoice, v as commitWords, vt as parseCount, wt as keepHeapSmall, x as readCode, xt as listCauses, y as readBisectRange, yt as parseCompareBudget, z as previewPublishing } from "./bisect-phase.js";
+import { $ as describeKnown, B as publishPhase, C as loadCorrections, Ct as usableJobs, F as chooseIssueRules, H as summariseJson, Q as countStored, S as proveInCheckout, St as describeMachine, X as describePropertyLife, Z as describeSightings, _ as commitAt, _t as parseSeedRange, b as writeOutputs, bt as explainError, c as findSuspect, ct as joinTargetNames, d as parseIssueAddress, dt as onlyTarget, et as describeLife, f as readIssueReproduction, ft as readSettings, gt as planMatrix, j as readSweeps, lt as loadConfig, mt as textFileBytesMax, n as bisectPhase, nt as describeAttribution, ot as chooseDbPath, p as requireKnownServer, pt as readTextFile, q as renderIssueChanges, st as configName, tt as describeDeterminism, u as readIssueSuspect, ut as nameChoice, v as commitWords, vt as parseCount, wt as keepHeapSmall, x as readCode, xt as listCauses, y as readBisectRange, yt as parseCompareBudget, z as previewPublishing } from "./bisect-phase.js";
 import { A as checkpointMsDefault, At as listCommands, B as keepReplays, C as mergePhase, D as readPlan, Et as describeHistory, Ft as describeConfiguration, H as nameOwnProgram, L as compareCode, Lt as readSeed, N as sweepPhase, O as planWarnings, Ot as describeCommand, R as describeCorrected, S as triagePhase, V as reproducePhase, Zt as normaliseMessage, b as readStoreReport, cn as judgeCampaign, dt as isNeverSeen, jt as listUnknownTargets, k as plannedCount, kt as describeUnknownCommand, ln as listShardGaps, n as nameBaseStore, on as failOns, rn as parseDuration, rt as extractSignature, sn as floorDefault, st as describeStanding, u as resolveRevision, un as sawItsCanary, ut as describeCarried, y as planPhase, z as findRecorded } from "./compare-phase.js";
 import { Bt as isFailure, a as _usingCtx, bt as vias, h as openStore, lt as listLacking, mt as isCarried, st as describeComparison, wt as SeedTextSchema } from "./check-stores-ahead.js";
 import { n as modelNames, r as runCampaign, t as checkHistoryText } from "./check-history-text.js";
@@ -13,6 +13,7 @@ import { createHash } from "node:crypto";
 import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path, { dirname, join, relative, resolve } from "node:path";
+import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import childProcess from "node:child_process";
 import process$1 from "node:process";
 import { createInterface } from "node:readline/promises";
@@ -3504,6 +3505,16 @@ async function answerText(world, json) {
 	const frames = signature.frames.map((frame) => `  at ${plainLine(frame, 200)}\n`).join("");
 	world.stdout.write(`${plainLine(signature.title, 1e3)}\n${frames}key ${signature.key}\nkind ${signature.kind}, ${signature.language}\n`);
 }
+// src/cli/cap-young-generation.ts
+const bytesMax = 32 * 2 ** 20;
+function capYoungGeneration() {
+	let capped = false;
+	return () => {
+		if (capped) return;
+		capped = (getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space")?.space_size ?? 0) >= bytesMax;
+		if (capped) setFlagsFromString("--semi-space-growth-factor=1");
+	};
+}
 // src/cli/commands/sim.ts
 const workerWindow = 16;
 function defineSim(program, world, setExit) {
@@ -3522,7 +3533,7 @@ async function runSim(world, bundled, options) {
 	}
 	let failed = false;
 	if (options.history !== void 0 && options.seed === void 0) throw new UserError("which-seeds", "--history is of one seed", "write --seed S --history FILE");
-	const cap = capYoungGeneration(seedBySeedBytes);
+	const cap = capYoungGeneration();
 	for (const seed of seedsOf(options)) {
 		const run = simulator.run(seed, options.trace === true);
 		failed ||= run.outcome === "failed";
@@ -3552,7 +3563,7 @@ function write({ stdout }, text) {
 }
 async function serve(world, simulator) {
 	const { stdin, stdout, signal } = world;
-	const cap = capYoungGeneration(seedBySeedBytes);
+	const cap = capYoungGeneration();
 	stdout.write(`{"type":"ready","protocol":1,"name":"etcd","window":${workerWindow}}\n`);
 	for await (const line of createInterface$1({
 		input: stdin,

@@ -1,18 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { capYoungGeneration } from './cap-young-generation.ts'
 
 /** When a sweep runs as it will go on: what starting needed is garbage by then. */
 const settledMs = 1_000
-
-/**
- * Both halves of the young generation while a sweep runs. With half of it, all that the seeds in hand hold outlives two
- * collections, and becomes work for the costliest; twice as much takes a third off that work, and 4 to 12 MB more.
- */
-const youngBytesMax = 4 * 2 ** 20
-
-/** Between two looks whether it has grown so far: less than it takes to grow twice. */
-const lookMs = 5
 
 /**
  * Keeps this process small while it sweeps: what it holds at once is about 15 MB whatever it has done, and left alone V8
@@ -20,17 +10,11 @@ const lookMs = 5
  * the whole process that it changes; called when a sweep is about to begin, so that starting keeps the room it needs.
  */
 export function keepHeapSmall(): void {
-  // The young generation stays as it is, 1 to 8 MB a half, until what starting needed is given back.
+  // The young generation stays as it is, 1 to 8 MB a half, instead of growing to 32 MB and more.
   setFlagsFromString('--semi-space-growth-factor=1')
   // The old one is collected when it has grown by a fifth, not when it has doubled.
   setFlagsFromString('--heap-growing-percent=20')
-  setTimeout(settle, settledMs).unref()
-}
-
-function settle(): void {
-  shrinkHeap()
-  const isCapped = capYoungGeneration(youngBytesMax)
-  const timer = setInterval(() => isCapped() && clearInterval(timer), lookMs).unref()
+  setTimeout(shrinkHeap, settledMs).unref()
 }
 
 /**
