@@ -84,7 +84,7 @@ async function harnessesEnd(): Promise<void> {
 async function nothingIsLeft(): Promise<void> {
   await runsEnd()
   await harnessesEnd()
-  expect(processesIn(base)).toEqual([])
+  await expect.poll(() => processesIn(base)).toEqual([])
   expect(readdirSync(base)).toEqual([])
 }
 

@@ -130,7 +130,7 @@ test.skipIf(!hasEtcd).each(['SIGINT', 'SIGTERM'] as const)(
     const closed = once(child, 'exit')
     child.kill(signal)
     expect(await closed).toEqual([signal === 'SIGINT' ? 130 : 143, null])
-    expect(processesIn(base)).toEqual([])
+    await expect.poll(() => processesIn(base)).toEqual([])
     expect(readdirSync(base)).toEqual([])
   },
 )
@@ -145,7 +145,7 @@ test.skipIf(!hasEtcd)(
     await closed
     while (readdirSync(base).length > 0) await once(changes, 'change')
     changes.close()
-    expect(processesIn(base)).toEqual([])
+    await expect.poll(() => processesIn(base)).toEqual([])
   },
 )
 
