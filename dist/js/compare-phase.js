@@ -1,7 +1,7 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as plainLines } from "./plain-text.js";
 import { a as nearestWord, i as formatSize, n as formatCount, o as truncate, r as formatPlural, t as compareText } from "./text.js";
-import { $ as upsertSql, A as configValueRule, At as boolean, B as issueRule, Bt as isFailure, Ct as valuesOf, D as columnsOf, Dt as seedTypes, E as campaignRule, Et as seedRanges, F as exceptionRule, Ft as strictObject, G as propertyRule, H as pastCampaignRule, Ht as wasKilledFromOutside, I as failureRule, It as string, J as secondRunRule, K as recalledRule, L as firstBadRule, Lt as tuple, M as cutRule, Mt as number, N as detailRule, Nt as object, O as commentLookRule, Ot as _enum, P as durationRule, Pt as record, Q as upsertAllSql, R as formerKeyRule, Rt as union, S as readFirstBads, St as familyValues, T as bisectBatchRule, Tt as formatSeed, U as pastSightingRule, V as issuedRule, Vt as outcomeKinds, W as pastSweepRule, X as signatureRule, Y as shardRunRule, Z as slowRule, _ as rekeySignatures, _t as windowSize, a as _usingCtx, at as withStoreErrors, b as leavesNoRoom, bt as vias, c as readPlan$1, ct as isIntroduced, d as readComparisons, dt as carriedAt, et as migrateStore, f as recordComparisons, ft as carriedIndexMin, g as parseParts, gt as knownMax, h as openStore, ht as knownIndexMin, it as explainStoreError, j as correctionRule, jt as literal$1, k as comparisonRule, kt as array, l as readPlans, m as openClaimedStore, mt as isCarried, nt as finaliseStore, o as parsePlan, ot as require_lib, p as makeDirectory, pt as carriedMax, q as replayRule, rt as damaged$1, s as readCampaigns, t as openOutsideStores, tt as claimStore, u as readStartedPlan, ut as PlanSchema, v as boundDetail, vt as TargetSchema, wt as SeedTextSchema, xt as configNamePattern, y as keepDetail, yt as noResultFiles, z as historySourceRule, zt as failureKinds } from "./check-stores-ahead.js";
+import { $ as upsertSql, A as configValueRule, At as boolean, B as issueRule, Bt as isFailure, Ct as valuesOf, D as columnsOf, Dt as seedTypes, E as campaignRule, Et as seedRanges, F as exceptionRule, Ft as strictObject, G as propertyRule, H as pastCampaignRule, Ht as outcomeKinds, I as failureRule, It as string, J as secondRunRule, K as recalledRule, L as firstBadRule, Lt as tuple, M as cutRule, Mt as number, N as detailRule, Nt as object, O as commentLookRule, Ot as _enum, P as durationRule, Pt as record, Q as upsertAllSql, R as formerKeyRule, Rt as union, S as readFirstBads, St as familyValues, T as bisectBatchRule, Tt as formatSeed, U as pastSightingRule, Ut as wasKilledFromOutside, V as issuedRule, Vt as isKillFromOutside, W as pastSweepRule, X as signatureRule, Y as shardRunRule, Z as slowRule, _ as rekeySignatures, _t as windowSize, a as _usingCtx, at as withStoreErrors, b as leavesNoRoom, bt as vias, c as readPlan$1, ct as isIntroduced, d as readComparisons, dt as carriedAt, et as migrateStore, f as recordComparisons, ft as carriedIndexMin, g as parseParts, gt as knownMax, h as openStore, ht as knownIndexMin, it as explainStoreError, j as correctionRule, jt as literal$1, k as comparisonRule, kt as array, l as readPlans, m as openClaimedStore, mt as isCarried, nt as finaliseStore, o as parsePlan, ot as require_lib, p as makeDirectory, pt as carriedMax, q as replayRule, rt as damaged$1, s as readCampaigns, t as openOutsideStores, tt as claimStore, u as readStartedPlan, ut as PlanSchema, v as boundDetail, vt as TargetSchema, wt as SeedTextSchema, xt as configNamePattern, y as keepDetail, yt as noResultFiles, z as historySourceRule, zt as failureKinds } from "./check-stores-ahead.js";
 import { n as assertNever, r as UserError, t as assert } from "./assert.js";
 import { t as WorldError } from "./world-error.js";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
@@ -9651,7 +9651,7 @@ def give_up_pipes():
     pipes = None
 
 def start(argv, env):
-    out_end, out, err_end, err = open_pipes()
+    _, out, _, err = open_pipes()
     try:
         actions = ((os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2))
         return os.posix_spawnp(argv[0], argv, env, file_actions=actions, setpgroup=0, setsigmask=(), setsigdef=DEFAULTS)
@@ -9667,14 +9667,17 @@ def nobody_left():
     except ChildProcessError:
         return True
 
+def pass_on(stream, data):
+    answer(b"%s %d\\n%s" % (stream, len(data), data))
+
 # What the last one said that was not read while it ran.
-def drain():
+def drain(streams):
     said = 0
     while ready := outputs.poll(0):
         for fd, _ in ready:
             data = os.read(fd, 65536)
             said += len(data)
-            answer(b"%s %d\\n%s" % (b"o" if fd == pipes[0] else b"e", len(data), data))
+            pass_on(streams[fd], data)
     return said
 
 # Everything of a group is killed that still has a member: it keeps the number of the group from being given to others.
@@ -9703,7 +9706,6 @@ def run(ident, argv, env, limit):
     why = b"-"
     ended = 0.0
     status = signal.SIGKILL
-    alone = False
     swept = False
     until = started + limit
     look = started + FIRST if memory_max else NEVER
@@ -9731,15 +9733,14 @@ def run(ident, argv, env, limit):
                 data = b"" if event == select.POLLHUP else os.read(fd, 65536)
                 said += len(data)
                 if data:
-                    answer(b"%s %d\\n%s" % (streams[fd], len(data), data))
+                    pass_on(streams[fd], data)
                 else:
                     poller.unregister(fd)
                     os.close(fd)
                     del streams[fd]
         if ended and pipes is not None:
-            alone = nobody_left()
-            if alone:
-                said += drain()
+            if nobody_left():
+                said += drain(streams)
                 break
             give_up_pipes()
         if attach != NEVER and (ended or now() >= attach):
@@ -9774,16 +9775,15 @@ def run(ident, argv, env, limit):
     if attach == NEVER:
         for fd in streams:
             poller.unregister(fd)
-    if not alone:
-        if pipes is not None:
-            give_up_pipes()
-        for fd in streams:
-            os.close(fd)
     if not ended:
+        give_up_pipes()
         poller.unregister(handle)
         ended = now()
     os.close(handle)
-    if not alone:
+    # The pipes are kept exactly where nobody is left.
+    if pipes is None:
+        for fd in streams:
+            os.close(fd)
         kill_orphans()
     cancelled = False
     loud = said > LOUD
@@ -10629,7 +10629,7 @@ function seeEnd(session, end, output) {
 	if (exit === null) return failAll(session, startError ?? "does not start: the reason is unknown", output);
 	if (exit.killedByUs === "cancelled") return cutAll(session);
 	if (session.window === null) {
-		if (exit.signal === "SIGKILL" && exit.killedByUs === null && ++session.killedStarts < killedStartsMax) return loseNobody(session, session.carefully);
+		if (isKillFromOutside(exit) && ++session.killedStarts < killedStartsMax) return loseNobody(session, session.carefully);
 		return neverReady(session, describeEarlyEnd(session, exit), output);
 	}
 	if (exit.killedByUs === "timeout") {
@@ -10935,11 +10935,13 @@ function openRunner(context, via) {
 }
 // src/sweep/rerun-killed.ts
 async function rerunKilled(context, result, signal, keepOutput = false) {
-	if (!wasKilledFromOutside(result)) return result;
-	return runSeed(context, {
+	return againIfKilled(result, () => runSeed(context, {
 		index: result.index,
 		seed: result.seed
-	}, signal, keepOutput);
+	}, signal, keepOutput));
+}
+async function againIfKilled(result, again) {
+	return wasKilledFromOutside(result) ? again() : result;
 }
 // src/sweep/sign-outcome.ts
 function signOutcome(result, target, workdir) {
@@ -11743,8 +11745,7 @@ async function runCanaries(context, nodePath, signal) {
 	return judgeTargetCanary(await twiceIfKilled(() => runTargetCanary(context, signal)));
 }
 async function twiceIfKilled(run) {
-	const result = await run();
-	return wasKilledFromOutside(result) ? run() : result;
+	return againIfKilled(await run(), run);
 }
 function judgeOwnCanary(result, context) {
 	if (result.outcome === "cut") return {

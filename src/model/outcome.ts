@@ -64,7 +64,12 @@ export interface Outcome extends RunResult {
  * system picks any process, and that it picked this one says nothing of the seed.
  */
 export function wasKilledFromOutside({ outcome, exit }: Pick<RunResult, 'outcome' | 'exit'>): boolean {
-  return outcome === 'infra' && exit?.signal === 'SIGKILL' && exit.killedByUs === null
+  return outcome === 'infra' && exit !== null && isKillFromOutside(exit)
+}
+
+/** Whether a process was ended by a SIGKILL that was not ours. */
+export function isKillFromOutside({ signal, killedByUs }: ProcessExit): boolean {
+  return signal === 'SIGKILL' && killedByUs === null
 }
 
 /** Seeds that passed and of which nothing else is known one by one: a billion of them must cost no object each. */

@@ -205,7 +205,7 @@ def give_up_pipes():
     pipes = None
 
 def start(argv, env):
-    out_end, out, err_end, err = open_pipes()
+    _, out, _, err = open_pipes()
     try:
         actions = ((os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2))
         return os.posix_spawnp(argv[0], argv, env, file_actions=actions, setpgroup=0, setsigmask=(), setsigdef=DEFAULTS)
@@ -221,14 +221,17 @@ def nobody_left():
     except ChildProcessError:
         return True
 
+def pass_on(stream, data):
+    answer(b"%s %d\\n%s" % (stream, len(data), data))
+
 # What the last one said that was not read while it ran.
-def drain():
+def drain(streams):
     said = 0
     while ready := outputs.poll(0):
         for fd, _ in ready:
             data = os.read(fd, 65536)
             said += len(data)
-            answer(b"%s %d\\n%s" % (b"o" if fd == pipes[0] else b"e", len(data), data))
+            pass_on(streams[fd], data)
     return said
 
 # Everything of a group is killed that still has a member: it keeps the number of the group from being given to others.
@@ -257,7 +260,6 @@ def run(ident, argv, env, limit):
     why = b"-"
     ended = 0.0
     status = signal.SIGKILL
-    alone = False
     swept = False
     until = started + limit
     look = started + FIRST if memory_max else NEVER
@@ -285,15 +287,14 @@ def run(ident, argv, env, limit):
                 data = b"" if event == select.POLLHUP else os.read(fd, 65536)
                 said += len(data)
                 if data:
-                    answer(b"%s %d\\n%s" % (streams[fd], len(data), data))
+                    pass_on(streams[fd], data)
                 else:
                     poller.unregister(fd)
                     os.close(fd)
                     del streams[fd]
         if ended and pipes is not None:
-            alone = nobody_left()
-            if alone:
-                said += drain()
+            if nobody_left():
+                said += drain(streams)
                 break
             give_up_pipes()
         if attach != NEVER and (ended or now() >= attach):
@@ -328,16 +329,15 @@ def run(ident, argv, env, limit):
     if attach == NEVER:
         for fd in streams:
             poller.unregister(fd)
-    if not alone:
-        if pipes is not None:
-            give_up_pipes()
-        for fd in streams:
-            os.close(fd)
     if not ended:
+        give_up_pipes()
         poller.unregister(handle)
         ended = now()
     os.close(handle)
-    if not alone:
+    # The pipes are kept exactly where nobody is left.
+    if pipes is None:
+        for fd in streams:
+            os.close(fd)
         kill_orphans()
     cancelled = False
     loud = said > LOUD

@@ -22,8 +22,8 @@ export function freshOutDirectories(scratch: string): OutDirectories {
 
 /**
  * The same, where a directory that a run left as it found it, empty, serves another: for runs of which nobody is left at
- * their end. Making and removing one costs 30 us of CPU and, on a busy disk, 70 to 300 us of waiting; renaming it half of
- * that, and looking at it a tenth.
+ * their end. Making and removing one costs 30 us of CPU and, on a busy disk, 70 to 300 us of waiting; looking at it a
+ * tenth.
  *
  * @param stampMs after this time a directory that changes surely gets another time stamp.
  */

@@ -6,7 +6,7 @@ import { cutResult } from './run-seed.ts'
 import type { SimulatorContext } from './simulator-context.ts'
 import { meanMs, newPace } from './worker-pace.ts'
 import { startWorker, type WorkerProcess } from './worker-process.ts'
-import { runWorkerSession, type SessionLeft } from './worker-session.ts'
+import { runWorkerSession, type SessionLeft, type SessionStart } from './worker-session.ts'
 import { isRange, type RangeResult, type Work } from './worker-work.ts'
 
 /** Seeds in one call, where the caller has as many. */
@@ -33,11 +33,7 @@ export function openWorkerRunner(context: SimulatorContext): WorkerRunner {
   const fresh = { window: null, quota: target.recycle ?? Number.POSITIVE_INFINITY }
   const pace = newPace()
   let worker: WorkerProcess | null = null
-  let state: Pick<SessionLeft, 'window' | 'inOrder' | 'quota' | 'killedStarts'> = {
-    ...fresh,
-    inOrder: true,
-    killedStarts: 0,
-  }
+  let state: Omit<SessionStart, 'waiting' | 'carefully'> = { ...fresh, inOrder: true, killedStarts: 0 }
   /** Started ahead of its turn, so that nobody waits for its start. */
   let successor: WorkerProcess | null = null
   const retired = new Set<Promise<void>>()

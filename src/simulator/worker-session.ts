@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assert.ts'
-import type { RunResult, SeedJob } from '../model/outcome.ts'
+import { isKillFromOutside, type RunResult, type SeedJob } from '../model/outcome.ts'
 import type { Target } from '../model/target.ts'
 import { classify } from './classify.ts'
 import { checkSeed, noResult } from './reported-result.ts'
@@ -225,8 +225,8 @@ function seeEnd(session: Session, end: ProcessEnd, output: string): Step {
   if (exit.killedByUs === 'cancelled') return cutAll(session)
   if (session.window === null) {
     // Short of memory, the system picks any process: another one may have better luck.
-    const killedFromOutside = exit.signal === 'SIGKILL' && exit.killedByUs === null
-    if (killedFromOutside && ++session.killedStarts < killedStartsMax) return loseNobody(session, session.carefully)
+    const isKilled = isKillFromOutside(exit)
+    if (isKilled && ++session.killedStarts < killedStartsMax) return loseNobody(session, session.carefully)
     return neverReady(session, describeEarlyEnd(session, exit), output)
   }
   if (exit.killedByUs === 'timeout') {

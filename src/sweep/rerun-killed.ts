@@ -14,6 +14,10 @@ export async function rerunKilled(
   signal: AbortSignal,
   keepOutput = false,
 ): Promise<RunResult> {
-  if (!wasKilledFromOutside(result)) return result
-  return runSeed(context, { index: result.index, seed: result.seed }, signal, keepOutput)
+  return againIfKilled(result, () => runSeed(context, { index: result.index, seed: result.seed }, signal, keepOutput))
+}
+
+/** The result, or what `again` gives where its process was killed from outside. */
+export async function againIfKilled(result: RunResult, again: () => Promise<RunResult>): Promise<RunResult> {
+  return wasKilledFromOutside(result) ? again() : result
 }

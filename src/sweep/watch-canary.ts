@@ -1,8 +1,9 @@
-import { type RunResult, wasKilledFromOutside } from '../model/outcome.ts'
+import type { RunResult } from '../model/outcome.ts'
 import { describeEvidence } from '../signature/describe-evidence.ts'
 import { extractSignature } from '../signature/extract-signature.ts'
 import { runCanary, runTargetCanary } from '../simulator/run-canary.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
+import { againIfKilled } from './rerun-killed.ts'
 
 /** `failed`: the planted failure was seen, as it must be. `passed`: it was not; the harness is unhealthy. */
 export type CanaryVerdict = 'failed' | 'passed' | 'not-run'
@@ -21,8 +22,7 @@ export async function runCanaries(
 
 /** As with any seed: that the system picked this process says nothing of the harness. */
 async function twiceIfKilled(run: () => Promise<RunResult>): Promise<RunResult> {
-  const result = await run()
-  return wasKilledFromOutside(result) ? run() : result
+  return againIfKilled(await run(), run)
 }
 
 function judgeOwnCanary(

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { documentedPermissions } from '../loopback/documented-permissions.ts'
 import { type PermissionName, type Permissions, refuseByPermission } from '../loopback/github-permissions.ts'
 import { createState } from '../loopback/github-state.ts'
 import { createOpenApiJudge } from '../loopback/openapi-judge.ts'
@@ -40,7 +41,7 @@ const granted: Readonly<Record<string, Permissions>> = {
   plan: jobOf('.github/workflows/sweep.yml', 'plan'),
   sweep: jobOf('.github/workflows/sweep.yml', 'sweep'),
   report: jobOf('.github/workflows/sweep.yml', 'report'),
-  auto: readSample(),
+  auto: documentedPermissions(),
   bisect: jobOf('.github/workflows/bisect-round.yml', 'plan'),
   'bisect last job': jobOf('.github/workflows/bisect.yml', 'report'),
 }
@@ -48,11 +49,6 @@ const granted: Readonly<Record<string, Permissions>> = {
 function jobOf(path: string, job: string): Permissions {
   const { jobs } = parse(read(path)) as { jobs: Record<string, { permissions?: Permissions }> }
   return jobs[job]?.permissions ?? {}
-}
-
-function readSample(): Permissions {
-  const [, sample = ''] = /\n## Permissions\n\n```yaml\n(.*?)```/s.exec(read('docs/action.md')) ?? []
-  return (parse(sample) as { permissions: Permissions }).permissions
 }
 
 /** Every call of octokit in the source, as method and route, or as the name of Octokit's method. */

@@ -9,7 +9,7 @@ import { root, runCli } from '../cli/run-cli.ts'
 import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
 import { runWorkflow, type WorkflowOptions, type WorkflowResult } from '../loopback/mini-runner.ts'
 import { type Checkout, makeCheckout } from './checkout.ts'
-import { runBuiltAction, secondMs } from './run-built-action.ts'
+import { refused, runBuiltAction, secondMs } from './run-built-action.ts'
 
 let action: Checkout
 beforeAll(async () => {
@@ -81,7 +81,7 @@ describe('the workflow bisect.yml', () => {
     // What was not needed was skipped.
     expect(results(done)).toContain('round-6: skipped')
     // With the permissions of the workflow there is nothing that a job is not allowed to ask.
-    expect(server.requests.filter(({ status }) => status === 403)).toEqual([])
+    expect(refused(server)).toEqual([])
     expect(server.violations).toEqual([])
   })
 

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
+import { documentedPermissions } from '../loopback/documented-permissions.ts'
 import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
 import type { RunnerEvent } from '../loopback/runner-context.ts'
 import { type Checkout, makeCheckout } from './checkout.ts'
-import { runBuiltAction, type StepOptions } from './run-built-action.ts'
+import { refused, runBuiltAction, type StepOptions } from './run-built-action.ts'
 
 const config = (build = 'echo nothing to build') => `targets:
   demo:
@@ -13,9 +14,6 @@ const config = (build = 'echo nothing to build') => `targets:
 `
 const oldBugs = 'Ape 20\nBee 30\n'
 const bugsFile = 'simulators/bugs.txt'
-
-/** As docs/action.md gives them to the job. */
-const documented = { actions: 'read', contents: 'read', issues: 'write', 'pull-requests': 'write' } as const
 
 function gitIn({ directory }: Checkout, ...words: string[]): string {
   const who = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com']
@@ -62,8 +60,8 @@ describe('a pull request that introduces one bug on top of two old ones', () => 
     await using server = await startGitHub()
     const pull = await openPull(server, { changed: { [bugsFile]: `${oldBugs}Cat 25\n` } })
     await using checkout = pull.checkout
-    const done = await run(pull, server, { token: server.addToken(documented) })
-    expect(server.requests.filter(({ status }) => status === 403)).toEqual([])
+    const done = await run(pull, server, { token: server.addToken(documentedPermissions()) })
+    expect(refused(server)).toEqual([])
     expect(done).toMatchObject({ exitCode: 1, outputs: { findings: '3', 'new-findings': '1' } })
     expect(done.annotations.at(-1)?.message).toBe('1 finding: see the job summary')
     const findings = done.annotations.filter(({ properties }) => properties.title?.startsWith('demo:') === true)

@@ -7,10 +7,11 @@ import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { storeVersion } from '../../src/store/migrate.ts'
 import { openOutsideStore } from '../../src/store/open-outside-store.ts'
 import { readCampaigns } from '../../src/store/queries.ts'
+import { documentedPermissions } from '../loopback/documented-permissions.ts'
 import { startGitServer } from '../loopback/git-server.ts'
 import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
 import { makeCheckout } from './checkout.ts'
-import { bugsConfig, runBuiltAction } from './run-built-action.ts'
+import { bugsConfig, refused, runBuiltAction } from './run-built-action.ts'
 
 const checkout = await makeCheckout({ files: { 'seedsweep.yml': `${bugsConfig('Ape')}history: branch\n` } })
 afterAll(() => checkout[Symbol.asyncDispose]())
@@ -51,7 +52,7 @@ function night(server: GitHubServer, { env }: Pick<Remote, 'env'>, runNumber: nu
 test('history: branch keeps two nights in one commit of an orphan branch; the token is in no argument and no line', async () => {
   await using server = await startGitHub()
   const remote = makeRemote()
-  const token = server.addToken({ actions: 'read', contents: 'write', issues: 'write', 'pull-requests': 'write' })
+  const token = server.addToken({ ...documentedPermissions(), contents: 'write' })
   const first = await night(server, remote, 1, token)
   expect(remote.numbers()).toEqual([1])
   const second = await night(server, remote, 2, token)
@@ -62,7 +63,7 @@ test('history: branch keeps two nights in one commit of an orphan branch; the to
   const secrets = [token, Buffer.from(`x-access-token:${token}`).toString('base64')]
   const seen = [remote.calls(), ...[first, second].flatMap(({ summary, stdout }) => [summary, unmasked(stdout)])]
   for (const secret of secrets) expect(seen.filter((text) => text.includes(secret))).toEqual([])
-  expect(server.requests.filter(({ status }) => status === 403)).toEqual([])
+  expect(refused(server)).toEqual([])
 })
 
 test('over HTTP, to a server that takes this token alone, two nights are kept; the token is in no file that stays', async () => {

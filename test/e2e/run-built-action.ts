@@ -20,3 +20,7 @@ export function bugsConfig(bugs: string, more = ''): string {
     run: sh simulators/bugs.sh --bugs ${bugs} --seed {seed}
 ${more}`
 }
+
+/** What a token was refused: with the permissions of the workflow there is nothing that a job is not allowed to ask. */
+export const refused = (server: GitHubServer): string[] =>
+  server.requests.flatMap(({ method, pathname, status }) => (status === 403 ? [`${method} ${pathname}`] : []))

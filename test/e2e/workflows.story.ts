@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
 import { runWorkflow, type WorkflowOptions, type WorkflowResult } from '../loopback/mini-runner.ts'
 import { makeCheckout } from './checkout.ts'
-import { bugsConfig, secondMs } from './run-built-action.ts'
+import { bugsConfig, refused, secondMs } from './run-built-action.ts'
 
 const caller = `name: night
 on: [schedule, workflow_dispatch, pull_request]
@@ -41,10 +41,6 @@ const results = ({ jobs }: WorkflowResult): string[] => jobs.map(({ name, result
 const artifacts = (server: GitHubServer): string[] => server.state.artifacts.map(({ name }) => name).toSorted()
 const requested = (server: GitHubServer, operation: string): number =>
   server.requests.filter((request) => request.operation === operation).length
-
-/** What a token was refused: with the permissions of the workflow there is nothing that a job is not allowed to ask. */
-const refused = (server: GitHubServer): string[] =>
-  server.requests.flatMap(({ method, pathname, status }) => (status === 403 ? [`${method} ${pathname}`] : []))
 
 const packages = join(import.meta.dirname, '../../node_modules')
 

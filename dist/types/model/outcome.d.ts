@@ -53,6 +53,8 @@ export interface Outcome extends RunResult {
  * system picks any process, and that it picked this one says nothing of the seed.
  */
 export declare function wasKilledFromOutside({ outcome, exit }: Pick<RunResult, 'outcome' | 'exit'>): boolean;
+/** Whether a process was ended by a SIGKILL that was not ours. */
+export declare function isKillFromOutside({ signal, killedByUs }: ProcessExit): boolean;
 /** Seeds that passed and of which nothing else is known one by one: a billion of them must cost no object each. */
 export interface PassedSeeds {
     readonly target: string;

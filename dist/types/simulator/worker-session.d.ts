@@ -1,4 +1,4 @@
-import type { RunResult } from '../model/outcome.ts';
+import { type RunResult } from '../model/outcome.ts';
 import type { Target } from '../model/target.ts';
 import { type Pace } from './worker-pace.ts';
 import type { WorkerProcess } from './worker-process.ts';

@@ -7,3 +7,5 @@ import type { SimulatorContext } from '../simulator/simulator-context.ts';
  * @param keepOutput as of `runSeed`
  */
 export declare function rerunKilled(context: SimulatorContext, result: RunResult, signal: AbortSignal, keepOutput?: boolean): Promise<RunResult>;
+/** The result, or what `again` gives where its process was killed from outside. */
+export declare function againIfKilled(result: RunResult, again: () => Promise<RunResult>): Promise<RunResult>;

@@ -1,4 +1,5 @@
-# The simulator of bugs.js without a worker, in a shell, which starts in a millisecond: --bugs One,Two --seed N.
+# A simulator with bugs of our choice, in a shell, which starts in a millisecond: `--bugs One,Two --seed N` breaks the
+# property `One` for every tenth seed, and `Two` for another tenth. SEEDSWEEP_BUGS goes before the flag.
 while [ $# -gt 1 ]; do
   case $1 in
     --bugs) bugs=$2 ;;
