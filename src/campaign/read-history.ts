@@ -1,4 +1,4 @@
-import type { Finding, StoredFinding } from '../model/finding.ts'
+import { type Finding, findingId, type StoredFinding } from '../model/finding.ts'
 import { type HistorySummary, type QuietFinding, quietMax } from '../model/history.ts'
 import type { IssueLife, Life } from '../model/life.ts'
 import type { PropertyLife } from '../model/property-life.ts'
@@ -15,7 +15,7 @@ import {
   readIssues,
   readStoredFindings,
 } from '../store/queries.ts'
-import { describeFindings, findingId } from '../triage/describe-findings.ts'
+import { describeFindings } from '../triage/describe-findings.ts'
 import { judgeLife, type LifeEvidence } from '../triage/judge-life.ts'
 import { judgePropertyLife } from '../triage/judge-property-life.ts'
 import { openPropertyHistory, type PropertyHistory } from './property-history.ts'

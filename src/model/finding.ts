@@ -132,3 +132,8 @@ export interface SimilarIssue {
   /** `has the same top frame but another property`. */
   readonly why: string
 }
+
+/** What people call a finding. */
+export function findingId(key: string): string {
+  return `f-${key.slice(0, 8)}`
+}

@@ -1,5 +1,5 @@
 import { compareText, formatPlural } from '../base/text.ts'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, findingId } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Reproduction } from '../model/reproduction.ts'
 import { chooseOwners } from './choose-owners.ts'
@@ -80,15 +80,33 @@ export function planIssueChanges(
     if (issue === undefined) return []
     for (const { number } of own) claimed.add(number)
     // A double that we opened closes also where what it is of is seen no more.
-    const duplicates = others.map((other) => toDuplicate(refer(finding), other, issue))
-    const doubles = duplicates.filter((each) => each.kind === 'duplicate' && each.closes && each.issue.state === 'open')
+    const doubles = others.map((other) => toDuplicate(refer(finding), other, issue)).filter(isToClose)
     const change = planExisting(finding, last, issue, report.startedAt)
     // Of what is closed and stays so, nothing is to be said.
     const state = finding.neverSeen === null ? finding.life?.state : finding.neverSeen.life?.state
     const settled = issue.state === 'closed' && state === 'closed' && change.kind === 'update'
     return settled || change.kind === 'keep' ? doubles : [change, ...doubles]
   })
-  return [...seen, ...unseen]
+  return [...seen, ...unseen, ...closeForgotten(listing, claimed)]
+}
+
+/**
+ * Of a finding that no campaign sees any more, a history that was lost knows nothing: by their markers alone its issues are
+ * left as they are, but for a double that we opened.
+ */
+function closeForgotten({ issues }: IssueListing, claimed: ReadonlySet<number>): IssueChange[] {
+  const open = issues.filter(({ number, state }) => state === 'open' && !claimed.has(number))
+  const firsts = new Map<string, ListedIssue>()
+  return open
+    .toSorted((a, b) => a.number - b.number)
+    .flatMap((issue): IssueChange[] => {
+      if (issue.marker === null) return []
+      const { target, key } = issue.marker
+      const first = firsts.get(`${target} ${key}`)
+      if (first === undefined) firsts.set(`${target} ${key}`, issue)
+      const id = findingId(key)
+      return first === undefined ? [] : [toDuplicate({ target, key, id, title: id }, issue, first)].filter(isToClose)
+    })
 }
 
 function compareTurns(a: Finding, b: Finding): number {
@@ -203,7 +221,13 @@ function describeUnconfirmed({ repeat }: Reproduction, replays: number): string 
   }
 }
 
-function toDuplicate(finding: FindingRef, other: ListedIssue, { number }: ListedIssue): IssueChange {
+type Duplicate = Extract<IssueChange, { kind: 'duplicate' }>
+
+function isToClose({ closes, issue }: Duplicate): boolean {
+  return closes === true && issue.state === 'open'
+}
+
+function toDuplicate(finding: FindingRef, other: ListedIssue, { number }: ListedIssue): Duplicate {
   // A copy that a person made, or opened again, is meant.
   const closes = other.byBot === true && other.reason == null
   return { kind: 'duplicate', finding, issue: referIssue(other), of: number, ...(closes ? { closes } : {}) }

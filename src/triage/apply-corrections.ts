@@ -1,11 +1,10 @@
 import { compareText } from '../base/text.ts'
 import type { DrawnCount } from '../model/attribution.ts'
 import type { Corrected } from '../model/correction.ts'
-import { type FailingSeed, type Finding, listedSeedsMax, type SeenAt } from '../model/finding.ts'
+import { type FailingSeed, type Finding, findingId, listedSeedsMax, type SeenAt } from '../model/finding.ts'
 import { attributeFailures } from '../statistics/attribute-failures.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import { seedsToSeeAgain } from '../statistics/seeds-to-see-again.ts'
-import { findingId } from './describe-findings.ts'
 
 /**
  * Findings as people want them folded: what they merged is one finding with the sum of the counts, and what they

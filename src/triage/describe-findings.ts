@@ -1,5 +1,5 @@
 import { compareText } from '../base/text.ts'
-import type { Confirmation, Finding, StoredFinding } from '../model/finding.ts'
+import { type Confirmation, type Finding, findingId, type StoredFinding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
 import { isCleanCheckout, type Repetition, type Replay, type Reproduction } from '../model/reproduction.ts'
 import type { Target } from '../model/target.ts'
@@ -41,11 +41,6 @@ function describeFinding(finding: StoredFinding, planOf: (campaign: string) => P
 function listOwnReplays({ replays }: StoredFinding, reproduction: Reproduction | null): readonly Replay[] {
   if (reproduction?.repeat.by === 'attempts') return replays
   return replays.filter((replay) => replay.seed === reproduction?.seed)
-}
-
-/** What people call a finding. */
-export function findingId(key: string): string {
-  return `f-${key.slice(0, 8)}`
 }
 
 /** The shortest seed that was proven, or the shortest of all while none is. */

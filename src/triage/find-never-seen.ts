@@ -1,9 +1,8 @@
 import { compareText } from '../base/text.ts'
-import type { FiledIssue, Finding, SeenAt } from '../model/finding.ts'
+import { type FiledIssue, type Finding, findingId, type SeenAt } from '../model/finding.ts'
 import { isNeverSeen, type PropertyTotal } from '../model/report.ts'
 import { signNeverSeen } from '../signature/sign-never-seen.ts'
 import { detectableRate } from '../statistics/chance-to-see.ts'
-import { findingId } from './describe-findings.ts'
 
 /** What was not seen once in n seeds comes in fewer than 4.6/n of them, with this certainty. */
 export const neverSeenCertainty = 0.99

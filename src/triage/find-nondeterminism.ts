@@ -1,5 +1,5 @@
 import { compareText } from '../base/text.ts'
-import type { FiledIssue, Finding } from '../model/finding.ts'
+import { type FiledIssue, type Finding, findingId } from '../model/finding.ts'
 import { isCleanCheckout, type Replay } from '../model/reproduction.ts'
 import type { ReportedFailure } from '../model/signature.ts'
 import { nameUnequalRuns } from '../signature/compare-runs.ts'
@@ -7,7 +7,6 @@ import { extractSignature } from '../signature/extract-signature.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import { seedsToSeeAgain } from '../statistics/seeds-to-see-again.ts'
 import { pairsWanted } from './choose-repetition.ts'
-import { findingId } from './describe-findings.ts'
 
 /**
  * That fresh runs of one command gave different things is a finding of its own kind: the failure that it hides may be real,

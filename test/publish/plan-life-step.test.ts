@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Life, LifeMemory } from '../../src/model/life.ts'
-import { emptyListing, type IssueChange, type IssueListing, type IssueRules } from '../../src/publish/issue-change.ts'
+import {
+  emptyListing,
+  type IssueChange,
+  type IssueListing,
+  type IssueRules,
+  type ListedIssue,
+  type QuietIssue,
+} from '../../src/publish/issue-change.ts'
 import { planIssueChanges } from '../../src/publish/plan-issue-changes.ts'
 import { renderIssue } from '../../src/publish/render/issue.ts'
 import { readMarker } from '../../src/publish/render/marker.ts'
@@ -279,17 +286,28 @@ describe('an issue that only waits for clean seeds', () => {
   })
 })
 
-test('a double that a program opened is closed also where its finding is seen no more; one that a person opened again is left', () => {
+describe('a double that a program opened is closed, and one that a person opened again is left,', () => {
   const finding = { ...makeFinding(), life: makeLife() }
   const body = bodyOf(finding, {})
-  const issue = (number: number, reason: string | null) => {
+  const issue = (number: number, reason: string | null, state: 'open' | 'closed' = 'open') => {
     const url = `https://github.com/acme/raft/issues/${number}`
-    return { number, url, state: 'open', reason, byBot: true, body, marker: readMarker(body) } as const
+    return { number, url, state, reason, byBot: true, body, marker: readMarker(body) } as const
   }
-  const listing = { issues: [issue(4, null), issue(6, null), issue(7, 'reopened')], highestNumber: 7 }
-  const changes = planIssueChanges(repository, listing, makeReport([]), rules, [
-    { finding, report: makeReport([finding]) },
-  ])
-  const doubles = changes.filter(({ kind }) => kind === 'duplicate')
-  expect(doubles).toMatchObject([{ issue: { number: 6 }, of: 4, closes: true }])
+  const plan = (issues: readonly ListedIssue[], quiet: readonly QuietIssue[]) =>
+    planIssueChanges(repository, { issues, highestNumber: 7 }, makeReport([]), rules, quiet)
+  const issues = [issue(4, null), issue(6, null), issue(7, 'reopened')]
+
+  test('also where its finding is seen no more', () => {
+    const changes = plan(issues, [{ finding, report: makeReport([finding]) }])
+    const doubles = changes.filter(({ kind }) => kind === 'duplicate')
+    expect(doubles).toMatchObject([{ issue: { number: 6 }, of: 4, closes: true }])
+  })
+
+  test('also where the history that knew its finding is lost; the first stays as it is', () => {
+    const { target, key, id } = finding
+    expect(plan(issues, [])).toMatchObject([
+      { kind: 'duplicate', finding: { target, key, id }, issue: { number: 6 }, of: 4, closes: true },
+    ])
+    expect(plan([issue(4, 'completed', 'closed'), issue(6, null)], [])).toEqual([])
+  })
 })
