@@ -2,7 +2,7 @@
 // machine does counts less; the first line is what the others are compared with.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { capYoungGeneration } from '../src/cli/cap-young-generation.ts'
+import { capYoungGeneration, seedBySeedBytes } from '../src/campaign/cap-young-generation.ts'
 import { prepareEtcd } from '../src/sim/etcd-simulator.ts'
 import { measure, printMachine, printTable } from './measure.ts'
 
@@ -76,7 +76,7 @@ for (let seed = 0; seed < 100; seed += 1) {
 }
 console.log(`\nmemory: one run allocates at most ${most.toFixed(1)} MB that was not collected within it (must: 60)`)
 // As a worker does it: what the process has of the machine, garbage included.
-const cap = capYoungGeneration()
+const cap = capYoungGeneration(seedBySeedBytes)
 const residentMb: string[] = []
 for (let seed = 0; seed < growthRuns; seed += 1) {
   run(seed)

@@ -41,7 +41,7 @@ export function openContext(world: ActionWorld, inputs: Inputs): ActionContext {
     attempt: Number(world.env.GITHUB_RUN_ATTEMPT ?? '1'),
     annotator: openAnnotator(),
     machine(directory) {
-      keepHeapSmall()
+      const onLaunched = keepHeapSmall()
       return {
         cwd: directory,
         env: world.env,
@@ -53,6 +53,7 @@ export function openContext(world: ActionWorld, inputs: Inputs): ActionContext {
         now: () => performance.now(),
         date: () => new Date(),
         version: world.version,
+        onLaunched,
       }
     },
     [Symbol.dispose]: () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }),

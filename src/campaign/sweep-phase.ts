@@ -120,6 +120,9 @@ async function recordShard(store: Store, phase: SweepPhase, machine: Machine): P
   })
   const completed = readCompleted(store, plan, shard)
   observer.onStart(countPlanned(plan, shard), countCompleted(completed))
+  const launched = new Set(
+    plan.targets.flatMap(({ target }) => ((phase.via ?? target.via) === 'run' ? [target.name] : [])),
+  )
   const started = machine.now()
   const recorder = openRecorder(store, { ...id, now: machine.now })
   using _flushing = flushRegularly(recorder)
@@ -131,6 +134,7 @@ async function recordShard(store: Store, phase: SweepPhase, machine: Machine): P
     for await (const event of sweepShard(describeSweep(phase, machine, completed))) {
       switch (event.type) {
         case 'outcome':
+          if (launched.has(event.outcome.target)) machine.onLaunched?.()
           // First the log: it is for the case that the store cannot be written any more.
           log.add(event.outcome)
           recorder.record(event.outcome)

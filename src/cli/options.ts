@@ -166,7 +166,7 @@ export function readFloor(text: string | undefined): number {
 
 /** The machine of a command line, with a scratch directory that goes when the caller disposes of it or the process ends. */
 export function openMachine(world: World, directory: string, jobs: number): Machine & Disposable {
-  keepHeapSmall()
+  const onLaunched = keepHeapSmall()
   const scratch = makeScratch()
   const remove = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
   process.once('exit', remove)
@@ -181,6 +181,7 @@ export function openMachine(world: World, directory: string, jobs: number): Mach
     now: () => performance.now(),
     date: () => new Date(),
     version: world.version,
+    onLaunched,
     [Symbol.dispose]() {
       process.removeListener('exit', remove)
       remove()

@@ -5,6 +5,8 @@ import type { ReportedResult } from './reported-result.ts'
  * properties are put together. Of equals the simulator's own words go before files of others, then the first.
  */
 export function combineReports(first: ReportedResult, second: ReportedResult): ReportedResult {
+  if (second.kind === 'none') return first
+  if (first.kind === 'none') return second
   const [chosen, other] = compare(first, second) <= 0 ? [first, second] : [second, first]
   if (chosen.kind !== 'result' || other.kind !== 'result') return chosen
   const { digest = other.result.digest, step = other.result.step, properties = [] } = chosen.result

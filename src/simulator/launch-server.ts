@@ -47,8 +47,15 @@ export function startLaunchServer(context: SimulatorContext): LaunchServer | nul
 }
 
 interface Running {
-  readonly reader: ReportReader
+  readonly expect: string | null
+  /** Made when it is needed: while it waits, a seed holds as little as it can. */
+  reader: ReportReader | null
   readonly resolve: (report: ProcessReport | NotRun) => void
+}
+
+function readerOf(running: Running): ReportReader {
+  running.reader ??= createReportReader(running.expect)
+  return running.reader
 }
 
 function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): LaunchServer {
@@ -69,7 +76,7 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
   function settle(id: number, finish: (reader: ReportReader) => ProcessReport | NotRun): void {
     const one = running.get(id)
     running.delete(id)
-    one?.resolve(finish(one.reader))
+    one?.resolve(finish(readerOf(one)))
   }
 
   const cancel = (): void => {
@@ -112,7 +119,11 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
     gone.resolve()
   }
 
-  const oldest = (): ReportReader | undefined => running.values().next().value?.reader
+  function oldest(): ReportReader | null {
+    const one = running.values().next().value
+    return one === undefined ? null : readerOf(one)
+  }
+
   child.stdout?.on(
     'data',
     readAnswers({
@@ -144,14 +155,14 @@ function drive(child: ChildProcess, shared: Readonly<Record<string, string>>): L
   return {
     isReady: () => state === 'ready',
     ready: ready.promise,
-    async launch(request, signal) {
+    launch(request, signal) {
       const changes = changedEnvironment(shared, request.env)
       // The server looks for programs where its own PATH says.
-      if (state === 'gone' || 'PATH' in changes) return 'not-started'
+      if (state === 'gone' || 'PATH' in changes) return Promise.resolve('not-started')
       watch(signal)
       const { promise, resolve } = Promise.withResolvers<ProcessReport | NotRun>()
       const id = nextId++
-      running.set(id, { reader: createReportReader(request.expect), resolve })
+      running.set(id, { expect: request.expect, reader: null, resolve })
       const seconds = Math.min(request.timeoutMs / 1_000, limitSecondsMax)
       send(`${JSON.stringify([id, request.argv, changes, seconds])}\n`)
       if (signal.aborted) cancel()

@@ -76,7 +76,8 @@ function asUntouched(out: string, { stat: before, changedAt, stampTells }: Lent)
   if (stat.uid !== before.uid || stat.gid !== before.gid) return null
   // Making or removing an entry stamps the directory; where the stamp is the old one, nobody need look inside.
   const unstamped = stat.mtimeMs === before.mtimeMs
-  if (unstamped && stampTells) return { path: out, stat, changedAt }
+  // What was known already is kept: the same in a younger object is work for the collector.
+  if (unstamped && stampTells) return { path: out, stat: before, changedAt }
   if (readdirSync(out).length > 0) return null
   return { path: out, stat, changedAt: unstamped ? changedAt : performance.now() }
 }

@@ -45,7 +45,7 @@ function here({ scratch }: SimulatorContext): SeedWay {
 }
 
 /** The same by another way, which may not run it. */
-export async function runSeedBy(
+export function runSeedBy(
   way: SeedWay,
   context: SimulatorContext,
   job: SeedJob,

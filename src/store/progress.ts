@@ -141,6 +141,7 @@ export function openProgress(database: Database.Database, run: ShardRunKey): Run
  * what the campaign must come to
  */
 export function countProperties(ofTarget: TargetProgress, counts: readonly PropertyCount[], seeds: number): void {
+  if (counts.length === 0) return
   const reported = new Set<string>()
   const seen = new Set<string>()
   for (const { kind, passes, failures, mustHit = asksToBeSeen(kind), ...count } of counts) {

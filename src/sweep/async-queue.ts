@@ -27,7 +27,8 @@ export function openAsyncQueue<T>(): AsyncQueue<T> {
       for (;;) {
         const ready = values
         values = []
-        yield* ready
+        // Not yield*: going through the iterator of an array would cost three promises more for each.
+        for (const value of ready) yield value
         if (values.length > 0) continue
         if (ended !== null) {
           if (ended.error !== undefined) throw ended.error

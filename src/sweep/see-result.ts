@@ -1,4 +1,4 @@
-import type { RunResult } from '../model/outcome.ts'
+import { type RunResult, wasKilledFromOutside } from '../model/outcome.ts'
 import type { ShardSweep, TargetSweep } from './drive-lane.ts'
 import { rerunKilled } from './rerun-killed.ts'
 import { isRunTwice } from './second-runs.ts'
@@ -11,7 +11,7 @@ export async function seeResult(
   ran: RunResult,
   twice: RunResult[],
 ): Promise<void> {
-  const result = await rerunKilled(context, ran, deadline.signal)
+  const result = wasKilledFromOutside(ran) ? await rerunKilled(context, ran, deadline.signal) : ran
   // Of a number of seeds, one that a cancellation kept from starting is simply still to run. Under a budget it was
   // issued, and must show as what it is.
   if (result.outcome === 'cut' && result.durationMs === 0 && !byBudget) return

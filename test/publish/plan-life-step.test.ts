@@ -286,6 +286,9 @@ describe('an issue that only waits for clean seeds', () => {
   })
 })
 
+const planQuiet = (issues: readonly ListedIssue[], quiet: readonly QuietIssue[]) =>
+  planIssueChanges(repository, { issues, highestNumber: 7 }, makeReport([]), rules, quiet)
+
 describe('a double that a program opened is closed, and one that a person opened again is left,', () => {
   const finding = { ...makeFinding(), life: makeLife() }
   const body = bodyOf(finding, {})
@@ -293,21 +296,19 @@ describe('a double that a program opened is closed, and one that a person opened
     const url = `https://github.com/acme/raft/issues/${number}`
     return { number, url, state, reason, byBot: true, body, marker: readMarker(body) } as const
   }
-  const plan = (issues: readonly ListedIssue[], quiet: readonly QuietIssue[]) =>
-    planIssueChanges(repository, { issues, highestNumber: 7 }, makeReport([]), rules, quiet)
   const issues = [issue(4, null), issue(6, null), issue(7, 'reopened')]
 
   test('also where its finding is seen no more', () => {
-    const changes = plan(issues, [{ finding, report: makeReport([finding]) }])
+    const changes = planQuiet(issues, [{ finding, report: makeReport([finding]) }])
     const doubles = changes.filter(({ kind }) => kind === 'duplicate')
     expect(doubles).toMatchObject([{ issue: { number: 6 }, of: 4, closes: true }])
   })
 
   test('also where the history that knew its finding is lost; the first stays as it is', () => {
     const { target, key, id } = finding
-    expect(plan(issues, [])).toMatchObject([
+    expect(planQuiet(issues, [])).toMatchObject([
       { kind: 'duplicate', finding: { target, key, id }, issue: { number: 6 }, of: 4, closes: true },
     ])
-    expect(plan([issue(4, 'completed', 'closed'), issue(6, null)], [])).toEqual([])
+    expect(planQuiet([issue(4, 'completed', 'closed'), issue(6, null)], [])).toEqual([])
   })
 })

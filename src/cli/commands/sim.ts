@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
 import { UserError } from '../../base/user-error.ts'
 import { WorldError } from '../../base/world-error.ts'
+import { capYoungGeneration, seedBySeedBytes } from '../../campaign/cap-young-generation.ts'
 import { parseDuration } from '../../config/parse-duration.ts'
 import {
   type BundledSimulator,
@@ -12,7 +13,6 @@ import {
   type SeedRun,
   type SimulatorChoice,
 } from '../bundled-simulator.ts'
-import { capYoungGeneration } from '../cap-young-generation.ts'
 import type { SetExit } from '../program.ts'
 import type { World } from '../world.ts'
 
@@ -78,7 +78,7 @@ async function runSim(world: World, bundled: BundledSimulator, options: SimOptio
   if (options.history !== undefined && options.seed === undefined) {
     throw new UserError('which-seeds', '--history is of one seed', 'write --seed S --history FILE')
   }
-  const cap = capYoungGeneration()
+  const cap = capYoungGeneration(seedBySeedBytes)
   for (const seed of seedsOf(options)) {
     const run = simulator.run(seed, options.trace === true)
     failed ||= run.outcome === 'failed'
@@ -115,7 +115,7 @@ function write({ stdout }: World, text: string): Promise<boolean> {
 /** The worker protocol (docs/simulators.md): one line in, one line out, until `exit` or the end of the input. */
 async function serve(world: World, simulator: ReadySimulator): Promise<void> {
   const { stdin, stdout, signal } = world
-  const cap = capYoungGeneration()
+  const cap = capYoungGeneration(seedBySeedBytes)
   stdout.write(`{"type":"ready","protocol":1,"name":"etcd","window":${workerWindow}}\n`)
   for await (const line of createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY, signal })) {
     if (line.trim() === '') continue
