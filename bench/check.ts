@@ -112,6 +112,7 @@ async function measureLong(): Promise<void> {
  * the code has seen other histories, but not this one.
  */
 async function printHistories(directory: string, rounds: number): Promise<void> {
+  if (!(rounds >= 1)) throw new Error(`${process.argv[3]} rounds: write a number from 1`)
   const cases = readCases(directory)
   const program = buildPeer()
   using peer = program === null ? null : startPeer(program)

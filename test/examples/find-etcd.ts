@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readdirSync, rmSync, watch } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { processesIn } from '../../examples/etcd-robustness/src/etcd/processes.ts'
 
 export const root = join(import.meta.dirname, '../..')
@@ -62,7 +63,8 @@ export async function memberWorks(base: string): Promise<number> {
     if (member !== undefined) return member
     const [run] = readdirSync(base)
     if (run === undefined) await once(changes.watcher, 'change')
-    else await new Promise((resolve) => setImmediate(resolve))
+    // Nothing tells that a process has begun to work there.
+    else await setTimeout(20)
   }
 }
 
