@@ -43,6 +43,9 @@ export interface LifeRequest {
 /** Most old commits that one report builds and runs; the others have their turn on later nights. */
 const oldCommitsMax = 3
 
+/** Most time for all of them: what follows is the report itself, in a job of 30 minutes. */
+const oldCommitsMs = 10 * 60_000
+
 /** Most comparisons of commits that GitHub is asked for. */
 const comparisonsMax = 60
 
@@ -62,21 +65,26 @@ export async function judgeLives(github: GitHub, request: LifeRequest): Promise<
     if (finding.neverSeen === null) findings.push({ ...finding, life: await judge(finding, 'not-run') })
     else findings.push(withPropertyLife(finding, await judgeProperty(finding, properties.evidenceOf(finding))))
   }
-  const quiet: QuietIssue[] = []
   const reports = new Map<string, CampaignReport>()
   const readLast = (campaign: string) => reports.get(campaign) ?? readReport(store, campaign)
-  let oldCommits = 0
+  const judged: Judged[] = []
   for (const finding of readQuietFindings(store, report, history)) {
     if (findIssue(request.listing, finding) === null) continue
-    let life = await judge(finding, 'not-run')
+    const life = await judge(finding, 'not-run')
     const last = readLast(life?.last.campaign ?? finding.lastSeen.campaign)
     reports.set(last.plan.campaign, last)
-    if (world !== null && life?.obstacles.join() === 'old-commit-not-run' && oldCommits < oldCommitsMax) {
-      oldCommits++
-      life = await judge(finding, await runOld(finding, last, world))
-    }
-    quiet.push({ finding: { ...speakFor(finding, last), life }, report: last })
+    judged.push({ finding, life, last })
   }
+  if (world !== null) {
+    const { signal } = world
+    const bounded = { ...world, signal: AbortSignal.any([signal, AbortSignal.timeout(oldCommitsMs)]) }
+    for (const one of takeTurns(judged.filter(lacksOldCommit), report.plan.origin.number)) {
+      if (!bounded.signal.aborted) one.life = await judge(one.finding, await runOld(one.finding, one.last, bounded))
+    }
+  }
+  const quiet = judged.map(({ finding, life, last }): QuietIssue => {
+    return { finding: { ...speakFor(finding, last), life }, report: last }
+  })
   for (const { finding, campaigns } of listQuietProperties(report, request.listing.issues, properties)) {
     const life = await judgeProperty(finding, campaigns)
     if (life === null) continue
@@ -85,6 +93,23 @@ export async function judgeLives(github: GitHub, request: LifeRequest): Promise<
     quiet.push({ finding: withPropertyLife(finding, life), report: last })
   }
   return { report: { ...report, findings }, quiet }
+}
+
+/** A finding that the report did not see, its life, and the report of the campaign that saw it last. */
+interface Judged {
+  readonly finding: Finding
+  life: Life | null
+  readonly last: CampaignReport
+}
+
+function lacksOldCommit({ life }: Judged): boolean {
+  return life?.obstacles.join() === 'old-commit-not-run'
+}
+
+/** As many as one report has time for: other ones for each campaign, so that none waits for ever behind others. */
+export function takeTurns<One>(waiting: readonly One[], campaign: number): readonly One[] {
+  const first = (campaign * oldCommitsMax) % Math.max(1, waiting.length)
+  return [...waiting.slice(first), ...waiting.slice(0, first)].slice(0, oldCommitsMax)
 }
 
 function withPropertyLife(finding: Finding, life: PropertyLife | null): Finding {

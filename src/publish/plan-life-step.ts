@@ -19,10 +19,15 @@ export interface LifeStep {
 
 /** Decides what a life means for its issue. Pure; what the memory says was done is not done again. */
 export function planLifeStep(life: Life | null, listed: ListedIssue, origin: CampaignOrigin, at: string): LifeStep {
-  const { memory } = readIssueLife(listed)
-  const none: LifeStep = { change: null, memory, label: null }
-  if (life === null) return none
+  const { memory: remembered } = readIssueLife(listed)
+  if (life === null) return { change: null, memory: remembered, label: null }
   const isOpen = listed.state === 'open'
+  const hasFailedSince = (day: string | undefined) => day === undefined || Date.parse(day) < Date.parse(life.last.at)
+  const isNews = hasFailedSince(remembered.verified?.at)
+  const { verified: _, ...others } = remembered
+  // A person opened it again, and it failed: whoever closes it next, it is another closing.
+  const memory = isOpen && isNews ? others : remembered
+  const none: LifeStep = { change: null, memory, label: null }
   const { recurrence, failsThoughClosed, verified, obstacles, fix, clean, last } = life
   if (!isOpen && recurrence !== null) {
     const comment = renderReopened(life, compareUrl(origin))
@@ -33,7 +38,6 @@ export function planLifeStep(life: Life | null, listed: ListedIssue, origin: Cam
       memory: { reopened },
     }
   }
-  const isNews = memory.verified === undefined || Date.parse(memory.verified.at) < Date.parse(last.at)
   // Who closed it without a word of a fix has made up their mind: nobody asked for a proof.
   if (verified && isNews && (isOpen || fix !== null)) {
     const done = { sha: fix?.sha ?? clean.since, at }
@@ -44,7 +48,7 @@ export function planLifeStep(life: Life | null, listed: ListedIssue, origin: Cam
     const change = tell('remark', nameClosing(listed, failsThoughClosed.campaign), renderStillFails(life))
     return { ...none, change, memory: { ...memory, remarked: at } }
   }
-  if (obstacles.includes('environment-dependent') && memory.environment === undefined) {
+  if (obstacles.includes('environment-dependent') && hasFailedSince(memory.environment)) {
     return { ...none, memory: { ...memory, environment: at }, label: 'environment-dependent' }
   }
   return none

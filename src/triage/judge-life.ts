@@ -87,7 +87,7 @@ export function judgeLife(evidence: LifeEvidence): Life | null {
     fix,
     clean: { seeds: cleanSeeds, campaigns: clean.length, since: clean[0]?.seen.sha ?? null },
     silence: { chance: chanceOfSilence([exposure]), asked: silence },
-    needed: cleanSeeds + missing,
+    needed: cleanSeedsMissing([{ ...exposure, clean: 0 }], silence),
     missing,
     campaignsMissing: pace === 0 ? null : Math.ceil(missing / pace),
     repeated: newest?.repeated ?? 0,
@@ -181,16 +181,17 @@ function listObstacles(
 ): ClosingObstacle[] {
   const memory = issue?.memory ?? {}
   const ranKnown = clean.some(({ known }) => (known?.passed ?? 0) > 0)
-  const opened = issue?.state === 'open' && memory.verified !== undefined && !isAfter(last.seen.at, memory.verified.at)
+  const wasVerified = isRemembered(memory.verified?.at, last)
+  const opened = issue?.state === 'open' && wasVerified
   return [
     ...(replayable && !ranKnown ? (['known-seeds-not-run'] as const) : []),
     ...(opened ? (['reopened-by-person'] as const) : []),
-    ...describeOldCommit(isRemembered(memory.environment, last) ? 'passes' : oldCommit),
+    ...(wasVerified ? [] : describeOldCommit(isRemembered(memory.environment, last) ? 'passes' : oldCommit)),
   ]
 }
 
-/** What was said of the environment holds until it fails again. */
-function isRemembered(day: string | undefined, last: CampaignEvidence): boolean {
+/** What was found out on a day holds until it fails again: then there is another old commit. */
+export function isRemembered(day: string | undefined, last: Pick<CampaignEvidence, 'seen'>): boolean {
   return day !== undefined && !isAfter(last.seen.at, day)
 }
 

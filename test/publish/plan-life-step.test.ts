@@ -182,6 +182,16 @@ test('that it depends on the environment is told by a label, once', () => {
   const [next] = plan({ ...life, clean: { ...clean, seeds: 2000 } }, { memory: memoryOf(change) ?? {} })
   expect(next).toMatchObject({ kind: 'update' })
   expect(next).not.toHaveProperty('label')
+  // Of another commit that failed since, it is news.
+  const [newer] = plan({ ...life, last: seen(24) }, { memory: memoryOf(change) ?? {} })
+  expect(newer).toMatchObject({ kind: 'update', label: 'environment-dependent' })
+})
+
+test('that we closed it is forgotten once it failed after a person opened it: the next closing is theirs', () => {
+  const memory = { verified: { sha: fix.sha, at: '2026-11-10T02:00:00.000Z' } }
+  const [failing] = plan(makeLife({ last: seen(12) }), { memory, isSeen: true })
+  expect(failing).toMatchObject({ kind: 'update' })
+  expect(memoryOf(failing)?.verified).toBeUndefined()
 })
 
 test('one that this campaign did not see says how many clean seeds are missing, and none is made for it', () => {

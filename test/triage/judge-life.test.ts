@@ -100,7 +100,8 @@ describe('without a known fix', () => {
   test('60 in 3,000: 728 clean seeds close it, for 1 % / (60 * 61) must be left of (3000 / (3000 + m))^59', () => {
     const needed = Math.ceil(3000 * ((0.01 / (60 * 61)) ** (-1 / 59) - 1))
     expect(needed).toBe(728)
-    expect(judge(seen)).toMatchObject({ missing: needed, campaignsMissing: 1 })
+    expect(judge(seen)).toMatchObject({ needed, missing: needed, campaignsMissing: 1 })
+    expect(judge([...seen, ...quiet(4, 5, 6)])).toMatchObject({ needed, missing: 0, clean: { seeds: 3012 } })
     expect(judge([...seen, ...quiet(4)])).toMatchObject({ state: 'closed', verified: true, missing: 0, obstacles: [] })
   })
 
@@ -176,6 +177,15 @@ describe('with enough clean seeds it is closed only', () => {
   test('that it depends on the environment is remembered', () => {
     const issue = { ...open, memory: { environment: '2026-01-05' } }
     expect(judge(campaigns, { issue })).toMatchObject({ obstacles: ['environment-dependent'], verified: false })
+  })
+
+  test('once, not each night: what was verified stays so until it fails again, at another commit', () => {
+    const issue = closedOn(4, { memory: { verified: { sha: 'c4', at: '2026-01-04' } } })
+    const life = judge([...seen, ...quiet(4, 5)], { issue, oldCommit: 'not-run', ...fixedIn4 })
+    expect(life).toMatchObject({ state: 'closed', verified: true, obstacles: [] })
+    const again = [...seen, night(5, { hits: 1 }), ...quiet(6, 7, 8, 9)]
+    const back = judge(again, { issue: { ...issue, state: 'open', closedAt: null }, oldCommit: 'not-run' })
+    expect(back).toMatchObject({ verified: false, obstacles: ['old-commit-not-run'] })
   })
 
   test('when no person has opened it again since we closed it; a failure since then ends that', () => {

@@ -35,7 +35,6 @@ export function asTold(life: Life, told: ToldClosing): Life {
     ...life,
     clean: { ...life.clean, seeds: clean, campaigns },
     campaignsSince: life.campaignsSince - life.clean.campaigns + campaigns,
-    needed: clean + missing,
     missing,
     campaignsMissing,
   }
