@@ -4,7 +4,7 @@ import type { IssueLife, Life } from '../model/life.ts'
 import type { PropertyLife } from '../model/property-life.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { unequalRunsType } from '../model/signature.ts'
-import { discovery } from '../statistics/discovery.ts'
+import { countExposed, discovery } from '../statistics/discovery.ts'
 import { exposedSeeds, forecastNew } from '../statistics/forecast.ts'
 import type { Store } from '../store/open-store.ts'
 import {
@@ -101,15 +101,13 @@ function summarise(store: Store, report: CampaignReport, history: readonly Histo
   const seeds = sum(history.map(judgedOf))
   const failing = Math.min(seeds, sum(counts.map(({ count }) => count)))
   const seenTimes = (times: number) => counts.filter(({ count }) => count === times).length
-  // What was seen once or twice hides nothing worth a word, and must not be more than the seeds it came in.
-  const exposed = exposedSeeds(seeds, failing) + seenTimes(1) + 2 * seenTimes(2)
-  const found = { seeds: exposed, singletons: seenTimes(1), doubletons: seenTimes(2) }
+  const found = countExposed(exposedSeeds(seeds, failing), seenTimes(1), seenTimes(2))
   const next = history.at(-1) === undefined ? 0 : judgedOf(history.at(-1) as HistoryCampaign)
   return {
     campaigns: history.length,
     since: history[0]?.startedAt ?? report.startedAt,
     seeds,
-    exposed,
+    exposed: found.seeds,
     signatures: counts.length,
     discovery: discovery(found),
     forecast: { seeds: next, signatures: forecastNew(found, next) },

@@ -4,7 +4,8 @@ import { type KnownCorrection, type KnownKey, resolveKnown } from '../model/know
 import type { Plan } from '../model/plan.ts'
 import type { CampaignReport } from '../model/report.ts'
 import { detectableRate } from '../statistics/chance-to-see.ts'
-import { discovery } from '../statistics/discovery.ts'
+import { countExposed, discovery } from '../statistics/discovery.ts'
+import { exposedSeeds } from '../statistics/forecast.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import type { Store } from '../store/open-store.ts'
 import {
@@ -49,8 +50,7 @@ export function readReport(
   const unequalRuns = withComparisons(store, campaign, findNondeterminism(described, issueOf))
   const { secondRuns, ...coverage } = readCoverage(store, campaign)
   const { checked, unequal } = secondRuns
-  const { counts } = coverage
-  const seeds = counts.passed + counts.failed + counts['timed-out'] + counts.nondeterministic
+  const exposed = coverage.judged.reduce((sum, { seeds, failing }) => sum + exposedSeeds(seeds, failing), 0)
   const seenTimes = (times: number) => failures.filter((finding) => finding.count === times).length
   const ran = coverage.shards.filter((shard) => shard.state !== 'missing')
   const healthy = ran.length > 0 && ran.every((shard) => shard.canary !== 'passed')
@@ -64,7 +64,7 @@ export function readReport(
     ...correctFindings(store, repository, all, corrected, corrections?.today ?? ''),
     conclusive,
     harness,
-    discovery: discovery({ seeds, singletons: seenTimes(1), doubletons: seenTimes(2) }),
+    discovery: discovery(countExposed(exposed, seenTimes(1), seenTimes(2))),
     determinism: checked === 0 ? null : { checked, unequal, rate: rateOf(unequal, checked) },
     history: null,
   }

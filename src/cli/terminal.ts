@@ -6,6 +6,7 @@ import { describeComparison, listLacking } from '../model/comparison.ts'
 import { describeStanding } from '../model/correction.ts'
 import { describeDeterminism } from '../model/determinism.ts'
 import type { Finding, Rate } from '../model/finding.ts'
+import { describeMasked } from '../model/history.ts'
 import { countStored } from '../model/life.ts'
 import { type CampaignReport, describeCarried, isNeverSeen } from '../model/report.ts'
 import { formatDuration } from './progress.ts'
@@ -123,7 +124,7 @@ function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
     )
   } else {
     lines.push(...judgement.gaps.map((gap) => ` incomplete: ${plainLine(gap, 1000)}`))
-    lines.push(` ${describeDiscovery(report)}`)
+    lines.push(` ${describeDiscovery(report)}`, ...describeMaskedSeeds(report))
     lines.push(...listLacking(report.findings).map((sentence) => ` not fully compared: ${plainLine(sentence, 500)}`))
   }
   if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`)
@@ -144,6 +145,12 @@ function describeDiscovery(report: CampaignReport): string {
   // "Under 1 in 1" says nothing, and 1 in 2 is all that is left between it and 1 in 3.
   const bound = nextNew.high > 0.1 ? `${formatPercent(nextNew.high)} %` : formatOneIn(nextNew.high)
   return `${seen}: one more seed shows something new with probability under ${bound} (95 %).`
+}
+
+function describeMaskedSeeds({ judged }: CampaignReport): string[] {
+  const seeds = judged.reduce((sum, one) => sum + one.seeds, 0)
+  const failing = judged.reduce((sum, one) => sum + one.failing, 0)
+  return describeMasked(seeds, seeds - failing, 'the seeds').map((sentence) => ` ${sentence}`)
 }
 
 function describeUncounted(report: CampaignReport): string {

@@ -42,14 +42,11 @@ export function describeHistory({ campaigns, since, seeds, exposed, signatures, 
   const known = signatures === 0 ? 'no signatures' : `${formatPlural(signatures, 'known signature')}, ${once}`
   const date = /^\d{4}-\d{2}-\d{2}/.exec(since)?.[0] ?? 'an unknown day'
   const counted = `${formatPlural(seeds, 'seed')} in ${formatPlural(campaigns, 'campaign')} since ${date}, ${known}.`
-  const masked = seeds - exposed
   const under = `under ${oneIn(nextNew.high)}`
   const chance = nextNew.estimate === 0 ? `${under} (95 %)` : `about ${oneIn(nextNew.estimate)} (95 %: ${under})`
   return [
     counted,
-    ...(masked * 100 < seeds
-      ? []
-      : [`Known failures ended ${share(masked / seeds)} of them: these looked no further.`]),
+    ...describeMasked(seeds, exposed, 'them'),
     ...(nextNew.high < 0.5 ? [`One more seed shows something new with a probability ${chance}.`] : []),
     ...(singletons === 0
       ? []
@@ -57,6 +54,13 @@ export function describeHistory({ campaigns, since, seeds, exposed, signatures, 
           `The next campaign of ${formatPlural(forecast.seeds, 'seed')} may show about ${digits(forecast.signatures)} new signatures.`,
         ]),
   ]
+}
+
+/** How many of so many seeds, named by `which`, a known failure ended; empty where it is under 1 %. */
+export function describeMasked(seeds: number, exposed: number, which: string): string[] {
+  const masked = seeds - exposed
+  if (masked * 100 < seeds) return []
+  return [`Known failures ended ${share(masked / seeds)} of ${which}: these looked no further.`]
 }
 
 function oneIn(probability: number): string {

@@ -109,10 +109,19 @@ export interface CampaignReport {
   /** Healthy: the canary failed, as it must, in every shard that delivered. */
   readonly harness: 'healthy' | 'unhealthy'
   readonly discovery: Discovery
+  /** By target, in the order of the plan. */
+  readonly judged: readonly JudgedSeeds[]
   /** Null where no seed was run twice. */
   readonly determinism: Determinism | null
   /** What it says together with the campaigns before it; null where there were none, or nobody looked. */
   readonly history: HistorySummary | null
+}
+
+/** Seeds of a target with a verdict, and those of them that failed: these ended too early to show anything else. */
+export interface JudgedSeeds {
+  readonly target: string
+  readonly seeds: number
+  readonly failing: number
 }
 
 /** What the campaign says about failures that nobody has seen yet. */

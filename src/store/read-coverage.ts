@@ -1,7 +1,14 @@
 import { logAttempt } from '../model/checkpoint.ts'
 import type { Determinism } from '../model/determinism.ts'
 import { type OutcomeKind, outcomeKinds } from '../model/outcome.ts'
-import type { CampaignReport, CarriedOutcome, ConfigValueTotal, ShardCoverage, SlowSeed } from '../model/report.ts'
+import type {
+  CampaignReport,
+  CarriedOutcome,
+  ConfigValueTotal,
+  JudgedSeeds,
+  ShardCoverage,
+  SlowSeed,
+} from '../model/report.ts'
 import type { Store } from './open-store.ts'
 import { readStartedPlan } from './read-campaigns.ts'
 import { readProperties } from './read-properties.ts'
@@ -40,6 +47,7 @@ export function readCoverage(store: Store, campaign: string): CampaignCoverage {
       delivered: sum('delivered'),
       counts: Object.fromEntries(outcomeKinds.map((kind) => [kind, sum(kind)])) as Record<OutcomeKind, number>,
       cut: sum('cut'),
+      judged: plan.targets.map(({ target: { name } }) => judgedOf(name, rows)),
       shards,
       properties: readProperties(store, [campaign]).get(campaign) ?? [],
       configValues: readConfigValues(store, campaign),
@@ -53,15 +61,22 @@ export function readCoverage(store: Store, campaign: string): CampaignCoverage {
 }
 
 type Count = 'planned' | 'delivered' | 'cut' | OutcomeKind
-type CoverageRow = { readonly shard: number } & Readonly<Record<Count, number>>
+type CoverageRow = { readonly shard: number; readonly target: string } & Readonly<Record<Count, number>>
 
 function readRows(store: Store, campaign: string): CoverageRow[] {
   return store.database
     .prepare<unknown[], CoverageRow>(
-      `SELECT shard, planned, delivered, cut, passed, failed, timed_out AS "timed-out", nondeterministic, unknown, infra
+      `SELECT shard, target, planned, delivered, cut, passed, failed, timed_out AS "timed-out", nondeterministic, unknown, infra
       FROM coverage WHERE campaign = ?`,
     )
     .all(campaign)
+}
+
+function judgedOf(target: string, rows: readonly CoverageRow[]): JudgedSeeds {
+  const own = rows.filter((row) => row.target === target)
+  const sum = (column: Count) => own.reduce((total, row) => total + row[column], 0)
+  const failing = sum('failed') + sum('timed-out') + sum('nondeterministic')
+  return { target, seeds: sum('passed') + failing, failing }
 }
 
 interface RunRow {

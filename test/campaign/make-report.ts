@@ -55,6 +55,7 @@ export function makeReport(given: Partial<CampaignReport> = {}): CampaignReport 
     delivered: 2000,
     counts: { ...noneOf, passed: 2000 },
     cut: 0,
+    judged: [{ target: 'raft', seeds: 2000, failing: 0 }],
     shards: Array.from({ length: 8 }, (_, shard) => makeShard(shard)),
     findings: [],
     setAside: [],

@@ -88,6 +88,9 @@ test('three nights of 400 seeds: 200 of them ended by one bug leave 1,000 that c
   const report = readNight(path, makePlan(3))
   const { history } = report
   if (history === null) throw new Error('there are three campaigns')
+  // Of the night alone: 400 - 41 seeds, and the one of Fresh.
+  expect(report.judged).toEqual([{ target: 'raft', seeds: 400, failing: 41 }])
+  expect(report.discovery.nextNew.estimate).toBeCloseTo(1 / 360, 12)
   expect(history).toMatchObject({ campaigns: 3, seeds: 1200, exposed: 1000, signatures: 4 })
   // Once and Fresh were seen once: 2 in 1,000, and not 2 in 1,200.
   expect(history.discovery.nextNew.estimate).toBeCloseTo(0.002, 12)

@@ -1,5 +1,5 @@
 import type { FailingSeed, Finding } from '../../src/model/finding.ts'
-import type { CampaignReport, ShardCoverage } from '../../src/model/report.ts'
+import type { CampaignReport, JudgedSeeds, ShardCoverage } from '../../src/model/report.ts'
 import type { Replay } from '../../src/model/reproduction.ts'
 import type { SeedText } from '../../src/model/seed.ts'
 
@@ -124,6 +124,14 @@ export function makeShard(shard: number, fields: Partial<ShardCoverage> = {}): S
   }
 }
 
+const counts = { passed: 1959, failed: 41, 'timed-out': 0, nondeterministic: 0, unknown: 0, infra: 0 }
+
+/** Of one target, which all seeds are of. */
+export function judgedOf(all: CampaignReport['counts']): JudgedSeeds {
+  const failing = all.failed + all['timed-out'] + all.nondeterministic
+  return { target: 'liferaft', seeds: all.passed + failing, failing }
+}
+
 /** A campaign of 2,000 seeds on two shards that found what is given. */
 export function makeReport(findings: readonly Finding[], fields: Partial<CampaignReport> = {}): CampaignReport {
   return {
@@ -185,7 +193,7 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
     wallMs: 4_900,
     planned: 2000,
     delivered: 2000,
-    counts: { passed: 1959, failed: 41, 'timed-out': 0, nondeterministic: 0, unknown: 0, infra: 0 },
+    counts,
     cut: 0,
     shards: [makeShard(0), makeShard(1)],
     findings,
@@ -218,6 +226,7 @@ export function makeReport(findings: readonly Finding[], fields: Partial<Campaig
     slowest: [{ target: 'liferaft', seed: seedText('99'), durationMs: 1_830, outcome: 'passed' }],
     reasons: [],
     harness: 'healthy',
+    judged: [judgedOf(fields.counts ?? counts)],
     discovery: { singletons: 0, nextNew: { estimate: 0, high: 1 / 668 }, detectable: 1 / 668 },
     determinism: null,
     history: null,

@@ -42,6 +42,24 @@ describe('rates in words', () => {
     )
     expect(renderPower(makeReport([], { counts: { ...counts, passed: 0, failed: 0 } }))).toEqual([])
   })
+
+  test('seeds that ended at a failure could show nothing else: of 1,000 with 904 such, 96 looked further', () => {
+    const judged = [{ target: 'liferaft', seeds: 1000, failing: 904 }]
+    expect(renderPower(makeReport([], { judged })).slice(0, 2)).toEqual([
+      'A sweep of this size sees a 1-in-10 bug with over 99.9 % and a 1-in-100 bug with 61 % probability.',
+      'Known failures ended 90 % of its seeds: these looked no further.',
+    ])
+  })
+
+  test('of several targets it says what is seen of the one that is seen least', () => {
+    const judged = [
+      { target: 'liferaft', seeds: 5000, failing: 4 },
+      { target: 'paxos', seeds: 300, failing: 0 },
+    ]
+    expect(renderPower(makeReport([], { judged }))[0]).toBe(
+      'A sweep of this size sees a 1-in-100 bug of `paxos` with 95 % and a 1-in-1,000 bug with 25 % probability.',
+    )
+  })
 })
 
 describe('the headline', () => {

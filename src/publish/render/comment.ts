@@ -45,7 +45,7 @@ export function renderComment(report: CampaignReport, verdict: Verdict, { issues
     ...fresh.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
     describeMissed(report),
     ...listSetAside(report.setAside.slice(0, 5)).map((cells) => `Set aside by people: ${cells.join(', ')}.`),
-    renderPower(report).slice(0, 1).join(''),
+    renderPower(report).join(' '),
     report.determinism === null ? '' : `${describeDeterminism(report.determinism)}.`,
   ]
   return joinSections(sections, commentCharactersMax)

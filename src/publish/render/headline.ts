@@ -1,6 +1,9 @@
 import { formatCount, formatPlural } from '../../base/text.ts'
+import { describeMasked } from '../../model/history.ts'
 import type { CampaignReport, ShardCoverage, Verdict } from '../../model/report.ts'
 import { chanceToSee } from '../../statistics/chance-to-see.ts'
+import { exposedSeeds } from '../../statistics/forecast.ts'
+import { escapeInline } from './escape-text.ts'
 import { formatChance, formatOneIn } from './format-rate.ts'
 
 /** Shards named in the headline; the table has them all. */
@@ -58,19 +61,27 @@ function describeDoubts({ counts, harness, shards }: CampaignReport): string[] {
   ]
 }
 
-/** What a campaign of this size sees, and what more of it would; empty where there is nothing true and short to say. */
-export function renderPower(report: CampaignReport): string[] {
-  const { counts, discovery, plan } = report
-  const judged = counts.passed + counts.failed + counts['timed-out'] + counts.nondeterministic
-  // Over several targets a bug of one of them had fewer seeds than that; the sentence would promise too much.
-  if (judged < 3 || plan.targets.length !== 1) return []
-  const common = 10 ** Math.max(1, Math.floor(Math.log10(judged / 3)))
-  const chance = (one: number) => formatChance(chanceToSee(1 / one, judged))
-  const words = `A sweep of this size sees a 1-in-${formatCount(common)} bug with ${chance(common)} and a 1-in-${formatCount(common * 10)} bug with ${chance(common * 10)} probability.`
+/**
+ * What a campaign of this size sees, and what more of it would; empty where there is nothing true and short to say. Of several
+ * targets, the one whose seeds see least.
+ */
+export function renderPower({ discovery, judged }: CampaignReport): string[] {
+  const [least] = judged
+    .map(({ target, seeds, failing }) => ({ target, seeds, exposed: exposedSeeds(seeds, failing) }))
+    .toSorted((a, b) => a.exposed - b.exposed)
+  if (least === undefined || least.exposed < 3) return []
+  const common = 10 ** Math.max(1, Math.floor(Math.log10(least.exposed / 3)))
+  const chance = (one: number) => formatChance(chanceToSee(1 / one, least.exposed))
+  const where = judged.length === 1 ? '' : ` of ${escapeInline(least.target, 64)}`
+  const words = `A sweep of this size sees a 1-in-${formatCount(common)} bug${where} with ${chance(common)} and a 1-in-${formatCount(common * 10)} bug with ${chance(common * 10)} probability.`
   const { high } = discovery.nextNew
   const next =
     high > 0 && high < 0.5
       ? [`One more seed shows something new with a probability under ${formatOneIn(high)} (95 %).`]
       : []
-  return [words, ...next]
+  return [
+    words,
+    ...describeMasked(least.seeds, least.exposed, judged.length === 1 ? 'its seeds' : 'those seeds'),
+    ...next,
+  ]
 }
