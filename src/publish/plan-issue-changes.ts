@@ -71,6 +71,8 @@ export function planIssueChanges(
     const { state, inCleanCheckout } = finding.confirmation
     const filed = rules.fileUnconfirmed === true && (state === 'unconfirmed' || inCleanCheckout === 'passed')
     const doubt = filed ? null : describeDoubt(finding)
+    // Of what waits and has only counts left there is no proof: it keeps its place until its stored seed fails again.
+    if (reports.has(finding) && state === 'untried') return [{ kind: 'pending', finding: ref }]
     if (doubt !== null) return [{ kind: 'withhold', finding: ref, why: doubt }]
     if (created >= rules.maxNewIssues) return [{ kind: 'pending', finding: ref }]
     created++

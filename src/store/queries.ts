@@ -4,6 +4,7 @@ export { readBisectBatches, readFirstBads } from './bisect-table.ts'
 export { readComparisons, type StoredComparison } from './comparisons.ts'
 export { readCommentLook, readCorrections, type StoredCorrection } from './corrections.ts'
 export { readCampaigns, readPlan, type StoredCampaign } from './read-campaigns.ts'
+export { readCampaignsToAsk } from './read-campaigns-to-ask.ts'
 export { readCountedFindings } from './read-counted-findings.ts'
 export { type CampaignCoverage, readCoverage } from './read-coverage.ts'
 export {
