@@ -181,9 +181,9 @@ export async function recallFindings(
 /** What the store has room for; an issue is text from people. */
 function recall(repository: string, { marker, number, state }: ListedIssue, at: string): RecalledFinding[] {
   if (marker === null || marker.target.length > 64) return []
-  const { target, key, formerKeys, k, n, proof } = marker
-  // Of two runs that differ, one run of the seed says nothing.
-  const seeds = proof === undefined ? marker.seeds : []
+  const { target, key, formerKeys, k, n, proof, shows } = marker
+  // Of two runs that differ, one run of the seed says nothing; and what people folded into a finding fails by another key.
+  const seeds = proof === undefined && shows === undefined ? marker.seeds : []
   const sha = shaOf(marker.sha)
   const said = marker.first ?? { sha, at }
   const date = new Date(said.at)

@@ -27,7 +27,7 @@ export function readKnownSeeds(store: Store, before: number | null): StoredKnown
   return withStoreErrors(store.path, () =>
     store.database
       .prepare<unknown[], Omit<StoredKnownSeed, 'closed'> & { closed: number }>(
-        `WITH ranked AS (
+        `WITH ranked AS MATERIALIZED (
           SELECT f.target, f.key, f.seed, f.duration_ms AS elapsedMs, c.started_at AS at, row_number() OVER (
             PARTITION BY f.target, f.key ORDER BY c.started_at DESC, f.number DESC, f.duration_ms, f.idx) AS place
           FROM failures f JOIN campaign c USING (campaign)

@@ -6,9 +6,12 @@ import { type GitHubAccess, publishPhase } from '../../src/campaign/publish-phas
 import { runCampaign } from '../../src/campaign/run-campaign.ts'
 import { defineTarget } from '../../src/config/define-target.ts'
 import type { CampaignReport } from '../../src/model/report.ts'
+import type { SeedText } from '../../src/model/seed.ts'
+import { formatMarker, type IssueMarker } from '../../src/publish/render/marker.ts'
 import { forgetCampaigns } from '../../src/store/forget-campaigns.ts'
 import { openStore } from '../../src/store/open-store.ts'
-import { startGitHub } from '../loopback/github-server.ts'
+import { readCountedFindings, readPastCommits } from '../../src/store/queries.ts'
+import { type GitHubServer, startGitHub } from '../loopback/github-server.ts'
 import { makeMachine, silent } from './make-machine.ts'
 import { makeRepository } from './make-repository.ts'
 
@@ -21,6 +24,17 @@ interface Story {
   readonly dbPath: string
   /** Of the campaign that found it. */
   readonly found: CampaignReport
+}
+
+function connect(server: GitHubServer): GitHubAccess {
+  return {
+    repository: 'octo/demo',
+    token: server.addToken({ issues: 'write', contents: 'read', 'pull-requests': 'read' }),
+    apiUrl: server.url,
+    version: '1.0.0',
+    log: () => {},
+    pace: { writeGapMs: 0, secondMs: 1 },
+  }
 }
 
 const losses: readonly (readonly [string, (story: Story, night: () => Promise<CampaignReport>) => Promise<void>])[] = [
@@ -49,14 +63,7 @@ test.for(losses)('where %s, a finding that is fixed closes after its clean seeds
   const machine = makeMachine({ cwd: repository.directory, scratch })
   const target = defineTarget({ name: 'vote', run: ['sh', 'vote.sh', '{seed}'] }, 'test')
   const dbPath = join(scratch, 'vote.db')
-  const access: GitHubAccess = {
-    repository: 'octo/demo',
-    token: server.addToken({ issues: 'write', contents: 'read', 'pull-requests': 'read' }),
-    apiUrl: server.url,
-    version: '1.0.0',
-    log: () => {},
-    pace: { writeGapMs: 0, secondMs: 1 },
-  }
+  const access = connect(server)
   const { signal } = new AbortController()
   const sweep = async (count: number) => {
     const request = { targets: [target], dbPath, via: null, failOn: 'any', floor: 0, observer: silent, signal } as const
@@ -106,4 +113,26 @@ test.for(losses)('where %s, a finding that is fixed closes after its clean seeds
   await publish(await sweep(5))
   expect(server.requests.slice(requests).filter(({ method }) => method !== 'GET')).toEqual([])
   expect(server.violations).toEqual([])
+})
+
+test('of an issue only seeds that fail by its own key, one run each, are run again, and only commits go to git', async () => {
+  await using server = await startGitHub()
+  const sha = 'a'.repeat(40)
+  const marker = { formerKeys: [], target: 'vote', sha, config: {}, seeds: ['17' as SeedText], k: 1, n: 9, first: null }
+  const issues: readonly Partial<IssueMarker>[] = [{}, { proof: 'pairs' }, { shows: 'another' }, { sha: '--output=x' }]
+  for (const [at, given] of issues.entries()) {
+    const body = formatMarker({ ...marker, key: `key-${at}`, ...given })
+    server.seed.issue({ title: 'Vote', user: 'github-actions[bot]', body })
+  }
+  const dbPath = join(makeMachine().cwd, 'vote.db')
+  openStore(dbPath, { create: true })[Symbol.dispose]()
+  const recalled = await recallFindings(connect(server), dbPath, '2026-11-22T03:00:00.000Z')
+  expect(recalled).toEqual({ findings: 4, problem: null })
+  using store = openStore(dbPath, { readonly: true })
+  const seeds = readCountedFindings(store, [], null).map((finding) => [finding.key, finding.seeds[0]?.sha])
+  expect(seeds).toEqual([
+    ['key-0', sha],
+    ['key-3', null],
+  ])
+  expect(readPastCommits(store)).toEqual([sha])
 })
