@@ -21,12 +21,14 @@ export const noGraph: CommitGraph = { isAncestor: (a, b) => Promise.resolve(a ==
 export async function readCommitGraph(repository: Repository, shas: readonly string[]): Promise<CommitGraph> {
   try {
     const tree = await findWorkTree(repository)
-    const [oldest] = shas
-    if (tree === null || oldest === undefined) return noGraph
-    const args = ['rev-list', '--parents', '--ignore-missing', ...shas, `^${oldest}`, '--']
+    if (tree === null) return noGraph
+    const present = await listPresent(repository, shas)
+    const known = shas.filter((sha) => present.has(sha))
+    const [oldest] = known
+    if (oldest === undefined) return noGraph
+    const args = ['rev-list', '--parents', '--ignore-missing', ...known, `^${oldest}`, '--']
     const { code, stdout } = await askGit(repository, args)
     const parents = code === 0 ? parseParents(stdout) : new Map<string, readonly string[]>()
-    const present = await listPresent(repository, shas)
     return {
       async isAncestor(a, b) {
         if (a === b || reaches(parents, b, a)) return true

@@ -6,6 +6,7 @@ import type { GitHub } from '../publish/github/client.ts'
 import { type ComparedCommit, compareCommits, readMergeCommit } from '../publish/github/commits.ts'
 import { readLinkedFixes } from '../publish/github/linked-pulls.ts'
 import type { IssueListing, ListedIssue } from '../publish/issue-change.ts'
+import { listPresent } from './ancestry.ts'
 import { askGit, type Repository } from './git.ts'
 
 /** Most commits whose words are read, the newest; and most pull requests whose merge commit is asked for. */
@@ -96,8 +97,12 @@ async function readLog(clone: Repository, oldest: string, newest: string): Promi
   try {
     const shallow = await askGit(clone, ['rev-parse', '--is-shallow-repository'])
     if (shallow.code !== 0 || shallow.stdout.trim() !== 'false') return null
+    // Of an oldest commit that was rewritten since, only markers of issues know: then all are read, up to the most.
+    const present = await listPresent(clone, [oldest, newest])
+    if (!present.has(newest)) return null
     const args = ['log', '--no-show-signature', '-z', `--max-count=${commitsReadMax}`, '--format=%H%n%B']
-    const { code, stdout } = await askGit(clone, [...args, `${oldest}..${newest}`, '--'])
+    const range = present.has(oldest) ? `${oldest}..${newest}` : newest
+    const { code, stdout } = await askGit(clone, [...args, range, '--'])
     if (code !== 0) return null
     return stdout
       .split('\0')

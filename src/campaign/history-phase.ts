@@ -180,10 +180,20 @@ export async function recallFindings(
 
 /** What the store has room for; an issue is text from people. */
 function recall(repository: string, { marker, number, state }: ListedIssue, at: string): RecalledFinding[] {
-  if (marker === null || marker.target.length > 64 || (marker.sha ?? '').length > 64) return []
-  const { target, key, formerKeys, sha, k, n, seeds } = marker
+  if (marker === null || marker.target.length > 64) return []
+  const { target, key, formerKeys, k, n, proof, shows } = marker
+  // Of two runs that differ, one run of the seed says nothing; and what people folded into a finding fails by another key.
+  const seeds = proof === undefined && shows === undefined ? marker.seeds : []
+  const sha = shaOf(marker.sha)
   const said = marker.first ?? { sha, at }
   const date = new Date(said.at)
-  const first = { sha: said.sha?.slice(0, 64) ?? null, at: date.getTime() <= Date.parse(at) ? date.toISOString() : at }
+  const first = { sha: shaOf(said.sha), at: date.getTime() <= Date.parse(at) ? date.toISOString() : at }
   return [{ repository, target, key, formerKeys, number, state, first, sha, k, n, seeds }]
+}
+
+const shaPattern = /^[0-9a-f]{40,64}$/
+
+/** People can edit what goes to git. */
+function shaOf(text: string | null): string | null {
+  return text !== null && shaPattern.test(text) ? text : null
 }

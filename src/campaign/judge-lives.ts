@@ -10,7 +10,7 @@ import type { IssueListing, ListedIssue, QuietIssue } from '../publish/issue-cha
 import { readIssueLife } from '../publish/plan-life-step.ts'
 import { marksFinding } from '../publish/render/marker.ts'
 import { openStore, type Store } from '../store/open-store.ts'
-import { type HistoryCampaign, readHistory } from '../store/queries.ts'
+import { type HistoryCampaign, readHistory, readPastCommits } from '../store/queries.ts'
 import { type IsAncestor, judgeLife, type LifeEvidence } from '../triage/judge-life.ts'
 import { judgePropertyLife } from '../triage/judge-property-life.ts'
 import { type CommitGraph, noGraph, readCommitGraph } from './commit-graph.ts'
@@ -66,7 +66,10 @@ export async function judgeLives(github: GitHub, request: LifeRequest): Promise<
     else findings.push(withPropertyLife(finding, await judgeProperty(finding, properties.evidenceOf(finding))))
   }
   const reports = new Map<string, CampaignReport>()
-  const readLast = (campaign: string) => reports.get(campaign) ?? readReport(store, campaign)
+  const whole = new Set(history.map(({ plan }) => plan.campaign))
+  // Of a campaign of which only counts are left there is no report: that of the newest one speaks for it.
+  const readLast = (campaign: string) =>
+    whole.has(campaign) ? (reports.get(campaign) ?? readReport(store, campaign)) : report
   const judged: Judged[] = []
   for (const finding of readQuietFindings(store, report, history)) {
     if (findIssue(request.listing, finding) === null) continue
@@ -89,8 +92,7 @@ export async function judgeLives(github: GitHub, request: LifeRequest): Promise<
     const life = await judgeProperty(finding, campaigns)
     if (life === null) continue
     const { campaign } = life.missed.last
-    const last = history.some(({ plan }) => plan.campaign === campaign) ? readLast(campaign) : report
-    quiet.push({ finding: withPropertyLife(finding, life), report: last })
+    quiet.push({ finding: withPropertyLife(finding, life), report: readLast(campaign) })
   }
   return { report: { ...report, findings }, quiet }
 }
@@ -127,7 +129,7 @@ async function openJudge(
   store: Store,
   history: readonly HistoryCampaign[],
 ): Promise<Judges> {
-  const shas = history.flatMap(({ plan }) => plan.origin.sha ?? [])
+  const shas = [...readPastCommits(store), ...history.flatMap(({ plan }) => plan.origin.sha ?? [])]
   const clone = world === null ? null : { directory: world.machine.cwd, env: world.machine.env, signal: world.signal }
   const range = { oldest: shas[0] ?? null, newest: shas.at(-1) ?? null }
   const numbers = new Set(listing.issues.map(({ number }) => number))

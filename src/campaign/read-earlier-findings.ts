@@ -1,30 +1,33 @@
+import type { Finding } from '../model/finding.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { EarlierFinding } from '../publish/plan-issue-changes.ts'
 import { openStore, type Store } from '../store/open-store.ts'
-import { readCampaigns, readIssues } from '../store/queries.ts'
+import { readCampaignsToAsk, readCountedFindings, readIssues } from '../store/queries.ts'
+import { describeCounted } from './counted-findings.ts'
 import { readReport } from './read-report.ts'
 
-/** Most earlier campaigns that are looked through for what still waits, newest first. */
-const campaignsMax = 50
-
 /**
- * Findings that wait for an issue in a repository since earlier campaigns and were not seen in this one: without them a
- * rare failure would lose its turn. Each comes with the report of the newest campaign that saw it, whose numbers its
- * issue prints.
+ * Findings that wait for an issue in a repository since earlier campaigns and were not seen in this one, however long ago
+ * that was: without them a rare failure would lose its turn. Each comes with the report of the newest campaign that saw it,
+ * whose numbers its issue prints; where only counts are left of those that did, with this one.
  */
 export function readEarlierFindings(dbPath: string, repository: string, report: CampaignReport): EarlierFinding[] {
-  using store = openStore(dbPath)
+  using store = openStore(dbPath, { readonly: true })
   const waiting = listWaiting(store, repository, report)
+  if (waiting.size === 0) return []
   const found: EarlierFinding[] = []
-  for (const campaign of listCampaigns(store, report)) {
+  const take = (finding: Finding, earlier: CampaignReport) => {
+    // What a campaign never saw, the newest one judges.
+    if (finding.neverSeen !== null || !waiting.delete(nameFinding(finding))) return
+    found.push({ finding: { ...finding, issue: { repository, number: null, state: 'pending' } }, report: earlier })
+  }
+  for (const campaign of readCampaignsToAsk(store, [...waiting], report.plan.campaign)) {
     if (waiting.size === 0) break
     const earlier = readReport(store, campaign)
-    for (const finding of earlier.findings) {
-      // What a campaign never saw, the newest one judges.
-      if (finding.neverSeen !== null || !waiting.delete(nameFinding(finding))) continue
-      found.push({ finding: { ...finding, issue: { repository, number: null, state: 'pending' } }, report: earlier })
-    }
+    for (const finding of earlier.findings) take(finding, earlier)
   }
+  const counted = readCountedFindings(store, [], repository).filter((finding) => waiting.has(nameFinding(finding)))
+  for (const finding of describeCounted(counted, report.plan)) take(finding, report)
   return found
 }
 
@@ -34,20 +37,13 @@ export function remembersIssues(dbPath: string, repository: string): boolean {
   return readIssues(store, repository).length > 0
 }
 
+/** By name: target and key, with a space between them. */
 function listWaiting(store: Store, repository: string, report: CampaignReport): Set<string> {
   const targets = new Set(report.plan.targets.map(({ target }) => target.name))
   const seen = new Set(report.findings.map(nameFinding))
   const pending = readIssues(store, repository).filter(({ issue }) => issue.state === 'pending')
   const names = pending.filter(({ target }) => targets.has(target)).map(nameFinding)
   return new Set(names.filter((name) => !seen.has(name)))
-}
-
-/** Of the same repository's own code, newest first: what a pull request found is not everybody's. */
-function listCampaigns(store: Store, { plan }: CampaignReport): string[] {
-  return readCampaigns(store)
-    .filter(({ campaign, origin }) => campaign !== plan.campaign && origin.pullRequest === null)
-    .slice(0, campaignsMax)
-    .map(({ campaign }) => campaign)
 }
 
 function nameFinding({ target, key }: { readonly target: string; readonly key: string }): string {

@@ -10,6 +10,7 @@ import type { Store } from '../store/open-store.ts'
 import {
   countSignatures,
   type HistoryCampaign,
+  readCountedFindings,
   readEvidence,
   readHistory,
   readIssues,
@@ -18,6 +19,7 @@ import {
 import { describeFindings } from '../triage/describe-findings.ts'
 import { judgeLife, type LifeEvidence } from '../triage/judge-life.ts'
 import { judgePropertyLife } from '../triage/judge-property-life.ts'
+import { describeCounted } from './counted-findings.ts'
 import { openPropertyHistory, type PropertyHistory } from './property-history.ts'
 
 /**
@@ -127,7 +129,10 @@ function listQuiet(store: Store, report: CampaignReport, history: readonly Histo
     .slice(0, quietMax)
 }
 
-/** The findings of a history that its newest campaign did not see, as that of its last campaign, last seen first. */
+/**
+ * The findings of a history that its newest campaign did not see, as that of its last campaign, last seen first; those of
+ * which it has only counts are among them.
+ */
 export function readQuietFindings(
   store: Store,
   { plan, findings, setAside }: CampaignReport,
@@ -143,14 +148,15 @@ export function readQuietFindings(
   const repository = plan.origin.repository
   const ids = history.map(({ plan: { campaign } }) => campaign)
   const plans = new Map(history.map((each) => [each.plan.campaign, each.plan]))
-  const quiet = readStoredFindings(store, ids, repository).filter(
-    ({ target, key }) => targets.includes(target) && !seen.has(`${target} ${key}`),
-  )
+  const isQuiet = ({ target, key }: StoredFinding) => targets.includes(target) && !seen.has(`${target} ${key}`)
+  const quiet = readStoredFindings(store, ids, repository).filter(isQuiet)
+  const counted = readCountedFindings(store, ids, repository).filter(isQuiet)
   const issues = new Set(
     (repository === null ? [] : readIssues(store, repository)).map(({ target, key }) => `${target} ${key}`),
   )
   const known = (finding: StoredFinding) => issues.has(`${finding.target} ${finding.key}`)
-  return describeFindings(quiet, (campaign) => plans.get(campaign) ?? null).sort(
+  const described = describeFindings(quiet, (campaign) => plans.get(campaign) ?? null)
+  return [...described, ...describeCounted(counted, plan)].sort(
     (a, b) => Number(known(b)) - Number(known(a)) || b.lastSeen.at.localeCompare(a.lastSeen.at),
   )
 }

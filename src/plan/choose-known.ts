@@ -8,8 +8,8 @@ export interface StoredSeed {
   readonly target: string
   readonly key: string
   readonly seed: SeedText
-  /** How long it ran when it failed. */
-  readonly elapsedMs: number
+  /** How long it ran when it failed; null where that is forgotten: then it may take what any seed may. */
+  readonly elapsedMs: number | null
   /** The finding's issue is closed: its newest seed alone is worth running. */
   readonly closed: boolean
 }
@@ -35,7 +35,8 @@ export function chooseKnown(
   const usable = stored.flatMap(({ closed, ...seed }) => {
     const target = byName.get(seed.target)
     if (target === undefined || !target.deterministic || !isOfType(seed.seed, target)) return []
-    return [{ ...seed, closed, limitMs: Math.ceil(Math.max(target.timeoutMs, 4 * seed.elapsedMs)) }]
+    const limitMs = Math.ceil(Math.max(target.timeoutMs, 4 * (seed.elapsedMs ?? 0)))
+    return [{ ...seed, closed, limitMs, elapsedMs: seed.elapsedMs ?? target.timeoutMs }]
   })
   const findings = [...Map.groupBy(usable, ({ target, key }) => `${target} ${key}`).values()].map(takeNewest)
   const rounds = Math.max(0, ...findings.map((seeds) => seeds.length))
@@ -46,7 +47,9 @@ export function chooseKnown(
 }
 
 /** At least one, however long it takes. */
-function takeNewest<Seed extends Pick<StoredSeed, 'elapsedMs' | 'closed' | 'seed'>>(seeds: readonly Seed[]): Seed[] {
+function takeNewest<Seed extends Pick<KnownSeed, 'elapsedMs' | 'seed'> & Pick<StoredSeed, 'closed'>>(
+  seeds: readonly Seed[],
+): Seed[] {
   const distinct = [...new Map(seeds.toReversed().map((seed) => [seed.seed, seed])).values()].toReversed()
   let timeMs = 0
   return distinct.slice(0, knownOfFindingMax).filter(({ elapsedMs, closed }, position) => {

@@ -1,5 +1,6 @@
 import { compareText, formatPlural } from '../base/text.ts'
 import { type Finding, findingId } from '../model/finding.ts'
+import type { Life } from '../model/life.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Reproduction } from '../model/reproduction.ts'
 import { chooseOwners } from './choose-owners.ts'
@@ -15,6 +16,7 @@ import type {
 import { planLifeStep } from './plan-life-step.ts'
 import { planPropertyStep } from './plan-property-step.ts'
 import { type IssueOptions, issueCharactersMax, newIssue, renderIssue } from './render/issue.ts'
+import { rewriteLife } from './render/keep-proof.ts'
 import { marksFinding, readGenerated, replaceGenerated } from './render/marker.ts'
 import { asTold, isWorthTelling } from './render/told-closing.ts'
 
@@ -69,6 +71,8 @@ export function planIssueChanges(
     const { state, inCleanCheckout } = finding.confirmation
     const filed = rules.fileUnconfirmed === true && (state === 'unconfirmed' || inCleanCheckout === 'passed')
     const doubt = filed ? null : describeDoubt(finding)
+    // Of what waits and has only counts left there is no proof: it keeps its place until its stored seed fails again.
+    if (reports.has(finding) && state === 'untried') return [{ kind: 'pending', finding: ref }]
     if (doubt !== null) return [{ kind: 'withhold', finding: ref, why: doubt }]
     if (created >= rules.maxNewIssues) return [{ kind: 'pending', finding: ref }]
     created++
@@ -81,7 +85,7 @@ export function planIssueChanges(
     for (const { number } of own) claimed.add(number)
     // A double that we opened closes also where what it is of is seen no more.
     const doubles = others.map((other) => toDuplicate(refer(finding), other, issue)).filter(isToClose)
-    const change = planExisting(finding, last, issue, report.startedAt)
+    const change = planExisting(finding, last, issue, report.startedAt, 'quiet')
     // Of what is closed and stays so, nothing is to be said.
     const state = finding.neverSeen === null ? finding.life?.state : finding.neverSeen.life?.state
     const settled = issue.state === 'closed' && state === 'closed' && change.kind === 'update'
@@ -137,14 +141,21 @@ function isOfAnother({ marker }: ListedIssue, finding: Finding, findings: readon
 }
 
 /** @param at when what is known now was known, ISO 8601: the start of the campaign that is reported */
-function planExisting(finding: Finding, report: CampaignReport, listed: ListedIssue, at: string): IssueChange {
+function planExisting(
+  finding: Finding,
+  report: CampaignReport,
+  listed: ListedIssue,
+  at: string,
+  was: 'seen' | 'quiet' = 'seen',
+): IssueChange {
   const ref = refer(finding)
   const issue = referIssue(listed)
   const keep = (why: 'unchanged' | 'not-reproducible' | 'no-generated-part' | 'no-room'): IssueChange => {
     return { kind: 'keep', finding: ref, issue, why }
   }
   // What was proven once stays printed: an attempt that failed to show it again does not replace it.
-  if (describeDoubt(finding) !== null) return keep('not-reproducible')
+  const isProven = describeDoubt(finding) === null
+  if (!isProven && was === 'seen') return keep('not-reproducible')
   const old = readGenerated(listed.body)
   if (old === null) return keep('no-generated-part')
   const around = listed.body.length - old.length
@@ -155,24 +166,31 @@ function planExisting(finding: Finding, report: CampaignReport, listed: ListedIs
   const step =
     neverSeen === null ? planLifeStep(life, listed, origin, at) : planPropertyStep(neverSeen.life, listed, origin, at)
   const { change, memory, label } = step
-  const options: IssueOptions = { url: issue.url, previous: listed.marker, charactersMax, memory, asOf: at }
-  const { body: generated } = renderIssue(finding, report, options)
+  // Its silence needs no new proof; that it is back does.
+  if (!isProven && (life === null || (change !== null && change.kind !== 'close'))) return keep('not-reproducible')
+  const write: WriteBody = (told, asOf) => {
+    if (!isProven && told !== null) return rewriteLife(old, told, memory, asOf)
+    const options: IssueOptions = { url: issue.url, previous: listed.marker, charactersMax, memory, asOf }
+    return renderIssue({ ...finding, life: told }, report, options).body
+  }
+  const generated = write(life, at)
   if (generated.length > charactersMax) return keep('no-room')
   const body = replaceGenerated(listed.body, generated)
   if (body === null) return keep('no-generated-part')
   if (change !== null) return { ...change, finding: ref, issue, body }
   const labelled = label === null ? {} : { label }
-  const isNews = generated !== old && (label !== null || !tellsEnough(old, finding, report, options))
+  const isNews = generated !== old && (label !== null || !tellsEnough(old, life, listed, write, at))
   return isNews ? { kind: 'update', finding: ref, issue, body, ...labelled } : keep('unchanged')
 }
 
+/** Writes the generated part of an issue with this life, as of this day. */
+type WriteBody = (life: Life | null, asOf: string) => string
+
 /** Whether an issue says all but the clean seeds of the last nights, and these are few. */
-function tellsEnough(old: string, finding: Finding, report: CampaignReport, options: IssueOptions): boolean {
-  const { life } = finding
-  const told = options.previous?.told
-  if (life === null || told === undefined || isWorthTelling(life, told, options.asOf ?? report.startedAt)) return false
-  const before = { ...finding, life: asTold(life, told) }
-  return renderIssue(before, report, { ...options, asOf: told.at }).body === old
+function tellsEnough(old: string, life: Life | null, { marker }: ListedIssue, write: WriteBody, at: string): boolean {
+  const told = marker?.told
+  if (life === null || told === undefined || isWorthTelling(life, told, at)) return false
+  return write(asTold(life, told), told.at) === old
 }
 
 function planNew(finding: Finding, report: CampaignReport, { labels, owners, code }: IssueRules): IssueChange {

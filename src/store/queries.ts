@@ -4,6 +4,8 @@ export { readBisectBatches, readFirstBads } from './bisect-table.ts'
 export { readComparisons, type StoredComparison } from './comparisons.ts'
 export { readCommentLook, readCorrections, type StoredCorrection } from './corrections.ts'
 export { readCampaigns, readPlan, type StoredCampaign } from './read-campaigns.ts'
+export { readCampaignsToAsk } from './read-campaigns-to-ask.ts'
+export { readCountedFindings } from './read-counted-findings.ts'
 export { type CampaignCoverage, readCoverage } from './read-coverage.ts'
 export {
   type Exposure,
@@ -21,6 +23,7 @@ export {
   readHistorySources,
   readHistoryStarts,
   readHistorySweeps,
+  readPastCommits,
   readPastEvidence,
 } from './read-history.ts'
 export { readFiledSignatures, readKnownKeys } from './read-known-keys.ts'

@@ -160,7 +160,7 @@ function openReaders({ database }: Store) {
   }
 }
 
-interface VariantRow {
+export interface VariantRow {
   readonly key: string
   readonly variant: string
   readonly version: number
@@ -175,7 +175,7 @@ interface VariantRow {
   readonly count: number
 }
 
-function signatureOf(row: VariantRow, exact: string): Signature {
+export function signatureOf(row: VariantRow, exact: string): Signature {
   const { key, variant, version, kind, language, type, message, title } = row
   const frames = parseFrames(row.frames)
   return {

@@ -71,7 +71,8 @@ export interface PastEvidence {
 
 /**
  * What past campaigns say of one finding, oldest first, and what its issue says where it stands in for a lost history
- * (campaign `issue`, number 0): what a rate over the whole history has to count beside the campaigns that are whole.
+ * (campaign `issue`, number 0): what a rate over the whole history has to count beside the campaigns that are whole. That it
+ * failed at another commit than the first, an issue only says; it is in no count, as what is carried over.
  */
 export function readPastEvidence(
   { database, path }: Store,
@@ -89,11 +90,30 @@ export function readPastEvidence(
         WHERE w.target = $target GROUP BY w.campaign
         UNION ALL SELECT 'issue', 0, first_sha, first_at, n, k, 0 FROM standing_in
         WHERE target = $target AND key IN (SELECT value FROM json_each($keys))
-        ORDER BY 4, 2, 1`,
+        UNION ALL SELECT 'issue', 0, ifnull(sha, first_sha), first_at, 0, 0, 1 FROM standing_in
+        WHERE target = $target AND key IN (SELECT value FROM json_each($keys)) AND (sha IS NOT first_sha OR k = 0)
+        ORDER BY 4, 2, 1, 7`,
       )
       .all({ target, keys: JSON.stringify(keys) }),
   )
   return rows.map(({ seeds, hits, carriedHits, ...seen }) => ({ seen, seeds, hits, carriedHits }))
+}
+
+/** The commits of campaigns that are past, and of issues that stand in for a lost history, oldest first. */
+export function readPastCommits({ database, path }: Store): string[] {
+  const shas = withStoreErrors(path, () =>
+    database
+      .prepare<[], string>(
+        `SELECT sha FROM (
+          SELECT sha, started_at AS at, number FROM past_campaign
+          UNION ALL SELECT first_sha, first_at, 0 FROM standing_in
+          UNION ALL SELECT sha, first_at, 1 FROM standing_in)
+        WHERE sha IS NOT NULL ORDER BY at, number, sha`,
+      )
+      .pluck()
+      .all(),
+  )
+  return [...new Set(shas)]
 }
 
 /** The artifacts that a history was made of, or that it refused. */

@@ -53,6 +53,17 @@ describe('what says that it fixes an issue', () => {
     expect(server.violations).toEqual([])
   })
 
+  test('commits of the clone also where the oldest one was rewritten since, and no clone has it', async () => {
+    await using server = await startGitHub()
+    const clone = makeRepository()
+    clone.commit('Begin', {})
+    const fix = clone.commit('Fixes #12', {})
+    const newest = clone.commit('Go on', {})
+    const fixes = await search(server, clone, { oldest: nowhere, newest })
+    expect(fixes.get(12)).toEqual([{ sha: fix, pullRequest: null }])
+    expect(server.requests.filter(({ operation }) => operation?.startsWith('repos/compare'))).toEqual([])
+  })
+
   test('what a later commit reverts is none, and neither is the revert', async () => {
     await using server = await startGitHub()
     const clone = makeRepository()

@@ -2,9 +2,20 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type GitHubAccess, publishPhase } from '../../src/campaign/publish-phase.ts'
+import { readEarlierFindings } from '../../src/campaign/read-earlier-findings.ts'
+import { readReport } from '../../src/campaign/read-report.ts'
 import { runCampaign } from '../../src/campaign/run-campaign.ts'
 import { defineTarget } from '../../src/config/define-target.ts'
+import { emptyListing } from '../../src/publish/issue-change.ts'
+import { planIssueChanges } from '../../src/publish/plan-issue-changes.ts'
+import { renderWaiting } from '../../src/publish/render/waiting.ts'
+import { forgetCampaigns } from '../../src/store/forget-campaigns.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import { readKnownSeeds } from '../../src/store/queries.ts'
+import { recordIssue } from '../../src/store/record.ts'
 import { startGitHub } from '../loopback/github-server.ts'
+import { outcomeOf, planOf } from '../store/fixtures/campaign.ts'
+import { sweepShard } from '../store/fixtures/sweep-shard.ts'
 import { makeMachine, silent } from './make-machine.ts'
 
 test('7 findings of one night, seen by no other: 5 have issues that night, 2 the next, with the numbers of the first', async () => {
@@ -49,4 +60,43 @@ test('7 findings of one night, seen by no other: 5 have issues that night, 2 the
   expect(names).toHaveLength(8)
   expect(server.issues().at(-1)?.body).toContain('1 of 10 seeds')
   expect(server.violations).toEqual([])
+})
+
+test('a finding that waits since 60 campaigns is found, and keeps its place where only counts are left of it', () => {
+  const dbPath = join(makeMachine().cwd, 'raft.db')
+  const nights = Array.from({ length: 60 }, (_, night) => {
+    const plan = planOf(2, 1, { campaign: (night + 1).toString(16).padStart(12, '0') })
+    return { ...plan, origin: { ...plan.origin, number: night + 1 } }
+  })
+  for (const [night, plan] of nights.entries()) {
+    const simulate = (index: number) => outcomeOf(index, night === 0 && index === 1 ? 'failed' : 'passed')
+    sweepShard(dbPath, { plan, shard: 0, simulate })
+  }
+  const [first, last] = [nights[0]?.campaign ?? '', nights.at(-1)?.campaign ?? '']
+  using store = openStore(dbPath)
+  const [finding] = readReport(store, first).findings
+  if (finding === undefined) throw new Error('the first campaign found something')
+  const issue = { repository: 'acme/raft', number: null, state: 'pending' } as const
+  recordIssue(store, { target: 'raft', key: finding.key, issue, at: '2026-11-22T04:00:00.000Z' })
+
+  const report = readReport(store, last)
+  const earlier = readEarlierFindings(dbPath, 'acme/raft', report)
+  expect(earlier).toMatchObject([{ finding: { key: finding.key, count: 1, issue }, report: { plan: nights[0] } }])
+
+  forgetCampaigns(store, [first])
+  const counted = readEarlierFindings(dbPath, 'acme/raft', report)
+  expect(counted).toMatchObject([{ finding: { key: finding.key, count: 1, issue } }])
+  const rules = { maxNewIssues: 5, labels: [], owners: {} }
+  const changes = planIssueChanges('acme/raft', emptyListing, report, rules, [], counted)
+  expect(changes).toMatchObject([{ kind: 'pending', finding: { key: finding.key } }])
+  const seed = finding.seeds[0]?.seed
+  expect(
+    renderWaiting(
+      'raft',
+      counted.map((one) => one.finding),
+      5,
+    ),
+  ).toContain(`| \`${seed}\` |`)
+  // It has an issue when its seed fails again.
+  expect(readKnownSeeds(store, null)).toMatchObject([{ key: finding.key, seed }])
 })

@@ -39,6 +39,10 @@ describe('stored seeds to run again', () => {
     const [hang, ...others] = chooseKnown(many('a', 32, { elapsedMs: 900_000 }), [raft], 1)
     expect(hang?.limitMs).toBe(3_600_000)
     expect(others).toEqual([])
+    // Where it is forgotten how long they took, they are taken to need all of their time.
+    const forgotten = chooseKnown(many('a', 32, { elapsedMs: null }), [raft], 1)
+    expect(forgotten).toHaveLength(12)
+    expect(forgotten[0]).toMatchObject({ elapsedMs: 10_000, limitMs: 10_000 })
   })
 
   test('of a finding whose issue is closed are one', () => {

@@ -122,6 +122,24 @@ describe('an issue whose finding is verified', () => {
     expect(commentOf(change)).toContain('**Verified: the evidence is there.**')
     expect(plan({ ...verified, fix: null }, { state: 'closed' })).toEqual([])
   })
+
+  test('is closed also where a history that has only counts cannot prove it: what was proven stays printed', () => {
+    const proven = { ...makeFinding(), firstSeen: seen(10), lastSeen: seen(12) }
+    const told = bodyOf({ ...proven, life: makeLife({ campaignsSince: 3 }) }, {})
+    const confirmation = { state: 'untried', same: 0, replays: 0, where: [] } as const
+    const counted = { ...proven, excerpt: '', variants: [], replays: [], reproduction: null, confirmation }
+    const planCounted = (life: Life, listed: Pick<ListedIssue, 'state' | 'body'>) => {
+      const issue = { number: 12, url: 'https://github.com/acme/raft/issues/12', marker: readMarker(told), ...listed }
+      const quiet = [{ finding: { ...counted, life }, report: makeReport([]) }]
+      return planIssueChanges(repository, { issues: [issue], highestNumber: 12 }, makeReport([]), rules, quiet)
+    }
+    const [change] = planCounted(verified, { state: 'open', body: `Mine.\n${told}\nMine too.` })
+    if (change?.kind !== 'close') throw new Error(`expected it to close, got ${change?.kind}`)
+    expect(change.body).toBe(`Mine.\n${bodyOf({ ...proven, life: verified }, memoryOf(change) ?? {})}\nMine too.`)
+    expect(memoryOf(change)).toEqual({ verified: { sha: fix.sha, at: '2026-11-22T02:00:00.000Z' } })
+    // That it is back takes a proof.
+    expect(planCounted(back, { state: 'closed', body: told })).toEqual([])
+  })
 })
 
 describe('an issue whose finding is back', () => {

@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderHistory } from '../../src/cli/commands/show-history.ts'
 import type { Plan } from '../../src/model/plan.ts'
+import type { SeedText } from '../../src/model/seed.ts'
+import { unequalRunsType } from '../../src/model/signature.ts'
 import { boundHistory } from '../../src/store/bound-history.ts'
 import { canonicalRows } from '../../src/store/canonical-rows.ts'
 import { forgetCampaigns } from '../../src/store/forget-campaigns.ts'
@@ -13,12 +15,15 @@ import { openStore, type Store } from '../../src/store/open-store.ts'
 import {
   readCampaigns,
   readCampaignsWith,
+  readCountedFindings,
   readEvidence,
   readExposure,
   readHistory,
   readHistoryStarts,
   readHistorySweeps,
   readIssues,
+  readKnownSeeds,
+  readPastCommits,
   readPastEvidence,
   readStoredFindings,
 } from '../../src/store/queries.ts'
@@ -131,6 +136,49 @@ describe('campaigns of which only counts are left', () => {
       expect(hits).toBe(counts.find((one) => one.number === seen.number && one.key === key)?.count)
       expect(seeds).toBeGreaterThan(100)
     }
+  })
+
+  test('keep the findings that no whole campaign saw: their words, counts, commits, and seeds to run again', () => {
+    using directory = temporaryDirectory()
+    const path = join(directory.path, 'history.db')
+    for (const night of [1, 2, 3]) {
+      const one = join(directory.path, `${night}.db`)
+      if (night < 3) storeOf(one, night)
+      else sweepShard(one, { plan: nightOf(3), shard: 0, simulate: (index) => outcomeOf(index, 'passed') })
+      mergeStores(path, [one])
+    }
+    using store = openStore(path)
+    const ids = [2, 3].map((night) => nightOf(night).campaign)
+    const findKnown = () => readKnownSeeds(store, 9).filter((known) => known.key === key)
+    const whole = findKnown()
+    expect(readCountedFindings(store, ids, 'acme/raft')).toEqual([])
+    forgetCampaigns(store, [nightOf(1).campaign])
+    expect(readCountedFindings(store, ids, 'acme/raft')).toEqual([])
+    expect(findKnown().length).toBeLessThan(whole.length)
+    expect(findKnown().every(({ elapsedMs }) => elapsedMs !== null)).toBe(true)
+
+    const counted = readPastEvidence(store, { target: 'raft', keys: [key] })
+    forgetCampaigns(store, [nightOf(2).campaign])
+    const found = readCountedFindings(store, ids, 'acme/raft')
+    expect(found).toHaveLength(3)
+    const [one] = found.filter((finding) => finding.key === key)
+    const [night1, night2] = readPastEvidence(store, { target: 'raft', keys: [key] })
+    expect(night1).toEqual(counted[0])
+    expect(one).toMatchObject({
+      signature: { type: 'ElectionSafety', frames: ['Node.vote', expect.any(String)] },
+      count: (night1?.hits ?? 0) + (night2?.hits ?? 0),
+      seedsJudged: (night1?.seeds ?? 0) + (night2?.seeds ?? 0),
+      firstSeen: { number: 1, sha: nightOf(1).origin.sha },
+      lastSeen: { number: 2, sha: nightOf(2).origin.sha },
+      seeds: [{ sha: nightOf(2).origin.sha }, { sha: nightOf(1).origin.sha }],
+    })
+    expect(findKnown()).toEqual(
+      one?.seeds.map(({ seed }) => ({ target: 'raft', key, seed, elapsedMs: null, closed: false })),
+    )
+    expect(readKnownSeeds(store, 2).filter((known) => known.key === key)).toHaveLength(1)
+    // Of two runs that differ, one run of the seed says nothing.
+    store.database.prepare('UPDATE signature SET type = ? WHERE key = ?').run(unequalRunsType, key)
+    expect(findKnown()).toEqual([])
   })
 
   test('merge with whole copies, and with copies that knew less, in any order, any nesting and again, to the same', () => {
@@ -300,7 +348,15 @@ describe('what issues say in the place of a lost history', () => {
       })
     expect(read(lost, (store) => readPastEvidence(store, { target: 'raft', keys: [key] }))).toEqual([
       { seen: { campaign: 'issue', number: 0, ...recalled.first }, seeds: 2000, hits: 41, carriedHits: 0 },
+      // That it failed at its last commit too is in no count.
+      {
+        seen: { campaign: 'issue', number: 0, ...recalled.first, sha: recalled.sha },
+        seeds: 0,
+        hits: 0,
+        carriedHits: 1,
+      },
     ])
+    expect(read(lost, readPastCommits)).toEqual([recalled.first.sha, recalled.sha])
     expect(seen(lost)).toEqual({
       sightings: [
         [nightOf(9).campaign, expect.any(Number)],
@@ -309,6 +365,28 @@ describe('what issues say in the place of a lost history', () => {
       first: { campaign: 'issue', number: 0, sha: 'f'.repeat(40), at: '2025-12-01T03:00:00.000Z' },
       former: ['older-key'],
     })
+    // Without seeds of its own, as of a property that was never seen, nothing stands in for more than its counts.
+    expect(read(lost, (store) => readCountedFindings(store, [], null)).map((one) => one.key)).not.toContain(key)
+    const elsewhere = { ...recalled, key: 'other-key', seeds: ['17', '4'] as SeedText[] }
+    {
+      using store = openStore(lost)
+      recordRecalled(store, [elsewhere], startOf(9))
+    }
+    const standing = read(lost, (store) => readCountedFindings(store, [nightOf(9).campaign], null))
+    expect(standing).toMatchObject([
+      {
+        key: 'other-key',
+        signature: { title: 'f-other-ke' },
+        count: 41,
+        seedsJudged: 2000,
+        lastSeen: { sha: recalled.sha },
+        seeds: [
+          { seed: '17', sha: recalled.sha },
+          { seed: '4', sha: recalled.sha },
+        ],
+      },
+    ])
+    expect(read(lost, (store) => readKnownSeeds(store, 9)).map(({ seed }) => seed)).toEqual(['17', '4'])
     storeOf(found, 8)
     mergeStores(both, [lost, found])
     expect(seen(both).sightings).toHaveLength(2)

@@ -137,7 +137,7 @@ function describeMoment({ sha, at }: FirstSeen): string {
   return sha === null ? `on ${date}` : `in ${escapeInline(sha.slice(0, 7), 7)} (${date})`
 }
 
-function escapeDate(at: string): string {
+export function escapeDate(at: string): string {
   return /^\d{4}-\d{2}-\d{2}/.exec(at)?.[0] ?? 'an unknown day'
 }
 
@@ -208,7 +208,7 @@ function renderDetails(finding: Finding, asOf: string): string {
   if (neverSeen !== null) return renderClosing(neverSeen)
   const lines = [
     ...(life === null ? [] : explainClosing(life, escapeDate(asOf))),
-    `Signature ${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
+    `${signatureWord}${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
     ...(signature.frames.length === 0
       ? []
       : [
@@ -224,9 +224,14 @@ function renderDetails(finding: Finding, asOf: string): string {
       : []),
     'A campaign that sees it again rewrites this text. What you write above or below it stays, and so does the title.',
   ]
-  const summary = `${life === null ? '' : 'When this closes, '}what counts as this failure, and how this issue is kept`
-  return `<details><summary>${summary.charAt(0).toUpperCase()}${summary.slice(1)}</summary>\n\n${lines.join('\n\n')}\n\n</details>`
+  return `${life === null ? detailsHead : detailsHeadWithClosing}\n\n${lines.join('\n\n')}\n\n</details>`
 }
+
+/** How the section about a finding's identity begins, and where when it closes is told in it too: `signatureWord` comes then. */
+export const detailsHead = '<details><summary>What counts as this failure, and how this issue is kept</summary>'
+export const detailsHeadWithClosing =
+  '<details><summary>When this closes, what counts as this failure, and how this issue is kept</summary>'
+export const signatureWord = 'Signature '
 
 function markFinding(
   finding: Finding,

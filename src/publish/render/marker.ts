@@ -97,6 +97,13 @@ export function readGenerated(body: string): string | null {
   return range === null ? null : body.slice(range.start, range.end).replaceAll('\r\n', '\n')
 }
 
+/** Puts another marker in the place of that of a body; a body without one stays as it is. */
+export function replaceMarker(body: string, change: (marker: IssueMarker) => IssueMarker): string {
+  const lines = body.split('\n')
+  const found = findMarker(splitLines(body))
+  return found === null ? body : lines.with(found.index, formatMarker(change(found.marker))).join('\n')
+}
+
 interface Line {
   readonly text: string
   readonly start: number
