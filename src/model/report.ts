@@ -106,13 +106,18 @@ export interface CampaignReport {
     readonly reason: string
     readonly count: number
   }[]
-  /** Healthy: the canary failed, as it must, in every shard that delivered. */
+  /** Unhealthy: the canary passed somewhere, or nothing ran. See also `triedCanary`. */
   readonly harness: 'healthy' | 'unhealthy'
   readonly discovery: Discovery
   /** Null where no seed was run twice. */
   readonly determinism: Determinism | null
   /** What it says together with the campaigns before it; null where there were none, or nobody looked. */
   readonly history: HistorySummary | null
+}
+
+/** Whether any shard told that its canary failed or passed: where none did, nothing is known of the harness. */
+export function triedCanary({ shards }: Pick<CampaignReport, 'shards'>): boolean {
+  return shards.some(({ canary }) => canary !== 'not-run')
 }
 
 /** What the campaign says about failures that nobody has seen yet. */
