@@ -1,7 +1,7 @@
 import { formatCount } from '../base/text.ts'
 import { isIntroduced } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
-import type { CampaignReport, Verdict } from '../model/report.ts'
+import { type CampaignReport, triedCanary, type Verdict } from '../model/report.ts'
 
 /**
  * When findings turn a campaign red: `never` none, `new` those that a change is answerable for, be it only probably; where
@@ -64,7 +64,8 @@ export function listGaps(report: Delivery, floor: number): string[] {
   // Nothing judged is no green, whatever the floor: under a budget even nothing planned is possible.
   if (gaps.length === 0 && (judged < planned * floor || judged === 0))
     gaps.push(describeShortfall(report, judged, floor))
-  if (report.harness === 'unhealthy') gaps.push('the canary did not fail as it must: the harness is unhealthy')
+  if (!triedCanary(report)) gaps.push('no canary was seen to fail: whether the harness sees failures is not known')
+  else if (report.harness === 'unhealthy') gaps.push('the canary did not fail as it must: the harness is unhealthy')
   return gaps
 }
 

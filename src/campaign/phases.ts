@@ -26,6 +26,7 @@ import { readOrigin } from './read-origin.ts'
 import { type CorrectionRequest, readReport } from './read-report.ts'
 import { describeOtherCommit } from './reproduce-phase.ts'
 import { confirmCampaign, type SweepObserver } from './sweep-phase.ts'
+import { weighReplays } from './weigh-replays.ts'
 
 export type { PlanRequest } from '../plan/plan-campaign.ts'
 export { planMatrix } from '../plan/plan-matrix.ts'
@@ -128,16 +129,13 @@ export interface TriagePhase {
 
 export interface TriageResult {
   readonly report: CampaignReport
-  /** False where no replay could tell anything: the simulator is not on this machine, or is not the one that failed. */
+  /** False where no replay could tell anything: the simulator is not on this machine, or something that it needs. */
   readonly simulatorHere: boolean
   /** Why nothing was replayed here, or null. */
   readonly otherCode: string | null
 }
 
-/**
- * Replays the findings of a campaign on this machine, where it has the simulator: replays of which none gave
- * the same failure or passed say more about this machine than about the findings, and are not kept.
- */
+/** Replays the findings of a campaign on this machine, where it has the simulator; what is kept of that: `weighReplays`. */
 export async function triagePhase(phase: TriagePhase, machine: Machine): Promise<TriageResult> {
   rekeyStore(phase.dbPath)
   const found = readStoreReport(phase.dbPath, phase.campaign ?? null)
@@ -148,9 +146,9 @@ export async function triagePhase(phase: TriagePhase, machine: Machine): Promise
   const unknown = phase.configured === undefined ? null : describeUnknownCommand(plan, phase.configured)
   if (unknown !== null) return { report: found, simulatorHere: false, otherCode: unknown }
   using store = openStore(phase.dbPath)
-  const replays = await Array.fromAsync(confirmCampaign(store, { ...phase, plan }, machine))
-  const nothingToReplay = found.findings.every(({ reproduction }) => reproduction === null)
-  const simulatorHere = nothingToReplay || replays.some(({ verdict }) => verdict === 'same' || verdict === 'passed')
-  if (simulatorHere) recordReplays(store, replays)
+  const all = await Array.fromAsync(confirmCampaign(store, { ...phase, plan }, machine))
+  const replays = await weighReplays(store, plan, all, phase.signal, machine)
+  const simulatorHere = all.length === 0 || replays.some(({ verdict }) => verdict !== 'unknown')
+  recordReplays(store, replays)
   return { report: readReport(store, plan.campaign), simulatorHere, otherCode }
 }

@@ -193,7 +193,7 @@ export function formatConfirmation({ confirmation, reproduction }: Finding): str
   const pairs = reproduction?.repeat.by === 'pairs' ? ' pairs' : ''
   switch (confirmation.state) {
     case 'untried':
-      return 'not tried'
+      return confirmation.replays === 0 ? 'not tried' : `not proven: ${confirmation.same} of ${confirmation.replays}`
     case 'never-seen':
       return 'never seen'
     case 'reproducible':
@@ -201,7 +201,7 @@ export function formatConfirmation({ confirmation, reproduction }: Finding): str
     case 'nondeterministic':
       return `NONDETERMINISTIC: ${confirmation.same} of ${confirmation.replays}`
     case 'unconfirmed':
-      return `does not reproduce: 0 of ${confirmation.replays}${pairs}`
+      return `does not reproduce: ${confirmation.same} of ${confirmation.replays}${pairs}`
   }
 }
 

@@ -106,7 +106,7 @@ export interface CampaignReport {
     readonly reason: string
     readonly count: number
   }[]
-  /** Healthy: the canary failed, as it must, in every shard that delivered. */
+  /** Unhealthy: the canary passed somewhere, or nothing ran. See also `triedCanary`. */
   readonly harness: 'healthy' | 'unhealthy'
   readonly discovery: Discovery
   /** By target, in the order of the plan. */
@@ -122,6 +122,11 @@ export interface JudgedSeeds {
   readonly target: string
   readonly seeds: number
   readonly failing: number
+}
+
+/** Whether any shard told that its canary failed or passed: where none did, nothing is known of the harness. */
+export function triedCanary({ shards }: Pick<CampaignReport, 'shards'>): boolean {
+  return shards.some(({ canary }) => canary !== 'not-run')
 }
 
 /** What the campaign says about failures that nobody has seen yet. */

@@ -15,6 +15,7 @@ import type {
 } from './issue-change.ts'
 import { planLifeStep } from './plan-life-step.ts'
 import { planPropertyStep } from './plan-property-step.ts'
+import { describeElsewhere } from './render/describe-confirmation.ts'
 import { type IssueOptions, issueCharactersMax, newIssue, renderIssue } from './render/issue.ts'
 import { rewriteLife } from './render/keep-proof.ts'
 import { marksFinding, readGenerated, replaceGenerated } from './render/marker.ts'
@@ -212,10 +213,14 @@ function describeDoubt({ confirmation, reproduction, neverSeen }: Finding): stri
     case 'nondeterministic':
       return 'not deterministic: its seed gives the same failure only sometimes'
     case 'unconfirmed':
-      return describeUnconfirmed(reproduction, confirmation.replays)
+      return describeUnconfirmed(reproduction, confirmation)
     case 'untried':
-    case 'never-seen':
-      return 'not replayed yet'
+    case 'never-seen': {
+      const { replays } = confirmation
+      return replays === 0
+        ? 'not replayed yet'
+        : `not proven yet: only ${formatPlural(replays, 'replay')} gave a verdict`
+    }
   }
 }
 
@@ -228,10 +233,14 @@ function describeCheckoutDoubt({ inCleanCheckout }: Finding['confirmation']): st
   return 'not in the commit alone: in a clean checkout of it, built by its build line, it passes'
 }
 
-function describeUnconfirmed({ repeat }: Reproduction, replays: number): string {
+function describeUnconfirmed({ repeat }: Reproduction, confirmation: Finding['confirmation']): string {
+  const { replays } = confirmation
   switch (repeat.by) {
-    case 'seed':
+    case 'seed': {
+      const elsewhere = describeElsewhere(confirmation)
+      if (elsewhere !== '') return `not confirmed: the same failure came back ${elsewhere}`
       return 'not confirmed: its seed passed when it was run again'
+    }
     case 'attempts':
       return `not confirmed: failed in 0 of ${replays} re-runs`
     case 'pairs':

@@ -72,6 +72,7 @@ interface KnownOfFinding {
   readonly count: number
   readonly carried: number
   readonly seedsJudged: number
+  /** Of its key; where it is one variant of it, those of its listed seeds are its own. */
   readonly replays: readonly Replay[]
   readonly issue: FiledIssue | null
   /** Values drawn for the target; how many seeds of the finding had them is read with it. */
@@ -102,8 +103,10 @@ function readFinding(readers: Readers, failures: Asked, known: KnownOfFinding): 
   const seen = readers.seen.all({ target, key: failures.key, part: failures.part })
   const [firstSeen, lastSeen] = [seen[0], seen.at(-1)]
   assert(firstSeen !== undefined && lastSeen !== undefined, 'a finding was seen in a campaign')
+  const isOwn = ({ seed }: Replay) => failures.part === null || shortest.some((failing) => failing.seed === seed)
   return {
     ...known,
+    replays: known.replays.filter(isOwn),
     drawn: countFailing(readers, failures, known),
     signature: signatureOf(own, first.exact),
     seeds: shortest.map(toFailingSeed) satisfies readonly FailingSeed[],

@@ -1,4 +1,5 @@
 import type { OutcomeKind } from '../model/outcome.ts'
+import { carriedIndexMin } from '../model/plan.ts'
 import type { Replay } from '../model/reproduction.ts'
 import type { Store } from './open-store.ts'
 import { readFailuresOfSeed, type StoredFailure } from './read-failures.ts'
@@ -55,4 +56,24 @@ export function readOutcomeAt(store: Store, { campaign, target, index }: SeedPla
       .get({ campaign, target, index }),
   )
   return outcome ?? 'missing'
+}
+
+/** The first of a campaign's own indices that passed, or null. */
+export function findPassedIndex(store: Store, { campaign, target }: Omit<SeedPlace, 'index'>): number | null {
+  // What passed begins where a span does, or behind an index that did not.
+  const index = withStoreErrors(store.path, () =>
+    store.database
+      .prepare<unknown[], number>(
+        `WITH broken AS (
+          SELECT idx FROM failures WHERE campaign = $campaign AND target = $target
+          UNION SELECT idx FROM exceptions WHERE campaign = $campaign AND target = $target),
+        own AS (SELECT lo, hi FROM span WHERE campaign = $campaign AND target = $target AND lo < ${carriedIndexMin})
+        SELECT idx FROM (SELECT lo AS idx FROM own UNION SELECT idx + 1 FROM broken)
+        WHERE idx NOT IN (SELECT idx FROM broken) AND EXISTS (SELECT 1 FROM own WHERE lo <= idx AND hi > idx)
+        ORDER BY idx LIMIT 1`,
+      )
+      .pluck()
+      .get({ campaign, target }),
+  )
+  return index ?? null
 }

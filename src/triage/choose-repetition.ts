@@ -10,6 +10,9 @@ import { seedsToSeeAgain } from '../statistics/seeds-to-see-again.ts'
  */
 export const replaysWanted = 3
 
+/** Most replays of a seed on one machine, where some give no verdict: those are made up for. */
+export const replaysMax = 2 * replaysWanted
+
 /** Most attempts at a failure of a target that is not deterministic, and the time that they may take together. */
 export const attemptsMax = 100
 export const attemptsTimeMs = 120_000

@@ -3,8 +3,8 @@ import type { Finding } from '../model/finding.ts'
 import type { Replay, Reproduction } from '../model/reproduction.ts'
 import { unequalRunsType } from '../model/signature.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
-import { countReplays, replaysWanted } from './choose-repetition.ts'
-import { replayReproduction } from './replay-reproduction.ts'
+import { countReplays, replaysMax, replaysWanted } from './choose-repetition.ts'
+import { type ReplayRun, replayReproduction } from './replay-reproduction.ts'
 
 /** Most findings of a campaign that are replayed, the most frequent first; a broken folding can make thousands. */
 export const replayedFindingsMax = 100
@@ -22,7 +22,7 @@ export interface ConfirmRequest {
 
 /**
  * Proves findings by the very command that their issue prints: as many runs as `countReplays` says, less those that this
- * machine has done already. Yields each replay as it ends, so that what was done survives a cancellation.
+ * machine has done already; of a seed as many with a verdict, in `replaysMax` runs at most. Yields each replay as it ends, so that what was done survives a cancellation.
  *
  * By attempts, a finding's runs end at the `replaysWanted`-th that shows it (inverse sampling). Attempts count in the order
  * of their numbers, whichever ends first: one that was under way behind the last hit counts for nothing, or quick verdicts
@@ -34,58 +34,92 @@ export async function* confirmFindings(request: ConfirmRequest): AsyncGenerator<
   const limit = pLimit(Math.max(1, request.jobs))
   const stop = new AbortController()
   const signal = AbortSignal.any([request.signal, stop.signal])
+  const ended: Promise<unknown>[] = []
   const missing = Map.groupBy(listMissingReplays(request.findings, request.where), ({ finding }) => finding)
   const proofs = [...missing].flatMap(([finding, replays]) => {
     const context = request.contextFor(finding.target)
     if (context === null) return []
     // What runs is left to end by itself: a simulator that is killed may leave things behind.
     const enough = new AbortController()
-    const runs = replays.map(({ reproduction, replay }) =>
-      limit(() => {
+    const start = ({ reproduction, replay }: MissingReplay) => {
+      const run = limit(() => {
         if (signal.aborted || enough.signal.aborted) return null
         const labels = { campaign: request.campaign, replay, where: request.where }
         return replayReproduction(reproduction, context, labels, signal)
-      }),
-    )
-    return [{ finding, enough, runs }]
-  })
-  // Waited for from the start: a second run that fails while the first is awaited is no unhandled rejection.
-  const ended = Promise.allSettled(proofs.flatMap(({ runs }) => runs))
-  try {
-    for (const { finding, enough, runs } of proofs) {
-      const done = listOwnReplays(finding, request.where)
-      for (const run of runs) {
-        const replayed = await run
-        if (replayed === null) continue
-        done.push(replayed.replay)
-        const isShown = isShownEnough(finding, done)
-        if (isShown) enough.abort()
-        yield replayed.replay
-        if (isShown) break
-      }
+      })
+      // Waited for from the start: a second run that fails while the first is awaited is no unhandled rejection.
+      ended.push(run.catch(() => undefined))
+      return run
     }
-    await ended
+    return [{ finding, done: listOwnReplays(finding, request.where), enough, start, runs: replays.map(start) }]
+  })
+  try {
+    for (const proof of proofs) yield* takeReplays(proof)
+    await Promise.all(ended)
   } finally {
     stop.abort()
-    await ended
+    await Promise.all(ended)
   }
 }
 
+type StartedRun = Promise<Pick<ReplayRun, 'replay'> | null>
+
+interface Proof {
+  readonly finding: Finding
+  /** The replays that this machine has done of it. */
+  readonly done: Replay[]
+  readonly enough: AbortController
+  readonly start: (missing: MissingReplay) => StartedRun
+  readonly runs: readonly StartedRun[]
+}
+
+/** Waits for the runs of one finding, and for those that make up for runs without a verdict. */
+async function* takeReplays({ finding, done, enough, start, runs }: Proof): AsyncGenerator<Replay> {
+  let next = runs
+  while (next.length > 0) {
+    let lacksVerdict = false
+    for (const run of next) {
+      const replayed = await run
+      // Cancelled: nothing makes up for it.
+      if (replayed === null) continue
+      const { replay } = replayed
+      if (replay.verdict === 'unknown') lacksVerdict = true
+      done.push(replay)
+      const isShown = isShownEnough(finding, done)
+      if (isShown) enough.abort()
+      yield replay
+      if (isShown) return
+    }
+    next = lacksVerdict ? listMissing(finding, done).map(start) : []
+  }
+}
+
+interface MissingReplay {
+  readonly finding: Finding
+  readonly reproduction: Reproduction
+  readonly replay: number
+}
+
 /** The replays that `where` has still to run before its findings count as proven or not. Pure. */
-export function listMissingReplays(
-  findings: readonly Finding[],
-  where: string,
-): { readonly finding: Finding; readonly reproduction: Reproduction; readonly replay: number }[] {
-  return findings.slice(0, replayedFindingsMax).flatMap((finding) => {
-    const { reproduction } = finding
-    if (reproduction === null || isMadeOfReplays(finding)) return []
-    const own = listOwnReplays(finding, where)
-    if (isShownEnough(finding, own)) return []
-    const done = new Set(own.map(({ replay }) => replay))
-    // A cancellation can end the first replay and keep the second: only the numbers that are free are run.
-    const numbers = Array.from({ length: countReplays(reproduction.repeat) }, (_, position) => position + 1)
-    return numbers.filter((replay) => !done.has(replay)).map((replay) => ({ finding, reproduction, replay }))
-  })
+export function listMissingReplays(findings: readonly Finding[], where: string): MissingReplay[] {
+  return findings
+    .slice(0, replayedFindingsMax)
+    .flatMap((finding) => listMissing(finding, listOwnReplays(finding, where)))
+}
+
+/** @param own what one machine has done of it */
+function listMissing(finding: Finding, own: readonly Replay[]): MissingReplay[] {
+  const { reproduction } = finding
+  if (reproduction === null || isMadeOfReplays(finding) || isShownEnough(finding, own)) return []
+  const bySeed = reproduction.repeat.by === 'seed'
+  const done = new Set(own.map(({ replay }) => replay))
+  // A cancellation can end the first replay and keep the second: only the numbers that are free are run.
+  const numbers = Array.from(
+    { length: bySeed ? replaysMax : countReplays(reproduction.repeat) },
+    (_, position) => position + 1,
+  ).filter((replay) => !done.has(replay))
+  const wanted = bySeed ? replaysWanted - own.filter(({ verdict }) => verdict !== 'unknown').length : numbers.length
+  return numbers.slice(0, Math.max(0, wanted)).map((replay) => ({ finding, reproduction, replay }))
 }
 
 /** The replays of one machine: those of the seed, and all where seeds only number attempts. */

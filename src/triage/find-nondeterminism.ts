@@ -1,12 +1,13 @@
 import { compareText } from '../base/text.ts'
 import { type FiledIssue, type Finding, findingId } from '../model/finding.ts'
-import { isCleanCheckout, type Replay } from '../model/reproduction.ts'
+import type { Replay } from '../model/reproduction.ts'
 import type { ReportedFailure } from '../model/signature.ts'
 import { nameUnequalRuns } from '../signature/compare-runs.ts'
 import { extractSignature } from '../signature/extract-signature.ts'
 import { jeffreysInterval } from '../statistics/intervals.ts'
 import { seedsToSeeAgain } from '../statistics/seeds-to-see-again.ts'
 import { pairsWanted } from './choose-repetition.ts'
+import { groupPlaces, isUnequal } from './judge-confirmation.ts'
 
 /**
  * That fresh runs of one command gave different things is a finding of its own kind: the failure that it hides may be real,
@@ -38,12 +39,10 @@ interface Unequal {
 
 function describeUnequal({ confirmation, reproduction, replays }: Finding): Omit<Unequal, 'finding'> | null {
   if (confirmation.state !== 'nondeterministic' || reproduction === null) return null
-  const own = replays.filter(({ seed, verdict, where }) => {
-    return seed === reproduction.seed && verdict !== 'unknown' && !isCleanCheckout(where)
-  })
-  const places = [...Map.groupBy(own, ({ where }) => where).values()].filter(isUnequal)
+  const bySeed = Map.groupBy(replays, ({ seed }) => seed)
+  const places = [...bySeed.values()].flatMap(groupPlaces).filter(isUnequal)
   if (places.length === 0) return null
-  const unequal = places.flat()
+  const unequal = places.flatMap((place) => place.replays)
   const reported: ReportedFailure = nameUnequalRuns({
     passed: unequal.some(({ verdict }) => verdict === 'passed'),
     sameFailure: unequal.every(({ seenKey }) => seenKey === reproduction.expected.key),
@@ -53,16 +52,6 @@ function describeUnequal({ confirmation, reproduction, replays }: Finding): Omit
     differing: unequal.filter(({ verdict }) => verdict !== 'same').length,
     replays: unequal,
   }
-}
-
-/**
- * The runs of one place differ from each other, or at the place that ran the sweep, from the sweep. That two places differ may
- * be theirs.
- */
-function isUnequal(replays: readonly Replay[]): boolean {
-  const given = new Set(replays.map(({ verdict, seenKey, seenDigest }) => `${verdict} ${seenKey} ${seenDigest}`))
-  const swept = replays.some(({ where }) => where === 'local' || where.startsWith('shard '))
-  return given.size > 1 || (swept && replays.some(({ verdict }) => verdict !== 'same'))
 }
 
 function fold(same: readonly Unequal[], issueOf: (target: string, key: string) => FiledIssue | null): Finding {

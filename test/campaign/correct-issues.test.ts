@@ -113,9 +113,12 @@ function sweepCampaign(dbPath: string, campaign: string, number: number, causes:
         seenExit: 'exits 1',
         durationMs: 1,
       } as const
-      recordReplays(store, [
-        { campaign, target: 'raft', key, seed: seedOf(index), replay: 1, where: 'report', ...seen },
-      ])
+      recordReplays(
+        store,
+        [1, 2, 3].map((replay) => {
+          return { campaign, target: 'raft', key, seed: seedOf(index), replay, where: 'report', ...seen }
+        }),
+      )
     }
   }
 }

@@ -49,6 +49,7 @@ describe('the truth table of a campaign', () => {
       4,
     ],
     ['the canary passed', makeReport({ harness: 'unhealthy' }), 'any', 'inconclusive', 4],
+    ['no canary was seen', makeReport({ shards: [makeShard(0, { canary: 'not-run' })] }), 'any', 'inconclusive', 4],
     ['199 of 2,000 unknown', makeReport({ counts: { ...noneOf, passed: 1801, unknown: 199 } }), 'any', 'clean', 0],
     [
       '201 of 2,000 unknown',
@@ -95,6 +96,14 @@ describe('gaps are sentences that name the part', () => {
     expect(listShardGaps({ shards: shards.slice(0, 1) })).toEqual([
       'the sweep was cut short after 1,234 of 2,000 seeds',
     ])
+  })
+
+  test('a canary that nobody saw fail, as in stores that only job logs stand in for', () => {
+    const report = makeReport({ shards: [makeShard(0, { canary: 'not-run' }), makeShard(1, { canary: 'not-run' })] })
+    expect(judgeCampaign(report).gaps).toEqual([
+      'no canary was seen to fail: whether the harness sees failures is not known',
+    ])
+    expect(judgeCampaign(withShard(makeShard(0, { canary: 'not-run' }))).gaps).toEqual([])
   })
 
   test('too few verdicts, with the reason given most often', () => {

@@ -32,10 +32,10 @@ function told(seeds: number, singletons: number): string | undefined {
   return /: (one more seed .*|too few .*)\./.exec(text)?.[1]
 }
 
-function tell(state: ConfirmationState, same: number): string {
+function tell(state: ConfirmationState, same: number, replays = 3): string {
   const [finding] = findings(1)
   assert(finding !== undefined)
-  return formatConfirmation({ ...finding, confirmation: { state, same, replays: 3, where: [] } })
+  return formatConfirmation({ ...finding, confirmation: { state, same, replays, where: [] } })
 }
 
 describe('the summary', () => {
@@ -95,11 +95,15 @@ test('rates are percentages, and rare ones are odds', () => {
 })
 
 test('confirmations are told in a word, the doubtful ones loudly', () => {
-  expect([tell('untried', 0), tell('reproducible', 3), tell('nondeterministic', 1), tell('unconfirmed', 0)]).toEqual([
+  expect([tell('untried', 0, 0), tell('untried', 1, 1), tell('reproducible', 3)]).toEqual([
     'not tried',
+    'not proven: 1 of 1',
     '3 of 3',
+  ])
+  expect([tell('nondeterministic', 1), tell('unconfirmed', 0), tell('unconfirmed', 3, 6)]).toEqual([
     'NONDETERMINISTIC: 1 of 3',
     'does not reproduce: 0 of 3',
+    'does not reproduce: 3 of 6',
   ])
 })
 

@@ -91,7 +91,14 @@ describe('the headline', () => {
   test('seeds without a verdict and a canary that passed are said', () => {
     const counts = { passed: 1_990, failed: 0, 'timed-out': 0, nondeterministic: 0, unknown: 3, infra: 7 }
     expect(renderHeadline(makeReport([], { counts, harness: 'unhealthy' }), 'inconclusive', 0)).toBe(
-      'Inconclusive: no findings in 2,000 of 2,000 planned seeds. 10 seeds gave no verdict. The canary did not fail as it must: this harness may not see failures at all.',
+      'Inconclusive: no findings in 2,000 of 2,000 planned seeds. 10 seeds gave no verdict. The canary did not fail as it must: this harness may not see failures at all, so nothing is filed.',
+    )
+  })
+
+  test('that no shard has seen its canary is why nothing is filed', () => {
+    const shards = [makeShard(0, { canary: 'not-run' }), makeShard(1, { canary: 'not-run' })]
+    expect(renderHeadline(makeReport([makeFinding()], { shards }), 'findings', 0)).toBe(
+      '1 finding in 2,000 of 2,000 planned seeds. No canary was seen to fail: this harness may not see failures at all, so nothing is filed.',
     )
   })
 })

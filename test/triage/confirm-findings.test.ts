@@ -61,6 +61,17 @@ test('a finding is replayed three times by its printed command, each in a fresh 
   expect(readFileSync(join(context.cwd, 'ran'), 'utf8')).toBe('x\nx\nx\n')
 })
 
+test('runs without a verdict are made up for: three that fail in the same way are a proof, in 6 runs at most', async () => {
+  const never = makeScript('echo x >> ran; exit 127')
+  const unknown = await Array.fromAsync(confirmFindings({ ...request(never.findings, never.context), jobs: 1 }))
+  expect(unknown.map(({ replay, verdict }) => [replay, verdict])).toEqual(
+    [1, 2, 3, 4, 5, 6].map((replay) => [replay, 'unknown']),
+  )
+  const once = makeScript(`[ "$(cat ran 2>/dev/null | wc -l)" = 1 ] && { echo x >> ran; exit 127; }; ${failsByP}`)
+  const four = await Array.fromAsync(confirmFindings({ ...request(once.findings, once.context), jobs: 1 }))
+  expect(four.map(({ verdict }) => verdict)).toEqual(['same', 'unknown', 'same', 'same'])
+})
+
 test('findings of targets that this machine does not have are left alone', async () => {
   const { findings, context } = makeScript(failsByP)
   const replays = confirmFindings({ ...request(findings, context), contextFor: () => null })

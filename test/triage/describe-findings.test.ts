@@ -1,11 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Replay } from '../../src/model/reproduction.ts'
 import { unequalRunsType } from '../../src/model/signature.ts'
 import { planCampaign } from '../../src/plan/plan-campaign.ts'
 import { replaysWanted } from '../../src/triage/choose-repetition.ts'
 import { listMissingReplays, replayedFindingsMax } from '../../src/triage/confirm-findings.ts'
-import { describeFindings, judgeConfirmation } from '../../src/triage/describe-findings.ts'
+import { describeFindings } from '../../src/triage/describe-findings.ts'
 import { makeTarget, seedText } from '../sweep/make-run-result.ts'
 import { makeFailingSeed, makeReplay, makeStoredFinding } from './make-finding.ts'
 
@@ -45,38 +44,6 @@ function missing(replays: readonly Replay[], where = 'local'): number[] {
   return listMissingReplays(findings, where).map(({ replay }) => replay)
 }
 
-describe('replays fold into one word', () => {
-  const table: [Replay['verdict'][], string, number, number][] = [
-    [[], 'untried', 0, 0],
-    [['unknown', 'unknown', 'unknown'], 'untried', 0, 0],
-    [['same', 'same', 'same'], 'reproducible', 3, 3],
-    [['same'], 'reproducible', 1, 1],
-    [['same', 'unknown', 'same'], 'reproducible', 2, 2],
-    [['passed', 'passed', 'passed'], 'unconfirmed', 0, 3],
-    [['passed', 'unknown'], 'unconfirmed', 0, 1],
-    [['same', 'passed', 'same'], 'nondeterministic', 2, 3],
-    [['same', 'other', 'same'], 'nondeterministic', 2, 3],
-    [['other', 'other', 'other'], 'nondeterministic', 0, 3],
-    [['other', 'passed'], 'nondeterministic', 0, 2],
-  ]
-  test.each(table)('%j is %s: %i of %i', (verdicts, state, same, replays) => {
-    expect(judgeConfirmation(replaysOf(verdicts))).toMatchObject({ state, same, replays })
-  })
-
-  test('in any order, and the places that replayed are each named once', () => {
-    const verdicts = fc.array(fc.constantFrom<Replay['verdict']>('same', 'other', 'passed', 'unknown'), {
-      maxLength: 8,
-    })
-    fc.assert(
-      fc.property(verdicts, (all) => {
-        expect(judgeConfirmation(replaysOf(all.toReversed()))).toEqual(judgeConfirmation(replaysOf(all)))
-      }),
-    )
-    const places = ['shard 3 attempt 1', 'report', 'report'].map((where) => makeReplay({ where }))
-    expect(judgeConfirmation(places).where).toEqual(['report', 'shard 3 attempt 1'])
-  })
-})
-
 describe('findings', () => {
   test('come most frequent first, equal ones by key, from any order', () => {
     const stored = [3, 41, 3, 1].map((count, at) => makeStoredFinding({ count, key: `${'cbad'[at]}`.repeat(64) }))
@@ -107,9 +74,9 @@ describe('findings', () => {
     expect(finding?.confirmation.state).toBe('untried')
   })
 
-  test('are reproduced by the shortest seed that was proven, where the shortest of all was not', () => {
+  test('are reproduced by the shortest seed that was proven, where the shortest of all was not replayed', () => {
     const seeds = [makeFailingSeed(7), makeFailingSeed(12)]
-    const replays = [...replaysOf(['passed', 'passed', 'passed'], 7), ...replaysOf(['same', 'same', 'same'], 12)]
+    const replays = replaysOf(['same', 'same', 'same'], 12)
     const [finding] = describeFindings([makeStoredFinding({ seeds, replays })], () => plan)
     expect(finding?.reproduction?.seed).toBe('12')
     expect(finding?.confirmation).toMatchObject({ state: 'reproducible', same: 3, replays: 3 })
@@ -145,7 +112,14 @@ describe('replays still to run', () => {
 
   test('take the free numbers, so that each that was kept stays: a cancellation can end the first alone', () => {
     expect(missing([makeReplay({ replay: 2 })])).toEqual([1, 3])
-    expect(missing([makeReplay({ replay: 2 }), makeReplay({ replay: 9 })])).toEqual([1, 3])
+    expect(missing([makeReplay({ replay: 2 }), makeReplay({ replay: 9 })])).toEqual([1])
+  })
+
+  test('make up for those without a verdict, in 6 at most', () => {
+    expect(missing(replaysOf(['unknown', 'same', 'unknown']))).toEqual([4, 5])
+    expect(missing(replaysOf(['unknown', 'same', 'unknown', 'same', 'same']))).toEqual([])
+    expect(missing(replaysOf(['unknown', 'same', 'unknown', 'unknown', 'unknown']))).toEqual([6])
+    expect(missing(replaysOf(['unknown', 'same', 'unknown', 'unknown', 'unknown', 'unknown']))).toEqual([])
   })
 
   test('are those of the 100 most frequent findings at most', () => {

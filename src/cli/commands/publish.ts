@@ -17,6 +17,7 @@ import {
 import { readCode } from '../../campaign/read-code.ts'
 import { loadConfig } from '../../campaign/read-settings.ts'
 import { writeOutputs } from '../../campaign/write-outputs.ts'
+import { triedCanary } from '../../model/report.ts'
 import type { Target } from '../../model/target.ts'
 import { findDbPath } from '../find-store.ts'
 import { jsonLine } from '../json.ts'
@@ -138,7 +139,8 @@ async function publish(world: World, access: GitHubAccess | null, phase: Publish
     )
   }
   if (!sawItsCanary(report)) {
-    throw new WorldError('harness-unhealthy', 'the canary of this campaign did not fail as it must: nothing is filed', {
+    const why = triedCanary(report) ? 'did not fail as it must' : 'was not seen to fail'
+    throw new WorldError('harness-unhealthy', `the canary of this campaign ${why}: nothing is filed`, {
       hint: 'See what went wrong: seedsweep show shards',
     })
   }

@@ -1,7 +1,7 @@
 import { formatCount } from '../../base/text.ts'
 import { describeComparison, isIntroduced } from '../../model/comparison.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { CampaignReport, Verdict } from '../../model/report.ts'
+import { type CampaignReport, triedCanary, type Verdict } from '../../model/report.ts'
 import type { IssueResult } from '../issue-change.ts'
 import { describeConfirmation } from './describe-confirmation.ts'
 import { escapeMessage, escapeTitle } from './escape-text.ts'
@@ -32,7 +32,7 @@ export function renderAnnotations(
   verdict: Verdict,
   { issues, max }: AnnotationExtra = { issues: [], max: annotationsMax },
 ): Annotation[] {
-  const doubtful = verdict === 'inconclusive' || report.harness === 'unhealthy'
+  const doubtful = verdict === 'inconclusive' || report.harness === 'unhealthy' || !triedCanary(report)
   const doubts = doubtful ? [renderDoubt(report, verdict, issues)].slice(0, max) : []
   const room = Math.min(max, annotationsMax) - doubts.length
   if (room < 1) return doubts

@@ -1,14 +1,30 @@
 import { formatPlural } from '../../base/text.ts'
 import type { Confirmation, Finding } from '../../model/finding.ts'
+import type { Repetition } from '../../model/reproduction.ts'
 import { chanceToSee } from '../../statistics/chance-to-see.ts'
 import { formatChance } from './format-rate.ts'
 import { describeNeverSeen } from './never-seen.ts'
 
-/** What replaying showed, in a sentence; claims no more than was done. */
-export function describeConfirmation({ confirmation, reproduction, neverSeen }: Finding): string {
+/**
+ * What replaying showed, in a sentence or two; claims no more than was done.
+ *
+ * @param quote for titles of failures, which are what simulators said, where they would be markup
+ */
+export function describeConfirmation(
+  { confirmation, reproduction, neverSeen }: Finding,
+  quote: (title: string) => string = (title) => title,
+): string {
   if (neverSeen !== null) return describeNeverSeen(neverSeen)
+  const missing = (confirmation.elsewhere ?? []).filter(({ verdict }) => verdict === 'unknown')
+  const sentences = missing.map(
+    ({ where, title }) =>
+      ` On ${describeRunner(where)} it cannot be told: there it ${describeFailure(title, quote)}, and no seed that passed in the sweep is known to pass there.`,
+  )
+  return `${describeReplays(confirmation, reproduction?.repeat ?? { by: 'seed' }, quote)}${sentences.join('')}`
+}
+
+function describeReplays(confirmation: Confirmation, repeat: Repetition, quote: (title: string) => string): string {
   const { state, same, replays, where } = confirmation
-  const repeat = reproduction?.repeat ?? { by: 'seed' }
   const checkout = describeCheckout(confirmation)
   switch (state) {
     case 'reproducible':
@@ -20,7 +36,7 @@ export function describeConfirmation({ confirmation, reproduction, neverSeen }: 
       return `Reproduced ${same} of ${replays} times in fresh processes, ${describePlaces(where)}${checkout}.`
     case 'nondeterministic':
       return `Not deterministic: the same failure came back in ${same} of ${replays} fresh processes.`
-    case 'unconfirmed':
+    case 'unconfirmed': {
       if (repeat.by === 'attempts') {
         const chance = formatChance(chanceToSee(repeat.rate, replays))
         return `Not confirmed: failed in 0 of ${replays} re-runs, which show a failure of its rate with ${chance} probability.`
@@ -28,11 +44,39 @@ export function describeConfirmation({ confirmation, reproduction, neverSeen }: 
       if (repeat.by === 'pairs') {
         return `Not confirmed: two runs of its seed differed in the sweep, and not in ${formatPlural(replays, 'pair')} since.`
       }
+      const elsewhere = describeElsewhere(confirmation, quote)
+      if (elsewhere !== '')
+        return `Not confirmed: the same failure came back in ${same} of ${replays} fresh processes, ${elsewhere}.`
       return `Not confirmed: its seed passed when it was run again (${formatPlural(replays, 'time')}).`
+    }
     case 'untried':
+      return replays === 0
+        ? 'Not replayed yet.'
+        : `Not proven yet: only ${formatPlural(replays, 'replay')} gave a verdict.`
     case 'never-seen':
       return 'Not replayed yet.'
   }
+}
+
+/** Where runners disagree, in words: what each saw. Empty where they do not. */
+export function describeElsewhere(
+  { same, elsewhere = [] }: Confirmation,
+  quote: (title: string) => string = (title) => title,
+): string {
+  const others = elsewhere.flatMap(({ where, verdict, title }) => {
+    if (verdict === 'unknown') return []
+    return [`on ${describeRunner(where)} it ${verdict === 'passed' ? 'passed' : describeFailure(title, quote)}`]
+  })
+  if (others.length === 0) return ''
+  return [...(same > 0 ? ['on the runner that found it each time'] : []), ...others].join('; ')
+}
+
+function describeFailure(title: string | null, quote: (title: string) => string): string {
+  return title === null ? 'gave another digest' : `failed otherwise (${quote(title)})`
+}
+
+function describeRunner(where: string): string {
+  return where === 'report' ? "the report job's runner" : 'another runner'
 }
 
 /** Beside the runs in the tree that was swept. */

@@ -1,6 +1,6 @@
 import { formatCount, formatPlural } from '../../base/text.ts'
 import { describeMasked } from '../../model/history.ts'
-import type { CampaignReport, ShardCoverage, Verdict } from '../../model/report.ts'
+import { type CampaignReport, type ShardCoverage, triedCanary, type Verdict } from '../../model/report.ts'
 import { chanceToSee } from '../../statistics/chance-to-see.ts'
 import { exposedSeeds } from '../../statistics/forecast.ts'
 import { escapeInline } from './escape-text.ts'
@@ -49,16 +49,22 @@ export function formatPart({ delivered, planned }: Pick<ShardCoverage, 'delivere
   return planned === 0 ? '1.00' : (Math.floor((100 * delivered) / planned) / 100).toFixed(2)
 }
 
-function describeDoubts({ counts, harness, shards }: CampaignReport): string[] {
+function describeDoubts(report: CampaignReport): string[] {
+  const { counts, shards } = report
   const unjudged = counts.infra + counts.unknown
   const recovered = shards.reduce((sum, shard) => sum + shard.recovered, 0)
   return [
     ...(unjudged > 0 ? [`${formatPlural(unjudged, 'seed')} gave no verdict.`] : []),
     ...(recovered > 0 ? [`Of ${formatPlural(recovered, 'seed')} only a job log tells: outcomes without details.`] : []),
-    ...(harness === 'unhealthy'
-      ? ['The canary did not fail as it must: this harness may not see failures at all.']
-      : []),
+    ...describeHarness(report),
   ]
+}
+
+function describeHarness(report: CampaignReport): string[] {
+  const tried = triedCanary(report)
+  if (tried && report.harness === 'healthy') return []
+  const why = tried ? 'The canary did not fail as it must' : 'No canary was seen to fail'
+  return [`${why}: this harness may not see failures at all, so nothing is filed.`]
 }
 
 /**

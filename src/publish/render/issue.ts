@@ -118,7 +118,7 @@ function renderVerdict(finding: Finding, report: CampaignReport, first: FirstSee
   const stored = known === 0 ? '' : `, and ${formatPlural(known, 'stored seed')} run again`
   const pairs = finding.reproduction?.repeat.by === 'pairs'
   const differing = pairs && report.determinism !== null ? ` ${describeDeterminism(report.determinism)}.` : ''
-  return `${title}\n\n${describeConfirmation(finding)} ${seeds}${rate}${carried}${stored}. ${seen}${life === null ? '' : describeHits(life)}${differing}`
+  return `${title}\n\n${describeConfirmation(finding, (text) => escapeInline(text, 200))} ${seeds}${rate}${carried}${stored}. ${seen}${life === null ? '' : describeHits(life)}${differing}`
 }
 
 type FirstSeen = NonNullable<IssueMarker['first']>
