@@ -15,7 +15,7 @@ import {
   listFiledIssues,
   type PublishedIssues,
 } from '../publish/issue-change.ts'
-import { planIssueChanges } from '../publish/plan-issue-changes.ts'
+import { planIssueChanges, whyNotFiled } from '../publish/plan-issue-changes.ts'
 import { bisectMarker } from '../publish/render/bisect-comment.ts'
 import { commentMarker } from '../publish/render/comment.ts'
 import { openStore } from '../store/open-store.ts'
@@ -75,6 +75,7 @@ export async function publishPhase(access: GitHubAccess, request: PublishPhase):
   const { report, rules, dbPath, at, world = null, correct } = request
   const github = await openGitHub(access)
   const { repository, log } = access
+  rememberWaiting(repository, request)
   const published = await publishIssues(github, {
     repository,
     report,
@@ -225,6 +226,20 @@ export async function openGitHub({ token, apiUrl, version, log, pace }: GitHubAc
     userAgent: `seedsweep/${version}`,
     ...(pace === undefined ? {} : { pace }),
   })
+}
+
+/**
+ * What is proven waits for its issue until it has one. That is kept before GitHub is asked: where it does not answer, or this
+ * process ends, a later campaign files it, though it may not see it again.
+ */
+function rememberWaiting(repository: string, { dbPath, report, rules, at }: PublishPhase): void {
+  using store = openStore(dbPath)
+  const issue = { repository, number: null, state: 'pending' } as const
+  for (const finding of report.findings) {
+    const { target, key, neverSeen } = finding
+    if (finding.issue !== null || neverSeen !== null || whyNotFiled(finding, rules) !== null) continue
+    recordIssue(store, { target, key, issue, at: at.toISOString() })
+  }
 }
 
 function rememberIssues(dbPath: string, published: PublishedIssues, at: Date): void {

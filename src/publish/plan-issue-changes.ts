@@ -69,11 +69,9 @@ export function planIssueChanges(
     if (moved !== null && listing.moved?.has(moved)) {
       return [{ kind: 'withhold', finding: ref, why: `its issue #${moved} was moved to another repository` }]
     }
-    const { state, inCleanCheckout } = finding.confirmation
-    const filed = rules.fileUnconfirmed === true && (state === 'unconfirmed' || inCleanCheckout === 'passed')
-    const doubt = filed ? null : describeDoubt(finding)
+    const doubt = whyNotFiled(finding, rules)
     // Of what waits and has only counts left there is no proof: it keeps its place until its stored seed fails again.
-    if (reports.has(finding) && state === 'untried') return [{ kind: 'pending', finding: ref }]
+    if (reports.has(finding) && finding.confirmation.state === 'untried') return [{ kind: 'pending', finding: ref }]
     if (doubt !== null) return [{ kind: 'withhold', finding: ref, why: doubt }]
     if (created >= rules.maxNewIssues) return [{ kind: 'pending', finding: ref }]
     created++
@@ -112,6 +110,13 @@ function closeForgotten({ issues }: IssueListing, claimed: ReadonlySet<number>):
       const id = findingId(key)
       return first === undefined ? [] : [toDuplicate({ target, key, id, title: id }, issue, first)].filter(isToClose)
     })
+}
+
+/** Why a finding gets no issue, or null where it may have one. */
+export function whyNotFiled(finding: Finding, { fileUnconfirmed }: Pick<IssueRules, 'fileUnconfirmed'>): string | null {
+  const { state, inCleanCheckout } = finding.confirmation
+  const filed = fileUnconfirmed === true && (state === 'unconfirmed' || inCleanCheckout === 'passed')
+  return filed ? null : describeDoubt(finding)
 }
 
 function compareTurns(a: Finding, b: Finding): number {

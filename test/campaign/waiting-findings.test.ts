@@ -18,8 +18,9 @@ import { outcomeOf, planOf } from '../store/fixtures/campaign.ts'
 import { sweepShard } from '../store/fixtures/sweep-shard.ts'
 import { makeMachine, silent } from './make-machine.ts'
 
-test('7 findings of one night, seen by no other: 5 have issues that night, 2 the next, with the numbers of the first', async () => {
-  await using server = await startGitHub()
+/** A GitHub, and nights of a simulator that breaks 7 properties in 10 seeds while `broken` is there. */
+async function openZoo() {
+  const server = await startGitHub()
   const machine = makeMachine()
   const broken = join(machine.cwd, 'broken')
   const script = `case $1 in 0) b=Ape;; 1) b=Bee;; 2) b=Cat;; 3) b=Dog;; 4) b=Elk;; 5) b=Fox;; 6) b=Gnu;; *) exit 0;; esac
@@ -28,21 +29,27 @@ test('7 findings of one night, seen by no other: 5 have issues that night, 2 the
     exit 1`
   const target = defineTarget({ name: 'zoo', run: ['sh', '-c', script, 'sh', '{seed}', broken] }, 'test')
   const dbPath = join(machine.cwd, 'zoo.db')
-  const access: GitHubAccess = {
+  const access: Omit<GitHubAccess, 'token'> = {
     repository: 'octo/demo',
-    token: server.addToken({ issues: 'write' }),
     apiUrl: server.url,
     version: '1.0.0',
     log: () => {},
     pace: { writeGapMs: 0, secondMs: 1 },
   }
-  const night = async () => {
+  const night = async (token = server.addToken({ issues: 'write' })) => {
     const request = { targets: [target], dbPath, via: null, failOn: 'any', floor: 0, observer: silent } as const
     const seeds = { by: 'range', first: 0n, end: 10n } as const
     const { report } = await runCampaign({ ...request, seeds, signal: new AbortController().signal }, machine)
     const rules = { maxNewIssues: 5, labels: [], owners: {} }
-    return publishPhase(access, { dbPath, report, rules, at: new Date() })
+    return publishPhase({ ...access, token }, { dbPath, report, rules, at: new Date() })
   }
+  const namesFiled = () => new Set(server.issues().map(({ title }) => /: (\w+)/.exec(title)?.[1]))
+  return { server, broken, night, namesFiled, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() }
+}
+
+test('7 findings of one night, seen by no other: 5 have issues that night, 2 the next, with the numbers of the first', async () => {
+  await using zoo = await openZoo()
+  const { server, broken, night, namesFiled } = zoo
   writeFileSync(broken, '')
   const first = await night()
   expect(first.results.filter(({ kind }) => kind === 'created')).toHaveLength(5)
@@ -55,11 +62,25 @@ test('7 findings of one night, seen by no other: 5 have issues that night, 2 the
   const updated = Array.from({ length: 5 }, () => 'updated')
   expect(second.results.map(({ kind }) => kind)).toEqual(['created', 'created', ...updated])
   expect(second.waiting).toMatchObject([{ kind: 'closed', count: 0 }])
-  const names = server.issues().map(({ title }) => /: (\w+)/.exec(title)?.[1])
-  expect(new Set(names)).toEqual(new Set(['Ape', 'Bee', 'Cat', 'Dog', 'Elk', 'Fox', 'Gnu', 'more']))
-  expect(names).toHaveLength(8)
+  expect(namesFiled()).toEqual(new Set(['Ape', 'Bee', 'Cat', 'Dog', 'Elk', 'Fox', 'Gnu', 'more']))
+  expect(server.issues()).toHaveLength(8)
   expect(server.issues().at(-1)?.body).toContain('1 of 10 seeds')
   expect(server.violations).toEqual([])
+})
+
+test('what a night found that could not even list the issues has its issues the next night, which does not see it', async () => {
+  await using zoo = await openZoo()
+  const { server, broken, night, namesFiled } = zoo
+  writeFileSync(broken, '')
+  const first = await night(server.addToken({}))
+  expect(first.end.kind).toBe('read-only')
+  expect(first.results).toEqual([])
+
+  rmSync(broken)
+  const second = await night()
+  expect(second.results.filter(({ kind }) => kind === 'created')).toHaveLength(5)
+  await night()
+  expect(namesFiled()).toEqual(new Set(['Ape', 'Bee', 'Cat', 'Dog', 'Elk', 'Fox', 'Gnu', 'more']))
 })
 
 test('a finding that waits since 60 campaigns is found, and keeps its place where only counts are left of it', () => {
