@@ -174,7 +174,9 @@ const IssuesSchema = z.strictObject({
   'file-unconfirmed': z
     .boolean()
     .optional()
-    .describe('Whether a finding is filed that passed whenever it was run again. Default: false.'),
+    .describe(
+      'Whether a finding is filed that passed whenever it was run again, or did not show on every runner. Default: false.',
+    ),
   owners: z
     .record(z.string(), z.union([z.string(), z.array(z.string()).min(1).max(entriesMax)]))
     .optional()

@@ -53,7 +53,7 @@ export interface IssueRules {
   /** Most issues opened by one report; the rest stay pending. */
   readonly maxNewIssues: number
   readonly labels: readonly string[]
-  /** Whether what passed whenever it was run again is filed all the same. Default: it is not. */
+  /** Whether what passed whenever it was run again, or did not show on every runner, is filed all the same. Default: no. */
   readonly fileUnconfirmed?: boolean
   /** Name of a property or type, path pattern, or target to who is told of a new finding: logins and teams. */
   readonly owners: Readonly<Record<string, readonly string[]>>

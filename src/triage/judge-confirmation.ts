@@ -63,12 +63,16 @@ function judgeSeeds(
   // Also of seeds that are not listed: a finding lists its shortest.
   const all = [...new Set([...seeds.map(({ seed }) => seed), ...[...bySeed.keys()].sort(compareText)])]
   const judged = all.map((seed): JudgedSeed => ({ seed, confirmation: judgeSeed(bySeed.get(seed) ?? []) }))
-  const proven = judged.find(({ confirmation }) => confirmation.state === 'reproducible')
   const against = findContradiction(seeds, judged)
-  if (against === undefined) return proven ?? judged.find(isUnshown) ?? judged[0] ?? noSeed
+  const isProven = ({ confirmation }: JudgedSeed) => confirmation.state === 'reproducible'
+  if (against === undefined) {
+    // What is not listed cannot be printed, and so proves nothing that is.
+    const listed = judged.slice(0, seeds.length)
+    return listed.find(isProven) ?? listed.find(isUnshown) ?? listed[0] ?? noSeed
+  }
   const own = bySeed.get(against.seed) ?? []
   // Another seed shows that the failure is real, and this one that it passes where it was swept: it comes and goes.
-  const isHiding = proven !== undefined && groupPlaces(own).some(isUnequal)
+  const isHiding = judged.some(isProven) && groupPlaces(own).some(isUnequal)
   return isHiding ? { ...against, confirmation: { ...against.confirmation, state: 'nondeterministic' } } : against
 }
 

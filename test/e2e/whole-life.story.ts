@@ -107,3 +107,18 @@ test.each([
   }
   expect(server.violations).toEqual([])
 })
+
+test('nor does one that both shards have proven, each by a seed of its own, before it comes and goes', async () => {
+  await using server = await startGitHub()
+  // The sweep's two runs of a failing seed and its three replays; first of all some seeds run once for the preflight.
+  const checkout = await open(flaky('[ $n -le 6 ] || [ $((n % 2)) -eq 0 ]').files)
+  const job = (inputs: Record<string, string>) => {
+    return runBuiltAction(checkout, server, { inputs, run: { runId: 101, runNumber: 1, attempt: 1 } })
+  }
+  await job({ mode: 'plan', count: '40', shards: '2' })
+  for (const shard of ['0', '1']) expect(await job({ mode: 'sweep', shard })).toMatchObject({ exitCode: 0 })
+  expect(await job({ mode: 'report' })).toMatchObject({ exitCode: 1, outputs: { findings: '2' } })
+  expect(server.issues().map(({ title }) => title)).toEqual([
+    '[seedsweep] flaky: unequal runs: one run of a seed passed and another failed',
+  ])
+})

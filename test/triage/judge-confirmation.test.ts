@@ -96,6 +96,11 @@ describe('what one seed says against a finding holds of all its seeds', () => {
     expect(judge(replays).confirmation.state).toBe('nondeterministic')
   })
 
+  test('but proves nothing of those that are', () => {
+    const { confirmation, shown } = judge(replaysOf(thrice, 99, 'shard 40 attempt 1'))
+    expect({ state: confirmation.state, seed: shown?.seed }).toEqual({ state: 'untried', seed: '7' })
+  })
+
   test('what a report prints as proven is what it replayed: no seed takes the place of another once it has', () => {
     const verdicts = fc.array(fc.constantFrom<Replay['verdict']>('same', 'other', 'passed', 'unknown'), {
       maxLength: 3,
