@@ -55,6 +55,10 @@ function judgeRepeated(
   return { seed, confirmation: { state, ...counts, ...(elsewhere.length > 0 && { elsewhere }) } }
 }
 
+function isProven({ confirmation }: JudgedSeed): boolean {
+  return confirmation.state === 'reproducible'
+}
+
 function judgeSeeds(
   seeds: readonly FailingSeed[],
   replays: readonly Replay[],
@@ -64,7 +68,6 @@ function judgeSeeds(
   const all = [...new Set([...seeds.map(({ seed }) => seed), ...[...bySeed.keys()].sort(compareText)])]
   const judged = all.map((seed): JudgedSeed => ({ seed, confirmation: judgeSeed(bySeed.get(seed) ?? []) }))
   const against = findContradiction(seeds, judged)
-  const isProven = ({ confirmation }: JudgedSeed) => confirmation.state === 'reproducible'
   if (against === undefined) {
     // What is not listed cannot be printed, and so proves nothing that is.
     const listed = judged.slice(0, seeds.length)
