@@ -4,7 +4,7 @@ import { a as nearestWord, n as formatCount, r as formatPlural } from "./text.js
 import { A as readStarts, B as publishPhase, C as loadCorrections, Ct as usableJobs, D as findHistories, E as boundStore, F as chooseIssueRules, G as renderComment, I as commentPhase, J as renderBisectComment, K as renderSummary, L as lookUpIssues, M as recallFindings, N as rememberSources, O as mergeHistory, P as bisectCommentPhase, R as openGitHub, S as proveInCheckout, St as describeMachine, T as addCampaign, U as renderAnnotations, V as withoutOpened, W as remembersIssues, Y as historySizeMax, _t as parseSeedRange, a as placeOf, at as splitRepository, b as writeOutputs, bt as explainError, d as parseIssueAddress, ft as readSettings, g as weighBisect, gt as planMatrix, h as describeRange, i as openRevisions, it as mayAddHistory, k as readSources, l as hashRecipe, lt as loadConfig, m as decideBisect, o as requireHealth, p as requireKnownServer, r as describeFirst, rt as historyArtifact, s as runBatch, t as askBisect, u as readIssueSuspect, v as commitWords, vt as parseCount, w as addBisection, wt as keepHeapSmall, x as readCode, xt as listCauses, y as readBisectRange, yt as parseCompareBudget } from "./bisect-phase.js";
 import { Bt as isFailure, C as recordBisectBatch, a as _usingCtx, ct as isIntroduced, h as openStore, mt as isCarried, nt as finaliseStore, r as outsideStoreSizeMax, w as recordFirstBad, x as readBisectBatches } from "./check-stores-ahead.js";
 import { r as UserError, t as assert } from "./assert.js";
-import { A as checkpointMsDefault, C as mergePhase, D as readPlan, Dt as readEvent, Gt as readCoverage, N as sweepPhase, O as planWarnings, S as triagePhase, T as mergeStores, Xt as keyRules, Y as askGitBytes, b as readStoreReport, cn as judgeCampaign, d as emptyConfig, i as removeDeadWorktrees, in as historyPlaces, k as plannedCount, n as nameBaseStore, on as failOns, rn as parseDuration, t as comparePhase, un as sawItsCanary, w as readJobLog, x as startStore, y as planPhase } from "./compare-phase.js";
+import { $t as keyRules, A as checkpointMsDefault, C as mergePhase, D as readPlan, Dt as readEvent, N as sweepPhase, O as planWarnings, Rt as readCoverage, S as triagePhase, T as mergeStores, Y as askGitBytes, b as readStoreReport, d as emptyConfig, dn as judgeCampaign, i as removeDeadWorktrees, k as plannedCount, ln as failOns, n as nameBaseStore, on as parseDuration, pn as sawItsCanary, sn as historyPlaces, t as comparePhase, w as readJobLog, x as startStore, y as planPhase } from "./compare-phase.js";
 import { t as WorldError } from "./world-error.js";
 import { a as classifyProblem, o as isRequestError } from "./client.js";
 import { EOL } from "os";
@@ -204,7 +204,7 @@ function openContext(world, inputs) {
 		attempt: Number(world.env.GITHUB_RUN_ATTEMPT ?? "1"),
 		annotator: openAnnotator(),
 		machine(directory) {
-			keepHeapSmall();
+			const onLaunched = keepHeapSmall();
 			return {
 				cwd: directory,
 				env: world.env,
@@ -215,7 +215,8 @@ function openContext(world, inputs) {
 				description: describeMachine(),
 				now: () => performance.now(),
 				date: () => new Date(),
-				version: world.version
+				version: world.version,
+				onLaunched
 			};
 		},
 		[Symbol.dispose]: () => rmSync(scratch, {

@@ -3,21 +3,43 @@ import { a as nearestWord, n as formatCount, o as truncate, r as formatPlural, t
 import { $ as upsertSql, Bt as isFailure, C as recordBisectBatch, Ct as valuesOf, Et as seedRanges, Ft as strictObject, It as string, K as recalledRule, Tt as formatSeed, _t as windowSize, a as _usingCtx, at as withStoreErrors, c as readPlan, ct as isIntroduced, h as openStore, jt as literal, kt as array, lt as listLacking, n as openOutsideStore, nt as finaliseStore, s as readCampaigns, st as describeComparison, w as recordFirstBad, x as readBisectBatches, z as historySourceRule } from "./check-stores-ahead.js";
 import { n as assertNever, r as UserError, t as assert } from "./assert.js";
 import { t as WorldError } from "./world-error.js";
-import { Bt as readHistoryStarts, Ct as isCleanCheckout, E as dropPast, Et as describeHistory, F as runCanaries, Ft as describeConfiguration, G as runSeed, Ht as readStoredFindings, I as openLane, It as drawConfiguration, J as askGit, Jt as recordCommentLook, K as describeEvidence, Kt as readCommentLook, Mt as recordIssue, Nt as recordReplays, P as pLimit, Pt as asksToBeSeen, Q as readQuietFindings, Qt as unequalRunsType, Rt as readHistory$1, St as inCleanCheckout, T as mergeStores, Tt as detectableRate, U as simulatorEnvironment, Ut as readIssues, Vt as readHistorySweeps, W as replayReproduction, Wt as shortestFirst, X as readGit, Xt as keyRules, Yt as recordCorrections, Z as gatherEvidence, _ as findTarget, _t as makeReproduction, a as commitsBetween, an as presetNames, at as knownPath, bt as clopperPearsonInterval, c as listPresent, ct as foldCorrections, d as emptyConfig, dt as isNeverSeen, en as seedAt, et as openPropertyHistory, f as mistakesError, ft as judgePropertyLife, g as defineTarget, gt as findingId, h as explainIssue, ht as closingError, i as removeDeadWorktrees, it as findNeverSeen, l as mergeBase, lt as isDay$1, m as readYaml, mt as chanceOfSilence, nn as windowStart, nt as readReport, o as findWorkTree, ot as dayOf, p as readConfig$1, pt as judgeLife, q as isStartFailure, qt as readCorrections, r as openRevision, rn as parseDuration, rt as extractSignature, s as isAncestor, st as describeStanding, tn as windowCount, tt as readCorrected, u as resolveRevision, ut as describeCarried, v as overrideTarget, vt as chooseRepetition, wt as chanceToSee, xt as jeffreysInterval, yt as countReplays, z as findRecorded, zt as readHistorySources } from "./compare-phase.js";
+import { $t as keyRules, Bt as readHistorySources, Ct as chanceToSee, E as dropPast, Et as describeMasked, F as runCanaries, Ft as drawConfiguration, G as runSeed, Gt as readIssues, Ht as readHistorySweeps, I as openLane, J as askGit, Jt as readCampaignsToAsk, K as describeEvidence, Kt as shortestFirst, Lt as readHistory$1, Mt as recordIssue, Nt as recordReplays, P as pLimit, Pt as describeConfiguration, Q as readQuietFindings, Qt as recordCorrections, St as exposedSeeds, T as mergeStores, Tt as describeHistory, U as simulatorEnvironment, Ut as readPastCommits, Vt as readHistoryStarts, W as replayReproduction, Wt as readStoredFindings, X as readGit, Xt as readCorrections, Yt as readCommentLook, Z as gatherEvidence, Zt as recordCommentLook, _ as findTarget, _n as asksToBeSeen, _t as isCleanCheckout, a as commitsBetween, an as windowStart, at as knownPath, bt as clopperPearsonInterval, c as listPresent, cn as presetNames, ct as foldCorrections, d as emptyConfig, dt as judgePropertyLife, et as openPropertyHistory, f as mistakesError, ft as judgeLife, g as defineTarget, gn as triedCanary, gt as inCleanCheckout, h as explainIssue, hn as isNeverSeen, ht as makeReproduction, i as removeDeadWorktrees, in as windowCount, it as findNeverSeen, l as mergeBase, lt as isDay$1, m as readYaml, mn as describeCarried, mt as closingError, nt as readReport, o as findWorkTree, on as parseDuration, ot as dayOf, p as readConfig$1, pt as chanceOfSilence, q as isStartFailure, qt as findingId, r as openRevision, rn as seedAt, rt as extractSignature, s as isAncestor, st as describeStanding, tn as unequalRunsType, tt as readCorrected, u as resolveRevision, ut as describeCounted, v as overrideTarget, vt as chooseRepetition, wt as detectableRate, xt as jeffreysInterval, yt as countReplays, z as findRecorded, zt as readCountedFindings } from "./compare-phase.js";
 import { a as classifyProblem, c as toWorldError, o as isRequestError, r as sentOnce, s as readRequestError } from "./client.js";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { setFlagsFromString } from "node:v8";
+import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { mkdtemp, readFile, stat } from "node:fs/promises";
+// src/campaign/cap-young-generation.ts
+const seedBySeedBytes = 32 * 2 ** 20;
+function capYoungGeneration(bytesMax) {
+	let capped = false;
+	setFlagsFromString("--semi-space-growth-factor=2");
+	return () => {
+		if (capped) return;
+		capped = (getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space")?.space_size ?? 0) >= bytesMax;
+		if (capped) setFlagsFromString("--semi-space-growth-factor=1");
+	};
+}
 // src/campaign/keep-heap-small.ts
 const settledMs = 1e3;
+const launchingBytes = 8 * 2 ** 20;
 function keepHeapSmall() {
 	setFlagsFromString("--semi-space-growth-factor=1");
 	setFlagsFromString("--heap-growing-percent=20");
-	setTimeout(shrinkHeap, settledMs).unref();
+	let settled = false;
+	let cap = null;
+	setTimeout(() => {
+		shrinkHeap();
+		settled = true;
+	}, settledMs).unref();
+	return () => {
+		if (!settled) return;
+		cap ??= capYoungGeneration(launchingBytes);
+		cap();
+	};
 }
 function shrinkHeap() {
 	setFlagsFromString("--expose-gc");
@@ -647,6 +669,11 @@ function readGenerated(body) {
 	const range = findGenerated(body);
 	return range === null ? null : body.slice(range.start, range.end).replaceAll("\r\n", "\n");
 }
+function replaceMarker(body, change) {
+	const lines = body.split("\n");
+	const found = findMarker(splitLines(body));
+	return found === null ? body : lines.with(found.index, formatMarker(change(found.marker))).join("\n");
+}
 function splitLines(body) {
 	const lines = [];
 	let start = 0;
@@ -1137,10 +1164,13 @@ function renderClosing(neverSeen) {
 	].join("\n\n")}\n\n</details>`;
 }
 // src/publish/render/describe-confirmation.ts
-function describeConfirmation({ confirmation, reproduction, neverSeen }) {
+function describeConfirmation({ confirmation, reproduction, neverSeen }, quote = (title) => title) {
 	if (neverSeen !== null) return describeNeverSeen(neverSeen);
+	const sentences = (confirmation.elsewhere ?? []).filter(({ verdict }) => verdict === "unknown").map(({ where, title }) => ` On ${describeRunner(where)} it cannot be told: there it ${describeFailure$1(title, quote)}, and no seed that passed in the sweep is known to pass there.`);
+	return `${describeReplays$1(confirmation, reproduction?.repeat ?? { by: "seed" }, quote)}${sentences.join("")}`;
+}
+function describeReplays$1(confirmation, repeat, quote) {
 	const { state, same, replays, where } = confirmation;
-	const repeat = reproduction?.repeat ?? { by: "seed" };
 	const checkout = describeCheckout(confirmation);
 	switch (state) {
 		case "reproducible":
@@ -1148,13 +1178,30 @@ function describeConfirmation({ confirmation, reproduction, neverSeen }) {
 			if (repeat.by === "pairs") return `Two runs of its seed differed again in ${same} of ${formatPlural(replays, "pair")}, ${describePlaces(where)}${checkout}.`;
 			return `Reproduced ${same} of ${replays} times in fresh processes, ${describePlaces(where)}${checkout}.`;
 		case "nondeterministic": return `Not deterministic: the same failure came back in ${same} of ${replays} fresh processes.`;
-		case "unconfirmed":
+		case "unconfirmed": {
 			if (repeat.by === "attempts") return `Not confirmed: failed in 0 of ${replays} re-runs, which show a failure of its rate with ${formatChance(chanceToSee(repeat.rate, replays))} probability.`;
 			if (repeat.by === "pairs") return `Not confirmed: two runs of its seed differed in the sweep, and not in ${formatPlural(replays, "pair")} since.`;
+			const elsewhere = describeElsewhere(confirmation, quote);
+			if (elsewhere !== "") return `Not confirmed: the same failure came back in ${same} of ${replays} fresh processes, ${elsewhere}.`;
 			return `Not confirmed: its seed passed when it was run again (${formatPlural(replays, "time")}).`;
-		case "untried":
+		}
+		case "untried": return replays === 0 ? "Not replayed yet." : `Not proven yet: only ${formatPlural(replays, "replay")} gave a verdict.`;
 		case "never-seen": return "Not replayed yet.";
 	}
+}
+function describeElsewhere({ same, elsewhere = [] }, quote = (title) => title) {
+	const others = elsewhere.flatMap(({ where, verdict, title }) => {
+		if (verdict === "unknown") return [];
+		return [`on ${describeRunner(where)} it ${verdict === "passed" ? "passed" : describeFailure$1(title, quote)}`];
+	});
+	if (others.length === 0) return "";
+	return [...same > 0 ? ["on the runner that found it each time"] : [], ...others].join("; ");
+}
+function describeFailure$1(title, quote) {
+	return title === null ? "gave another digest" : `failed otherwise (${quote(title)})`;
+}
+function describeRunner(where) {
+	return where === "report" ? "the report job's runner" : "another runner";
 }
 function describeCheckout({ inCleanCheckout: verdict }) {
 	if (verdict === "same") return ", and once in a clean checkout";
@@ -1355,7 +1402,6 @@ function asTold(life, told) {
 			campaigns
 		},
 		campaignsSince: life.campaignsSince - life.clean.campaigns + campaigns,
-		needed: clean + missing,
 		missing,
 		campaignsMissing
 	};
@@ -1433,7 +1479,7 @@ function renderVerdict(finding, report, first) {
 	const rate = finding.count === 0 ? "" : ` (${formatRateInWords(finding.rate)})`;
 	const stored = known === 0 ? "" : `, and ${formatPlural(known, "stored seed")} run again`;
 	const differing = finding.reproduction?.repeat.by === "pairs" && report.determinism !== null ? ` ${describeDeterminism(report.determinism)}.` : "";
-	return `${title}\n\n${describeConfirmation(finding)} ${seeds}${rate}${carried}${stored}. ${seen}${life === null ? "" : describeHits(life)}${differing}`;
+	return `${title}\n\n${describeConfirmation(finding, (text) => escapeInline(text, 200))} ${seeds}${rate}${carried}${stored}. ${seen}${life === null ? "" : describeHits(life)}${differing}`;
 }
 function earlier(previous, { sha, at }) {
 	return previous !== null && previous.at <= at ? previous : {
@@ -1511,14 +1557,16 @@ function renderDetails(finding, asOf) {
 	if (neverSeen !== null) return renderClosing(neverSeen);
 	const lines = [
 		...life === null ? [] : explainClosing(life, escapeDate(asOf)),
-		`Signature ${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
+		`${signatureWord}${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
 		...signature.frames.length === 0 ? [] : [`Frames, innermost first: ${signature.frames.slice(0, 5).map((frame) => escapeInline(frame, 120)).join(", ")}`],
 		...variants.length > 1 ? [`It came by ${formatPlural(variants.length, "path")} through the code, the commonest ${formatPlural(variants[0]?.count ?? 0, "time")}.`] : [],
 		"A campaign that sees it again rewrites this text. What you write above or below it stays, and so does the title."
 	];
-	const summary = `${life === null ? "" : "When this closes, "}what counts as this failure, and how this issue is kept`;
-	return `<details><summary>${summary.charAt(0).toUpperCase()}${summary.slice(1)}</summary>\n\n${lines.join("\n\n")}\n\n</details>`;
+	return `${life === null ? detailsHead : detailsHeadWithClosing}\n\n${lines.join("\n\n")}\n\n</details>`;
 }
+const detailsHead = "<details><summary>What counts as this failure, and how this issue is kept</summary>";
+const detailsHeadWithClosing = "<details><summary>When this closes, what counts as this failure, and how this issue is kept</summary>";
+const signatureWord = "Signature ";
 function markFinding(finding, report, { first, options }) {
 	const { previous, memory = previous?.life ?? {}, asOf = report.startedAt } = options;
 	const keys = [
@@ -2105,14 +2153,22 @@ function readIssueLife({ state, reason = null, closedAt = null, marker }) {
 	};
 }
 function planLifeStep(life, listed, origin, at) {
-	const { memory } = readIssueLife(listed);
+	const { memory: remembered } = readIssueLife(listed);
+	if (life === null) return {
+		change: null,
+		memory: remembered,
+		label: null
+	};
+	const isOpen = listed.state === "open";
+	const hasFailedSince = (day) => day === void 0 || Date.parse(day) < Date.parse(life.last.at);
+	const isNews = hasFailedSince(remembered.verified?.at);
+	const { verified: _, ...others } = remembered;
+	const memory = isOpen && isNews ? others : remembered;
 	const none = {
 		change: null,
 		memory,
 		label: null
 	};
-	if (life === null) return none;
-	const isOpen = listed.state === "open";
 	const { recurrence, failsThoughClosed, verified, obstacles, fix, clean, last } = life;
 	if (!isOpen && recurrence !== null) {
 		const comment = renderReopened(life, compareUrl(origin));
@@ -2126,7 +2182,6 @@ function planLifeStep(life, listed, origin, at) {
 			memory: { reopened }
 		};
 	}
-	const isNews = memory.verified === void 0 || Date.parse(memory.verified.at) < Date.parse(last.at);
 	if (verified && isNews && (isOpen || fix !== null)) {
 		const done = {
 			sha: fix?.sha ?? clean.since,
@@ -2153,7 +2208,7 @@ function planLifeStep(life, listed, origin, at) {
 			}
 		};
 	}
-	if (obstacles.includes("environment-dependent") && memory.environment === void 0) return {
+	if (obstacles.includes("environment-dependent") && hasFailedSince(memory.environment)) return {
 		...none,
 		memory: {
 			...memory,
@@ -2228,6 +2283,31 @@ function planPropertyStep(life, listed, origin, at) {
 	}
 	return none;
 }
+// src/publish/render/keep-proof.ts
+const verdictLine = 4;
+const hitsSentence = / Over all campaigns: .*? of [\d,]+ campaigns?(?:, and since then [\d,]+ clean seeds?)?\./;
+function rewriteLife(generated, life, memory, asOf) {
+	const lines = rewriteDetails(generated.split("\n"), life, asOf);
+	const hits = describeHits(life);
+	return replaceMarker(lines.map((line, at) => at === verdictLine && hits !== "" ? line.replace(hitsSentence, () => hits) : line).join("\n"), ({ life: _life, ...marker }) => ({
+		...marker,
+		...memory === void 0 || Object.keys(memory).length === 0 ? {} : { life: memory },
+		told: tellClosing(life, asOf)
+	}));
+}
+function rewriteDetails(lines, life, asOf) {
+	const begin = lines.findLastIndex((line) => line === "<details><summary>What counts as this failure, and how this issue is kept</summary>" || line === "<details><summary>When this closes, what counts as this failure, and how this issue is kept</summary>");
+	const rest = lines.findIndex((line, at) => at > begin && line.startsWith("Signature "));
+	if (begin === -1 || rest === -1) return lines;
+	const closing = explainClosing(life, escapeDate(asOf)).flatMap((paragraph) => ["", paragraph]);
+	return [
+		...lines.slice(0, begin),
+		detailsHeadWithClosing,
+		...closing,
+		"",
+		...lines.slice(rest)
+	];
+}
 // src/publish/plan-issue-changes.ts
 const bodyCharactersMax = 65e3;
 const generatedCharactersMin = 4e3;
@@ -2255,8 +2335,11 @@ function planIssueChanges(repository, listing, report, rules, quiet = [], earlie
 			finding: ref,
 			why: `its issue #${moved} was moved to another repository`
 		}];
-		const { state, inCleanCheckout } = finding.confirmation;
-		const doubt = rules.fileUnconfirmed === true && (state === "unconfirmed" || inCleanCheckout === "passed") ? null : describeDoubt(finding);
+		const doubt = whyNotFiled(finding, rules);
+		if (reports.has(finding) && finding.confirmation.state === "untried") return [{
+			kind: "pending",
+			finding: ref
+		}];
 		if (doubt !== null) return [{
 			kind: "withhold",
 			finding: ref,
@@ -2274,12 +2357,37 @@ function planIssueChanges(repository, listing, report, rules, quiet = [], earlie
 		const [issue, ...others] = own;
 		if (issue === void 0) return [];
 		for (const { number } of own) claimed.add(number);
-		const doubles = others.map((other) => toDuplicate(refer(finding), other, issue)).filter((each) => each.kind === "duplicate" && each.closes && each.issue.state === "open");
-		const change = planExisting(finding, last, issue, report.startedAt);
+		const doubles = others.map((other) => toDuplicate(refer(finding), other, issue)).filter(isToClose);
+		const change = planExisting(finding, last, issue, report.startedAt, "quiet");
 		const state = finding.neverSeen === null ? finding.life?.state : finding.neverSeen.life?.state;
 		return issue.state === "closed" && state === "closed" && change.kind === "update" || change.kind === "keep" ? doubles : [change, ...doubles];
 	});
-	return [...seen, ...unseen];
+	return [
+		...seen,
+		...unseen,
+		...closeForgotten(listing, claimed)
+	];
+}
+function closeForgotten({ issues }, claimed) {
+	const open = issues.filter(({ number, state }) => state === "open" && !claimed.has(number));
+	const firsts = new Map();
+	return open.toSorted((a, b) => a.number - b.number).flatMap((issue) => {
+		if (issue.marker === null) return [];
+		const { target, key } = issue.marker;
+		const first = firsts.get(`${target} ${key}`);
+		if (first === void 0) firsts.set(`${target} ${key}`, issue);
+		const id = findingId(key);
+		return first === void 0 ? [] : [toDuplicate({
+			target,
+			key,
+			id,
+			title: id
+		}, issue, first)].filter(isToClose);
+	});
+}
+function whyNotFiled(finding, { fileUnconfirmed }) {
+	const { state, inCleanCheckout } = finding.confirmation;
+	return fileUnconfirmed === true && (state === "unconfirmed" || inCleanCheckout === "passed") ? null : describeDoubt(finding);
 }
 function compareTurns(a, b) {
 	const waited = Number(isWaiting(b)) - Number(isWaiting(a));
@@ -2297,7 +2405,7 @@ function isOfAnother({ marker }, finding, findings) {
 	if (marker === null || marker.key === finding.key) return false;
 	return findings.some(({ key, target }) => key === marker.key && target === marker.target);
 }
-function planExisting(finding, report, listed, at) {
+function planExisting(finding, report, listed, at, was = "seen") {
 	const ref = refer(finding);
 	const issue = referIssue(listed);
 	const keep = (why) => {
@@ -2308,7 +2416,8 @@ function planExisting(finding, report, listed, at) {
 			why
 		};
 	};
-	if (describeDoubt(finding) !== null) return keep("not-reproducible");
+	const isProven = describeDoubt(finding) === null;
+	if (!isProven && was === "seen") return keep("not-reproducible");
 	const old = readGenerated(listed.body);
 	if (old === null) return keep("no-generated-part");
 	const around = listed.body.length - old.length;
@@ -2317,14 +2426,22 @@ function planExisting(finding, report, listed, at) {
 	const { origin } = report.plan;
 	const { neverSeen, life } = finding;
 	const { change, memory, label } = neverSeen === null ? planLifeStep(life, listed, origin, at) : planPropertyStep(neverSeen.life, listed, origin, at);
-	const options = {
-		url: issue.url,
-		previous: listed.marker,
-		charactersMax,
-		memory,
-		asOf: at
+	if (!isProven && (life === null || change !== null && change.kind !== "close")) return keep("not-reproducible");
+	const write = (told, asOf) => {
+		if (!isProven && told !== null) return rewriteLife(old, told, memory, asOf);
+		const options = {
+			url: issue.url,
+			previous: listed.marker,
+			charactersMax,
+			memory,
+			asOf
+		};
+		return renderIssue({
+			...finding,
+			life: told
+		}, report, options).body;
 	};
-	const { body: generated } = renderIssue(finding, report, options);
+	const generated = write(life, at);
 	if (generated.length > charactersMax) return keep("no-room");
 	const body = replaceGenerated(listed.body, generated);
 	if (body === null) return keep("no-generated-part");
@@ -2335,7 +2452,7 @@ function planExisting(finding, report, listed, at) {
 		body
 	};
 	const labelled = label === null ? {} : { label };
-	return generated !== old && (label !== null || !tellsEnough(old, finding, report, options)) ? {
+	return generated !== old && (label !== null || !tellsEnough(old, life, listed, write, at)) ? {
 		kind: "update",
 		finding: ref,
 		issue,
@@ -2343,17 +2460,10 @@ function planExisting(finding, report, listed, at) {
 		...labelled
 	} : keep("unchanged");
 }
-function tellsEnough(old, finding, report, options) {
-	const { life } = finding;
-	const told = options.previous?.told;
-	if (life === null || told === void 0 || isWorthTelling(life, told, options.asOf ?? report.startedAt)) return false;
-	return renderIssue({
-		...finding,
-		life: asTold(life, told)
-	}, report, {
-		...options,
-		asOf: told.at
-	}).body === old;
+function tellsEnough(old, life, { marker }, write, at) {
+	const told = marker?.told;
+	if (life === null || told === void 0 || isWorthTelling(life, told, at)) return false;
+	return write(asTold(life, told), told.at) === old;
 }
 function planNew(finding, report, { labels, owners, code }) {
 	const { assignees, mentions } = chooseOwners(finding, owners, code ?? null);
@@ -2374,21 +2484,32 @@ function describeDoubt({ confirmation, reproduction, neverSeen }) {
 	switch (confirmation.state) {
 		case "reproducible": return describeCheckoutDoubt(confirmation);
 		case "nondeterministic": return "not deterministic: its seed gives the same failure only sometimes";
-		case "unconfirmed": return describeUnconfirmed(reproduction, confirmation.replays);
+		case "unconfirmed": return describeUnconfirmed(reproduction, confirmation);
 		case "untried":
-		case "never-seen": return "not replayed yet";
+		case "never-seen": {
+			const { replays } = confirmation;
+			return replays === 0 ? "not replayed yet" : `not proven yet: only ${formatPlural(replays, "replay")} gave a verdict`;
+		}
 	}
 }
 function describeCheckoutDoubt({ inCleanCheckout }) {
 	if (inCleanCheckout !== "passed") return null;
 	return "not in the commit alone: in a clean checkout of it, built by its build line, it passes";
 }
-function describeUnconfirmed({ repeat }, replays) {
+function describeUnconfirmed({ repeat }, confirmation) {
+	const { replays } = confirmation;
 	switch (repeat.by) {
-		case "seed": return "not confirmed: its seed passed when it was run again";
+		case "seed": {
+			const elsewhere = describeElsewhere(confirmation);
+			if (elsewhere !== "") return `not confirmed: the same failure came back ${elsewhere}`;
+			return "not confirmed: its seed passed when it was run again";
+		}
 		case "attempts": return `not confirmed: failed in 0 of ${replays} re-runs`;
 		case "pairs": return `not confirmed: two runs of its seed differed in the sweep, and not in ${formatPlural(replays, "pair")} since`;
 	}
+}
+function isToClose({ closes, issue }) {
+	return closes === true && issue.state === "open";
 }
 function toDuplicate(finding, other, { number }) {
 	const closes = other.byBot === true && other.reason == null;
@@ -3220,24 +3341,39 @@ function describeGaps(shards) {
 function formatPart({ delivered, planned }) {
 	return planned === 0 ? "1.00" : (Math.floor(100 * delivered / planned) / 100).toFixed(2);
 }
-function describeDoubts({ counts, harness, shards }) {
+function describeDoubts(report) {
+	const { counts, shards } = report;
 	const unjudged = counts.infra + counts.unknown;
 	const recovered = shards.reduce((sum, shard) => sum + shard.recovered, 0);
 	return [
 		...unjudged > 0 ? [`${formatPlural(unjudged, "seed")} gave no verdict.`] : [],
 		...recovered > 0 ? [`Of ${formatPlural(recovered, "seed")} only a job log tells: outcomes without details.`] : [],
-		...harness === "unhealthy" ? ["The canary did not fail as it must: this harness may not see failures at all."] : []
+		...describeHarness(report)
 	];
 }
-function renderPower(report) {
-	const { counts, discovery, plan } = report;
-	const judged = counts.passed + counts.failed + counts["timed-out"] + counts.nondeterministic;
-	if (judged < 3 || plan.targets.length !== 1) return [];
-	const common = 10 ** Math.max(1, Math.floor(Math.log10(judged / 3)));
-	const chance = (one) => formatChance(chanceToSee(1 / one, judged));
-	const words = `A sweep of this size sees a 1-in-${formatCount(common)} bug with ${chance(common)} and a 1-in-${formatCount(common * 10)} bug with ${chance(common * 10)} probability.`;
+function describeHarness(report) {
+	const tried = triedCanary(report);
+	if (tried && report.harness === "healthy") return [];
+	return [`${tried ? "The canary did not fail as it must" : "No canary was seen to fail"}: this harness may not see failures at all, so nothing is filed.`];
+}
+function renderPower({ discovery, judged }) {
+	const [least] = judged.map(({ target, seeds, failing }) => ({
+		target,
+		seeds,
+		exposed: exposedSeeds(seeds, failing)
+	})).toSorted((a, b) => a.exposed - b.exposed);
+	if (least === void 0 || least.exposed < 3) return [];
+	const common = 10 ** Math.max(1, Math.floor(Math.log10(least.exposed / 3)));
+	const chance = (one) => formatChance(chanceToSee(1 / one, least.exposed));
+	const where = judged.length === 1 ? "" : ` of ${escapeInline(least.target, 64)}`;
+	const words = `A sweep of this size sees a 1-in-${formatCount(common)} bug${where} with ${chance(common)} and a 1-in-${formatCount(common * 10)} bug with ${chance(common * 10)} probability.`;
 	const { high } = discovery.nextNew;
-	return [words, ...high > 0 && high < .5 ? [`One more seed shows something new with a probability under ${formatOneIn(high)} (95 %).`] : []];
+	const next = high > 0 && high < .5 ? [`One more seed shows something new with a probability under ${formatOneIn(high)} (95 %).`] : [];
+	return [
+		words,
+		...describeMasked(least.seeds, least.exposed, judged.length === 1 ? "its seeds" : "those seeds"),
+		...next
+	];
 }
 // src/publish/render/history.ts
 const rowsMax$1 = 50;
@@ -3575,7 +3711,7 @@ function renderComment(report, verdict, { issues }) {
 		...fresh.slice(0, blocksMax).map((finding) => renderReproduceDetails(finding, report)),
 		describeMissed(report),
 		...listSetAside(report.setAside.slice(0, 5)).map((cells) => `Set aside by people: ${cells.join(", ")}.`),
-		renderPower(report).slice(0, 1).join(""),
+		renderPower(report).join(" "),
 		report.determinism === null ? "" : `${describeDeterminism(report.determinism)}.`
 	], commentCharactersMax);
 }
@@ -4319,9 +4455,9 @@ function withStore(dbPath, use) {
 	}
 }
 // src/publish/github/commits.ts
-const shaPattern$1 = /^[0-9a-f]{40,64}$/;
+const shaPattern$2 = /^[0-9a-f]{40,64}$/;
 async function compareCommits({ octokit }, repository, base, head) {
-	if (!shaPattern$1.test(base) || !shaPattern$1.test(head)) return null;
+	if (!shaPattern$2.test(base) || !shaPattern$2.test(head)) return null;
 	try {
 		const basehead = `${base}...${head}`;
 		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
@@ -4348,7 +4484,7 @@ async function readMergeCommit({ octokit }, repository, pullRequest) {
 			pull_number: pullRequest
 		});
 		const sha = data.merged ? data.merge_commit_sha : null;
-		return sha !== null && shaPattern$1.test(sha) ? sha : null;
+		return sha !== null && shaPattern$2.test(sha) ? sha : null;
 	} catch (error) {
 		if (isRequestError(error)) return null;
 		throw error;
@@ -4359,19 +4495,21 @@ const noGraph = { isAncestor: (a, b) => Promise.resolve(a === b ? true : null) }
 async function readCommitGraph(repository, shas) {
 	try {
 		const tree = await findWorkTree(repository);
-		const [oldest] = shas;
-		if (tree === null || oldest === void 0) return noGraph;
+		if (tree === null) return noGraph;
+		const present = await listPresent(repository, shas);
+		const known = shas.filter((sha) => present.has(sha));
+		const [oldest] = known;
+		if (oldest === void 0) return noGraph;
 		const args = [
 			"rev-list",
 			"--parents",
 			"--ignore-missing",
-			...shas,
+			...known,
 			`^${oldest}`,
 			"--"
 		];
 		const { code, stdout } = await askGit(repository, args);
 		const parents = code === 0 ? parseParents(stdout) : new Map();
-		const present = await listPresent(repository, shas);
 		return { async isAncestor(a, b) {
 			if (a === b || reaches(parents, b, a)) return true;
 			if (parents.has(a) && parents.has(b)) return tree.shallow ? null : false;
@@ -4409,7 +4547,7 @@ async function askAncestor(repository, a, b) {
 // src/publish/github/linked-pulls.ts
 const issuesAtOnce = 50;
 const pullsOfIssue = 10;
-const shaPattern = /^[0-9a-f]{40,64}$/;
+const shaPattern$1 = /^[0-9a-f]{40,64}$/;
 async function readLinkedFixes({ octokit }, repository, issues) {
 	const found = new Map();
 	const asked = issues.filter((number) => Number.isSafeInteger(number) && number > 0).slice(0, 100);
@@ -4452,7 +4590,7 @@ function readFixes(answer, issue, repository) {
 			dig(node, ["mergeCommit", "oid"]),
 			dig(node, ["repository", "nameWithOwner"])
 		];
-		if (!(typeof of === "string" && of.toLowerCase() === repository.toLowerCase()) || merged !== true || typeof sha !== "string" || !shaPattern.test(sha)) return [];
+		if (!(typeof of === "string" && of.toLowerCase() === repository.toLowerCase()) || merged !== true || typeof sha !== "string" || !shaPattern$1.test(sha)) return [];
 		return typeof number === "number" ? [{
 			sha,
 			pullRequest: number
@@ -4516,15 +4654,19 @@ async function readLog(clone, oldest, newest) {
 	try {
 		const shallow = await askGit(clone, ["rev-parse", "--is-shallow-repository"]);
 		if (shallow.code !== 0 || shallow.stdout.trim() !== "false") return null;
+		const present = await listPresent(clone, [oldest, newest]);
+		if (!present.has(newest)) return null;
+		const args = [
+			"log",
+			"--no-show-signature",
+			"-z",
+			`--max-count=${commitsReadMax}`,
+			"--format=%H%n%B"
+		];
+		const range = present.has(oldest) ? `${oldest}..${newest}` : newest;
 		const { code, stdout } = await askGit(clone, [
-			...[
-				"log",
-				"--no-show-signature",
-				"-z",
-				`--max-count=${commitsReadMax}`,
-				"--format=%H%n%B"
-			],
-			`${oldest}..${newest}`,
+			...args,
+			range,
 			"--"
 		]);
 		if (code !== 0) return null;
@@ -4690,6 +4832,7 @@ async function replay({ reproduction, target, campaign }, machine, cwd, signal) 
 }
 // src/campaign/judge-lives.ts
 const oldCommitsMax = 3;
+const oldCommitsMs = 6e5;
 const comparisonsMax = 60;
 async function judgeLives(github, request) {
 	try {
@@ -4709,35 +4852,45 @@ async function judgeLives(github, request) {
 			life: await judge(finding, "not-run")
 		});
 		else findings.push(withPropertyLife(finding, await judgeProperty(finding, properties.evidenceOf(finding))));
-		const quiet = [];
 		const reports = new Map();
-		const readLast = (campaign) => reports.get(campaign) ?? readReport(store, campaign);
-		let oldCommits = 0;
+		const whole = new Set(history.map(({ plan }) => plan.campaign));
+		const readLast = (campaign) => whole.has(campaign) ? reports.get(campaign) ?? readReport(store, campaign) : report;
+		const judged = [];
 		for (const finding of readQuietFindings(store, report, history)) {
 			if (findIssue(request.listing, finding) === null) continue;
-			let life = await judge(finding, "not-run");
+			const life = await judge(finding, "not-run");
 			const last = readLast(life?.last.campaign ?? finding.lastSeen.campaign);
 			reports.set(last.plan.campaign, last);
-			if (world !== null && life?.obstacles.join() === "old-commit-not-run" && oldCommits < oldCommitsMax) {
-				oldCommits++;
-				life = await judge(finding, await runOld(finding, last, world));
-			}
-			quiet.push({
+			judged.push({
+				finding,
+				life,
+				last
+			});
+		}
+		if (world !== null) {
+			const { signal } = world;
+			const bounded = {
+				...world,
+				signal: AbortSignal.any([signal, AbortSignal.timeout(oldCommitsMs)])
+			};
+			for (const one of takeTurns(judged.filter(lacksOldCommit), report.plan.origin.number)) if (!bounded.signal.aborted) one.life = await judge(one.finding, await runOld(one.finding, one.last, bounded));
+		}
+		const quiet = judged.map(({ finding, life, last }) => {
+			return {
 				finding: {
 					...speakFor(finding, last),
 					life
 				},
 				report: last
-			});
-		}
+			};
+		});
 		for (const { finding, campaigns } of listQuietProperties(report, request.listing.issues, properties)) {
 			const life = await judgeProperty(finding, campaigns);
 			if (life === null) continue;
 			const { campaign } = life.missed.last;
-			const last = history.some(({ plan }) => plan.campaign === campaign) ? readLast(campaign) : report;
 			quiet.push({
 				finding: withPropertyLife(finding, life),
-				report: last
+				report: readLast(campaign)
 			});
 		}
 		return {
@@ -4753,6 +4906,13 @@ async function judgeLives(github, request) {
 		_usingCtx$8.d();
 	}
 }
+function lacksOldCommit({ life }) {
+	return life?.obstacles.join() === "old-commit-not-run";
+}
+function takeTurns(waiting, campaign) {
+	const first = campaign * oldCommitsMax % Math.max(1, waiting.length);
+	return [...waiting.slice(first), ...waiting.slice(0, first)].slice(0, oldCommitsMax);
+}
 function withPropertyLife(finding, life) {
 	return finding.neverSeen === null ? finding : {
 		...finding,
@@ -4763,7 +4923,7 @@ function withPropertyLife(finding, life) {
 	};
 }
 async function openJudge(github, { repository, listing, report, world }, store, history) {
-	const shas = history.flatMap(({ plan }) => plan.origin.sha ?? []);
+	const shas = [...readPastCommits(store), ...history.flatMap(({ plan }) => plan.origin.sha ?? [])];
 	const clone = world === null ? null : {
 		directory: world.machine.cwd,
 		env: world.machine.env,
@@ -4856,31 +5016,34 @@ function speakFor(finding, { findings }) {
 	};
 }
 // src/campaign/read-earlier-findings.ts
-const campaignsMax = 50;
 function readEarlierFindings(dbPath, repository, report) {
 	try {
 		var _usingCtx$7 = _usingCtx();
-		const store = _usingCtx$7.u(openStore(dbPath));
+		const store = _usingCtx$7.u(openStore(dbPath, { readonly: true }));
 		const waiting = listWaiting(store, repository, report);
+		if (waiting.size === 0) return [];
 		const found = [];
-		for (const campaign of listCampaigns(store, report)) {
+		const take = (finding, earlier) => {
+			if (finding.neverSeen !== null || !waiting.delete(nameFinding$1(finding))) return;
+			found.push({
+				finding: {
+					...finding,
+					issue: {
+						repository,
+						number: null,
+						state: "pending"
+					}
+				},
+				report: earlier
+			});
+		};
+		for (const campaign of readCampaignsToAsk(store, [...waiting], report.plan.campaign)) {
 			if (waiting.size === 0) break;
 			const earlier = readReport(store, campaign);
-			for (const finding of earlier.findings) {
-				if (finding.neverSeen !== null || !waiting.delete(nameFinding$1(finding))) continue;
-				found.push({
-					finding: {
-						...finding,
-						issue: {
-							repository,
-							number: null,
-							state: "pending"
-						}
-					},
-					report: earlier
-				});
-			}
+			for (const finding of earlier.findings) take(finding, earlier);
 		}
+		const counted = readCountedFindings(store, [], repository).filter((finding) => waiting.has(nameFinding$1(finding)));
+		for (const finding of describeCounted(counted, report.plan)) take(finding, report);
 		return found;
 	} catch (_) {
 		_usingCtx$7.e = _;
@@ -4905,9 +5068,6 @@ function listWaiting(store, repository, report) {
 	const names = readIssues(store, repository).filter(({ issue }) => issue.state === "pending").filter(({ target }) => targets.has(target)).map(nameFinding$1);
 	return new Set(names.filter((name) => !seen.has(name)));
 }
-function listCampaigns(store, { plan }) {
-	return readCampaigns(store).filter(({ campaign, origin }) => campaign !== plan.campaign && origin.pullRequest === null).slice(0, campaignsMax).map(({ campaign }) => campaign);
-}
 function nameFinding$1({ target, key }) {
 	return `${target} ${key}`;
 }
@@ -4916,7 +5076,7 @@ function renderAnnotations(report, verdict, { issues, max } = {
 	issues: [],
 	max: 10
 }) {
-	const doubts = verdict === "inconclusive" || report.harness === "unhealthy" ? [renderDoubt(report, verdict, issues)].slice(0, max) : [];
+	const doubts = verdict === "inconclusive" || report.harness === "unhealthy" || !triedCanary(report) ? [renderDoubt(report, verdict, issues)].slice(0, max) : [];
 	const room = Math.min(max, 10) - doubts.length;
 	if (room < 1) return doubts;
 	const level = verdict === "findings" ? "error" : "warning";
@@ -5027,6 +5187,7 @@ async function publishPhase(access, request) {
 	const { report, rules, dbPath, at, world = null, correct } = request;
 	const github = await openGitHub(access);
 	const { repository, log } = access;
+	rememberWaiting(repository, request);
 	const published = await publishIssues(github, {
 		repository,
 		report,
@@ -5214,18 +5375,43 @@ async function openGitHub({ token, apiUrl, version, log, pace }) {
 		...pace === void 0 ? {} : { pace }
 	});
 }
-function rememberIssues(dbPath, published, at) {
+function rememberWaiting(repository, { dbPath, report, rules, at }) {
 	try {
 		var _usingCtx3 = _usingCtx();
 		const store = _usingCtx3.u(openStore(dbPath));
+		const issue = {
+			repository,
+			number: null,
+			state: "pending"
+		};
+		for (const finding of report.findings) {
+			const { target, key, neverSeen } = finding;
+			if (finding.issue !== null || neverSeen !== null || whyNotFiled(finding, rules) !== null) continue;
+			recordIssue(store, {
+				target,
+				key,
+				issue,
+				at: at.toISOString()
+			});
+		}
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		_usingCtx3.d();
+	}
+}
+function rememberIssues(dbPath, published, at) {
+	try {
+		var _usingCtx4 = _usingCtx();
+		const store = _usingCtx4.u(openStore(dbPath));
 		for (const filed of listFiledIssues(published)) recordIssue(store, {
 			...filed,
 			at: at.toISOString()
 		});
 	} catch (_) {
-		_usingCtx3.e = _;
+		_usingCtx4.e = _;
 	} finally {
-		_usingCtx3.d();
+		_usingCtx4.d();
 	}
 }
 // src/campaign/history-phase.ts
@@ -5390,8 +5576,10 @@ async function recallFindings(access, dbPath, at) {
 	}
 }
 function recall(repository, { marker, number, state }, at) {
-	if (marker === null || marker.target.length > 64 || (marker.sha ?? "").length > 64) return [];
-	const { target, key, formerKeys, sha, k, n, seeds } = marker;
+	if (marker === null || marker.target.length > 64) return [];
+	const { target, key, formerKeys, k, n, proof, shows } = marker;
+	const seeds = proof === void 0 && shows === void 0 ? marker.seeds : [];
+	const sha = shaOf(marker.sha);
 	const said = marker.first ?? {
 		sha,
 		at
@@ -5405,7 +5593,7 @@ function recall(repository, { marker, number, state }, at) {
 		number,
 		state,
 		first: {
-			sha: said.sha?.slice(0, 64) ?? null,
+			sha: shaOf(said.sha),
 			at: date.getTime() <= Date.parse(at) ? date.toISOString() : at
 		},
 		sha,
@@ -5413,6 +5601,10 @@ function recall(repository, { marker, number, state }, at) {
 		n,
 		seeds
 	}];
+}
+const shaPattern = /^[0-9a-f]{40,64}$/;
+function shaOf(text) {
+	return text !== null && shaPattern.test(text) ? text : null;
 }
 const entriesMax = 1e3;
 const FindingSchema = string().regex(/^(f-)?[0-9a-f]{8,64}$/, "write the id of a finding, such as f-7c3e91a0, or more of its key");
@@ -6966,4 +7158,4 @@ function describeFirst(range, end, at) {
 		at: at.toISOString()
 	};
 }
-export { describeKnown as $, readStarts as A, publishPhase as B, loadCorrections as C, usableJobs as Ct, findHistories as D, boundStore as E, chooseIssueRules as F, renderComment as G, summariseJson as H, commentPhase as I, renderBisectComment as J, renderSummary as K, lookUpIssues as L, recallFindings as M, rememberSources as N, mergeHistory as O, bisectCommentPhase as P, countStored as Q, openGitHub as R, proveInCheckout as S, describeMachine as St, addCampaign as T, renderAnnotations as U, withoutOpened as V, remembersIssues as W, describePropertyLife as X, historySizeMax as Y, describeSightings as Z, commitAt as _, parseSeedRange as _t, placeOf as a, splitRepository as at, writeOutputs as b, explainError as bt, findSuspect as c, joinTargetNames as ct, parseIssueAddress as d, onlyTarget as dt, describeLife as et, readIssueReproduction as f, readSettings as ft, weighBisect as g, planMatrix as gt, describeRange as h, bundledName as ht, openRevisions as i, mayAddHistory as it, readSweeps as j, readSources as k, hashRecipe as l, loadConfig as lt, decideBisect as m, textFileBytesMax as mt, bisectPhase as n, describeAttribution as nt, requireHealth as o, chooseDbPath as ot, requireKnownServer as p, readTextFile as pt, renderIssueChanges as q, describeFirst as r, historyArtifact as rt, runBatch as s, configName as st, askBisect as t, describeDeterminism as tt, readIssueSuspect as u, nameChoice as ut, commitWords as v, parseCount as vt, addBisection as w, keepHeapSmall as wt, readCode as x, listCauses as xt, readBisectRange as y, parseCompareBudget as yt, previewPublishing as z };
+export { describeKnown as $, readStarts as A, publishPhase as B, loadCorrections as C, usableJobs as Ct, findHistories as D, boundStore as E, seedBySeedBytes as Et, chooseIssueRules as F, renderComment as G, summariseJson as H, commentPhase as I, renderBisectComment as J, renderSummary as K, lookUpIssues as L, recallFindings as M, rememberSources as N, mergeHistory as O, bisectCommentPhase as P, countStored as Q, openGitHub as R, proveInCheckout as S, describeMachine as St, addCampaign as T, capYoungGeneration as Tt, renderAnnotations as U, withoutOpened as V, remembersIssues as W, describePropertyLife as X, historySizeMax as Y, describeSightings as Z, commitAt as _, parseSeedRange as _t, placeOf as a, splitRepository as at, writeOutputs as b, explainError as bt, findSuspect as c, joinTargetNames as ct, parseIssueAddress as d, onlyTarget as dt, describeLife as et, readIssueReproduction as f, readSettings as ft, weighBisect as g, planMatrix as gt, describeRange as h, bundledName as ht, openRevisions as i, mayAddHistory as it, readSweeps as j, readSources as k, hashRecipe as l, loadConfig as lt, decideBisect as m, textFileBytesMax as mt, bisectPhase as n, describeAttribution as nt, requireHealth as o, chooseDbPath as ot, requireKnownServer as p, readTextFile as pt, renderIssueChanges as q, describeFirst as r, historyArtifact as rt, runBatch as s, configName as st, askBisect as t, describeDeterminism as tt, readIssueSuspect as u, nameChoice as ut, commitWords as v, parseCount as vt, addBisection as w, keepHeapSmall as wt, readCode as x, listCauses as xt, readBisectRange as y, parseCompareBudget as yt, previewPublishing as z };

@@ -13,6 +13,109 @@ import { spawn } from "node:child_process";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { chmod, mkdir, mkdtemp, readdir, realpath, rm } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
+// src/model/result.ts
+const rangeMax = 4096;
+const reportedTextMax = 65536;
+const Text = string().transform((text) => text.slice(0, reportedTextMax));
+const ReportedFailureSchema = object({
+	kind: Text,
+	property: Text.optional(),
+	type: Text.optional(),
+	message: Text,
+	stack: Text.optional(),
+	detail: Text.optional()
+});
+const propertyKinds = [
+	"always",
+	"sometimes",
+	"reachable",
+	"unreachable"
+];
+function asksToBeSeen(kind) {
+	return kind === "sometimes" || kind === "reachable";
+}
+function countHits({ kind, passes, failures }) {
+	switch (kind) {
+		case "sometimes":
+		case "reachable": return passes;
+		case "always": return passes + failures;
+		case "unreachable": return 0;
+	}
+}
+const PropertyCountSchema = object({
+	name: Text,
+	kind: _enum(propertyKinds),
+	passes: number().int().nonnegative(),
+	failures: number().int().nonnegative(),
+	mustHit: boolean().optional()
+});
+const SimulatorResultSchema = object({
+	type: literal$1("result").optional(),
+	id: number().int().nonnegative().optional(),
+	seed: SeedTextSchema.optional(),
+	outcome: _enum([
+		"passed",
+		"failed",
+		"unknown"
+	]),
+	digest: string().max(128).optional(),
+	step: number().int().nonnegative().optional(),
+	failure: ReportedFailureSchema.optional(),
+	properties: array(PropertyCountSchema).max(1e4).optional()
+});
+const IndexTextSchema = string().regex(/^(0|[1-9][0-9]{0,15})$/, "an index is a whole number below 2^53, as text");
+const RangeFailureSchema = SimulatorResultSchema.omit({
+	type: true,
+	id: true,
+	outcome: true
+}).extend({
+	index: IndexTextSchema,
+	outcome: _enum(["failed", "unknown"]).default("failed")
+});
+const RangeResultSchema = object({
+	type: literal$1("result").optional(),
+	id: number().int().nonnegative(),
+	passed: array(tuple([IndexTextSchema, IndexTextSchema])).max(rangeMax).default([]),
+	failed: array(RangeFailureSchema).max(rangeMax).default([]),
+	last: SeedTextSchema.optional(),
+	digest: string().max(128).optional(),
+	properties: array(PropertyCountSchema).max(1e4).optional()
+});
+const WorkerReadySchema = object({
+	type: literal$1("ready"),
+	protocol: literal$1(1),
+	name: Text.optional(),
+	window: number().int().positive().max(65536).default(1),
+	ranges: boolean().default(false)
+});
+// src/model/report.ts
+function isNeverSeen(property) {
+	return property.kind !== "unreachable" && property.mustHit && countHits(property) === 0;
+}
+function triedCanary({ shards }) {
+	return shards.some(({ canary }) => canary !== "not-run");
+}
+function describeCarried(carried) {
+	if (carried.length === 0) return [];
+	const words = carriedWords.flatMap(([outcome, word]) => {
+		const count = carried.filter((seed) => seed.outcome === outcome).length;
+		return count === 0 ? [] : [`${formatCount(count)} ${word}`];
+	});
+	const endless = carried.filter(({ outcome, times }) => outcome === "cut" && times >= 3);
+	const [first] = endless;
+	const gaveUp = first === void 0 ? [] : [`${formatPlural(endless.length, "seed")} never ended in 4 campaigns, and will not be carried over again: ${endless.map(({ target, seed }) => `${target} ${seed}`).join(", ")}`];
+	return [`${formatCount(carried.length)} carried over: ${words.join(", ")}`, ...gaveUp];
+}
+const carriedWords = [
+	["passed", "passed"],
+	["failed", "failed"],
+	["timed-out", "timed out"],
+	["nondeterministic", "nondeterministic"],
+	["unknown", "unknown"],
+	["infra", "infra"],
+	["cut", "cut again"],
+	["missing", "not started"]
+];
 // src/campaign/judge-campaign.ts
 const failOns = [
 	"new",
@@ -60,7 +163,8 @@ function listGaps(report, floor) {
 	const { counts, planned } = report;
 	const judged = counts.passed + counts.failed + counts["timed-out"] + counts.nondeterministic;
 	if (gaps.length === 0 && (judged < planned * floor || judged === 0)) gaps.push(describeShortfall(report, judged, floor));
-	if (report.harness === "unhealthy") gaps.push("the canary did not fail as it must: the harness is unhealthy");
+	if (!triedCanary(report)) gaps.push("no canary was seen to fail: whether the harness sees failures is not known");
+	else if (report.harness === "unhealthy") gaps.push("the canary did not fail as it must: the harness is unhealthy");
 	return gaps;
 }
 function listShardGaps(report) {
@@ -623,7 +727,7 @@ const TargetFieldsSchema = strictObject({
 const IssuesSchema = strictObject({
 	labels: array(string().min(1).max(50)).max(100).optional().describe("Labels of new issues. Default: seedsweep."),
 	"max-new-issues": number().int().nonnegative().max(entriesMax$1).optional().describe("Most issues opened by one report; the rest stay pending. Default: 5."),
-	"file-unconfirmed": boolean().optional().describe("Whether a finding is filed that passed whenever it was run again. Default: false."),
+	"file-unconfirmed": boolean().optional().describe("Whether a finding is filed that passed whenever it was run again, or did not show on every runner. Default: false."),
 	owners: record(string(), union([string(), array(string()).min(1).max(entriesMax$1)])).optional().describe("Who is told of a new finding: name of a property, type or target, or a path pattern such as src/raft/**, and GitHub logins, which are assigned, or teams such as acme/storage, which are mentioned. Else CODEOWNERS is asked.")
 });
 const ConfigFileSchema = strictObject({
@@ -794,10 +898,12 @@ function chooseKnown(stored, targets, shardCount) {
 	const usable = stored.flatMap(({ closed, ...seed }) => {
 		const target = byName.get(seed.target);
 		if (target === void 0 || !target.deterministic || !isOfType(seed.seed, target)) return [];
+		const limitMs = Math.ceil(Math.max(target.timeoutMs, 4 * (seed.elapsedMs ?? 0)));
 		return [{
 			...seed,
 			closed,
-			limitMs: Math.ceil(Math.max(target.timeoutMs, 4 * seed.elapsedMs))
+			limitMs,
+			elapsedMs: seed.elapsedMs ?? target.timeoutMs
 		}];
 	});
 	const findings = [...Map.groupBy(usable, ({ target, key }) => `${target} ${key}`).values()].map(takeNewest);
@@ -1256,6 +1362,382 @@ function toOrder({ kind, key, mergeInto, until }) {
 		};
 	}
 }
+// src/store/read-campaigns-to-ask.ts
+function readCampaignsToAsk(store, names, but) {
+	return withStoreErrors(store.path, () => store.database.prepare(`WITH own AS (
+          SELECT campaign, started_at, number FROM campaign
+          WHERE campaign <> $but AND json_extract(plan_json, '$.origin.pullRequest') IS NULL),
+        seen AS (
+          SELECT campaign, row_number() OVER (
+            PARTITION BY f.target, f.key ORDER BY o.started_at DESC, o.number DESC, campaign) AS place
+          FROM failures f JOIN own o USING (campaign)
+          WHERE f.target || ' ' || f.key IN (SELECT value FROM json_each($names)))
+        SELECT campaign FROM own WHERE campaign IN (SELECT campaign FROM seen WHERE place = 1)
+          OR campaign IN (SELECT campaign FROM replay WHERE verdict IN ('passed', 'other'))
+        ORDER BY started_at DESC, number DESC, campaign`).pluck().all({
+		but,
+		names: JSON.stringify(names)
+	}));
+}
+// src/model/finding.ts
+function findingId(key) {
+	return `f-${key.slice(0, 8)}`;
+}
+// src/store/read-failures.ts
+const failuresReadMax = 1e6;
+function readFailures(store, key, options = {}) {
+	const { target = null, limit = failuresReadMax } = options;
+	return readWhere(store, "key = ? AND target = ifnull(?, target)", [key, target], limit);
+}
+function readFailuresOfSeed(store, seed) {
+	return readWhere(store, "seed = ?", [seed], failuresReadMax);
+}
+const shortestFirst = `attempt = 0, step IS NULL, step, duration_ms, campaign, idx`;
+const failureColumns = `campaign, idx AS "index", seed, outcome, sha, step, duration_ms AS durationMs, digest,
+  exit_code AS exitCode, exit_signal AS exitSignal, config, variant, exact`;
+function toFailingSeed$1({ variant: _variant, exact: _exact, config, ...seed }) {
+	return {
+		...seed,
+		config: parseConfiguration(config)
+	};
+}
+function parseConfiguration(json) {
+	const config = json === null ? {} : JSON.parse(json);
+	return Object.fromEntries(Object.entries(config ?? {}).map(([name, value]) => [name, String(value)]));
+}
+function readWhere(store, where, values, limit) {
+	return withStoreErrors(store.path, () => store.database.prepare(`SELECT ${failureColumns}, target, shard, attempt, key, title, (
+          SELECT text FROM detail d WHERE d.target = f.target AND d.key = f.key AND d.campaign = f.campaign
+            AND d.idx = f.idx AND d.shard = f.shard AND d.attempt = f.attempt) AS detail
+        FROM failures f WHERE ${where} ORDER BY ${shortestFirst} LIMIT ?`).all(...values, limit).map(({ config, ...failure }) => ({
+		...failure,
+		config: parseConfiguration(config)
+	})));
+}
+// src/store/read-replays.ts
+function readReplays(store, filter = {}) {
+	const { campaigns, target = null, key = null, seed = null } = filter;
+	return withStoreErrors(store.path, () => store.database.prepare(`SELECT campaign, target, key, seed, replay, place AS "where", verdict, seen_key AS seenKey,
+          seen_title AS seenTitle, seen_digest AS seenDigest, seen_exit AS seenExit, duration_ms AS durationMs
+        FROM replay WHERE ($asked IS NULL OR campaign IN (SELECT value FROM json_each($asked)))
+          AND target = ifnull($target, target) AND key = ifnull($key, key) AND seed = ifnull($seed, seed)
+        ORDER BY campaign, target, key, seed, place, replay`).all({
+		asked: campaigns === void 0 ? null : JSON.stringify(campaigns),
+		target,
+		key,
+		seed
+	}));
+}
+function readIssues$1(store, repository) {
+	return withStoreErrors(store.path, () => store.database.prepare("SELECT target, key, updated_at AS \"at\", number, state FROM issue WHERE repository = ? ORDER BY target, key").all(repository)).map(({ target, key, at, number, state }) => ({
+		target,
+		key,
+		at,
+		issue: {
+			repository,
+			number,
+			state
+		}
+	}));
+}
+// src/store/read-findings.ts
+function readStoredFindings(store, campaigns, repository = repositoryOf(store, campaigns), split = []) {
+	return withStoreErrors(store.path, () => {
+		const asked = JSON.stringify(campaigns);
+		const judged = readJudged$1(store, asked);
+		const replays = Map.groupBy(readReplays(store, { campaigns }), ({ target, key }) => `${target} ${key}`);
+		const issues = new Map((repository === null ? [] : readIssues$1(store, repository)).map(({ target, key, issue }) => [`${target} ${key}`, issue]));
+		const rows = store.database.prepare(`SELECT target, key AS cause, CASE WHEN target || ' ' || key IN (SELECT value FROM json_each(?)) THEN variant END AS part,
+          sum(NOT carried) AS count, sum(carried AND idx < ${knownIndexMin}) AS carried
+        FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
+        GROUP BY target, key, part ORDER BY count DESC, target, key, part`).all(JSON.stringify(split.map(({ target, key }) => `${target} ${key}`)), asked);
+		const readers = openReaders(store);
+		const drawn = readDrawn(store, asked);
+		const firstBads = readFirstBads(store);
+		return rows.map(({ target, cause, part, count, carried }) => {
+			const key = part ?? cause;
+			const known = {
+				target,
+				key,
+				count,
+				carried,
+				seedsJudged: judged.get(target) ?? 0,
+				replays: replays.get(`${target} ${cause}`) ?? [],
+				issue: issues.get(`${target} ${key}`) ?? null,
+				drawn: drawn.get(target) ?? [],
+				formerKeys: part === null ? readers.formerKeys.all({ key }) : [],
+				firstBad: firstBads.get(`${target} ${key}`) ?? null
+			};
+			return readFinding(readers, {
+				asked,
+				key: cause,
+				part
+			}, known);
+		});
+	});
+}
+function readFinding(readers, failures, known) {
+	const { target } = known;
+	const seedsBelow = (below) => readers.seeds.all({
+		target,
+		...failures,
+		below,
+		limit: 32
+	});
+	const fresh = seedsBelow(knownIndexMin);
+	const shortest = fresh.length > 0 ? fresh : seedsBelow(Number.MAX_SAFE_INTEGER);
+	const [first] = shortest;
+	assert(first !== void 0, "a finding has a failing seed");
+	const variants = readers.variants.all({
+		target,
+		...failures
+	});
+	const own = variants.find(({ variant }) => variant === first.variant);
+	assert(own !== void 0, "a failing seed has a signature");
+	const seen = readers.seen.all({
+		target,
+		key: failures.key,
+		part: failures.part
+	});
+	const [firstSeen, lastSeen] = [seen[0], seen.at(-1)];
+	assert(firstSeen !== void 0 && lastSeen !== void 0, "a finding was seen in a campaign");
+	const isOwn = ({ seed }) => failures.part === null || shortest.some((failing) => failing.seed === seed);
+	return {
+		...known,
+		replays: known.replays.filter(isOwn),
+		drawn: countFailing(readers, failures, known),
+		signature: signatureOf(own, first.exact),
+		seeds: shortest.map(toFailingSeed$1),
+		variants: variants.map(({ variant, count, frames }) => ({
+			variant,
+			count,
+			frames: parseFrames(frames)
+		})),
+		excerpt: readers.excerpt.get({
+			target,
+			...failures
+		})?.text ?? "",
+		firstSeen,
+		lastSeen
+	};
+}
+function countFailing(readers, failures, { target, drawn }) {
+	if (drawn.length === 0) return [];
+	const failing = new Map(readers.drawn.all({
+		target,
+		...failures
+	}).map(({ name, value, failing }) => [`${name} ${value}`, failing]));
+	return drawn.map((count) => ({
+		...count,
+		failing: failing.get(`${count.name} ${count.value}`) ?? 0
+	}));
+}
+function openReaders({ database }) {
+	const ofFinding = "target = $target AND key = $key AND ($part IS NULL OR variant = $part)";
+	const among = "campaign IN (SELECT value FROM json_each($asked))";
+	return {
+		seeds: database.prepare(`SELECT ${failureColumns} FROM failures WHERE ${ofFinding} AND ${among} AND idx < $below ORDER BY ${shortestFirst} LIMIT $limit`),
+		drawn: database.prepare(`SELECT j.key AS name, j.value, count(*) AS failing FROM failures f, json_each(f.config) j
+      WHERE f.target = $target AND f.key = $key AND ($part IS NULL OR variant = $part) AND NOT carried
+      AND attempt <> 0 AND ${among} GROUP BY j.key, j.value`),
+		variants: database.prepare(`SELECT s.*, v.count FROM (
+        SELECT key, variant, count(*) AS count FROM failures WHERE ${ofFinding} AND ${among} GROUP BY key, variant
+      ) v JOIN signature s USING (key, variant) ORDER BY v.count DESC, variant`),
+		excerpt: database.prepare(`SELECT text FROM detail d JOIN failures f USING (target, key, campaign, idx, shard, attempt)
+      WHERE ${ofFinding} AND text <> '' ORDER BY ${among} DESC, idx >= ${knownIndexMin}, ${shortestFirst} LIMIT 1`),
+		formerKeys: database.prepare("SELECT former FROM former_key WHERE key = $key ORDER BY former").pluck(),
+		seen: database.prepare(`SELECT campaign, number, sha, started_at AS "at" FROM campaign
+      WHERE campaign IN (SELECT campaign FROM failures WHERE ${ofFinding})
+      UNION ALL SELECT campaign, number, sha, started_at FROM past_sightings
+      WHERE target = $target AND key = $key AND $part IS NULL
+      ORDER BY 4, number, campaign`)
+	};
+}
+function signatureOf(row, exact) {
+	const { key, variant, version, kind, language, type, message, title } = row;
+	return {
+		version,
+		key,
+		variant,
+		exact,
+		kind,
+		language,
+		type,
+		message,
+		frames: parseFrames(row.frames),
+		title,
+		crash: row.crash === 1,
+		parts: parseParts(row.parts)
+	};
+}
+function parseFrames(json) {
+	const frames = JSON.parse(json);
+	return Array.isArray(frames) ? frames.map(String) : [];
+}
+function readDrawn(store, asked) {
+	const rows = store.database.prepare(`SELECT target, name, value, sum(passes + failures) AS seeds FROM config_values
+      WHERE campaign IN (SELECT value FROM json_each(?)) GROUP BY target, name, value ORDER BY name, value`).all(asked);
+	const byTarget = Map.groupBy(rows, ({ target }) => target);
+	return new Map([...byTarget].map(([target, counts]) => [target, counts.map(({ target: _target, ...count }) => count)]));
+}
+function readJudged$1(store, asked) {
+	const rows = store.database.prepare(`SELECT target, sum(delivered - unknown - infra) AS judged FROM coverage
+      WHERE campaign IN (SELECT value FROM json_each(?)) GROUP BY target`).all(asked);
+	return new Map(rows.map(({ target, judged }) => [target, judged]));
+}
+function repositoryOf(store, campaigns) {
+	return readCampaigns(store).find(({ campaign }) => campaigns.includes(campaign))?.origin.repository ?? null;
+}
+// src/store/read-history.ts
+function readHistoryStarts({ database, path }) {
+	return withStoreErrors(path, () => database.prepare(`SELECT campaign, number, started_at AS startedAt, json_extract(plan_json, '$.origin.workflow') AS workflow,
+          json_extract(plan_json, '$.origin.event') AS event FROM campaign
+        UNION ALL SELECT campaign, number, started_at, workflow, event FROM past_campaign
+        ORDER BY 3, 2, 1`).all());
+}
+function readHistorySweeps({ database, path }) {
+	return withStoreErrors(path, () => database.prepare(`WITH known AS (
+          SELECT campaign, number, sha, started_at, json_extract(plan_json, '$.origin.workflow') AS workflow, 0 AS past FROM campaign
+          UNION ALL SELECT campaign, number, sha, started_at, workflow, 1 FROM past_campaign),
+        done AS (
+          SELECT campaign, sum(planned) AS planned, sum(failed + timed_out + nondeterministic) AS failed,
+            sum(passed + failed + timed_out + nondeterministic) AS judged FROM sweeps GROUP BY campaign),
+        seen AS (SELECT campaign, count(*) AS findings FROM sightings GROUP BY campaign)
+        SELECT k.campaign, k.number, k.sha, k.started_at AS startedAt, k.workflow, k.past, ifnull(d.planned, 0) AS planned,
+          ifnull(d.judged, 0) AS judged, ifnull(d.failed, 0) AS failed, ifnull(s.findings, 0) AS findings
+        FROM known k LEFT JOIN done d USING (campaign) LEFT JOIN seen s USING (campaign)
+        ORDER BY k.started_at DESC, k.number DESC, k.campaign`).all()).map((row) => ({
+		...row,
+		past: row.past === 1
+	}));
+}
+function readPastEvidence({ database, path }, { target, keys }) {
+	return withStoreErrors(path, () => database.prepare(`SELECT w.campaign, c.number, c.sha, c.started_at AS "at",
+          w.passed + w.failed + w.timed_out + w.nondeterministic AS seeds, ifnull(sum(s.count), 0) AS hits,
+          ifnull(sum(s.carried), 0) AS carriedHits
+        FROM past_sweep w JOIN past_campaign c USING (campaign)
+        LEFT JOIN past_sighting s ON s.campaign = w.campaign AND s.target = w.target
+          AND s.key IN (SELECT value FROM json_each($keys))
+        WHERE w.target = $target GROUP BY w.campaign
+        UNION ALL SELECT 'issue', 0, first_sha, first_at, n, k, 0 FROM standing_in
+        WHERE target = $target AND key IN (SELECT value FROM json_each($keys))
+        UNION ALL SELECT 'issue', 0, ifnull(sha, first_sha), first_at, 0, 0, 1 FROM standing_in
+        WHERE target = $target AND key IN (SELECT value FROM json_each($keys)) AND (sha IS NOT first_sha OR k = 0)
+        ORDER BY 4, 2, 1, 7`).all({
+		target,
+		keys: JSON.stringify(keys)
+	})).map(({ seeds, hits, carriedHits, ...seen }) => ({
+		seen,
+		seeds,
+		hits,
+		carriedHits
+	}));
+}
+function readPastCommits({ database, path }) {
+	const shas = withStoreErrors(path, () => database.prepare(`SELECT sha FROM (
+          SELECT sha, started_at AS at, number FROM past_campaign
+          UNION ALL SELECT first_sha, first_at, 0 FROM standing_in
+          UNION ALL SELECT sha, first_at, 1 FROM standing_in)
+        WHERE sha IS NOT NULL ORDER BY at, number, sha`).pluck().all());
+	return [...new Set(shas)];
+}
+function readHistorySources({ database, path }) {
+	return withStoreErrors(path, () => new Set(database.prepare("SELECT artifact FROM history_source").pluck().all()));
+}
+// src/store/read-counted-findings.ts
+function readCountedFindings(store, campaigns, repository) {
+	return withStoreErrors(store.path, () => {
+		const rows = readCountedSeeds(store, campaigns);
+		if (rows.length === 0) return [];
+		const firstBads = readFirstBads(store);
+		const issues = new Map((repository === null ? [] : readIssues$1(store, repository)).map((known) => [nameFinding(known), known.issue]));
+		const words = store.database.prepare("SELECT *, 0 AS count FROM signature WHERE key = ? ORDER BY variant LIMIT 1");
+		const formerKeys = store.database.prepare("SELECT former FROM former_key WHERE key = ? ORDER BY former").pluck();
+		return [...Map.groupBy(rows, nameFinding)].flatMap(([name, seeds]) => {
+			const [{ target, key } = {
+				target: "",
+				key: ""
+			}] = seeds;
+			const evidence = readPastEvidence(store, {
+				target,
+				keys: [key]
+			});
+			const since = evidence.slice(evidence.findIndex(isSighting));
+			const [first, last] = [since.find(isSighting)?.seen, since.findLast(isSighting)?.seen];
+			if (first === void 0 || last === void 0) return [];
+			const row = words.get(key);
+			const count = sum$5(since.map(({ hits }) => hits));
+			return [{
+				target,
+				key,
+				formerKeys: formerKeys.all(key),
+				signature: row === void 0 ? unknownWords(key) : signatureOf(row, ""),
+				count,
+				carried: sum$5(since.map(({ carriedHits }) => carriedHits)),
+				seedsJudged: Math.max(1, count, sum$5(since.map((one) => one.seeds))),
+				seeds: seeds.slice(0, 32).map(toFailingSeed),
+				variants: [],
+				excerpt: "",
+				firstSeen: first,
+				lastSeen: last,
+				drawn: [],
+				replays: [],
+				issue: issues.get(name) ?? null,
+				firstBad: firstBads.get(name) ?? null
+			}];
+		});
+	});
+}
+function readCountedSeeds({ database }, campaigns) {
+	return database.prepare(`SELECT target, key, campaign, sha, seed FROM (
+        SELECT target, key, campaign, sha, seed, started_at AS at, number, 0 AS place
+        FROM past_sighting JOIN past_campaign USING (campaign)
+        UNION ALL SELECT target, r.key, 'issue', ifnull(sha, first_sha), value, first_at, 0, j.key
+        FROM standing_in r, json_each(r.seeds) j)
+      WHERE (target, key) NOT IN (
+        SELECT target, key FROM failures WHERE campaign IN (SELECT value FROM json_each(?)))
+      ORDER BY target, key, at DESC, number DESC, campaign, place`).all(JSON.stringify(campaigns));
+}
+function toFailingSeed({ campaign, sha, seed }) {
+	return {
+		campaign,
+		index: 0,
+		seed,
+		outcome: "failed",
+		sha,
+		step: null,
+		durationMs: 0,
+		digest: null,
+		exitCode: null,
+		exitSignal: null,
+		config: {}
+	};
+}
+function unknownWords(key) {
+	return {
+		version: 1,
+		key,
+		variant: key,
+		exact: "",
+		kind: "exit",
+		language: "none",
+		type: "",
+		message: "",
+		frames: [],
+		title: findingId(key),
+		crash: false,
+		parts: null
+	};
+}
+function isSighting({ hits, carriedHits }) {
+	return hits > 0 || carriedHits > 0;
+}
+function nameFinding({ target, key }) {
+	return `${target} ${key}`;
+}
+function sum$5(counts) {
+	return counts.reduce((total, count) => total + count, 0);
+}
 // src/store/read-properties.ts
 function readProperties(store, campaigns) {
 	return withStoreErrors(store.path, () => {
@@ -1296,6 +1778,7 @@ function readCoverage(store, campaign) {
 			delivered: sum("delivered"),
 			counts: Object.fromEntries(outcomeKinds.map((kind) => [kind, sum(kind)])),
 			cut: sum("cut"),
+			judged: plan.targets.map(({ target: { name } }) => judgedOf(name, rows)),
 			shards,
 			properties: readProperties(store, [campaign]).get(campaign) ?? [],
 			configValues: readConfigValues(store, campaign),
@@ -1308,8 +1791,18 @@ function readCoverage(store, campaign) {
 	});
 }
 function readRows(store, campaign) {
-	return store.database.prepare(`SELECT shard, planned, delivered, cut, passed, failed, timed_out AS "timed-out", nondeterministic, unknown, infra
+	return store.database.prepare(`SELECT shard, target, planned, delivered, cut, passed, failed, timed_out AS "timed-out", nondeterministic, unknown, infra
       FROM coverage WHERE campaign = ?`).all(campaign);
+}
+function judgedOf(target, rows) {
+	const own = rows.filter((row) => row.target === target);
+	const sum = (column) => own.reduce((total, row) => total + row[column], 0);
+	const failing = sum("failed") + sum("timed-out") + sum("nondeterministic");
+	return {
+		target,
+		seeds: sum("passed") + failing,
+		failing
+	};
 }
 function readRuns(store, campaign) {
 	const rows = store.database.prepare(`SELECT shard, attempt, state, canary, wall_ms AS wallMs, jobs, machine FROM shard_run WHERE campaign = ?
@@ -1546,255 +2039,6 @@ function readCampaignsWith(store, campaigns, failure) {
 		...failure
 	}));
 }
-// src/store/read-failures.ts
-const failuresReadMax = 1e6;
-function readFailures(store, key, options = {}) {
-	const { target = null, limit = failuresReadMax } = options;
-	return readWhere(store, "key = ? AND target = ifnull(?, target)", [key, target], limit);
-}
-function readFailuresOfSeed(store, seed) {
-	return readWhere(store, "seed = ?", [seed], failuresReadMax);
-}
-const shortestFirst = `attempt = 0, step IS NULL, step, duration_ms, campaign, idx`;
-const failureColumns = `campaign, idx AS "index", seed, outcome, sha, step, duration_ms AS durationMs, digest,
-  exit_code AS exitCode, exit_signal AS exitSignal, config, variant, exact`;
-function toFailingSeed({ variant: _variant, exact: _exact, config, ...seed }) {
-	return {
-		...seed,
-		config: parseConfiguration(config)
-	};
-}
-function parseConfiguration(json) {
-	const config = json === null ? {} : JSON.parse(json);
-	return Object.fromEntries(Object.entries(config ?? {}).map(([name, value]) => [name, String(value)]));
-}
-function readWhere(store, where, values, limit) {
-	return withStoreErrors(store.path, () => store.database.prepare(`SELECT ${failureColumns}, target, shard, attempt, key, title, (
-          SELECT text FROM detail d WHERE d.target = f.target AND d.key = f.key AND d.campaign = f.campaign
-            AND d.idx = f.idx AND d.shard = f.shard AND d.attempt = f.attempt) AS detail
-        FROM failures f WHERE ${where} ORDER BY ${shortestFirst} LIMIT ?`).all(...values, limit).map(({ config, ...failure }) => ({
-		...failure,
-		config: parseConfiguration(config)
-	})));
-}
-// src/store/read-replays.ts
-function readReplays(store, filter = {}) {
-	const { campaigns, target = null, key = null, seed = null } = filter;
-	return withStoreErrors(store.path, () => store.database.prepare(`SELECT campaign, target, key, seed, replay, place AS "where", verdict, seen_key AS seenKey,
-          seen_title AS seenTitle, seen_digest AS seenDigest, seen_exit AS seenExit, duration_ms AS durationMs
-        FROM replay WHERE ($asked IS NULL OR campaign IN (SELECT value FROM json_each($asked)))
-          AND target = ifnull($target, target) AND key = ifnull($key, key) AND seed = ifnull($seed, seed)
-        ORDER BY campaign, target, key, seed, place, replay`).all({
-		asked: campaigns === void 0 ? null : JSON.stringify(campaigns),
-		target,
-		key,
-		seed
-	}));
-}
-function readIssues$1(store, repository) {
-	return withStoreErrors(store.path, () => store.database.prepare("SELECT target, key, updated_at AS \"at\", number, state FROM issue WHERE repository = ? ORDER BY target, key").all(repository)).map(({ target, key, at, number, state }) => ({
-		target,
-		key,
-		at,
-		issue: {
-			repository,
-			number,
-			state
-		}
-	}));
-}
-// src/store/read-findings.ts
-function readStoredFindings(store, campaigns, repository = repositoryOf(store, campaigns), split = []) {
-	return withStoreErrors(store.path, () => {
-		const asked = JSON.stringify(campaigns);
-		const judged = readJudged$1(store, asked);
-		const replays = Map.groupBy(readReplays(store, { campaigns }), ({ target, key }) => `${target} ${key}`);
-		const issues = new Map((repository === null ? [] : readIssues$1(store, repository)).map(({ target, key, issue }) => [`${target} ${key}`, issue]));
-		const rows = store.database.prepare(`SELECT target, key AS cause, CASE WHEN target || ' ' || key IN (SELECT value FROM json_each(?)) THEN variant END AS part,
-          sum(NOT carried) AS count, sum(carried AND idx < ${knownIndexMin}) AS carried
-        FROM failures WHERE campaign IN (SELECT value FROM json_each(?))
-        GROUP BY target, key, part ORDER BY count DESC, target, key, part`).all(JSON.stringify(split.map(({ target, key }) => `${target} ${key}`)), asked);
-		const readers = openReaders(store);
-		const drawn = readDrawn(store, asked);
-		const firstBads = readFirstBads(store);
-		return rows.map(({ target, cause, part, count, carried }) => {
-			const key = part ?? cause;
-			const known = {
-				target,
-				key,
-				count,
-				carried,
-				seedsJudged: judged.get(target) ?? 0,
-				replays: replays.get(`${target} ${cause}`) ?? [],
-				issue: issues.get(`${target} ${key}`) ?? null,
-				drawn: drawn.get(target) ?? [],
-				formerKeys: part === null ? readers.formerKeys.all({ key }) : [],
-				firstBad: firstBads.get(`${target} ${key}`) ?? null
-			};
-			return readFinding(readers, {
-				asked,
-				key: cause,
-				part
-			}, known);
-		});
-	});
-}
-function readFinding(readers, failures, known) {
-	const { target } = known;
-	const seedsBelow = (below) => readers.seeds.all({
-		target,
-		...failures,
-		below,
-		limit: 32
-	});
-	const fresh = seedsBelow(knownIndexMin);
-	const shortest = fresh.length > 0 ? fresh : seedsBelow(Number.MAX_SAFE_INTEGER);
-	const [first] = shortest;
-	assert(first !== void 0, "a finding has a failing seed");
-	const variants = readers.variants.all({
-		target,
-		...failures
-	});
-	const own = variants.find(({ variant }) => variant === first.variant);
-	assert(own !== void 0, "a failing seed has a signature");
-	const seen = readers.seen.all({
-		target,
-		key: failures.key,
-		part: failures.part
-	});
-	const [firstSeen, lastSeen] = [seen[0], seen.at(-1)];
-	assert(firstSeen !== void 0 && lastSeen !== void 0, "a finding was seen in a campaign");
-	return {
-		...known,
-		drawn: countFailing(readers, failures, known),
-		signature: signatureOf(own, first.exact),
-		seeds: shortest.map(toFailingSeed),
-		variants: variants.map(({ variant, count, frames }) => ({
-			variant,
-			count,
-			frames: parseFrames(frames)
-		})),
-		excerpt: readers.excerpt.get({
-			target,
-			...failures
-		})?.text ?? "",
-		firstSeen,
-		lastSeen
-	};
-}
-function countFailing(readers, failures, { target, drawn }) {
-	if (drawn.length === 0) return [];
-	const failing = new Map(readers.drawn.all({
-		target,
-		...failures
-	}).map(({ name, value, failing }) => [`${name} ${value}`, failing]));
-	return drawn.map((count) => ({
-		...count,
-		failing: failing.get(`${count.name} ${count.value}`) ?? 0
-	}));
-}
-function openReaders({ database }) {
-	const ofFinding = "target = $target AND key = $key AND ($part IS NULL OR variant = $part)";
-	const among = "campaign IN (SELECT value FROM json_each($asked))";
-	return {
-		seeds: database.prepare(`SELECT ${failureColumns} FROM failures WHERE ${ofFinding} AND ${among} AND idx < $below ORDER BY ${shortestFirst} LIMIT $limit`),
-		drawn: database.prepare(`SELECT j.key AS name, j.value, count(*) AS failing FROM failures f, json_each(f.config) j
-      WHERE f.target = $target AND f.key = $key AND ($part IS NULL OR variant = $part) AND NOT carried
-      AND attempt <> 0 AND ${among} GROUP BY j.key, j.value`),
-		variants: database.prepare(`SELECT s.*, v.count FROM (
-        SELECT key, variant, count(*) AS count FROM failures WHERE ${ofFinding} AND ${among} GROUP BY key, variant
-      ) v JOIN signature s USING (key, variant) ORDER BY v.count DESC, variant`),
-		excerpt: database.prepare(`SELECT text FROM detail d JOIN failures f USING (target, key, campaign, idx, shard, attempt)
-      WHERE ${ofFinding} AND text <> '' ORDER BY ${among} DESC, idx >= ${knownIndexMin}, ${shortestFirst} LIMIT 1`),
-		formerKeys: database.prepare("SELECT former FROM former_key WHERE key = $key ORDER BY former").pluck(),
-		seen: database.prepare(`SELECT campaign, number, sha, started_at AS "at" FROM campaign
-      WHERE campaign IN (SELECT campaign FROM failures WHERE ${ofFinding})
-      UNION ALL SELECT campaign, number, sha, started_at FROM past_sightings
-      WHERE target = $target AND key = $key AND $part IS NULL
-      ORDER BY 4, number, campaign`)
-	};
-}
-function signatureOf(row, exact) {
-	const { key, variant, version, kind, language, type, message, title } = row;
-	return {
-		version,
-		key,
-		variant,
-		exact,
-		kind,
-		language,
-		type,
-		message,
-		frames: parseFrames(row.frames),
-		title,
-		crash: row.crash === 1,
-		parts: parseParts(row.parts)
-	};
-}
-function parseFrames(json) {
-	const frames = JSON.parse(json);
-	return Array.isArray(frames) ? frames.map(String) : [];
-}
-function readDrawn(store, asked) {
-	const rows = store.database.prepare(`SELECT target, name, value, sum(passes + failures) AS seeds FROM config_values
-      WHERE campaign IN (SELECT value FROM json_each(?)) GROUP BY target, name, value ORDER BY name, value`).all(asked);
-	const byTarget = Map.groupBy(rows, ({ target }) => target);
-	return new Map([...byTarget].map(([target, counts]) => [target, counts.map(({ target: _target, ...count }) => count)]));
-}
-function readJudged$1(store, asked) {
-	const rows = store.database.prepare(`SELECT target, sum(delivered - unknown - infra) AS judged FROM coverage
-      WHERE campaign IN (SELECT value FROM json_each(?)) GROUP BY target`).all(asked);
-	return new Map(rows.map(({ target, judged }) => [target, judged]));
-}
-function repositoryOf(store, campaigns) {
-	return readCampaigns(store).find(({ campaign }) => campaigns.includes(campaign))?.origin.repository ?? null;
-}
-// src/store/read-history.ts
-function readHistoryStarts({ database, path }) {
-	return withStoreErrors(path, () => database.prepare(`SELECT campaign, number, started_at AS startedAt, json_extract(plan_json, '$.origin.workflow') AS workflow,
-          json_extract(plan_json, '$.origin.event') AS event FROM campaign
-        UNION ALL SELECT campaign, number, started_at, workflow, event FROM past_campaign
-        ORDER BY 3, 2, 1`).all());
-}
-function readHistorySweeps({ database, path }) {
-	return withStoreErrors(path, () => database.prepare(`WITH known AS (
-          SELECT campaign, number, sha, started_at, json_extract(plan_json, '$.origin.workflow') AS workflow, 0 AS past FROM campaign
-          UNION ALL SELECT campaign, number, sha, started_at, workflow, 1 FROM past_campaign),
-        done AS (
-          SELECT campaign, sum(planned) AS planned, sum(failed + timed_out + nondeterministic) AS failed,
-            sum(passed + failed + timed_out + nondeterministic) AS judged FROM sweeps GROUP BY campaign),
-        seen AS (SELECT campaign, count(*) AS findings FROM sightings GROUP BY campaign)
-        SELECT k.campaign, k.number, k.sha, k.started_at AS startedAt, k.workflow, k.past, ifnull(d.planned, 0) AS planned,
-          ifnull(d.judged, 0) AS judged, ifnull(d.failed, 0) AS failed, ifnull(s.findings, 0) AS findings
-        FROM known k LEFT JOIN done d USING (campaign) LEFT JOIN seen s USING (campaign)
-        ORDER BY k.started_at DESC, k.number DESC, k.campaign`).all()).map((row) => ({
-		...row,
-		past: row.past === 1
-	}));
-}
-function readPastEvidence({ database, path }, { target, keys }) {
-	return withStoreErrors(path, () => database.prepare(`SELECT w.campaign, c.number, c.sha, c.started_at AS "at",
-          w.passed + w.failed + w.timed_out + w.nondeterministic AS seeds, ifnull(sum(s.count), 0) AS hits,
-          ifnull(sum(s.carried), 0) AS carriedHits
-        FROM past_sweep w JOIN past_campaign c USING (campaign)
-        LEFT JOIN past_sighting s ON s.campaign = w.campaign AND s.target = w.target
-          AND s.key IN (SELECT value FROM json_each($keys))
-        WHERE w.target = $target GROUP BY w.campaign
-        UNION ALL SELECT 'issue', 0, first_sha, first_at, n, k, 0 FROM standing_in
-        WHERE target = $target AND key IN (SELECT value FROM json_each($keys))
-        ORDER BY 4, 2, 1`).all({
-		target,
-		keys: JSON.stringify(keys)
-	})).map(({ seeds, hits, carriedHits, ...seen }) => ({
-		seen,
-		seeds,
-		hits,
-		carriedHits
-	}));
-}
-function readHistorySources({ database, path }) {
-	return withStoreErrors(path, () => new Set(database.prepare("SELECT artifact FROM history_source").pluck().all()));
-}
 // src/store/read-known-keys.ts
 function readKnownKeys(store, repository) {
 	return withStoreErrors(store.path, () => store.database.prepare(`SELECT target, key FROM failures UNION SELECT target, variant FROM failures
@@ -1821,16 +2065,29 @@ function readFiledSignatures(store, repository) {
 }
 // src/store/read-known-seeds.ts
 function readKnownSeeds(store, before) {
-	return withStoreErrors(store.path, () => store.database.prepare(`WITH ranked AS (
+	return withStoreErrors(store.path, () => store.database.prepare(`WITH ranked AS MATERIALIZED (
           SELECT f.target, f.key, f.seed, f.duration_ms AS elapsedMs, c.started_at AS at, row_number() OVER (
             PARTITION BY f.target, f.key ORDER BY c.started_at DESC, f.number DESC, f.duration_ms, f.idx) AS place
           FROM failures f JOIN campaign c USING (campaign)
-          WHERE f.number < ifnull(?, f.number + 1) AND f.outcome <> 'nondeterministic'
-            AND json_extract(c.plan_json, '$.origin.pullRequest') IS NULL)
+          WHERE f.number < ifnull($before, f.number + 1) AND f.outcome <> 'nondeterministic'
+            AND json_extract(c.plan_json, '$.origin.pullRequest') IS NULL),
+        counted AS (
+          SELECT target, key, seed, started_at AS at, number, 0 AS place
+          FROM past_sighting JOIN past_campaign USING (campaign) WHERE number < ifnull($before, number + 1)
+          UNION ALL SELECT target, r.key, value, first_at, 0, j.key FROM standing_in r, json_each(r.seeds) j),
+        known AS (
+          SELECT * FROM ranked
+          UNION ALL SELECT target, key, seed, NULL, at, row_number() OVER (
+            PARTITION BY target, key ORDER BY at DESC, number DESC, place)
+          FROM counted WHERE (target, key) NOT IN (SELECT target, key FROM ranked)
+            AND key NOT IN (SELECT key FROM signature WHERE type = $unequal))
         SELECT target, key, seed, elapsedMs, EXISTS (
           SELECT 1 FROM issue i WHERE i.target = r.target AND i.key = r.key AND i.state = 'closed') AS closed
-        FROM ranked r WHERE place <= 64
-        ORDER BY closed, max(at) OVER (PARTITION BY target, key) DESC, target, key, place`).all(before).map((row) => ({
+        FROM known r WHERE place <= 64
+        ORDER BY closed, max(at) OVER (PARTITION BY target, key) DESC, target, key, place`).all({
+		before,
+		unequal: unequalRunsType
+	}).map((row) => ({
 		...row,
 		closed: row.closed === 1
 	})));
@@ -2019,6 +2276,18 @@ function readSeed(store, seed) {
 		replays: readReplays(store, { seed })
 	}));
 }
+function findPassedIndex(store, { campaign, target }) {
+	return withStoreErrors(store.path, () => store.database.prepare(`WITH broken AS (
+          SELECT idx FROM failures WHERE campaign = $campaign AND target = $target
+          UNION SELECT idx FROM exceptions WHERE campaign = $campaign AND target = $target),
+        own AS (SELECT lo, hi FROM span WHERE campaign = $campaign AND target = $target AND lo < ${carriedIndexMin})
+        SELECT idx FROM (SELECT lo AS idx FROM own UNION SELECT idx + 1 FROM broken)
+        WHERE idx NOT IN (SELECT idx FROM broken) AND EXISTS (SELECT 1 FROM own WHERE lo <= idx AND hi > idx)
+        ORDER BY idx LIMIT 1`).pluck().get({
+		campaign,
+		target
+	})) ?? null;
+}
 // src/model/configuration.ts
 function drawConfiguration(target, seed) {
 	if (target.axes.length === 0) return {};
@@ -2080,81 +2349,6 @@ function durationBucket(durationMs) {
 	}
 	return octave * bucketsPerOctave + starts.findLastIndex((start) => start <= microseconds);
 }
-// src/model/result.ts
-const rangeMax = 4096;
-const reportedTextMax = 65536;
-const Text = string().transform((text) => text.slice(0, reportedTextMax));
-const ReportedFailureSchema = object({
-	kind: Text,
-	property: Text.optional(),
-	type: Text.optional(),
-	message: Text,
-	stack: Text.optional(),
-	detail: Text.optional()
-});
-const propertyKinds = [
-	"always",
-	"sometimes",
-	"reachable",
-	"unreachable"
-];
-function asksToBeSeen(kind) {
-	return kind === "sometimes" || kind === "reachable";
-}
-function countHits({ kind, passes, failures }) {
-	switch (kind) {
-		case "sometimes":
-		case "reachable": return passes;
-		case "always": return passes + failures;
-		case "unreachable": return 0;
-	}
-}
-const PropertyCountSchema = object({
-	name: Text,
-	kind: _enum(propertyKinds),
-	passes: number().int().nonnegative(),
-	failures: number().int().nonnegative(),
-	mustHit: boolean().optional()
-});
-const SimulatorResultSchema = object({
-	type: literal$1("result").optional(),
-	id: number().int().nonnegative().optional(),
-	seed: SeedTextSchema.optional(),
-	outcome: _enum([
-		"passed",
-		"failed",
-		"unknown"
-	]),
-	digest: string().max(128).optional(),
-	step: number().int().nonnegative().optional(),
-	failure: ReportedFailureSchema.optional(),
-	properties: array(PropertyCountSchema).max(1e4).optional()
-});
-const IndexTextSchema = string().regex(/^(0|[1-9][0-9]{0,15})$/, "an index is a whole number below 2^53, as text");
-const RangeFailureSchema = SimulatorResultSchema.omit({
-	type: true,
-	id: true,
-	outcome: true
-}).extend({
-	index: IndexTextSchema,
-	outcome: _enum(["failed", "unknown"]).default("failed")
-});
-const RangeResultSchema = object({
-	type: literal$1("result").optional(),
-	id: number().int().nonnegative(),
-	passed: array(tuple([IndexTextSchema, IndexTextSchema])).max(rangeMax).default([]),
-	failed: array(RangeFailureSchema).max(rangeMax).default([]),
-	last: SeedTextSchema.optional(),
-	digest: string().max(128).optional(),
-	properties: array(PropertyCountSchema).max(1e4).optional()
-});
-const WorkerReadySchema = object({
-	type: literal$1("ready"),
-	protocol: literal$1(1),
-	name: Text.optional(),
-	window: number().int().positive().max(65536).default(1),
-	ranges: boolean().default(false)
-});
 // src/store/prepare-once.ts
 const prepared = new WeakMap();
 function prepareOnce(database, sql) {
@@ -2234,6 +2428,7 @@ function openProgress(database, run) {
 	return progress;
 }
 function countProperties(ofTarget, counts, seeds) {
+	if (counts.length === 0) return;
 	const reported = new Set();
 	const seen = new Set();
 	for (const { kind, passes, failures, mustHit = asksToBeSeen(kind), ...count } of counts) {
@@ -2830,15 +3025,19 @@ function describeHistory({ campaigns, since, seeds, exposed, signatures, ...rest
 	const known = signatures === 0 ? "no signatures" : `${formatPlural(signatures, "known signature")}, ${once}`;
 	const date = /^\d{4}-\d{2}-\d{2}/.exec(since)?.[0] ?? "an unknown day";
 	const counted = `${formatPlural(seeds, "seed")} in ${formatPlural(campaigns, "campaign")} since ${date}, ${known}.`;
-	const masked = seeds - exposed;
 	const under = `under ${oneIn(nextNew.high)}`;
 	const chance = nextNew.estimate === 0 ? `${under} (95 %)` : `about ${oneIn(nextNew.estimate)} (95 %: ${under})`;
 	return [
 		counted,
-		...masked * 100 < seeds ? [] : [`Known failures ended ${share(masked / seeds)} of them: these looked no further.`],
+		...describeMasked(seeds, exposed, "them"),
 		...nextNew.high < .5 ? [`One more seed shows something new with a probability ${chance}.`] : [],
 		...singletons === 0 ? [] : [`The next campaign of ${formatPlural(forecast.seeds, "seed")} may show about ${digits(forecast.signatures)} new signatures.`]
 	];
+}
+function describeMasked(seeds, exposed, which) {
+	const masked = seeds - exposed;
+	if (masked * 100 < seeds) return [];
+	return [`Known failures ended ${share(masked / seeds)} of ${which}: these looked no further.`];
 }
 function oneIn(probability) {
 	return `1 in ${formatCount(Math.round(Number((1 / probability).toPrecision(2))))}`;
@@ -2977,6 +3176,13 @@ function bisect(isBelow, from, to) {
 	}
 }
 // src/statistics/discovery.ts
+function countExposed(exposed, singletons, doubletons) {
+	return {
+		seeds: exposed + singletons + 2 * doubletons,
+		singletons,
+		doubletons
+	};
+}
 function discovery({ seeds, singletons, doubletons }) {
 	assert(singletons >= 0 && doubletons >= 0 && singletons + 2 * doubletons <= seeds, "more failures than seeds");
 	return {
@@ -3007,14 +3213,6 @@ function forecastNew({ seeds, singletons, doubletons }, more) {
 function exposedSeeds(seeds, failing) {
 	assert(failing >= 0 && failing <= seeds, `${failing} failing of ${seeds} seeds`);
 	return seeds - failing;
-}
-// src/model/reproduction.ts
-const checkoutPrefix = "clean checkout, ";
-function inCleanCheckout(where) {
-	return `${checkoutPrefix}${where}`;
-}
-function isCleanCheckout(where) {
-	return where.startsWith(checkoutPrefix);
 }
 function attributeFailures(counts, certainty = .95) {
 	const axes = Map.groupBy(counts, ({ name }) => name);
@@ -3119,6 +3317,154 @@ function countAttempts({ count, seedsJudged, seeds }) {
 	const affordable = sumMs === 0 ? 100 : Math.floor(attemptsTimeMs / (sumMs / seeds.length));
 	return Math.max(3, Math.min(seedsToSeeAgain(count, seedsJudged), 100, affordable));
 }
+// src/model/reproduction.ts
+const checkoutPrefix = "clean checkout, ";
+function inCleanCheckout(where) {
+	return `${checkoutPrefix}${where}`;
+}
+function isCleanCheckout(where) {
+	return where.startsWith(checkoutPrefix);
+}
+// src/triage/judge-confirmation.ts
+function judgeReplays({ seeds, replays: all }, by) {
+	const clean = all.filter(({ where }) => isCleanCheckout(where));
+	const replays = all.filter(({ where }) => !isCleanCheckout(where));
+	const { confirmation, seed } = by === "seed" ? judgeSeeds(seeds, replays) : judgeRepeated(seeds, replays, by);
+	const shown = seeds.find((failing) => failing.seed === seed) ?? seeds[0] ?? null;
+	const tried = clean.find((replay) => {
+		return replay.verdict !== "unknown" && (by === "attempts" || replay.seed === shown?.seed);
+	});
+	return {
+		shown,
+		confirmation: tried === void 0 ? confirmation : {
+			...confirmation,
+			inCleanCheckout: tried.verdict
+		}
+	};
+}
+function judgeRepeated(seeds, replays, by) {
+	const isShown = ({ seed }) => replays.some((replay) => replay.seed === seed && replay.verdict === "same");
+	const seed = (seeds.find(isShown) ?? seeds[0])?.seed ?? null;
+	const own = by === "attempts" ? replays : replays.filter((replay) => replay.seed === seed);
+	const counts = countVerdicts(own);
+	const state = counts.replays === 0 ? "untried" : counts.same > 0 ? "reproducible" : "unconfirmed";
+	const elsewhere = listElsewhere(own).filter(({ verdict }) => verdict === "unknown");
+	return {
+		seed,
+		confirmation: {
+			state,
+			...counts,
+			...elsewhere.length > 0 && { elsewhere }
+		}
+	};
+}
+function isProven$1({ confirmation }) {
+	return confirmation.state === "reproducible";
+}
+function judgeSeeds(seeds, replays) {
+	const bySeed = Map.groupBy(replays, ({ seed }) => seed);
+	const judged = [...new Set([...seeds.map(({ seed }) => seed), ...[...bySeed.keys()].sort(compareText)])].map((seed) => ({
+		seed,
+		confirmation: judgeSeed(bySeed.get(seed) ?? [])
+	}));
+	const against = findContradiction$1(seeds, judged);
+	if (against === void 0) {
+		const listed = judged.slice(0, seeds.length);
+		return listed.find(isProven$1) ?? listed.find(isUnshown) ?? listed[0] ?? noSeed$1;
+	}
+	const own = bySeed.get(against.seed) ?? [];
+	return judged.some(isProven$1) && groupPlaces(own).some(isUnequal$1) ? {
+		...against,
+		confirmation: {
+			...against.confirmation,
+			state: "nondeterministic"
+		}
+	} : against;
+}
+const noSeed$1 = {
+	seed: null,
+	confirmation: {
+		state: "untried",
+		same: 0,
+		replays: 0,
+		where: []
+	}
+};
+function findContradiction$1(seeds, judged) {
+	const timedOut = new Set(seeds.flatMap(({ seed, outcome }) => outcome === "timed-out" ? [seed] : []));
+	const isAgainst = ({ seed, confirmation: { same } }) => same > 0 || !timedOut.has(seed);
+	return judged.find(({ confirmation }) => confirmation.state === "nondeterministic") ?? judged.find((one) => one.confirmation.state === "unconfirmed" && isAgainst(one));
+}
+function isUnshown({ confirmation }) {
+	return confirmation.state === "unconfirmed";
+}
+function judgeSeed(replays) {
+	const counts = countVerdicts(replays);
+	const places = groupPlaces(replays);
+	const elsewhere = listElsewhere(replays);
+	const told = {
+		...counts,
+		...elsewhere.length > 0 && { elsewhere }
+	};
+	if (counts.replays === 0) return {
+		state: "untried",
+		...told
+	};
+	if (counts.same === counts.replays) return {
+		state: counts.same < 3 ? "untried" : "reproducible",
+		...told
+	};
+	if (places.every((place) => place.replays.every(({ verdict }) => verdict === "passed"))) return {
+		state: "unconfirmed",
+		...counts
+	};
+	return places.some(isUnequal$1) ? {
+		state: "nondeterministic",
+		...counts
+	} : {
+		state: "unconfirmed",
+		...told
+	};
+}
+function countVerdicts(all) {
+	const replays = all.filter(({ verdict }) => verdict !== "unknown");
+	return {
+		same: replays.filter(({ verdict }) => verdict === "same").length,
+		replays: replays.length,
+		where: [...new Set(replays.map(({ where }) => where))].sort(compareText)
+	};
+}
+function groupPlaces(replays) {
+	const known = replays.filter(({ verdict, where }) => verdict !== "unknown" && !isCleanCheckout(where));
+	const byPlace = Map.groupBy(known, ({ where }) => where);
+	const sharded = replays.some(({ where }) => isShard(where));
+	return [...byPlace].map(([where, own]) => {
+		return {
+			where,
+			swept: isShard(where) || where === "local" && !sharded,
+			replays: own
+		};
+	});
+}
+function isShard(where) {
+	return where.startsWith("shard ");
+}
+function isUnequal$1({ replays, swept }) {
+	return new Set(replays.map(({ verdict, seenKey, seenDigest }) => `${verdict} ${seenKey} ${seenDigest}`)).size > 1 || swept && replays.some(({ verdict }) => verdict !== "same");
+}
+function listElsewhere(replays) {
+	const swept = new Set(groupPlaces(replays).flatMap((place) => place.swept ? [place.where] : []));
+	return [...Map.groupBy(replays, ({ where }) => where)].flatMap(([where, own]) => {
+		const told = own.find(({ verdict, seenTitle }) => verdict !== "same" && (verdict !== "unknown" || seenTitle !== null));
+		if (swept.has(where) || told === void 0 || told.verdict === "same") return [];
+		const title = told.seenKey === told.key ? null : told.seenTitle;
+		return [{
+			where,
+			verdict: told.verdict,
+			title
+		}];
+	});
+}
 // src/triage/make-reproduction.ts
 function makeReproduction(target, plan, failing, signature, repeat) {
 	const { origin } = plan;
@@ -3159,13 +3505,13 @@ function describeFindings(stored, planOf) {
 	return stored.map((finding) => describeFinding(finding, planOf)).sort(compareFindings$1);
 }
 function describeFinding(finding, planOf) {
-	const reproduction = reproduceShortest(finding, planOf);
+	const { confirmation, reproduction } = proveFinding(finding, planOf);
 	return {
 		...finding,
 		id: findingId(finding.key),
 		rate: jeffreysInterval(finding.count, finding.seedsJudged),
 		seedsToSeeAgain: finding.count === 0 ? Number.POSITIVE_INFINITY : seedsToSeeAgain(finding.count, finding.seedsJudged),
-		confirmation: judgeConfirmation(listOwnReplays$1(finding, reproduction), reproduction?.repeat.by),
+		confirmation,
 		attribution: attributeFailures(finding.drawn),
 		reproduction,
 		neverSeen: null,
@@ -3176,75 +3522,42 @@ function describeFinding(finding, planOf) {
 		similar: []
 	};
 }
-function listOwnReplays$1({ replays }, reproduction) {
-	if (reproduction?.repeat.by === "attempts") return replays;
-	return replays.filter((replay) => replay.seed === reproduction?.seed);
-}
-function findingId(key) {
-	return `f-${key.slice(0, 8)}`;
-}
-function reproduceShortest(finding, planOf) {
+function proveFinding(finding, planOf) {
 	const [first] = finding.seeds;
 	const repeat = first === void 0 ? null : chooseFor(finding, planOf(first.campaign));
-	if (first === void 0 || repeat === null) return null;
-	const replaysOf = (seed) => finding.replays.filter((replay) => replay.seed === seed);
-	const isProven = (seed) => judgeConfirmation(replaysOf(seed), repeat.by).state === "reproducible";
-	const shortest = finding.seeds.find(({ seed }) => isProven(seed)) ?? first;
-	const plan = planOf(shortest.campaign);
+	const { confirmation, shown } = judgeReplays(finding, repeat?.by ?? "seed");
+	const plan = shown === null ? null : planOf(shown.campaign);
 	const target = findTarget$1(finding, plan);
-	if (plan === null || target === null) return null;
-	const reproduction = makeReproduction(target, plan, shortest, finding.signature, repeat);
-	const seenExit = finding.replays.find((replay) => replay.verdict === "same" && replay.seed === shortest.seed)?.seenExit;
-	if (seenExit == null || reproduction.expected.exit !== "fails") return reproduction;
+	if (shown === null || repeat === null || plan === null || target === null) return {
+		confirmation: untried,
+		reproduction: null
+	};
+	const reproduction = makeReproduction(target, plan, shown, finding.signature, repeat);
+	const seenExit = finding.replays.find(({ verdict, seed }) => verdict === "same" && seed === shown.seed)?.seenExit;
+	const expected = seenExit == null || reproduction.expected.exit !== "fails" ? reproduction.expected : {
+		...reproduction.expected,
+		exit: seenExit
+	};
 	return {
-		...reproduction,
-		expected: {
-			...reproduction.expected,
-			exit: seenExit
+		confirmation,
+		reproduction: {
+			...reproduction,
+			expected
 		}
 	};
 }
+const untried = {
+	state: "untried",
+	same: 0,
+	replays: 0,
+	where: []
+};
 function chooseFor(finding, plan) {
 	const target = findTarget$1(finding, plan);
 	return target === null ? null : chooseRepetition(target, finding);
 }
 function findTarget$1({ target: name }, plan) {
 	return plan?.targets.find(({ target }) => target.name === name)?.target ?? null;
-}
-function judgeConfirmation(all, by = "seed") {
-	const clean = all.find(({ where, verdict }) => isCleanCheckout(where) && verdict !== "unknown");
-	const confirmation = judgeReplays(all.filter(({ where }) => !isCleanCheckout(where)), by);
-	return clean === void 0 ? confirmation : {
-		...confirmation,
-		inCleanCheckout: clean.verdict
-	};
-}
-function judgeReplays(all, by) {
-	const replays = all.filter((replay) => replay.verdict !== "unknown");
-	const same = replays.filter((replay) => replay.verdict === "same").length;
-	const passed = replays.filter((replay) => replay.verdict === "passed").length;
-	const where = [...new Set(replays.map((replay) => replay.where))].sort();
-	const summary = {
-		same,
-		replays: replays.length,
-		where
-	};
-	if (replays.length === 0) return {
-		state: "untried",
-		...summary
-	};
-	if (by !== "seed") return {
-		state: same > 0 ? "reproducible" : "unconfirmed",
-		...summary
-	};
-	if (same === replays.length) return {
-		state: "reproducible",
-		...summary
-	};
-	return {
-		state: passed === replays.length ? "unconfirmed" : "nondeterministic",
-		...summary
-	};
 }
 function compareFindings$1(a, b) {
 	return b.count - a.count || compareText(a.key, b.key);
@@ -3357,7 +3670,10 @@ function judgeLife(evidence) {
 			chance: chanceOfSilence([exposure]),
 			asked: silence
 		},
-		needed: cleanSeeds + missing,
+		needed: cleanSeedsMissing([{
+			...exposure,
+			clean: 0
+		}], silence),
 		missing,
 		campaignsMissing: pace === 0 ? null : Math.ceil(missing / pace),
 		repeated: newest?.repeated ?? 0,
@@ -3423,11 +3739,12 @@ function isAfter(at, then) {
 function listObstacles({ issue, oldCommit, replayable }, clean, last) {
 	const memory = issue?.memory ?? {};
 	const ranKnown = clean.some(({ known }) => (known?.passed ?? 0) > 0);
-	const opened = issue?.state === "open" && memory.verified !== void 0 && !isAfter(last.seen.at, memory.verified.at);
+	const wasVerified = isRemembered(memory.verified?.at, last);
+	const opened = issue?.state === "open" && wasVerified;
 	return [
 		...replayable && !ranKnown ? ["known-seeds-not-run"] : [],
 		...opened ? ["reopened-by-person"] : [],
-		...describeOldCommit(isRemembered(memory.environment, last) ? "passes" : oldCommit)
+		...wasVerified ? [] : describeOldCommit(isRemembered(memory.environment, last) ? "passes" : oldCommit)
 	];
 }
 function isRemembered(day, last) {
@@ -3543,31 +3860,30 @@ function chooseState({ issue, current }, judged) {
 	if (issue === null && before === null && missed.first.campaign === current) return "new";
 	return issue?.memory.reopened === void 0 ? "open" : "reopened";
 }
-// src/model/report.ts
-function isNeverSeen(property) {
-	return property.kind !== "unreachable" && property.mustHit && countHits(property) === 0;
-}
-function describeCarried(carried) {
-	if (carried.length === 0) return [];
-	const words = carriedWords.flatMap(([outcome, word]) => {
-		const count = carried.filter((seed) => seed.outcome === outcome).length;
-		return count === 0 ? [] : [`${formatCount(count)} ${word}`];
+// src/campaign/counted-findings.ts
+function describeCounted(counted, newest) {
+	return counted.flatMap((finding) => {
+		const target = newest.targets.find((planned) => planned.target.name === finding.target)?.target;
+		const seeds = finding.seeds.map((failing) => ({
+			...failing,
+			config: target === void 0 ? {} : drawConfiguration(target, failing.seed)
+		}));
+		const origin = {
+			...newest.origin,
+			sha: finding.lastSeen.sha,
+			changes: null
+		};
+		return describeFindings([{
+			...finding,
+			seeds
+		}], () => ({
+			...newest,
+			origin,
+			carried: [],
+			known: []
+		}));
 	});
-	const endless = carried.filter(({ outcome, times }) => outcome === "cut" && times >= 3);
-	const [first] = endless;
-	const gaveUp = first === void 0 ? [] : [`${formatPlural(endless.length, "seed")} never ended in 4 campaigns, and will not be carried over again: ${endless.map(({ target, seed }) => `${target} ${seed}`).join(", ")}`];
-	return [`${formatCount(carried.length)} carried over: ${words.join(", ")}`, ...gaveUp];
 }
-const carriedWords = [
-	["passed", "passed"],
-	["failed", "failed"],
-	["timed-out", "timed out"],
-	["nondeterministic", "nondeterministic"],
-	["unknown", "unknown"],
-	["infra", "infra"],
-	["cut", "cut again"],
-	["missing", "not started"]
-];
 // src/signature/sign-never-seen.ts
 function signNeverSeen(target, kind, name) {
 	const key = createHash("sha256").update(JSON.stringify([
@@ -5976,12 +6292,9 @@ function findNondeterminism(findings, issueOf) {
 }
 function describeUnequal({ confirmation, reproduction, replays }) {
 	if (confirmation.state !== "nondeterministic" || reproduction === null) return null;
-	const own = replays.filter(({ seed, verdict, where }) => {
-		return seed === reproduction.seed && verdict !== "unknown" && !isCleanCheckout(where);
-	});
-	const places = [...Map.groupBy(own, ({ where }) => where).values()].filter(isUnequal$1);
+	const places = [...Map.groupBy(replays, ({ seed }) => seed).values()].flatMap(groupPlaces).filter(isUnequal$1);
 	if (places.length === 0) return null;
-	const unequal = places.flat();
+	const unequal = places.flatMap((place) => place.replays);
 	return {
 		signature: extractSignature({
 			text: "",
@@ -5993,11 +6306,6 @@ function describeUnequal({ confirmation, reproduction, replays }) {
 		differing: unequal.filter(({ verdict }) => verdict !== "same").length,
 		replays: unequal
 	};
-}
-function isUnequal$1(replays) {
-	const given = new Set(replays.map(({ verdict, seenKey, seenDigest }) => `${verdict} ${seenKey} ${seenDigest}`));
-	const swept = replays.some(({ where }) => where === "local" || where.startsWith("shard "));
-	return given.size > 1 || swept && replays.some(({ verdict }) => verdict !== "same");
 }
 function fold(same, issueOf) {
 	const [first, ...others] = same;
@@ -6116,8 +6424,7 @@ function readReport(store, campaign, floor = floorDefault, corrections = null) {
 	const unequalRuns = withComparisons(store, campaign, findNondeterminism(described, issueOf));
 	const { secondRuns, ...coverage } = readCoverage(store, campaign);
 	const { checked, unequal } = secondRuns;
-	const { counts } = coverage;
-	const seeds = counts.passed + counts.failed + counts["timed-out"] + counts.nondeterministic;
+	const exposed = coverage.judged.reduce((sum, { seeds, failing }) => sum + exposedSeeds(seeds, failing), 0);
 	const seenTimes = (times) => failures.filter((finding) => finding.count === times).length;
 	const ran = coverage.shards.filter((shard) => shard.state !== "missing");
 	const harness = ran.length > 0 && ran.every((shard) => shard.canary !== "passed") ? "healthy" : "unhealthy";
@@ -6137,11 +6444,7 @@ function readReport(store, campaign, floor = floorDefault, corrections = null) {
 		...correctFindings(store, repository, all, corrected, corrections?.today ?? ""),
 		conclusive,
 		harness,
-		discovery: discovery({
-			seeds,
-			singletons: seenTimes(1),
-			doubletons: seenTimes(2)
-		}),
+		discovery: discovery(countExposed(exposed, seenTimes(1), seenTimes(2))),
 		determinism: checked === 0 ? null : {
 			checked,
 			unequal,
@@ -6321,18 +6624,13 @@ function summarise$1(store, report, history) {
 	const seeds = sum$1(history.map(judgedOf));
 	const failing = Math.min(seeds, sum$1(counts.map(({ count }) => count)));
 	const seenTimes = (times) => counts.filter(({ count }) => count === times).length;
-	const exposed = exposedSeeds(seeds, failing) + seenTimes(1) + 2 * seenTimes(2);
-	const found = {
-		seeds: exposed,
-		singletons: seenTimes(1),
-		doubletons: seenTimes(2)
-	};
+	const found = countExposed(exposedSeeds(seeds, failing), seenTimes(1), seenTimes(2));
 	const next = history.at(-1) === void 0 ? 0 : judgedOf(history.at(-1));
 	return {
 		campaigns: history.length,
 		since: history[0]?.startedAt ?? report.startedAt,
 		seeds,
-		exposed,
+		exposed: found.seeds,
 		signatures: counts.length,
 		discovery: discovery(found),
 		forecast: {
@@ -6370,10 +6668,12 @@ function readQuietFindings(store, { plan, findings, setAside }, history) {
 	const repository = plan.origin.repository;
 	const ids = history.map(({ plan: { campaign } }) => campaign);
 	const plans = new Map(history.map((each) => [each.plan.campaign, each.plan]));
-	const quiet = readStoredFindings(store, ids, repository).filter(({ target, key }) => targets.includes(target) && !seen.has(`${target} ${key}`));
+	const isQuiet = ({ target, key }) => targets.includes(target) && !seen.has(`${target} ${key}`);
+	const quiet = readStoredFindings(store, ids, repository).filter(isQuiet);
+	const counted = readCountedFindings(store, ids, repository).filter(isQuiet);
 	const issues = new Set((repository === null ? [] : readIssues$1(store, repository)).map(({ target, key }) => `${target} ${key}`));
 	const known = (finding) => issues.has(`${finding.target} ${finding.key}`);
-	return describeFindings(quiet, (campaign) => plans.get(campaign) ?? null).sort((a, b) => Number(known(b)) - Number(known(a)) || b.lastSeen.at.localeCompare(a.lastSeen.at));
+	return [...describeFindings(quiet, (campaign) => plans.get(campaign) ?? null), ...describeCounted(counted, plan)].sort((a, b) => Number(known(b)) - Number(known(a)) || b.lastSeen.at.localeCompare(a.lastSeen.at));
 }
 function sum$1(counts) {
 	return counts.reduce((total, count) => total + count, 0);
@@ -7558,6 +7858,8 @@ const allowed = new Set([
 ]);
 // src/simulator/combine-reports.ts
 function combineReports(first, second) {
+	if (second.kind === "none") return first;
+	if (first.kind === "none") return second;
 	const [chosen, other] = compare(first, second) <= 0 ? [first, second] : [second, first];
 	if (chosen.kind !== "result" || other.kind !== "result") return chosen;
 	const { digest = other.result.digest, step = other.result.step, properties = [] } = chosen.result;
@@ -8098,7 +8400,7 @@ function asUntouched(out, { stat: before, changedAt, stampTells }) {
 	const unstamped = stat.mtimeMs === before.mtimeMs;
 	if (unstamped && stampTells) return {
 		path: out,
-		stat,
+		stat: before,
 		changedAt
 	};
 	if (readdirSync(out).length > 0) return null;
@@ -8290,7 +8592,7 @@ function here$1({ scratch }) {
 		directories: freshOutDirectories(scratch)
 	};
 }
-async function runSeedBy(way, context, job, signal, keepOutput = false) {
+function runSeedBy(way, context, job, signal, keepOutput = false) {
 	const { target } = context;
 	const command = (out) => {
 		const config = configurationOf(target, job.seed);
@@ -8827,7 +9129,7 @@ function openAsyncQueue() {
 			for (;;) {
 				const ready = values;
 				values = [];
-				yield* ready;
+				for (const value of ready) yield value;
 				if (values.length > 0) continue;
 				if (ended !== null) {
 					if (ended.error !== void 0) throw ended.error;
@@ -9902,6 +10204,10 @@ function startLaunchServer(context) {
 	});
 	return drive(startPython(python, shared, context), shared);
 }
+function readerOf(running) {
+	running.reader ??= createReportReader(running.expect);
+	return running.reader;
+}
 function drive(child, shared) {
 	const running = new Map();
 	const ready = Promise.withResolvers();
@@ -9915,7 +10221,7 @@ function drive(child, shared) {
 	function settle(id, finish) {
 		const one = running.get(id);
 		running.delete(id);
-		one?.resolve(finish(one.reader));
+		one?.resolve(finish(readerOf(one)));
 	}
 	const cancel = () => {
 		if (running.size > 0) send("\"cancel\"\n");
@@ -9949,7 +10255,10 @@ function drive(child, shared) {
 		for (const resolve of recalls) resolve(0);
 		gone.resolve();
 	}
-	const oldest = () => running.values().next().value?.reader;
+	function oldest() {
+		const one = running.values().next().value;
+		return one === void 0 ? null : readerOf(one);
+	}
 	child.stdout?.on("data", readAnswers({
 		onReady() {
 			state = "ready";
@@ -9986,14 +10295,15 @@ function drive(child, shared) {
 	return {
 		isReady: () => state === "ready",
 		ready: ready.promise,
-		async launch(request, signal) {
+		launch(request, signal) {
 			const changes = changedEnvironment(shared, request.env);
-			if (state === "gone" || "PATH" in changes) return "not-started";
+			if (state === "gone" || "PATH" in changes) return Promise.resolve("not-started");
 			watch(signal);
 			const { promise, resolve } = Promise.withResolvers();
 			const id = nextId++;
 			running.set(id, {
-				reader: createReportReader(request.expect),
+				expect: request.expect,
+				reader: null,
 				resolve
 			});
 			const seconds = Math.min(request.timeoutMs / 1e3, limitSecondsMax);
@@ -11128,7 +11438,7 @@ function sum(numbers) {
 }
 // src/sweep/see-result.ts
 async function seeResult({ deadline, byBudget }, { context, gate }, ran, twice) {
-	const result = await rerunKilled(context, ran, deadline.signal);
+	const result = wasKilledFromOutside(ran) ? await rerunKilled(context, ran, deadline.signal) : ran;
 	if (result.outcome === "cut" && result.durationMs === 0 && !byBudget) return;
 	if (context.target.deterministic && isRunTwice(result.index, result.outcome)) twice.push(result);
 	else gate.put({
@@ -12027,14 +12337,13 @@ async function* confirmFindings(request) {
 	const limit = pLimit(Math.max(1, request.jobs));
 	const stop = new AbortController();
 	const signal = AbortSignal.any([request.signal, stop.signal]);
+	const ended = [];
 	const proofs = [...Map.groupBy(listMissingReplays(request.findings, request.where), ({ finding }) => finding)].flatMap(([finding, replays]) => {
 		const context = request.contextFor(finding.target);
 		if (context === null) return [];
 		const enough = new AbortController();
-		return [{
-			finding,
-			enough,
-			runs: replays.map(({ reproduction, replay }) => limit(() => {
+		const start = ({ reproduction, replay }) => {
+			const run = limit(() => {
 				if (signal.aborted || enough.signal.aborted) return null;
 				const labels = {
 					campaign: request.campaign,
@@ -12042,42 +12351,59 @@ async function* confirmFindings(request) {
 					where: request.where
 				};
 				return replayReproduction(reproduction, context, labels, signal);
-			}))
+			});
+			ended.push(run.catch(() => void 0));
+			return run;
+		};
+		return [{
+			finding,
+			done: listOwnReplays(finding, request.where),
+			enough,
+			start,
+			runs: replays.map(start)
 		}];
 	});
-	const ended = Promise.allSettled(proofs.flatMap(({ runs }) => runs));
 	try {
-		for (const { finding, enough, runs } of proofs) {
-			const done = listOwnReplays(finding, request.where);
-			for (const run of runs) {
-				const replayed = await run;
-				if (replayed === null) continue;
-				done.push(replayed.replay);
-				const isShown = isShownEnough(finding, done);
-				if (isShown) enough.abort();
-				yield replayed.replay;
-				if (isShown) break;
-			}
-		}
-		await ended;
+		for (const proof of proofs) yield* takeReplays(proof);
+		await Promise.all(ended);
 	} finally {
 		stop.abort();
-		await ended;
+		await Promise.all(ended);
+	}
+}
+async function* takeReplays({ finding, done, enough, start, runs }) {
+	let next = runs;
+	while (next.length > 0) {
+		let lacksVerdict = false;
+		for (const run of next) {
+			const replayed = await run;
+			if (replayed === null) continue;
+			const { replay } = replayed;
+			if (replay.verdict === "unknown") lacksVerdict = true;
+			done.push(replay);
+			const isShown = isShownEnough(finding, done);
+			if (isShown) enough.abort();
+			yield replay;
+			if (isShown) return;
+		}
+		next = lacksVerdict ? listMissing(finding, done).map(start) : [];
 	}
 }
 function listMissingReplays(findings, where) {
-	return findings.slice(0, 100).flatMap((finding) => {
-		const { reproduction } = finding;
-		if (reproduction === null || isMadeOfReplays(finding)) return [];
-		const own = listOwnReplays(finding, where);
-		if (isShownEnough(finding, own)) return [];
-		const done = new Set(own.map(({ replay }) => replay));
-		return Array.from({ length: countReplays(reproduction.repeat) }, (_, position) => position + 1).filter((replay) => !done.has(replay)).map((replay) => ({
-			finding,
-			reproduction,
-			replay
-		}));
-	});
+	return findings.slice(0, 100).flatMap((finding) => listMissing(finding, listOwnReplays(finding, where)));
+}
+function listMissing(finding, own) {
+	const { reproduction } = finding;
+	if (reproduction === null || isMadeOfReplays(finding) || isShownEnough(finding, own)) return [];
+	const bySeed = reproduction.repeat.by === "seed";
+	const done = new Set(own.map(({ replay }) => replay));
+	const numbers = Array.from({ length: bySeed ? 6 : countReplays(reproduction.repeat) }, (_, position) => position + 1).filter((replay) => !done.has(replay));
+	const wanted = bySeed ? 3 - own.filter(({ verdict }) => verdict !== "unknown").length : numbers.length;
+	return numbers.slice(0, Math.max(0, wanted)).map((replay) => ({
+		finding,
+		reproduction,
+		replay
+	}));
 }
 function listOwnReplays({ replays, reproduction }, where) {
 	return replays.filter((replay) => replay.where === where && (reproduction?.repeat.by === "attempts" || replay.seed === reproduction?.seed));
@@ -12427,6 +12753,7 @@ async function recordShard(store, phase, machine) {
 		});
 		const completed = readCompleted(store, plan, shard);
 		observer.onStart(countPlanned(plan, shard), countCompleted(completed));
+		const launched = new Set(plan.targets.flatMap(({ target }) => (phase.via ?? target.via) === "run" ? [target.name] : []));
 		const started = machine.now();
 		const recorder = openRecorder(store, {
 			...id,
@@ -12439,6 +12766,7 @@ async function recordShard(store, phase, machine) {
 		try {
 			for await (const event of sweepShard(describeSweep(phase, machine, completed))) switch (event.type) {
 				case "outcome":
+					if (launched.has(event.outcome.target)) machine.onLaunched?.();
 					log.add(event.outcome);
 					recorder.record(event.outcome);
 					observer.onOutcome(event.outcome);
@@ -12570,6 +12898,45 @@ function countPlanned(plan, shard) {
 function isDelivered(store, { plan, shard, signal }) {
 	if (plan.size.by === "budget") return !signal.aborted;
 	return countCompleted(readCompleted(store, plan, shard)) >= countPlanned(plan, shard);
+}
+// src/campaign/weigh-replays.ts
+async function weighReplays(store, plan, replays, signal, machine) {
+	const kept = [];
+	for (const planned of plan.targets) {
+		const own = replays.filter(({ target }) => target === planned.target.name);
+		const seen = new Set(own.map(({ verdict }) => verdict));
+		const isDoubtful = seen.has("other") && !seen.has("same");
+		const isHere = !isDoubtful || await passesHere(store, plan, planned, signal, machine);
+		if (isDoubtful && signal.aborted) continue;
+		const weighed = own.map((replay) => {
+			return isHere || replay.verdict !== "other" ? replay : {
+				...replay,
+				verdict: "unknown"
+			};
+		});
+		if (weighed.some(({ verdict, seenKey }) => verdict !== "unknown" || seenKey !== null)) kept.push(...weighed);
+	}
+	return kept;
+}
+async function passesHere(store, { campaign }, { target, stream }, signal, machine) {
+	const index = findPassedIndex(store, {
+		campaign,
+		target: target.name
+	});
+	if (index === null) return false;
+	const seed = seedAt(stream, index);
+	const { cwd, scratch } = machine;
+	const context = {
+		target,
+		cwd,
+		parentEnv: simulatorEnvironment(machine, [target]),
+		scratch
+	};
+	const { outcome } = await runCommandLine(formatCommandLine(target, seed), context, {
+		index,
+		seed
+	}, signal);
+	return outcome === "passed";
 }
 // src/plan/planned-count.ts
 function plannedCount(plan, shard) {
@@ -13383,12 +13750,13 @@ async function triagePhase(phase, machine) {
 			otherCode: unknown
 		};
 		const store = _usingCtx6.u(openStore(phase.dbPath));
-		const replays = await Array.fromAsync(confirmCampaign(store, {
+		const all = await Array.fromAsync(confirmCampaign(store, {
 			...phase,
 			plan
 		}, machine));
-		const simulatorHere = found.findings.every(({ reproduction }) => reproduction === null) || replays.some(({ verdict }) => verdict === "same" || verdict === "passed");
-		if (simulatorHere) recordReplays(store, replays);
+		const replays = await weighReplays(store, plan, all, phase.signal, machine);
+		const simulatorHere = all.length === 0 || replays.some(({ verdict }) => verdict !== "unknown");
+		recordReplays(store, replays);
 		return {
 			report: readReport(store, plan.campaign),
 			simulatorHere,
@@ -21298,4 +21666,4 @@ function recordAnswers(store, campaign, questions) {
 		};
 	}));
 }
-export { withHistory as $, planCampaign as $t, checkpointMsDefault as A, listCommands as At, keepReplays as B, readHistoryStarts as Bt, mergePhase as C, isCleanCheckout as Ct, readPlan as D, readEvent$1 as Dt, dropPast as E, describeHistory as Et, runCanaries as F, describeConfiguration as Ft, runSeed as G, readCoverage as Gt, nameOwnProgram as H, readStoredFindings as Ht, openLane as I, drawConfiguration as It, askGit as J, recordCommentLook as Jt, describeEvidence as K, readCommentLook as Kt, compareCode as L, readSeed as Lt, nameRunner as M, recordIssue as Mt, sweepPhase as N, recordReplays as Nt, planWarnings as O, describeCommand as Ot, pLimit as P, asksToBeSeen as Pt, readQuietFindings as Q, unequalRunsType as Qt, describeCorrected as R, readHistory as Rt, triagePhase as S, inCleanCheckout as St, mergeStores as T, detectableRate as Tt, simulatorEnvironment as U, readIssues$1 as Ut, reproducePhase as V, readHistorySweeps as Vt, replayReproduction as W, shortestFirst as Wt, readGit as X, keyRules as Xt, askGitBytes as Y, recordCorrections as Yt, gatherEvidence as Z, normaliseMessage as Zt, findTarget as _, makeReproduction as _t, commitsBetween as a, presetNames as an, knownPath as at, readStoreReport as b, clopperPearsonInterval as bt, listPresent as c, judgeCampaign as cn, foldCorrections as ct, emptyConfig as d, isNeverSeen as dt, seedAt as en, openPropertyHistory as et, mistakesError as f, judgePropertyLife as ft, defineTarget as g, findingId as gt, explainIssue as h, closingError as ht, removeDeadWorktrees as i, historyPlaces as in, findNeverSeen as it, isProven as j, listUnknownTargets as jt, plannedCount as k, describeUnknownCommand as kt, mergeBase as l, listShardGaps as ln, isDay as lt, readYaml as m, chanceOfSilence as mt, nameBaseStore as n, windowStart as nn, readReport as nt, findWorkTree as o, failOns as on, dayOf as ot, readConfig as p, judgeLife as pt, isStartFailure as q, readCorrections as qt, openRevision as r, parseDuration as rn, extractSignature as rt, isAncestor as s, floorDefault as sn, describeStanding as st, comparePhase as t, windowCount as tn, readCorrected as tt, resolveRevision as u, sawItsCanary as un, describeCarried as ut, overrideTarget as v, chooseRepetition as vt, readJobLog as w, chanceToSee as wt, startStore as x, jeffreysInterval as xt, planPhase as y, countReplays as yt, findRecorded as z, readHistorySources as zt };
+export { withHistory as $, keyRules as $t, checkpointMsDefault as A, listCommands as At, keepReplays as B, readHistorySources as Bt, mergePhase as C, chanceToSee as Ct, readPlan as D, readEvent$1 as Dt, dropPast as E, describeMasked as Et, runCanaries as F, drawConfiguration as Ft, runSeed as G, readIssues$1 as Gt, nameOwnProgram as H, readHistorySweeps as Ht, openLane as I, readSeed as It, askGit as J, readCampaignsToAsk as Jt, describeEvidence as K, shortestFirst as Kt, compareCode as L, readHistory as Lt, nameRunner as M, recordIssue as Mt, sweepPhase as N, recordReplays as Nt, planWarnings as O, describeCommand as Ot, pLimit as P, describeConfiguration as Pt, readQuietFindings as Q, recordCorrections as Qt, describeCorrected as R, readCoverage as Rt, triagePhase as S, exposedSeeds as St, mergeStores as T, describeHistory as Tt, simulatorEnvironment as U, readPastCommits as Ut, reproducePhase as V, readHistoryStarts as Vt, replayReproduction as W, readStoredFindings as Wt, readGit as X, readCorrections as Xt, askGitBytes as Y, readCommentLook as Yt, gatherEvidence as Z, recordCommentLook as Zt, findTarget as _, asksToBeSeen as _n, isCleanCheckout as _t, commitsBetween as a, windowStart as an, knownPath as at, readStoreReport as b, clopperPearsonInterval as bt, listPresent as c, presetNames as cn, foldCorrections as ct, emptyConfig as d, judgeCampaign as dn, judgePropertyLife as dt, normaliseMessage as en, openPropertyHistory as et, mistakesError as f, listShardGaps as fn, judgeLife as ft, defineTarget as g, triedCanary as gn, inCleanCheckout as gt, explainIssue as h, isNeverSeen as hn, makeReproduction as ht, removeDeadWorktrees as i, windowCount as in, findNeverSeen as it, isProven as j, listUnknownTargets as jt, plannedCount as k, describeUnknownCommand as kt, mergeBase as l, failOns as ln, isDay as lt, readYaml as m, describeCarried as mn, closingError as mt, nameBaseStore as n, planCampaign as nn, readReport as nt, findWorkTree as o, parseDuration as on, dayOf as ot, readConfig as p, sawItsCanary as pn, chanceOfSilence as pt, isStartFailure as q, findingId as qt, openRevision as r, seedAt as rn, extractSignature as rt, isAncestor as s, historyPlaces as sn, describeStanding as st, comparePhase as t, unequalRunsType as tn, readCorrected as tt, resolveRevision as u, floorDefault as un, describeCounted as ut, overrideTarget as v, chooseRepetition as vt, readJobLog as w, detectableRate as wt, startStore as x, jeffreysInterval as xt, planPhase as y, countReplays as yt, findRecorded as z, readCountedFindings as zt };

@@ -2,8 +2,8 @@ import { t as WorldError } from "./world-error.js";
 import { r as UserError, t as assert } from "./assert.js";
 import { n as plainLines, t as plainLine } from "./plain-text.js";
 import { a as nearestWord, n as formatCount, o as truncate, r as formatPlural } from "./text.js";
-import { $ as describeKnown, B as publishPhase, C as loadCorrections, Ct as usableJobs, F as chooseIssueRules, H as summariseJson, Q as countStored, S as proveInCheckout, St as describeMachine, X as describePropertyLife, Z as describeSightings, _ as commitAt, _t as parseSeedRange, b as writeOutputs, bt as explainError, c as findSuspect, ct as joinTargetNames, d as parseIssueAddress, dt as onlyTarget, et as describeLife, f as readIssueReproduction, ft as readSettings, gt as planMatrix, j as readSweeps, lt as loadConfig, mt as textFileBytesMax, n as bisectPhase, nt as describeAttribution, ot as chooseDbPath, p as requireKnownServer, pt as readTextFile, q as renderIssueChanges, st as configName, tt as describeDeterminism, u as readIssueSuspect, ut as nameChoice, v as commitWords, vt as parseCount, wt as keepHeapSmall, x as readCode, xt as listCauses, y as readBisectRange, yt as parseCompareBudget, z as previewPublishing } from "./bisect-phase.js";
-import { A as checkpointMsDefault, At as listCommands, B as keepReplays, C as mergePhase, D as readPlan, Et as describeHistory, Ft as describeConfiguration, H as nameOwnProgram, L as compareCode, Lt as readSeed, N as sweepPhase, O as planWarnings, Ot as describeCommand, R as describeCorrected, S as triagePhase, V as reproducePhase, Zt as normaliseMessage, b as readStoreReport, cn as judgeCampaign, dt as isNeverSeen, jt as listUnknownTargets, k as plannedCount, kt as describeUnknownCommand, ln as listShardGaps, n as nameBaseStore, on as failOns, rn as parseDuration, rt as extractSignature, sn as floorDefault, st as describeStanding, u as resolveRevision, un as sawItsCanary, ut as describeCarried, y as planPhase, z as findRecorded } from "./compare-phase.js";
+import { $ as describeKnown, B as publishPhase, C as loadCorrections, Ct as usableJobs, Et as seedBySeedBytes, F as chooseIssueRules, H as summariseJson, Q as countStored, S as proveInCheckout, St as describeMachine, Tt as capYoungGeneration, X as describePropertyLife, Z as describeSightings, _ as commitAt, _t as parseSeedRange, b as writeOutputs, bt as explainError, c as findSuspect, ct as joinTargetNames, d as parseIssueAddress, dt as onlyTarget, et as describeLife, f as readIssueReproduction, ft as readSettings, gt as planMatrix, j as readSweeps, lt as loadConfig, mt as textFileBytesMax, n as bisectPhase, nt as describeAttribution, ot as chooseDbPath, p as requireKnownServer, pt as readTextFile, q as renderIssueChanges, st as configName, tt as describeDeterminism, u as readIssueSuspect, ut as nameChoice, v as commitWords, vt as parseCount, wt as keepHeapSmall, x as readCode, xt as listCauses, y as readBisectRange, yt as parseCompareBudget, z as previewPublishing } from "./bisect-phase.js";
+import { A as checkpointMsDefault, At as listCommands, B as keepReplays, C as mergePhase, D as readPlan, Et as describeMasked, H as nameOwnProgram, It as readSeed, L as compareCode, N as sweepPhase, O as planWarnings, Ot as describeCommand, Pt as describeConfiguration, R as describeCorrected, S as triagePhase, Tt as describeHistory, V as reproducePhase, b as readStoreReport, dn as judgeCampaign, en as normaliseMessage, fn as listShardGaps, gn as triedCanary, hn as isNeverSeen, jt as listUnknownTargets, k as plannedCount, kt as describeUnknownCommand, ln as failOns, mn as describeCarried, n as nameBaseStore, on as parseDuration, pn as sawItsCanary, rt as extractSignature, st as describeStanding, u as resolveRevision, un as floorDefault, y as planPhase, z as findRecorded } from "./compare-phase.js";
 import { Bt as isFailure, a as _usingCtx, bt as vias, h as openStore, lt as listLacking, mt as isCarried, st as describeComparison, wt as SeedTextSchema } from "./check-stores-ahead.js";
 import { n as modelNames, r as runCampaign, t as checkHistoryText } from "./check-history-text.js";
 import { S as checkLimits } from "./read-etcd-history.js";
@@ -13,7 +13,6 @@ import { createHash } from "node:crypto";
 import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path, { dirname, join, relative, resolve } from "node:path";
-import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import childProcess from "node:child_process";
 import process$1 from "node:process";
 import { createInterface } from "node:readline/promises";
@@ -1918,7 +1917,7 @@ function renderVerdict(report, judgement) {
 		lines.push(` no findings in ${denominator}${gaps === "" ? `; a bug as rare as ${detectable} would have shown with 95 % probability` : gaps}`);
 	} else {
 		lines.push(...judgement.gaps.map((gap) => ` incomplete: ${plainLine(gap, 1e3)}`));
-		lines.push(` ${describeDiscovery(report)}`);
+		lines.push(` ${describeDiscovery(report)}`, ...describeMaskedSeeds(report));
 		lines.push(...listLacking(report.findings).map((sentence) => ` not fully compared: ${plainLine(sentence, 500)}`));
 	}
 	if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`);
@@ -1934,6 +1933,11 @@ function describeDiscovery(report) {
 	const seen = singletons === 0 ? "No finding was seen only once" : `${formatPlural(singletons, "finding")} seen only once`;
 	if (nextNew.high >= 1) return `${seen}: too few seeds to say how likely one more shows something new.`;
 	return `${seen}: one more seed shows something new with probability under ${nextNew.high > .1 ? `${formatPercent(nextNew.high)} %` : formatOneIn(nextNew.high)} (95 %).`;
+}
+function describeMaskedSeeds({ judged }) {
+	const seeds = judged.reduce((sum, one) => sum + one.seeds, 0);
+	const failing = judged.reduce((sum, one) => sum + one.failing, 0);
+	return describeMasked(seeds, seeds - failing, "the seeds").map((sentence) => ` ${sentence}`);
 }
 function describeUncounted(report) {
 	const { infra, unknown } = report.counts;
@@ -1965,11 +1969,11 @@ function formatOneIn(probability) {
 function formatConfirmation({ confirmation, reproduction }) {
 	const pairs = reproduction?.repeat.by === "pairs" ? " pairs" : "";
 	switch (confirmation.state) {
-		case "untried": return "not tried";
+		case "untried": return confirmation.replays === 0 ? "not tried" : `not proven: ${confirmation.same} of ${confirmation.replays}`;
 		case "never-seen": return "never seen";
 		case "reproducible": return `${confirmation.same} of ${confirmation.replays}${pairs}`;
 		case "nondeterministic": return `NONDETERMINISTIC: ${confirmation.same} of ${confirmation.replays}`;
-		case "unconfirmed": return `does not reproduce: 0 of ${confirmation.replays}${pairs}`;
+		case "unconfirmed": return `does not reproduce: ${confirmation.same} of ${confirmation.replays}${pairs}`;
 	}
 }
 function compareLength(a, b) {
@@ -2210,7 +2214,7 @@ function readFloor(text) {
 	throw new UserError("bad-floor", `--floor ${text} is not a share`, "Write a number from 0 to 1, such as 0.9");
 }
 function openMachine(world, directory, jobs) {
-	keepHeapSmall();
+	const onLaunched = keepHeapSmall();
 	const scratch = makeScratch();
 	const remove = () => rmSync(scratch, {
 		recursive: true,
@@ -2229,6 +2233,7 @@ function openMachine(world, directory, jobs) {
 		now: () => performance.now(),
 		date: () => new Date(),
 		version: world.version,
+		onLaunched,
 		[Symbol.dispose]() {
 			process.removeListener("exit", remove);
 			remove();
@@ -2581,7 +2586,10 @@ async function publish(world, access, phase, json) {
 	const { report } = phase;
 	if (access === null) throw new UserError("no-repository", "the campaign ran in no hosted repository", "Write --repo OWNER/NAME");
 	if (access.token === null) throw new UserError("no-token", "there is no token to write issues with", "Set GITHUB_TOKEN, or look first: --dry-run");
-	if (!sawItsCanary(report)) throw new WorldError("harness-unhealthy", "the canary of this campaign did not fail as it must: nothing is filed", { hint: "See what went wrong: seedsweep show shards" });
+	if (!sawItsCanary(report)) {
+		const why = triedCanary(report) ? "did not fail as it must" : "was not seen to fail";
+		throw new WorldError("harness-unhealthy", `the canary of this campaign ${why}: nothing is filed`, { hint: "See what went wrong: seedsweep show shards" });
+	}
 	const published = await publishPhase(access, phase);
 	const lines = published.results.map((result) => {
 		const number = "issue" in result && result.issue !== null ? ` #${result.issue.number}` : "";
@@ -3505,16 +3513,6 @@ async function answerText(world, json) {
 	const frames = signature.frames.map((frame) => `  at ${plainLine(frame, 200)}\n`).join("");
 	world.stdout.write(`${plainLine(signature.title, 1e3)}\n${frames}key ${signature.key}\nkind ${signature.kind}, ${signature.language}\n`);
 }
-// src/cli/cap-young-generation.ts
-const bytesMax = 32 * 2 ** 20;
-function capYoungGeneration() {
-	let capped = false;
-	return () => {
-		if (capped) return;
-		capped = (getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space")?.space_size ?? 0) >= bytesMax;
-		if (capped) setFlagsFromString("--semi-space-growth-factor=1");
-	};
-}
 // src/cli/commands/sim.ts
 const workerWindow = 16;
 function defineSim(program, world, setExit) {
@@ -3533,7 +3531,7 @@ async function runSim(world, bundled, options) {
 	}
 	let failed = false;
 	if (options.history !== void 0 && options.seed === void 0) throw new UserError("which-seeds", "--history is of one seed", "write --seed S --history FILE");
-	const cap = capYoungGeneration();
+	const cap = capYoungGeneration(seedBySeedBytes);
 	for (const seed of seedsOf(options)) {
 		const run = simulator.run(seed, options.trace === true);
 		failed ||= run.outcome === "failed";
@@ -3563,7 +3561,7 @@ function write({ stdout }, text) {
 }
 async function serve(world, simulator) {
 	const { stdin, stdout, signal } = world;
-	const cap = capYoungGeneration();
+	const cap = capYoungGeneration(seedBySeedBytes);
 	stdout.write(`{"type":"ready","protocol":1,"name":"etcd","window":${workerWindow}}\n`);
 	for await (const line of createInterface$1({
 		input: stdin,

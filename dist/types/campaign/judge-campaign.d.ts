@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { CampaignReport, Verdict } from '../model/report.ts';
+import { type CampaignReport, type Verdict } from '../model/report.ts';
 /**
  * When findings turn a campaign red: `never` none, `new` those that a change is answerable for, be it only probably; where
  * nothing was compared, those without an open issue.

@@ -18,4 +18,6 @@ export interface Machine {
     /** The wall clock. */
     readonly date: () => Date;
     readonly version: string;
+    /** Called after each seed that had a process of its own. */
+    readonly onLaunched?: () => void;
 }

@@ -38,13 +38,10 @@ export interface TriagePhase {
 }
 export interface TriageResult {
     readonly report: CampaignReport;
-    /** False where no replay could tell anything: the simulator is not on this machine, or is not the one that failed. */
+    /** False where no replay could tell anything: the simulator is not on this machine, or something that it needs. */
     readonly simulatorHere: boolean;
     /** Why nothing was replayed here, or null. */
     readonly otherCode: string | null;
 }
-/**
- * Replays the findings of a campaign on this machine, where it has the simulator: replays of which none gave
- * the same failure or passed say more about this machine than about the findings, and are not kept.
- */
+/** Replays the findings of a campaign on this machine, where it has the simulator; what is kept of that: `weighReplays`. */
 export declare function triagePhase(phase: TriagePhase, machine: Machine): Promise<TriageResult>;

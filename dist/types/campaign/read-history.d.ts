@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import { type Finding } from '../model/finding.ts';
 import type { CampaignReport } from '../model/report.ts';
 import type { Store } from '../store/open-store.ts';
 import { type HistoryCampaign } from '../store/queries.ts';
@@ -11,5 +11,8 @@ import { type LifeEvidence } from '../triage/judge-life.ts';
 export declare function withHistory(store: Store, report: CampaignReport): CampaignReport;
 /** The part of the evidence that the store has; null of what was never seen, which has no seed. */
 export declare function gatherEvidence(store: Store, history: readonly HistoryCampaign[], finding: Pick<Finding, 'target' | 'key' | 'signature' | 'neverSeen' | 'folded'>): Pick<LifeEvidence, 'campaigns' | 'current' | 'replayable'> | null;
-/** The findings of a history that its newest campaign did not see, as that of its last campaign, last seen first. */
+/**
+ * The findings of a history that its newest campaign did not see, as that of its last campaign, last seen first; those of
+ * which it has only counts are among them.
+ */
 export declare function readQuietFindings(store: Store, { plan, findings, setAside }: CampaignReport, history: readonly HistoryCampaign[]): Finding[];

@@ -79,10 +79,11 @@ export interface Rate {
     readonly high: number;
 }
 /**
- * `reproducible`: every replay gave the same signature and digest; by attempts or pairs (see `Repetition`), at least one
- * showed it. `nondeterministic`: some replay failed otherwise or gave another digest, or only some passed. `unconfirmed`:
- * no replay showed it again. `untried`: nobody replayed it yet. `never-seen`: a property that no run saw; there is nothing
- * to replay.
+ * `reproducible`: every replay of each of its seeds gave the same signature and digest, at least three of one seed; by
+ * attempts or pairs (see `Repetition`), at least one showed it. `nondeterministic`: the replays of a seed differ on one
+ * runner, or on the runner that swept it from the sweep. `unconfirmed`: no replay showed it again, or another runner than the
+ * one that found it gave something else each time (`elsewhere`). `untried`: fewer replays than a proof takes gave a verdict.
+ * `never-seen`: a property that no run saw; there is nothing to replay.
  */
 export type ConfirmationState = 'reproducible' | 'nondeterministic' | 'unconfirmed' | 'untried' | 'never-seen';
 export interface Confirmation {
@@ -91,8 +92,20 @@ export interface Confirmation {
     readonly replays: number;
     /** The distinct places that replayed it. */
     readonly where: readonly string[];
+    /** What runners other than the one that found it gave instead of the failure; absent where none did. */
+    readonly elsewhere?: readonly ElsewhereVerdict[];
     /** What its command gave in a clean checkout of the commit, in none of the counts above; absent where that was not tried. */
     readonly inCleanCheckout?: Replay['verdict'];
+}
+/**
+ * What a runner that did not find a failure gave in its place, if only once. `unknown`: it failed otherwise, and no seed that
+ * passed in the sweep is known to pass there: something may be missing there.
+ */
+export interface ElsewhereVerdict {
+    readonly where: string;
+    readonly verdict: 'passed' | 'other' | 'unknown';
+    /** Of the failure that it gave; null where it passed, or gave the same failure with another digest. */
+    readonly title: string | null;
 }
 /** A finding with what triage knows of it: what people see. */
 export interface Finding extends StoredFinding {
@@ -126,3 +139,5 @@ export interface SimilarIssue {
     /** `has the same top frame but another property`. */
     readonly why: string;
 }
+/** What people call a finding. */
+export declare function findingId(key: string): string;

@@ -34,3 +34,5 @@ export interface HistorySummary {
 }
 /** Sentences with full stops: what was seen so far, and what one more seed, and the next campaign, may show. */
 export declare function describeHistory({ campaigns, since, seeds, exposed, signatures, ...rest }: HistorySummary): string[];
+/** How many of so many seeds, named by `which`, a known failure ended; empty where it is under 1 %. */
+export declare function describeMasked(seeds: number, exposed: number, which: string): string[];

@@ -96,14 +96,24 @@ export interface CampaignReport {
         readonly reason: string;
         readonly count: number;
     }[];
-    /** Healthy: the canary failed, as it must, in every shard that delivered. */
+    /** Unhealthy: the canary passed somewhere, or nothing ran. See also `triedCanary`. */
     readonly harness: 'healthy' | 'unhealthy';
     readonly discovery: Discovery;
+    /** By target, in the order of the plan. */
+    readonly judged: readonly JudgedSeeds[];
     /** Null where no seed was run twice. */
     readonly determinism: Determinism | null;
     /** What it says together with the campaigns before it; null where there were none, or nobody looked. */
     readonly history: HistorySummary | null;
 }
+/** Seeds of a target with a verdict, and those of them that failed: these ended too early to show anything else. */
+export interface JudgedSeeds {
+    readonly target: string;
+    readonly seeds: number;
+    readonly failing: number;
+}
+/** Whether any shard told that its canary failed or passed: where none did, nothing is known of the harness. */
+export declare function triedCanary({ shards }: Pick<CampaignReport, 'shards'>): boolean;
 /** What the campaign says about failures that nobody has seen yet. */
 export interface Discovery {
     /** Signatures seen exactly once. */

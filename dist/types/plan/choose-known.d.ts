@@ -6,8 +6,8 @@ export interface StoredSeed {
     readonly target: string;
     readonly key: string;
     readonly seed: SeedText;
-    /** How long it ran when it failed. */
-    readonly elapsedMs: number;
+    /** How long it ran when it failed; null where that is forgotten: then it may take what any seed may. */
+    readonly elapsedMs: number | null;
     /** The finding's issue is closed: its newest seed alone is worth running. */
     readonly closed: boolean;
 }

@@ -1,12 +1,14 @@
 import type { Discovery } from '../model/report.ts';
 /** What discovery is estimated from; only seeds drawn uniformly count. */
 export interface DiscoveryCounts {
-    /** Seeds with a verdict. */
+    /** Seeds with a verdict that could have shown any signature. */
     readonly seeds: number;
     /** Signatures seen exactly once, exactly twice. */
     readonly singletons: number;
     readonly doubletons: number;
 }
+/** With its failing seeds put back that are of no frequent cause: they hid nothing worth a word, and are counted in f1 and f2. */
+export declare function countExposed(exposed: number, singletons: number, doubletons: number): DiscoveryCounts;
 /**
  * The chance that one more seed shows a signature that nobody has seen.
  *

@@ -34,11 +34,14 @@ export interface PastEvidence {
 }
 /**
  * What past campaigns say of one finding, oldest first, and what its issue says where it stands in for a lost history
- * (campaign `issue`, number 0): what a rate over the whole history has to count beside the campaigns that are whole.
+ * (campaign `issue`, number 0): what a rate over the whole history has to count beside the campaigns that are whole. That it
+ * failed at another commit than the first, an issue only says; it is in no count, as what is carried over.
  */
 export declare function readPastEvidence({ database, path }: Store, { target, keys }: {
     readonly target: string;
     readonly keys: readonly string[];
 }): PastEvidence[];
+/** The commits of campaigns that are past, and of issues that stand in for a lost history, oldest first. */
+export declare function readPastCommits({ database, path }: Store): string[];
 /** The artifacts that a history was made of, or that it refused. */
 export declare function readHistorySources({ database, path }: Store): Set<number>;

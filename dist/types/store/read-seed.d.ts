@@ -23,3 +23,5 @@ export interface SeedPlace {
 export declare function readSeed(store: Store, seed: string): StoredSeed;
 /** What became of one index of a campaign. */
 export declare function readOutcomeAt(store: Store, { campaign, target, index }: SeedPlace): OutcomeKind | 'cut' | 'missing';
+/** The first of a campaign's own indices that passed, or null. */
+export declare function findPassedIndex(store: Store, { campaign, target }: Omit<SeedPlace, 'index'>): number | null;

@@ -6,6 +6,8 @@ import type { Target } from '../model/target.ts';
  * comes and goes is attempted until it came as often.
  */
 export declare const replaysWanted = 3;
+/** Most replays of a seed on one machine, where some give no verdict: those are made up for. */
+export declare const replaysMax: number;
 /** Most attempts at a failure of a target that is not deterministic, and the time that they may take together. */
 export declare const attemptsMax = 100;
 export declare const attemptsTimeMs = 120000;

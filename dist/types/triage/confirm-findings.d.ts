@@ -15,7 +15,7 @@ export interface ConfirmRequest {
 }
 /**
  * Proves findings by the very command that their issue prints: as many runs as `countReplays` says, less those that this
- * machine has done already. Yields each replay as it ends, so that what was done survives a cancellation.
+ * machine has done already; of a seed as many with a verdict, in `replaysMax` runs at most. Yields each replay as it ends, so that what was done survives a cancellation.
  *
  * By attempts, a finding's runs end at the `replaysWanted`-th that shows it (inverse sampling). Attempts count in the order
  * of their numbers, whichever ends first: one that was under way behind the last hit counts for nothing, or quick verdicts
@@ -24,9 +24,11 @@ export interface ConfirmRequest {
  * 1946). What is told are the counts, and no rate is made of them.
  */
 export declare function confirmFindings(request: ConfirmRequest): AsyncGenerator<Replay>;
-/** The replays that `where` has still to run before its findings count as proven or not. Pure. */
-export declare function listMissingReplays(findings: readonly Finding[], where: string): {
+interface MissingReplay {
     readonly finding: Finding;
     readonly reproduction: Reproduction;
     readonly replay: number;
-}[];
+}
+/** The replays that `where` has still to run before its findings count as proven or not. Pure. */
+export declare function listMissingReplays(findings: readonly Finding[], where: string): MissingReplay[];
+export {};

@@ -1,4 +1,4 @@
-import type { FiledIssue, Finding, SeenAt } from '../model/finding.ts';
+import { type FiledIssue, type Finding, type SeenAt } from '../model/finding.ts';
 import { type PropertyTotal } from '../model/report.ts';
 /** What was not seen once in n seeds comes in fewer than 4.6/n of them, with this certainty. */
 export declare const neverSeenCertainty = 0.99;
