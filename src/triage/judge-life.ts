@@ -191,7 +191,7 @@ function listObstacles(
 }
 
 /** What was found out on a day holds until it fails again: then there is another old commit. */
-export function isRemembered(day: string | undefined, last: Pick<CampaignEvidence, 'seen'>): boolean {
+function isRemembered(day: string | undefined, last: CampaignEvidence): boolean {
   return day !== undefined && !isAfter(last.seen.at, day)
 }
 
