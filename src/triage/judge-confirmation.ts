@@ -70,7 +70,7 @@ function judgeSeeds(
   const against = findContradiction(seeds, judged)
   if (against === undefined) {
     // What is not listed cannot be printed, and so proves nothing that is.
-    const listed = judged.slice(0, seeds.length)
+    const listed = judged.filter(({ seed }) => seeds.some((failing) => failing.seed === seed))
     return listed.find(isProven) ?? listed.find(isUnshown) ?? listed[0] ?? noSeed
   }
   const own = bySeed.get(against.seed) ?? []
@@ -89,6 +89,10 @@ function findContradiction(seeds: readonly FailingSeed[], judged: readonly Judge
     judged.find(({ confirmation }) => confirmation.state === 'nondeterministic') ??
     judged.find((one) => one.confirmation.state === 'unconfirmed' && isAgainst(one))
   )
+}
+
+function isProven({ confirmation }: JudgedSeed): boolean {
+  return confirmation.state === 'reproducible'
 }
 
 function isUnshown({ confirmation }: JudgedSeed): boolean {
