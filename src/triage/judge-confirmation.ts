@@ -55,10 +55,6 @@ function judgeRepeated(
   return { seed, confirmation: { state, ...counts, ...(elsewhere.length > 0 && { elsewhere }) } }
 }
 
-function isProven({ confirmation }: JudgedSeed): boolean {
-  return confirmation.state === 'reproducible'
-}
-
 function judgeSeeds(
   seeds: readonly FailingSeed[],
   replays: readonly Replay[],
