@@ -48,6 +48,7 @@ describe('the simulation of the reporter', () => {
     ['pushy', 'OpenedOnEvidence', 2],
     ['unlabel', 'LabelsStay', 7],
     ['bare', 'LabelsStay', 0],
+    ['careless', 'NothingLost', 1],
   ])('the mistake %s breaks %s at seed %i, and without it that seed passes', async (name, rule, seed) => {
     const planted = await playSeed(String(seed), plants[name] ?? {})
     expect(planted.violations.map((violation) => violation.rule)).toContain(rule)

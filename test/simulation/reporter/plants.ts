@@ -7,6 +7,8 @@ export interface Plant {
   /** Changes a client as if its code said so. */
   readonly spoil?: (github: GitHub) => void
   readonly lives?: LifePlant
+  /** What GitHub was not asked about is not remembered. */
+  readonly forgetsUntold?: boolean
 }
 
 export const plants: Readonly<Record<string, Plant>> = {
@@ -80,6 +82,8 @@ export const plants: Readonly<Record<string, Plant>> = {
           fields.labels = []
       }),
   },
+  /** Of what was found while GitHub did not answer, nothing is kept. */
+  careless: { forgetsUntold: true },
   /** Issues are opened bare. */
   bare: {
     spoil: ({ octokit }) =>

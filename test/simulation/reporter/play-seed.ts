@@ -53,6 +53,10 @@ export interface World {
   /** Every finding that a campaign has seen, and those of them that someone must still remember on good nights. */
   readonly seen: Set<string>
   readonly owed: Set<string>
+  /** Failures of campaigns that the store of now has. */
+  readonly kept: Set<string>
+  /** Those without an issue that no campaign of the good nights sees again. */
+  readonly rare: Set<string>
   readonly pace: Partial<Pace>
   /** What people ordered to be closed, and whether the store knows that it is. */
   readonly orders: Order[]
@@ -109,6 +113,8 @@ function createWorld(time: VirtualTime, random: Random, plant: Plant, tell: (lin
     history,
     seen: new Set(),
     owed: new Set(),
+    kept: new Set(),
+    rare: new Set(),
     pace: strangersIssues < 100 ? budget : {},
     orders: [],
     reporters: 0,
@@ -125,6 +131,7 @@ async function playBadNight(world: World, number: number): Promise<void> {
   if (network.weather.lagMs > 0) judge.met('lists lag')
   if (random.chance(0.1)) {
     world.memory = new Map()
+    world.kept.clear()
     if (world.history !== null) world.history = []
     judge.met('the store was lost')
   }
@@ -159,17 +166,17 @@ async function playBadNight(world: World, number: number): Promise<void> {
 }
 
 /**
- * One campaign. `share` of the bugs that the commit has are seen; a good night sees all that were seen before, as often as
+ * One campaign. `share` of the bugs that the commit has are seen; a good night sees all that were seen before but `rare` ones, as often as
  * the night before it, so that the issue of a finding without a history is up to date and stays as it is.
  */
-function sweepNight({ bugs, seen, owed, memory, random }: World, number: number, share: number): Night {
+function sweepNight({ bugs, seen, owed, rare, memory, random }: World, number: number, share: number): Night {
   const stream = random.fork(`night ${number}`)
   const hits = new Map<string, number>()
   const missed = new Set<string>()
   const isGood = share === 1
   for (const bug of bugs) {
     const { key, kind } = bug
-    const shows = isPresent(bug, number) && (isGood ? seen.has(key) : stream.chance(share))
+    const shows = isPresent(bug, number) && (isGood ? seen.has(key) && !rare.has(key) : stream.chance(share))
     if (kind === 'property') {
       if (shows) missed.add(key)
       else if (!isPresent(bug, number) && stream.chance(0.8)) hits.set(key, 1 + stream.below(5))
@@ -200,8 +207,14 @@ function troubleAt({ time, judge }: World, at: number, word: string, begin: () =
 
 /** The faults are over: after the first night every finding is filed or listed as waiting, after the last it is filed. */
 async function playGoodNights(world: World, before: number): Promise<number> {
-  const { time, network, seen, owed, maxNewIssues } = world
+  const { time, network, seen, owed, kept, rare, memory, random, maxNewIssues } = world
   network.weather = { faultRate: 0, lagMs: 0 }
+  for (const key of kept) {
+    if ((memory.get(key)?.number ?? null) !== null) continue
+    owed.add(key)
+    if (random.fork(`rare ${key}`).chance(0.5)) rare.add(key)
+  }
+  if (rare.size > 0) world.judge.met('a finding that waits is seen no more')
   const nights = Math.ceil(seen.size / maxNewIssues) + (world.history === null ? 2 : 3)
   for (let night = 0; night < nights; night++) {
     await skipTo(time, (before + night) * dayMs)
@@ -343,7 +356,7 @@ async function run(
           }),
     })
     if (reporter.dead) return
-    keep(world, published, night)
+    keep(world, published, night, found)
   } catch (error) {
     judge.violate(
       'NeverThrows',
@@ -365,7 +378,14 @@ function waitsSince(world: World, bug: Bug, night: Night): EarlierFinding {
 }
 
 /** As the store merges: what was learned last. */
-function keep({ memory, judge, history }: World, published: PublishedIssues, night: Night): void {
+function keep(world: World, published: PublishedIssues, night: Night, found: readonly Bug[]): void {
+  const { memory, judge, history, plant, kept } = world
+  // As `publishPhase` does before it asks GitHub: what is proven waits for its issue.
+  for (const { key, kind } of found) {
+    if (kind !== 'failure') continue
+    kept.add(key)
+    if (!memory.has(key) && plant.forgetsUntold !== true) memory.set(key, { number: null, state: 'pending' })
+  }
   if (history?.every(({ number }) => number !== night.number)) history.push(night)
   judge.met(`publishing ended: ${published.end.kind}`)
   for (const { key, issue } of listFiledIssues(published)) memory.set(key, { number: issue.number, state: issue.state })

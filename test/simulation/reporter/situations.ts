@@ -17,6 +17,7 @@ export const situations: readonly string[] = [
   'a double was closed',
   'a finding was opened again',
   'a finding waited for its turn',
+  'a finding that waits is seen no more',
   "people's text was kept",
   "a stranger opens an issue with a finding's marker",
   'somebody breaks the marker',
