@@ -80,7 +80,7 @@ export async function publishPhase(access: GitHubAccess, request: PublishPhase):
     repository,
     report,
     options: rules,
-    earlier: readEarlierFindings(dbPath, repository, report),
+    earlier: readEarlierFindings(dbPath, repository, report, correct?.corrections),
     ...(correct !== undefined && {
       correct: (listing) => correctIssues(github, listing, { ...correct, repository, dbPath, report, at, log }),
     }),

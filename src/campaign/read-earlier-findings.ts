@@ -4,14 +4,22 @@ import type { EarlierFinding } from '../publish/plan-issue-changes.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { readCampaignsToAsk, readCountedFindings, readIssues } from '../store/queries.ts'
 import { describeCounted } from './counted-findings.ts'
-import { readReport } from './read-report.ts'
+import { floorDefault } from './judge-campaign.ts'
+import { type CorrectionRequest, readReport } from './read-report.ts'
 
 /**
  * Findings that wait for an issue in a repository since earlier campaigns and were not seen in this one, however long ago
  * that was: without them a rare failure would lose its turn. Each comes with the report of the newest campaign that saw it,
  * whose numbers its issue prints; where only counts are left of those that did, with this one.
+ *
+ * @param corrections what people set aside while it waited is not filed
  */
-export function readEarlierFindings(dbPath: string, repository: string, report: CampaignReport): EarlierFinding[] {
+export function readEarlierFindings(
+  dbPath: string,
+  repository: string,
+  report: CampaignReport,
+  corrections: CorrectionRequest | null = null,
+): EarlierFinding[] {
   using store = openStore(dbPath, { readonly: true })
   const waiting = listWaiting(store, repository, report)
   if (waiting.size === 0) return []
@@ -23,7 +31,7 @@ export function readEarlierFindings(dbPath: string, repository: string, report: 
   }
   for (const campaign of readCampaignsToAsk(store, [...waiting], report.plan.campaign)) {
     if (waiting.size === 0) break
-    const earlier = readReport(store, campaign)
+    const earlier = readReport(store, campaign, floorDefault, corrections)
     for (const finding of earlier.findings) take(finding, earlier)
   }
   const counted = readCountedFindings(store, [], repository).filter((finding) => waiting.has(nameFinding(finding)))

@@ -6,6 +6,7 @@ import { readEarlierFindings } from '../../src/campaign/read-earlier-findings.ts
 import { readReport } from '../../src/campaign/read-report.ts'
 import { runCampaign } from '../../src/campaign/run-campaign.ts'
 import { defineTarget } from '../../src/config/define-target.ts'
+import { readKnown } from '../../src/config/read-known.ts'
 import { emptyListing } from '../../src/publish/issue-change.ts'
 import { planIssueChanges } from '../../src/publish/plan-issue-changes.ts'
 import { renderWaiting } from '../../src/publish/render/waiting.ts'
@@ -36,12 +37,15 @@ async function openZoo() {
     log: () => {},
     pace: { writeGapMs: 0, secondMs: 1 },
   }
-  const night = async (token = server.addToken({ issues: 'write' })) => {
+  const night = async (token = server.addToken({ issues: 'write' }), known = 'corrections: []\n') => {
     const request = { targets: [target], dbPath, via: null, failOn: 'any', floor: 0, observer: silent } as const
     const seeds = { by: 'range', first: 0n, end: 10n } as const
     const { report } = await runCampaign({ ...request, seeds, signal: new AbortController().signal }, machine)
     const rules = { maxNewIssues: 5, labels: [], owners: {} }
-    return publishPhase({ ...access, token }, { dbPath, report, rules, at: new Date() })
+    const corrections = { known: readKnown(known, '.seedsweep/known.yml'), today: '2026-11-22' }
+    const correct = { corrections, reread: () => report }
+    const published = await publishPhase({ ...access, token }, { dbPath, report, rules, at: new Date(), correct })
+    return { ...published, report }
   }
   const namesFiled = () => new Set(server.issues().map(({ title }) => /: (\w+)/.exec(title)?.[1]))
   return { server, broken, night, namesFiled, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() }
@@ -77,10 +81,13 @@ test('what a night found that could not even list the issues has its issues the 
   expect(first.results).toEqual([])
 
   rmSync(broken)
-  const second = await night()
+  // Not what people have set aside meanwhile.
+  const ape = first.report.findings.find(({ signature }) => signature.title.startsWith('Ape'))
+  const known = `corrections:\n  - expected: ${ape?.id}\n`
+  const second = await night(undefined, known)
   expect(second.results.filter(({ kind }) => kind === 'created')).toHaveLength(5)
-  await night()
-  expect(namesFiled()).toEqual(new Set(['Ape', 'Bee', 'Cat', 'Dog', 'Elk', 'Fox', 'Gnu', 'more']))
+  await night(undefined, known)
+  expect(namesFiled()).toEqual(new Set(['Bee', 'Cat', 'Dog', 'Elk', 'Fox', 'Gnu', 'more']))
 })
 
 test('a finding that waits since 60 campaigns is found, and keeps its place where only counts are left of it', () => {
