@@ -3,7 +3,7 @@ import { a as nearestWord, n as formatCount, o as truncate, r as formatPlural, t
 import { $ as upsertSql, Bt as isFailure, C as recordBisectBatch, Ct as valuesOf, Et as seedRanges, Ft as strictObject, It as string, K as recalledRule, Tt as formatSeed, _t as windowSize, a as _usingCtx, at as withStoreErrors, c as readPlan, ct as isIntroduced, h as openStore, jt as literal, kt as array, lt as listLacking, n as openOutsideStore, nt as finaliseStore, s as readCampaigns, st as describeComparison, w as recordFirstBad, x as readBisectBatches, z as historySourceRule } from "./check-stores-ahead.js";
 import { n as assertNever, r as UserError, t as assert } from "./assert.js";
 import { t as WorldError } from "./world-error.js";
-import { $t as keyRules, Bt as readHistorySources, Ct as chanceToSee, E as dropPast, Et as describeMasked, F as runCanaries, Ft as drawConfiguration, G as runSeed, Gt as readIssues, Ht as readHistorySweeps, I as openLane, J as askGit, Jt as readCampaignsToAsk, K as describeEvidence, Kt as shortestFirst, Lt as readHistory$1, Mt as recordIssue, Nt as recordReplays, P as pLimit, Pt as describeConfiguration, Q as readQuietFindings, Qt as recordCorrections, St as exposedSeeds, T as mergeStores, Tt as describeHistory, U as simulatorEnvironment, Ut as readPastCommits, Vt as readHistoryStarts, W as replayReproduction, Wt as readStoredFindings, X as readGit, Xt as readCorrections, Yt as readCommentLook, Z as gatherEvidence, Zt as recordCommentLook, _ as findTarget, _n as asksToBeSeen, _t as isCleanCheckout, a as commitsBetween, an as windowStart, at as knownPath, bt as clopperPearsonInterval, c as listPresent, cn as presetNames, ct as foldCorrections, d as emptyConfig, dt as judgePropertyLife, et as openPropertyHistory, f as mistakesError, ft as judgeLife, g as defineTarget, gn as triedCanary, gt as inCleanCheckout, h as explainIssue, hn as isNeverSeen, ht as makeReproduction, i as removeDeadWorktrees, in as windowCount, it as findNeverSeen, l as mergeBase, lt as isDay$1, m as readYaml, mn as describeCarried, mt as closingError, nt as readReport, o as findWorkTree, on as parseDuration, ot as dayOf, p as readConfig$1, pt as chanceOfSilence, q as isStartFailure, qt as findingId, r as openRevision, rn as seedAt, rt as extractSignature, s as isAncestor, st as describeStanding, tn as unequalRunsType, tt as readCorrected, u as resolveRevision, ut as describeCounted, v as overrideTarget, vt as chooseRepetition, wt as detectableRate, xt as jeffreysInterval, yt as countReplays, z as findRecorded, zt as readCountedFindings } from "./compare-phase.js";
+import { $t as keyRules, Bt as readHistorySources, Ct as chanceToSee, E as dropPast, Et as describeMasked, F as runCanaries, Ft as drawConfiguration, G as runSeed, Gt as readIssues, Ht as readHistorySweeps, I as openLane, J as askGit, Jt as readCampaignsToAsk, K as describeEvidence, Kt as shortestFirst, Lt as readHistory$1, Mt as recordIssue, Nt as recordReplays, P as pLimit, Pt as describeConfiguration, Q as readQuietFindings, Qt as recordCorrections, St as exposedSeeds, T as mergeStores, Tt as describeHistory, U as simulatorEnvironment, Ut as readPastCommits, Vt as readHistoryStarts, W as replayReproduction, Wt as readStoredFindings, X as readGit, Xt as readCorrections, Yt as readCommentLook, Z as gatherEvidence, Zt as recordCommentLook, _ as findTarget, _n as asksToBeSeen, _t as isCleanCheckout, a as commitsBetween, an as windowStart, at as knownPath, bt as clopperPearsonInterval, c as listPresent, cn as presetNames, ct as foldCorrections, d as emptyConfig, dt as judgePropertyLife, et as openPropertyHistory, f as mistakesError, ft as judgeLife, g as defineTarget, gn as triedCanary, gt as inCleanCheckout, h as explainIssue, hn as isNeverSeen, ht as makeReproduction, i as removeDeadWorktrees, in as windowCount, it as findNeverSeen, l as mergeBase, lt as isDay$1, m as readYaml, mn as describeCarried, mt as closingError, nt as readReport, o as findWorkTree, on as parseDuration, ot as dayOf, p as readConfig$1, pt as chanceOfSilence, q as isStartFailure, qt as findingId, r as openRevision, rn as seedAt, rt as extractSignature, s as isAncestor, st as describeStanding, tn as unequalRunsType, tt as readCorrected, u as resolveRevision, un as floorDefault, ut as describeCounted, v as overrideTarget, vt as chooseRepetition, wt as detectableRate, xt as jeffreysInterval, yt as countReplays, z as findRecorded, zt as readCountedFindings } from "./compare-phase.js";
 import { a as classifyProblem, c as toWorldError, o as isRequestError, r as sentOnce, s as readRequestError } from "./client.js";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -5016,7 +5016,7 @@ function speakFor(finding, { findings }) {
 	};
 }
 // src/campaign/read-earlier-findings.ts
-function readEarlierFindings(dbPath, repository, report) {
+function readEarlierFindings(dbPath, repository, report, corrections = null) {
 	try {
 		var _usingCtx$7 = _usingCtx();
 		const store = _usingCtx$7.u(openStore(dbPath, { readonly: true }));
@@ -5039,7 +5039,7 @@ function readEarlierFindings(dbPath, repository, report) {
 		};
 		for (const campaign of readCampaignsToAsk(store, [...waiting], report.plan.campaign)) {
 			if (waiting.size === 0) break;
-			const earlier = readReport(store, campaign);
+			const earlier = readReport(store, campaign, floorDefault, corrections);
 			for (const finding of earlier.findings) take(finding, earlier);
 		}
 		const counted = readCountedFindings(store, [], repository).filter((finding) => waiting.has(nameFinding$1(finding)));
@@ -5192,7 +5192,7 @@ async function publishPhase(access, request) {
 		repository,
 		report,
 		options: rules,
-		earlier: readEarlierFindings(dbPath, repository, report),
+		earlier: readEarlierFindings(dbPath, repository, report, correct?.corrections),
 		...correct !== void 0 && { correct: (listing) => correctIssues(github, listing, {
 			...correct,
 			repository,

@@ -3358,9 +3358,6 @@ function judgeRepeated(seeds, replays, by) {
 		}
 	};
 }
-function isProven$1({ confirmation }) {
-	return confirmation.state === "reproducible";
-}
 function judgeSeeds(seeds, replays) {
 	const bySeed = Map.groupBy(replays, ({ seed }) => seed);
 	const judged = [...new Set([...seeds.map(({ seed }) => seed), ...[...bySeed.keys()].sort(compareText)])].map((seed) => ({
@@ -3369,7 +3366,7 @@ function judgeSeeds(seeds, replays) {
 	}));
 	const against = findContradiction$1(seeds, judged);
 	if (against === void 0) {
-		const listed = judged.slice(0, seeds.length);
+		const listed = judged.filter(({ seed }) => seeds.some((failing) => failing.seed === seed));
 		return listed.find(isProven$1) ?? listed.find(isUnshown) ?? listed[0] ?? noSeed$1;
 	}
 	const own = bySeed.get(against.seed) ?? [];
@@ -3394,6 +3391,9 @@ function findContradiction$1(seeds, judged) {
 	const timedOut = new Set(seeds.flatMap(({ seed, outcome }) => outcome === "timed-out" ? [seed] : []));
 	const isAgainst = ({ seed, confirmation: { same } }) => same > 0 || !timedOut.has(seed);
 	return judged.find(({ confirmation }) => confirmation.state === "nondeterministic") ?? judged.find((one) => one.confirmation.state === "unconfirmed" && isAgainst(one));
+}
+function isProven$1({ confirmation }) {
+	return confirmation.state === "reproducible";
 }
 function isUnshown({ confirmation }) {
 	return confirmation.state === "unconfirmed";

@@ -28,5 +28,3 @@ export interface LifeEvidence {
  * @returns null where no campaign saw it
  */
 export declare function judgeLife(evidence: LifeEvidence): Life | null;
-/** What was found out on a day holds until it fails again: then there is another old commit. */
-export declare function isRemembered(day: string | undefined, last: Pick<CampaignEvidence, 'seen'>): boolean;
