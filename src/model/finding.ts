@@ -10,6 +10,9 @@ import type { Replay, Reproduction } from './reproduction.ts'
 import type { SeedText } from './seed.ts'
 import type { Signature } from './signature.ts'
 
+/** Most findings of a campaign that one machine replays; a broken folding can make thousands. */
+export const replayedFindingsMax = 100
+
 /** Most failing seeds listed with a finding; the store has them all. */
 export const listedSeedsMax = 32
 

@@ -1,5 +1,5 @@
 import { compareText, formatPlural } from '../base/text.ts'
-import { type Finding, findingId } from '../model/finding.ts'
+import { type Finding, findingId, replayedFindingsMax } from '../model/finding.ts'
 import type { Life } from '../model/life.ts'
 import type { CampaignReport } from '../model/report.ts'
 import type { Reproduction } from '../model/reproduction.ts'
@@ -70,8 +70,8 @@ export function planIssueChanges(
       return [{ kind: 'withhold', finding: ref, why: `its issue #${moved} was moved to another repository` }]
     }
     const doubt = whyNotFiled(finding, rules)
-    // Of what waits and has only counts left there is no proof: it keeps its place until its stored seed fails again.
-    if (reports.has(finding) && finding.confirmation.state === 'untried') return [{ kind: 'pending', finding: ref }]
+    if (awaitsProof(finding, reports.get(finding) ?? report, reports.has(finding)))
+      return [{ kind: 'pending', finding: ref }]
     if (doubt !== null) return [{ kind: 'withhold', finding: ref, why: doubt }]
     if (created >= rules.maxNewIssues) return [{ kind: 'pending', finding: ref }]
     created++
@@ -205,6 +205,16 @@ function planNew(finding: Finding, report: CampaignReport, { labels, owners, cod
   // Below the generated part, which later campaigns rewrite: nobody is told twice.
   const told = mentions.length === 0 ? body : `${body}\n\nFor ${mentions.join(' ')}`
   return { kind: 'create', finding: refer(finding), title, body: told, labels, assignees }
+}
+
+/**
+ * Whether a finding that is not proven keeps its place: of what waits and has only counts left, until its stored seed fails
+ * again; and of more findings than a campaign replays, since a later one may have room for it.
+ */
+function awaitsProof({ confirmation, reproduction }: Finding, { findings }: CampaignReport, waits: boolean): boolean {
+  if (confirmation.state !== 'untried') return false
+  const replayable = findings.filter((other) => other.reproduction !== null)
+  return waits || (reproduction !== null && replayable.length > replayedFindingsMax)
 }
 
 /** Why a finding may not be filed, or null: only what was shown again, by a command that we can print, is. */

@@ -4,10 +4,8 @@ import type { Replay, Reproduction } from '../model/reproduction.ts'
 import { unequalRunsType } from '../model/signature.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
 import { countReplays, replaysMax, replaysWanted } from './choose-repetition.ts'
+import { chooseReplayed } from './choose-replayed.ts'
 import { type ReplayRun, replayReproduction } from './replay-reproduction.ts'
-
-/** Most findings of a campaign that are replayed, the most frequent first; a broken folding can make thousands. */
-export const replayedFindingsMax = 100
 
 export interface ConfirmRequest {
   readonly findings: readonly Finding[]
@@ -102,9 +100,8 @@ interface MissingReplay {
 
 /** The replays that `where` has still to run before its findings count as proven or not. Pure. */
 export function listMissingReplays(findings: readonly Finding[], where: string): MissingReplay[] {
-  return findings
-    .slice(0, replayedFindingsMax)
-    .flatMap((finding) => listMissing(finding, listOwnReplays(finding, where)))
+  const replayable = findings.filter((finding) => finding.reproduction !== null && !isMadeOfReplays(finding))
+  return chooseReplayed(replayable).flatMap((finding) => listMissing(finding, listOwnReplays(finding, where)))
 }
 
 /** @param own what one machine has done of it */

@@ -5,6 +5,7 @@ import { planIssueChanges } from '../../src/publish/plan-issue-changes.ts'
 import { renderIssue } from '../../src/publish/render/issue.ts'
 import { renderIssueChanges } from '../../src/publish/render/issue-changes.ts'
 import { readMarker } from '../../src/publish/render/marker.ts'
+import { renderWaiting } from '../../src/publish/render/waiting.ts'
 import { key, makeFinding, makeReport } from './make-report.ts'
 
 const repository = 'acme/raft'
@@ -66,6 +67,20 @@ describe('what is to be done about findings', () => {
       makeFinding({ key: key('4'), reproduction: null }),
     ]
     expect(plan(findings, emptyListing).map(({ kind }) => kind)).toEqual(Array(4).fill('withhold'))
+  })
+
+  test('of 101 findings the one that had no turn to be replayed waits, in the list and in a later report, and is not filed', () => {
+    const confirmation = { state: 'untried', same: 0, replays: 0, where: [] } as const
+    const others = Array.from({ length: 100 }, (_, at) => makeFinding({ key: key('f').replace('ff', `${100 + at}`) }))
+    const rare = makeFinding({ key: key('1'), count: 1, confirmation })
+    const report = makeReport([...others, rare])
+    const changes = planIssueChanges(repository, emptyListing, report, { ...rules, maxNewIssues: 1000 })
+    expect(changes.at(-1)).toMatchObject({ kind: 'pending', finding: { id: rare.id } })
+    expect(changes.filter(({ kind }) => kind === 'create')).toHaveLength(100)
+    const next = planIssueChanges(repository, emptyListing, makeReport([]), rules, [], [{ finding: rare, report }])
+    expect(next).toMatchObject([{ kind: 'pending', finding: { id: rare.id } }])
+    expect(renderWaiting('raft', [...others.slice(0, 2), rare], 5)).toContain('1 of them is not proven yet')
+    expect(renderWaiting('raft', others.slice(0, 2), 5)).not.toContain('not proven')
   })
 
   test('a known one is updated between its lines only, and the count is the new one', () => {

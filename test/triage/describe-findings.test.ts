@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { replayedFindingsMax } from '../../src/model/finding.ts'
 import type { Replay } from '../../src/model/reproduction.ts'
 import { unequalRunsType } from '../../src/model/signature.ts'
 import { planCampaign } from '../../src/plan/plan-campaign.ts'
 import { replaysWanted } from '../../src/triage/choose-repetition.ts'
-import { listMissingReplays, replayedFindingsMax } from '../../src/triage/confirm-findings.ts'
+import { listMissingReplays } from '../../src/triage/confirm-findings.ts'
 import { describeFindings } from '../../src/triage/describe-findings.ts'
 import { makeTarget, seedText } from '../sweep/make-run-result.ts'
 import { makeFailingSeed, makeReplay, makeStoredFinding } from './make-finding.ts'
@@ -101,6 +102,22 @@ describe('findings', () => {
   })
 })
 
+/** Which of 150 findings a campaign replays, the most frequent numbered first. */
+function choose(campaign: string): Set<number> {
+  const stored = Array.from({ length: 150 }, (_, at) => {
+    const finding = makeStoredFinding({ count: 150 - at, seedsJudged: 1000, key: String(at).padStart(64, '0') })
+    return { ...finding, seeds: finding.seeds.map((seed) => ({ ...seed, campaign })) }
+  })
+  const found = describeFindings(stored, () => plan)
+  const all = listMissingReplays(found, 'local')
+  expect(all).toHaveLength(replayedFindingsMax * replaysWanted)
+  // Whichever machine asks.
+  expect(listMissingReplays(found, 'report').map(({ finding }) => finding.key)).toEqual(
+    all.map(({ finding }) => finding.key),
+  )
+  return new Set(all.map(({ finding }) => Number(finding.key)))
+}
+
 describe('replays still to run', () => {
   test('are 3 of a new finding, and those of other machines or seeds do not count', () => {
     expect(missing([])).toEqual([1, 2, 3])
@@ -122,15 +139,12 @@ describe('replays still to run', () => {
     expect(missing(replaysOf(['unknown', 'same', 'unknown', 'unknown', 'unknown', 'unknown']))).toEqual([])
   })
 
-  test('are those of the 100 most frequent findings at most', () => {
-    const stored = Array.from({ length: 150 }, (_, at) =>
-      makeStoredFinding({ count: 1, key: String(at).padStart(64, '0') }),
-    )
-    const all = listMissingReplays(
-      describeFindings(stored, () => plan),
-      'local',
-    )
-    expect(all).toHaveLength(replayedFindingsMax * replaysWanted)
+  test('are those of 100 findings at most: the 50 most frequent, and 50 others that each campaign draws anew', () => {
+    const nights = Array.from({ length: 12 }, (_, night) => choose(`campaign-${night}`))
+    const often = Array.from({ length: 50 }, (_, at) => at)
+    for (const chosen of nights) expect(often.every((at) => chosen.has(at))).toBe(true)
+    // One campaign in two draws each of the others: 12 leave out one of them with a chance of 1 in 40, and these do not.
+    expect(new Set(nights.flatMap((chosen) => [...chosen])).size).toBe(150)
   })
 })
 

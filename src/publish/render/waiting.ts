@@ -1,11 +1,11 @@
 import { formatCount, formatPlural } from '../../base/text.ts'
-import type { Finding } from '../../model/finding.ts'
+import { type Finding, replayedFindingsMax } from '../../model/finding.ts'
 import { escapeCell, escapeInline, escapeTitle } from './escape-text.ts'
 import { titleCharactersMax } from './issue.ts'
 import { renderTable } from './join-sections.ts'
 
 /** A finding that waits for an issue of its own. */
-export type WaitingFinding = Pick<Finding, 'id' | 'signature' | 'count' | 'seeds'>
+export type WaitingFinding = Pick<Finding, 'id' | 'signature' | 'count' | 'seeds' | 'confirmation'>
 
 /** Most findings listed; the store has them all. */
 const rowsMax = 100
@@ -25,10 +25,20 @@ export function renderWaiting(target: string, findings: readonly WaitingFinding[
       ? [`**No more findings of ${escapeInline(target, 64)} wait.** Each has an issue of its own.`]
       : [
           `**${formatPlural(findings.length, 'more finding')} of ${escapeInline(target, 64)} ${findings.length === 1 ? 'waits' : 'wait'}** for an issue of ${findings.length === 1 ? 'its' : 'their'} own. A run opens ${formatCount(maxNewIssues)} at most (\`max-new-issues\`); the next ones go on, first with what has waited longest, then with what fails most.`,
+          ...renderUntried(findings),
           renderTable(['finding', 'what broke', 'seeds', 'a seed', 'at'], findings.map(renderRow), rowsMax),
           'Each run rewrites this list and leaves what is written around it. The issue closes when nothing waits.',
         ]
   return [beginWaiting, ...body, `${formatWaitingMarker(target)}\n${endWaiting}`].join('\n\n')
+}
+
+/** More findings than a campaign replays: what is not proven has no issue, however long it waits. */
+function renderUntried(findings: readonly WaitingFinding[]): string[] {
+  const untried = findings.filter(({ confirmation }) => confirmation.state === 'untried').length
+  if (untried === 0) return []
+  return [
+    `${formatCount(untried)} of them ${untried === 1 ? 'is' : 'are'} not proven yet: a campaign replays ${replayedFindingsMax} findings at most, half of them the most frequent and half drawn among the others.`,
+  ]
 }
 
 function renderRow({ id, signature, count, seeds }: WaitingFinding): string[] {
