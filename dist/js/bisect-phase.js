@@ -1632,6 +1632,7 @@ function renderWaitingTitle(target) {
 function renderWaiting(target, findings, maxNewIssues) {
 	const body = findings.length === 0 ? [`**No more findings of ${escapeInline(target, 64)} wait.** Each has an issue of its own.`] : [
 		`**${formatPlural(findings.length, "more finding")} of ${escapeInline(target, 64)} ${findings.length === 1 ? "waits" : "wait"}** for an issue of ${findings.length === 1 ? "its" : "their"} own. A run opens ${formatCount(maxNewIssues)} at most (\`max-new-issues\`); the next ones go on, first with what has waited longest, then with what fails most.`,
+		...renderUntried(findings),
 		renderTable([
 			"finding",
 			"what broke",
@@ -1646,6 +1647,11 @@ function renderWaiting(target, findings, maxNewIssues) {
 		...body,
 		`${formatWaitingMarker(target)}\n${endWaiting}`
 	].join("\n\n");
+}
+function renderUntried(findings) {
+	const untried = findings.filter(({ confirmation }) => confirmation.state === "untried").length;
+	if (untried === 0) return [];
+	return [`${formatCount(untried)} of them ${untried === 1 ? "is" : "are"} not proven yet: a campaign replays 100 findings at most, half of them the most frequent and half drawn among the others.`];
 }
 function renderRow({ id, signature, count, seeds }) {
 	const [first] = seeds;
@@ -2336,7 +2342,7 @@ function planIssueChanges(repository, listing, report, rules, quiet = [], earlie
 			why: `its issue #${moved} was moved to another repository`
 		}];
 		const doubt = whyNotFiled(finding, rules);
-		if (reports.has(finding) && finding.confirmation.state === "untried") return [{
+		if (awaitsProof(finding, reports.get(finding) ?? report, reports.has(finding))) return [{
 			kind: "pending",
 			finding: ref
 		}];
@@ -2477,6 +2483,11 @@ function planNew(finding, report, { labels, owners, code }) {
 		labels,
 		assignees
 	};
+}
+function awaitsProof({ confirmation, reproduction }, { findings }, waits) {
+	if (confirmation.state !== "untried") return false;
+	const replayable = findings.filter((other) => other.reproduction !== null);
+	return waits || reproduction !== null && replayable.length > 100;
 }
 function describeDoubt({ confirmation, reproduction, neverSeen }) {
 	if (neverSeen !== null) return null;

@@ -12333,6 +12333,20 @@ function pLimit(concurrency) {
 function validateConcurrency(concurrency) {
 	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
 }
+// src/triage/choose-replayed.ts
+function chooseReplayed(findings) {
+	if (findings.length <= 100) return findings;
+	const half = 50;
+	const drawn = findings.slice(half).map((finding) => ({
+		finding,
+		lot: drawLot(finding)
+	})).sort((a, b) => compareText(a.lot, b.lot));
+	return [...findings.slice(0, half), ...drawn.slice(0, half).map(({ finding }) => finding)];
+}
+function drawLot({ seeds, target, key }) {
+	return createHash("sha256").update(`${seeds[0]?.campaign} ${target} ${key}`).digest("hex");
+}
+// src/triage/confirm-findings.ts
 async function* confirmFindings(request) {
 	const limit = pLimit(Math.max(1, request.jobs));
 	const stop = new AbortController();
@@ -12390,7 +12404,7 @@ async function* takeReplays({ finding, done, enough, start, runs }) {
 	}
 }
 function listMissingReplays(findings, where) {
-	return findings.slice(0, 100).flatMap((finding) => listMissing(finding, listOwnReplays(finding, where)));
+	return chooseReplayed(findings.filter((finding) => finding.reproduction !== null && !isMadeOfReplays(finding))).flatMap((finding) => listMissing(finding, listOwnReplays(finding, where)));
 }
 function listMissing(finding, own) {
 	const { reproduction } = finding;

@@ -9,6 +9,8 @@ import type { NeverSeen } from './property-life.ts';
 import type { Replay, Reproduction } from './reproduction.ts';
 import type { SeedText } from './seed.ts';
 import type { Signature } from './signature.ts';
+/** Most findings of a campaign that one machine replays; a broken folding can make thousands. */
+export declare const replayedFindingsMax = 100;
 /** Most failing seeds listed with a finding; the store has them all. */
 export declare const listedSeedsMax = 32;
 /** One failing seed of a finding. */

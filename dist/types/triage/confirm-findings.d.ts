@@ -1,8 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Replay, Reproduction } from '../model/reproduction.ts';
 import type { SimulatorContext } from '../simulator/simulator-context.ts';
-/** Most findings of a campaign that are replayed, the most frequent first; a broken folding can make thousands. */
-export declare const replayedFindingsMax = 100;
 export interface ConfirmRequest {
     readonly findings: readonly Finding[];
     /** The simulator of a target by name, or null where this machine does not have it. */
