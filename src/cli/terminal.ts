@@ -6,7 +6,7 @@ import { describeComparison, listLacking } from '../model/comparison.ts'
 import { describeStanding } from '../model/correction.ts'
 import { describeDeterminism } from '../model/determinism.ts'
 import type { Finding, Rate } from '../model/finding.ts'
-import { describeMasked } from '../model/history.ts'
+import { describeMaskedSeeds, describeNextNew } from '../model/history.ts'
 import { countStored } from '../model/life.ts'
 import { type CampaignReport, describeCarried, isNeverSeen } from '../model/report.ts'
 import { formatDuration } from './progress.ts'
@@ -121,10 +121,12 @@ function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
     const gaps = judgement.gaps.length === 0 ? '' : `: ${judgement.gaps.map((gap) => plainLine(gap, 1000)).join('; ')}`
     lines.push(
       ` no findings in ${denominator}${gaps === '' ? `; a bug as rare as ${detectable} would have shown with 95 % probability` : gaps}`,
+      // What people set aside hides bugs like any other failure.
+      ...renderMasked(report),
     )
   } else {
     lines.push(...judgement.gaps.map((gap) => ` incomplete: ${plainLine(gap, 1000)}`))
-    lines.push(` ${describeDiscovery(report)}`, ...describeMaskedSeeds(report))
+    lines.push(...renderDiscovery(report))
     lines.push(...listLacking(report.findings).map((sentence) => ` not fully compared: ${plainLine(sentence, 500)}`))
   }
   if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`)
@@ -137,20 +139,22 @@ function renderVerdict(report: CampaignReport, judgement: Judgement): string[] {
   return lines
 }
 
-function describeDiscovery(report: CampaignReport): string {
-  const { singletons, nextNew } = report.discovery
+/** What one more seed may show, and what known failures hid: a line each; none where no seed has a verdict. */
+export function renderDiscovery(report: CampaignReport): string[] {
+  if (report.judged.every(({ seeds }) => seeds === 0)) return []
+  const { singletons } = report.discovery
+  const chance = describeNextNew(report.discovery)
   const seen =
     singletons === 0 ? 'No finding was seen only once' : `${formatPlural(singletons, 'finding')} seen only once`
-  if (nextNew.high >= 1) return `${seen}: too few seeds to say how likely one more shows something new.`
-  // "Under 1 in 1" says nothing, and 1 in 2 is all that is left between it and 1 in 3.
-  const bound = nextNew.high > 0.1 ? `${formatPercent(nextNew.high)} %` : formatOneIn(nextNew.high)
-  return `${seen}: one more seed shows something new with probability under ${bound} (95 %).`
+  const next =
+    chance === null
+      ? 'too few seeds to say how likely one more shows something new'
+      : `one more seed shows something new with probability ${chance}`
+  return [` ${seen}: ${next}.`, ...renderMasked(report)]
 }
 
-function describeMaskedSeeds({ judged }: CampaignReport): string[] {
-  const seeds = judged.reduce((sum, one) => sum + one.seeds, 0)
-  const failing = judged.reduce((sum, one) => sum + one.failing, 0)
-  return describeMasked(seeds, seeds - failing, 'the seeds').map((sentence) => ` ${sentence}`)
+function renderMasked(report: CampaignReport): string[] {
+  return describeMaskedSeeds(report, 'the seeds').map((sentence) => ` ${sentence}`)
 }
 
 function describeUncounted(report: CampaignReport): string {

@@ -154,3 +154,18 @@ export interface SimilarIssue {
 export function findingId(key: string): string {
   return `f-${key.slice(0, 8)}`
 }
+
+/**
+ * Fresh seeds that show it again with 99 % probability, to two significant digits: a number of that kind promises no more.
+ * All campaigns together know its rate better than one of them. Null for what was never seen, and where a seed only numbers
+ * an attempt: the same one shows it as often as fresh ones.
+ */
+export function countSeedsToSeeAgain(
+  finding: Pick<Finding, 'life' | 'seedsToSeeAgain' | 'reproduction'>,
+): number | null {
+  const { life, reproduction } = finding
+  const seeds = life === null || life.hits === 0 ? finding.seedsToSeeAgain : life.seedsToSeeAgain
+  if (!Number.isFinite(seeds) || reproduction?.repeat.by === 'attempts') return null
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(seeds)) - 1)
+  return Math.ceil(seeds / unit) * unit
+}

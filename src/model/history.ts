@@ -1,7 +1,7 @@
 import { formatCount, formatPlural } from '../base/text.ts'
 import type { FiledIssue } from './finding.ts'
 import type { Life } from './life.ts'
-import type { Discovery } from './report.ts'
+import type { CampaignReport, Discovery } from './report.ts'
 
 /** Most findings listed that a campaign did not see. */
 export const quietMax = 50
@@ -37,17 +37,16 @@ export interface HistorySummary {
 /** Sentences with full stops: what was seen so far, and what one more seed, and the next campaign, may show. */
 export function describeHistory({ campaigns, since, seeds, exposed, signatures, ...rest }: HistorySummary): string[] {
   const { discovery, forecast } = rest
-  const { singletons, nextNew } = discovery
+  const { singletons } = discovery
+  const chance = describeNextNew(discovery)
   const once = singletons === 0 ? 'none seen only once' : `${formatCount(singletons)} of them seen only once`
   const known = signatures === 0 ? 'no signatures' : `${formatPlural(signatures, 'known signature')}, ${once}`
   const date = /^\d{4}-\d{2}-\d{2}/.exec(since)?.[0] ?? 'an unknown day'
   const counted = `${formatPlural(seeds, 'seed')} in ${formatPlural(campaigns, 'campaign')} since ${date}, ${known}.`
-  const under = `under ${oneIn(nextNew.high)}`
-  const chance = nextNew.estimate === 0 ? `${under} (95 %)` : `about ${oneIn(nextNew.estimate)} (95 %: ${under})`
   return [
     counted,
     ...describeMasked(seeds, exposed, 'them'),
-    ...(nextNew.high < 0.5 ? [`One more seed shows something new with a probability ${chance}.`] : []),
+    ...(chance === null ? [] : [`One more seed shows something new with a probability ${chance}.`]),
     ...(singletons === 0
       ? []
       : [
@@ -63,8 +62,27 @@ export function describeMasked(seeds: number, exposed: number, which: string): s
   return [`Known failures ended ${share(masked / seeds)} of ${which}: these looked no further.`]
 }
 
-function oneIn(probability: number): string {
-  return `1 in ${formatCount(Math.round(Number((1 / probability).toPrecision(2))))}`
+/** The same of a campaign, over all its targets. */
+export function describeMaskedSeeds({ judged }: Pick<CampaignReport, 'judged'>, which: string): string[] {
+  const seeds = judged.reduce((sum, one) => sum + one.seeds, 0)
+  const failing = judged.reduce((sum, one) => sum + one.failing, 0)
+  return seeds === 0 ? [] : describeMasked(seeds, seeds - failing, which)
+}
+
+/**
+ * The chance that one more seed shows something new, with its bound: `under 1 in 668 (95 %)`, or
+ * `about 1 in 500 (95 %: under 1 in 159)`; null where so few seeds say nothing.
+ */
+export function describeNextNew({ nextNew }: Discovery): string | null {
+  if (nextNew.high >= 1) return null
+  const under = `under ${odds(nextNew.high)}`
+  return nextNew.estimate === 0 ? `${under} (95 %)` : `about ${odds(nextNew.estimate)} (95 %: ${under})`
+}
+
+/** "Under 1 in 1" says nothing, and 1 in 2 is all that is left between it and 1 in 3: `15 %` then. */
+function odds(probability: number): string {
+  if (probability > 0.1) return share(probability)
+  return `1 in ${formatCount(Math.round(Number((1 / probability).toPrecision(3))))}`
 }
 
 function share(part: number): string {

@@ -99,7 +99,7 @@ test('three nights of 400 seeds: 200 of them ended by one bug leave 1,000 that c
   expect(describeHistory(history)).toEqual([
     '1,200 seeds in 3 campaigns since 2026-11-21, 4 known signatures, 2 of them seen only once.',
     'Known failures ended 17 % of them: these looked no further.',
-    'One more seed shows something new with a probability about 1 in 500 (95 %: under 1 in 160).',
+    'One more seed shows something new with a probability about 1 in 500 (95 %: under 1 in 159).',
     'The next campaign of 400 seeds may show about 0.66 new signatures.',
   ])
 

@@ -64,6 +64,7 @@ const finding = z.strictObject({
   count,
   carried: count,
   rate,
+  seedsToSeeAgain: most.nullable(),
   seeds: z.array(z.string().regex(/^-?[0-9]{1,20}$/)),
   command: z.string().min(1).nullable(),
   state: z.enum(['reproducible', 'nondeterministic', 'unconfirmed', 'untried', 'never-seen']),
@@ -87,6 +88,12 @@ const finding = z.strictObject({
   comparison: ComparisonSchema.nullable(),
 })
 
+const discovery = z.strictObject({
+  singletons: count,
+  nextNew: z.strictObject({ estimate: share, high: share }),
+  detectable: share,
+})
+
 /** The `--json` shape of `run` and `show findings`, as documented, and nothing else. */
 export const SummarySchema = z.strictObject({
   version: z.literal(1),
@@ -94,6 +101,8 @@ export const SummarySchema = z.strictObject({
   planned: z.number().int().nonnegative(),
   delivered: z.number().int().nonnegative(),
   determinism: z.strictObject({ checked: count, unequal: count, rate }).nullable(),
+  judged: z.array(z.strictObject({ target: z.string(), seeds: count, failing: count })),
+  discovery,
   findings: z.array(finding),
   setAside: z.array(
     finding.extend({
@@ -111,11 +120,7 @@ export const SummarySchema = z.strictObject({
       seeds: count,
       exposed: count,
       signatures: count,
-      discovery: z.strictObject({
-        singletons: count,
-        nextNew: z.strictObject({ estimate: share, high: share }),
-        detectable: share,
-      }),
+      discovery,
       forecast: z.strictObject({ seeds: count, signatures: z.number().nonnegative() }),
       quiet: z.array(
         z.strictObject({

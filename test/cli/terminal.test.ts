@@ -75,7 +75,7 @@ describe('the summary', () => {
 
   test('says what one more seed may show, and that 3 seeds cannot tell', () => {
     expect(told(2000, 0)).toBe('one more seed shows something new with probability under 1 in 668 (95 %)')
-    expect(told(20, 0)).toBe('one more seed shows something new with probability under 15.0 % (95 %)')
+    expect(told(20, 0)).toBe('one more seed shows something new with probability under 15 % (95 %)')
     expect(told(3, 1)).toBe('too few seeds to say how likely one more shows something new')
   })
 

@@ -51,6 +51,8 @@ Signature \`7777777777777777\` (version 1): every failure of kind \`property\` t
 
 Frames, innermost first: \`Node.vote\`, \`Node.receive\`
 
+In [campaign 214](https://github.com/acme/raft/actions/runs/29000000000) one more seed would have shown something new with a probability under 1 in 668 (95 %). Known failures ended 2.1 % of its seeds: these looked no further.
+
 A campaign that sees it again rewrites this text. What you write above or below it stays, and so does the title.
 
 </details>

@@ -255,7 +255,9 @@ describe('an issue that only waits for clean seeds', () => {
       })
       const at = new Date(Date.UTC(2026, 10, night, 2)).toISOString()
       const finding = { ...makeFinding(), life }
-      const report = { ...makeReport([]), startedAt: at }
+      // What the newest campaign says of other failures is no news of this one.
+      const judged = [{ target: 'liferaft', seeds: 1000, failing: 10 * night }]
+      const report = { ...makeReport([], { judged }), startedAt: at }
       const listing = {
         issues: [{ number: 12, url, state: 'open' as const, body, marker: readMarker(body) }],
         highestNumber: 12,

@@ -40,7 +40,9 @@ describe('rates in words', () => {
     expect(renderPower(makeReport([], { counts }))[0]).toBe(
       'A sweep of this size sees a 1-in-1,000 bug with 99 % and a 1-in-10,000 bug with 39 % probability.',
     )
-    expect(renderPower(makeReport([], { counts: { ...counts, passed: 0, failed: 0 } }))).toEqual([])
+    expect(renderPower(makeReport([], { counts: { ...counts, passed: 0, failed: 0 } }))).toEqual([
+      'Too few seeds of `liferaft` looked far enough to see a bug there.',
+    ])
   })
 
   test('seeds that ended at a failure could show nothing else: of 1,000 with 904 such, 96 looked further', () => {
@@ -59,6 +61,12 @@ describe('rates in words', () => {
     expect(renderPower(makeReport([], { judged }))[0]).toBe(
       'A sweep of this size sees a 1-in-100 bug of `paxos` with 95 % and a 1-in-1,000 bug with 25 % probability.',
     )
+    const masked = [...judged, { target: 'zab', seeds: 300, failing: 298 }]
+    expect(renderPower(makeReport([], { judged: masked }))).toEqual([
+      'A sweep of this size sees a 1-in-100 bug of `paxos` with 95 % and a 1-in-1,000 bug with 25 % probability.',
+      'One more seed shows something new with a probability under 1 in 668 (95 %).',
+      'Too few seeds of `zab` looked far enough to see a bug there.',
+    ])
   })
 })
 
@@ -124,7 +132,7 @@ describe('the job summary', () => {
     const text = renderSummary(makeReport([known, back, opened, pending]), 'findings', { published, notes: [] })
     expect(text).toContain('**4 findings (1 known) in 2,000 of 2,000 planned seeds.**')
     expect(text).toContain(
-      '| `f-cccccccc` | `ElectionSafety: two leaders in term <n>` | [#12](https://github.com/acme/raft/issues/12), closed | 41 | 2.1 % (1.5-2.8 %) | 3 of 3 | `8817421930012253311` |',
+      '| `f-cccccccc` | `ElectionSafety: two leaders in term <n>` | [#12](https://github.com/acme/raft/issues/12), closed | 41 | 2.1 % (1.5-2.8 %) | 240 fresh seeds | 3 of 3 | `8817421930012253311` |',
     )
     expect(text).toContain(
       '### Left open\n- `ElectionSafety: two leaders in term <n>`: #12 is closed, and it was seen again\n- `Durable: lost`: pending, since this run has opened as many issues as max-new-issues lets it',
@@ -244,7 +252,7 @@ describe('a property that no run saw', () => {
   test('is a row of summary and comment with its bound, and says how to sweep again in place of a reproduction', () => {
     const summary = renderSummary(report, 'findings', nothing)
     expect(summary).toMatch(
-      /\| `f-[0-9a-f]{8}` \| `sometimes never seen: leader re-elected` \| {2}\| 0 \| under 0\.23 % \(99 %\) \| never seen \| {2}\|/,
+      /\| `f-[0-9a-f]{8}` \| `sometimes never seen: leader re-elected` \| {2}\| 0 \| under 0\.23 % \(99 %\) \| {2}\| never seen \| {2}\|/,
     )
     const comment = renderComment(report, 'findings', { issues: [] })
     expect(comment).toContain('| `sometimes never seen: leader re-elected` | 0 of 2,000 | under 0.23 % (99 %) |  |')

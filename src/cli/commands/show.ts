@@ -10,7 +10,7 @@ import { loadConfig } from '../../campaign/read-settings.ts'
 import { describeAttribution } from '../../model/attribution.ts'
 import { describeConfiguration } from '../../model/configuration.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
-import type { Finding } from '../../model/finding.ts'
+import { countSeedsToSeeAgain, type Finding } from '../../model/finding.ts'
 import { describeHistory } from '../../model/history.ts'
 import { describeKnown, describeLife, type Life } from '../../model/life.ts'
 import { describePropertyLife, describeSightings, type PropertyLife } from '../../model/property-life.ts'
@@ -19,7 +19,14 @@ import { findDbPath } from '../find-store.ts'
 import { jsonLine, summariseJson } from '../json.ts'
 import type { SetExit } from '../program.ts'
 import { formatDuration } from '../progress.ts'
-import { alignColumns, formatConfirmation, formatFailures, formatFindingRate, renderSetAside } from '../terminal.ts'
+import {
+  alignColumns,
+  formatConfirmation,
+  formatFailures,
+  formatFindingRate,
+  renderDiscovery,
+  renderSetAside,
+} from '../terminal.ts'
 import type { World } from '../world.ts'
 import { renderHistory } from './show-history.ts'
 
@@ -108,7 +115,10 @@ function renderFindings(report: CampaignReport): string {
   const aside = renderSetAside(report)
     .map((line) => `${line}\n`)
     .join('')
-  if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}${aside}${history}`
+  const discovery = renderDiscovery(report)
+    .map((line) => `${line}\n`)
+    .join('')
+  if (report.findings.length === 0) return ` no findings in ${seeds}\n${discovery}${determinism}${aside}${history}`
   const lines = report.findings.flatMap((finding) => [
     ...alignColumns([
       [
@@ -121,10 +131,17 @@ function renderFindings(report: CampaignReport): string {
     ]),
     ...listSeeds(finding),
     ...(finding.reproduction === null ? [] : [`     ${plainLines(finding.reproduction.commandLine)}`]),
+    ...describeAgain(finding),
     ...(finding.life === null ? [] : [`     ${describeOverAll(finding.life)}`]),
     ...(finding.attribution === null ? [] : [`     ${plainLine(describeAttribution(finding.attribution), 1000)}`]),
   ])
-  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n${determinism}${aside}${history}`
+  return `${[` ${formatPlural(report.findings.length, 'finding')} in ${seeds}`, '', ...lines].join('\n')}\n${discovery}${determinism}${aside}${history}`
+}
+
+function describeAgain(finding: Finding): string[] {
+  const seeds = countSeedsToSeeAgain(finding)
+  if (seeds === null) return []
+  return [`     about ${formatPlural(seeds, 'fresh seed')} show it again with 99 % probability`]
 }
 
 /** `open: 60 of 3,000 seeds over 3 campaigns, first seen 2026-11-20`. */

@@ -1,10 +1,10 @@
 import { formatCount, formatPlural } from '../../base/text.ts'
-import { describeMasked } from '../../model/history.ts'
+import { describeMasked, describeMaskedSeeds, describeNextNew } from '../../model/history.ts'
 import { type CampaignReport, type ShardCoverage, triedCanary, type Verdict } from '../../model/report.ts'
 import { chanceToSee } from '../../statistics/chance-to-see.ts'
 import { exposedSeeds } from '../../statistics/forecast.ts'
 import { escapeInline } from './escape-text.ts'
-import { formatChance, formatOneIn } from './format-rate.ts'
+import { formatChance } from './format-rate.ts'
 
 /** Shards named in the headline; the table has them all. */
 const namedShardsMax = 5
@@ -67,27 +67,37 @@ function describeHarness(report: CampaignReport): string[] {
   return [`${why}: this harness may not see failures at all, so nothing is filed.`]
 }
 
+/** Targets named of which too few seeds looked. */
+const namedTargetsMax = 5
+
 /**
  * What a campaign of this size sees, and what more of it would; empty where there is nothing true and short to say. Of several
- * targets, the one whose seeds see least.
+ * targets, the one whose seeds see least, and those of which they see nothing.
  */
 export function renderPower({ discovery, judged }: CampaignReport): string[] {
-  const [least] = judged
+  const targets = judged
     .map(({ target, seeds, failing }) => ({ target, seeds, exposed: exposedSeeds(seeds, failing) }))
     .toSorted((a, b) => a.exposed - b.exposed)
-  if (least === undefined || least.exposed < 3) return []
+  // Fewer do not even see what comes in every second seed.
+  const least = targets.find(({ exposed }) => exposed >= 3)
+  const blind = describeBlind(targets.filter(({ exposed }) => exposed < 3))
+  if (least === undefined) return [...blind, ...describeMaskedSeeds({ judged }, 'the seeds')]
   const common = 10 ** Math.max(1, Math.floor(Math.log10(least.exposed / 3)))
   const chance = (one: number) => formatChance(chanceToSee(1 / one, least.exposed))
   const where = judged.length === 1 ? '' : ` of ${escapeInline(least.target, 64)}`
   const words = `A sweep of this size sees a 1-in-${formatCount(common)} bug${where} with ${chance(common)} and a 1-in-${formatCount(common * 10)} bug with ${chance(common * 10)} probability.`
-  const { high } = discovery.nextNew
-  const next =
-    high > 0 && high < 0.5
-      ? [`One more seed shows something new with a probability under ${formatOneIn(high)} (95 %).`]
-      : []
+  const next = describeNextNew(discovery)
   return [
     words,
     ...describeMasked(least.seeds, least.exposed, judged.length === 1 ? 'its seeds' : 'those seeds'),
-    ...next,
+    ...(next === null ? [] : [`One more seed shows something new with a probability ${next}.`]),
+    ...blind,
   ]
+}
+
+function describeBlind(targets: readonly { readonly target: string }[]): string[] {
+  if (targets.length === 0) return []
+  const named = targets.slice(0, namedTargetsMax).map(({ target }) => escapeInline(target, 64))
+  const more = targets.length > named.length ? ` and ${targets.length - named.length} more` : ''
+  return [`Too few seeds of ${named.join(', ')}${more} looked far enough to see a bug there.`]
 }

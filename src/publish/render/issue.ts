@@ -4,6 +4,7 @@ import { describeAttribution } from '../../model/attribution.ts'
 import { type Configuration, describeConfiguration } from '../../model/configuration.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
 import type { Finding, SeenAt } from '../../model/finding.ts'
+import { describeMaskedSeeds, describeNextNew } from '../../model/history.ts'
 import { countStored, type LifeMemory } from '../../model/life.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import { describeConfirmation } from './describe-confirmation.ts'
@@ -73,7 +74,9 @@ function renderBody(finding: Finding, report: CampaignReport, options: IssueOpti
     reproduce: renderReproduce(finding, report, options.url),
     marker: formatMarker(markFinding(finding, report, { first, options })),
   }
-  const details = [renderDetails(finding, options.asOf ?? report.startedAt), renderSteering(finding)].join('\n\n')
+  const details = [renderDetails(finding, report, options.asOf ?? report.startedAt), renderSteering(finding)].join(
+    '\n\n',
+  )
   const table = [...renderAttribution(finding), renderTable(finding, report)].join('\n\n')
   const choices = [[table, details], [table], []]
   for (const extra of choices) {
@@ -203,9 +206,10 @@ export function describeRun({ plan }: CampaignReport): string {
   return runUrl !== null && /^https?:\/\/[\w./:-]+$/.test(runUrl) ? `[${name}](${runUrl})` : name
 }
 
-function renderDetails(finding: Finding, asOf: string): string {
+function renderDetails(finding: Finding, report: CampaignReport, asOf: string): string {
   const { signature, variants, neverSeen, life } = finding
-  if (neverSeen !== null) return renderClosing(neverSeen)
+  const unseen = describeUnseen(report)
+  if (neverSeen !== null) return renderClosing(neverSeen, unseen)
   const lines = [
     ...(life === null ? [] : explainClosing(life, escapeDate(asOf))),
     `${signatureWord}${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
@@ -222,9 +226,22 @@ function renderDetails(finding: Finding, asOf: string): string {
           `It came by ${formatPlural(variants.length, 'path')} through the code, the commonest ${formatPlural(variants[0]?.count ?? 0, 'time')}.`,
         ]
       : []),
+    ...unseen,
     'A campaign that sees it again rewrites this text. What you write above or below it stays, and so does the title.',
   ]
   return `${life === null ? detailsHead : detailsHeadWithClosing}\n\n${lines.join('\n\n')}\n\n</details>`
+}
+
+/**
+ * What the campaign that saw it says of failures that nobody has seen yet. What all campaigns say moves every night, and is no
+ * news of this finding.
+ */
+function describeUnseen(report: CampaignReport): string[] {
+  const next = describeNextNew(report.discovery)
+  if (next === null) return []
+  const masked = describeMaskedSeeds(report, 'its seeds').join('')
+  const chance = `In ${describeRun(report)} one more seed would have shown something new with a probability ${next}.`
+  return [masked === '' ? chance : `${chance} ${masked}`]
 }
 
 /** How the section about a finding's identity begins, and where when it closes is told in it too: `signatureWord` comes then. */

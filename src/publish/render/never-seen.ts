@@ -74,12 +74,13 @@ export function renderSweepAgain({ target, seeds }: PropertyTotal, { plan }: Pic
   return `### Sweep again\n${block}\n\n${about} There is no seed to run: what a campaign did not see, no single run shows.`
 }
 
-/** When its issue closes, and how it is kept, folded up. */
-export function renderClosing(neverSeen: NeverSeen): string {
+/** When its issue closes, and how it is kept, folded up, with further paragraphs. */
+export function renderClosing(neverSeen: NeverSeen, more: readonly string[]): string {
   const { kind } = neverSeen
   const lines = [
     explainPropertyClosing(neverSeen),
     `A campaign that is incomplete has not missed it. What counts is the target, the kind \`${kind}\` and the name.`,
+    ...more,
     `A campaign that does not come to it again rewrites this text. What you write above or below it stays, and so does the title.`,
   ]
   return `<details><summary>When this closes, and how this issue is kept</summary>\n\n${lines.join('\n\n')}\n\n</details>`

@@ -1,5 +1,5 @@
 import { formatPlural } from '../../base/text.ts'
-import type { Finding } from '../../model/finding.ts'
+import { countSeedsToSeeAgain, type Finding } from '../../model/finding.ts'
 import type { CampaignReport } from '../../model/report.ts'
 import { chanceToSee } from '../../statistics/chance-to-see.ts'
 import { escapeInline } from './escape-text.ts'
@@ -66,16 +66,7 @@ function describeRepetition({ reproduction, confirmation }: Finding): string[] {
 }
 
 function describeSeedsToSeeAgain(finding: Finding): string {
-  const { reproduction, life } = finding
-  // All campaigns together know its rate better than one of them.
-  const seedsToSeeAgain = life === null || life.hits === 0 ? finding.seedsToSeeAgain : life.seedsToSeeAgain
-  if (!Number.isFinite(seedsToSeeAgain) || reproduction?.repeat.by === 'attempts') return ''
-  const seeds = formatPlural(roundUp(seedsToSeeAgain), 'fresh seed')
-  return `On other code the same seed may take another path; then sweep: about ${seeds} show it again with 99 % probability.`
-}
-
-/** To two significant digits: a number of that kind promises no more. */
-function roundUp(count: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
-  return Math.ceil(count / unit) * unit
+  const seeds = countSeedsToSeeAgain(finding)
+  if (seeds === null) return ''
+  return `On other code the same seed may take another path; then sweep: about ${formatPlural(seeds, 'fresh seed')} show it again with 99 % probability.`
 }

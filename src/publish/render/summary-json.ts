@@ -6,7 +6,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { HistorySummary } from '../../model/history.ts'
 import type { Life } from '../../model/life.ts'
 import type { NeverSeen, PropertyLife } from '../../model/property-life.ts'
-import type { CampaignReport } from '../../model/report.ts'
+import type { CampaignReport, Discovery, JudgedSeeds } from '../../model/report.ts'
 import type { Repetition } from '../../model/reproduction.ts'
 import type { PropertyKind } from '../../model/result.ts'
 
@@ -18,6 +18,10 @@ export interface SummaryJson {
   readonly delivered: number
   /** What running seeds a second time showed; null where none was. `rate` as of findings. */
   readonly determinism: Determinism | null
+  /** By target, seeds with a verdict, and those of them that failed: these could show nothing else. */
+  readonly judged: readonly JudgedSeeds[]
+  /** What the others say of failures that nobody has seen yet. */
+  readonly discovery: Discovery
   readonly findings: readonly FindingJson[]
   /** What it says together with the campaigns before it in its store; null where there are none. */
   readonly history: HistorySummary | null
@@ -34,6 +38,8 @@ export interface FindingJson {
   /** Further seeds that failed in this way among those carried over from earlier campaigns: in no rate. */
   readonly carried: number
   readonly rate: { readonly low: number; readonly estimate: number; readonly high: number }
+  /** Fresh seeds that show it again with 99 % probability, by this campaign alone; null for what was never seen. */
+  readonly seedsToSeeAgain: number | null
   /** Decimal text, shortest first. */
   readonly seeds: readonly string[]
   readonly command: string | null
@@ -63,6 +69,8 @@ export function summariseJson(report: CampaignReport): SummaryJson {
     planned: report.planned,
     delivered: report.delivered,
     determinism: report.determinism,
+    judged: report.judged,
+    discovery: report.discovery,
     findings: report.findings.map(describeFinding),
     history: report.history,
     setAside: report.setAside.map((finding) => {
@@ -83,6 +91,7 @@ function describeFinding(finding: Finding): FindingJson {
     count: finding.count,
     carried: finding.carried,
     rate: finding.rate,
+    seedsToSeeAgain: Number.isFinite(finding.seedsToSeeAgain) ? finding.seedsToSeeAgain : null,
     seeds: finding.seeds.map(({ seed }) => seed),
     command: finding.reproduction?.commandLine ?? null,
     state,

@@ -1,7 +1,7 @@
 import { formatCount, formatPlural } from '../../base/text.ts'
 import { describeAttribution } from '../../model/attribution.ts'
 import { describeDeterminism } from '../../model/determinism.ts'
-import type { Finding } from '../../model/finding.ts'
+import { countSeedsToSeeAgain, type Finding } from '../../model/finding.ts'
 import { countStored } from '../../model/life.ts'
 import type { CampaignOrigin } from '../../model/plan.ts'
 import {
@@ -96,11 +96,17 @@ function renderFindings({ findings, plan }: CampaignReport, results: readonly Is
         (finding.carried === 0 ? '' : ` + ${formatCount(finding.carried)} carried over`) +
         (countStored(finding) === 0 ? '' : ` + ${formatCount(countStored(finding))} stored`),
       formatFindingRate(finding),
+      formatSeeds(countSeedsToSeeAgain(finding)),
       describeReplays(finding),
       finding.reproduction === null ? '' : escapeCell(finding.reproduction.seed, 20),
     ]
   })
-  return renderTable(['finding', 'what broke', 'issue', 'seeds', 'rate (95 %)', 'confirmed', 'seed'], rows, rowsMax)
+  const head = ['finding', 'what broke', 'issue', 'seeds', 'rate (95 %)', 'again by (99 %)', 'confirmed', 'seed']
+  return renderTable(head, rows, rowsMax)
+}
+
+function formatSeeds(count: number | null): string {
+  return count === null ? '' : formatPlural(count, 'fresh seed')
 }
 
 function renderSetAside({ setAside }: CampaignReport): string {
