@@ -15,6 +15,8 @@ export const historyFile = 'history.db'
 export interface RunArtifacts {
   readonly client: ArtifactClient
   readonly findBy: NonNullable<FindOptions['findBy']> | null
+  /** Whether they are of another run than this one, where the runner's service does not reach. */
+  readonly elsewhere: boolean
 }
 
 export function planArtifact(campaign: string): string {
@@ -36,7 +38,12 @@ export async function openArtifacts(
   const run = Number(env.GITHUB_RUN_ID)
   const reachable = token !== '' && owner !== undefined && name !== undefined && Number.isSafeInteger(run)
   const findBy = reachable ? { token, workflowRunId: run, repositoryOwner: owner, repositoryName: name } : null
-  return { client: new DefaultArtifactClient(), findBy }
+  return { client: new DefaultArtifactClient(), findBy, elsewhere: false }
+}
+
+/** Those of another run of the repository; null where no token reaches it. */
+export function ofRun({ client, findBy }: RunArtifacts, workflowRunId: number): RunArtifacts | null {
+  return findBy === null ? null : { client, findBy: { ...findBy, workflowRunId }, elsewhere: true }
 }
 
 /**
@@ -170,9 +177,13 @@ async function downloadMatching(
 }
 
 /** All artifacts of the run; the client's own "latest" sorts by id, and ids do not grow with time. */
-async function listArtifacts({ client, findBy }: RunArtifacts): Promise<{ found: Artifact[]; options: FindOptions }> {
+async function listArtifacts({ client, findBy, elsewhere }: RunArtifacts): Promise<{
+  readonly found: Artifact[]
+  readonly options: FindOptions
+}> {
   const reasons: unknown[] = []
-  for (const options of findBy === null ? [{}] : [{ findBy }, {}]) {
+  const ways: FindOptions[] = [...(findBy === null ? [] : [{ findBy }]), ...(elsewhere ? [] : [{}])]
+  for (const options of ways) {
     try {
       const { artifacts } = await client.listArtifacts(options)
       return { found: artifacts, options }
@@ -181,9 +192,13 @@ async function listArtifacts({ client, findBy }: RunArtifacts): Promise<{ found:
       reasons.push(error)
     }
   }
-  throw new WorldError('artifact-list', 'the artifacts of this workflow run could not be listed', {
-    cause: reasons.at(-1),
-  })
+  throw new WorldError(
+    'artifact-list',
+    `the artifacts of ${elsewhere ? `workflow run ${findBy?.workflowRunId}` : 'this workflow run'} could not be listed`,
+    {
+      cause: reasons.at(-1),
+    },
+  )
 }
 
 /** Largest artifact taken, packed, and largest file in one; ours are a few MiB. */

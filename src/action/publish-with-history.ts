@@ -7,6 +7,7 @@ import type { Plan } from '../model/plan.ts'
 import type { ActionContext } from './context.ts'
 import { type History, joinHistory, keepHistory } from './history.ts'
 import { publishReport, type ReportRequest } from './publish-report.ts'
+import { takeUnreported } from './unreported-campaigns.ts'
 
 /**
  * Publishes a campaign from the history with the campaign in it, and leaves that history behind for the next run. A job that
@@ -27,11 +28,13 @@ export async function publishWithHistory(
     await keep((await join()).dbPath)
     return status
   }
+  const late = await takeUnreported(context, history, { plan, issues: request.issues })
+  for (const line of late) context.annotator.write('warning', line)
   const { dbPath, notes } = await join()
   setOutput('db', dbPath)
   const missed = plan.origin.pullRequest === null ? findMissed(context, dbPath, { campaign, startedAt, plan }) : null
   if (missed !== null) context.annotator.write('warning', missed)
-  const said = [...history.notes, ...notes, ...(missed === null ? [] : [missed])]
+  const said = [...history.notes, ...late, ...notes, ...(missed === null ? [] : [missed])]
   try {
     return await publishReport(context, { ...request, dbPath, lost: [...request.lost, ...said] })
   } finally {

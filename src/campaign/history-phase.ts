@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { UserError } from '../base/user-error.ts'
 import { WorldError } from '../base/world-error.ts'
+import { type EndedRuns, type EndedRunsQuestion, listEndedRuns } from '../publish/github/list-ended-runs.ts'
 import { listHistories } from '../publish/github/list-histories.ts'
 import { listIssues } from '../publish/github/list-issues.ts'
 import { classifyProblem, isRequestError } from '../publish/github/problem.ts'
@@ -38,6 +39,7 @@ export type { HistoryStart, HistorySweep } from '../store/queries.ts'
  *   findHistories     asks GitHub which runs left one behind that may be trusted
  *   mergeHistory      takes one in: intact, ours, and of no pull request
  *   addCampaign       puts the campaign that was just swept into it
+ *   findEndedRuns     asks which runs ended, and what they swept: of one whose report never came it is not there yet
  *   addBisection      puts the first bad commit of a finding into it
  *   recallFindings    stands in where none was found: what the markers of issues know
  *   boundStore        makes it fit before it is uploaded
@@ -46,6 +48,11 @@ export type { HistoryStart, HistorySweep } from '../store/queries.ts'
 /** Which histories earlier runs left behind. */
 export async function findHistories(access: GitHubAccess) {
   return listHistories(await openGitHub(access), access.repository)
+}
+
+/** Which runs of a workflow ended, and which campaigns they swept. */
+export async function findEndedRuns(access: GitHubAccess, question: EndedRunsQuestion): Promise<EndedRuns> {
+  return listEndedRuns(await openGitHub(access), access.repository, question)
 }
 
 /** Why a history was not taken. `damaged`: it never will be. */
@@ -126,6 +133,12 @@ export function rememberSources(dbPath: string, sources: Parameters<typeof recor
 export function readStarts(dbPath: string): HistoryStart[] {
   using store = openStore(dbPath, { readonly: true })
   return readHistoryStarts(store)
+}
+
+/** The runs of the campaigns of a store, those of which only counts are left excepted. */
+export function readRunUrls(dbPath: string): string[] {
+  using store = openStore(dbPath, { readonly: true })
+  return readCampaigns(store).flatMap(({ origin }) => origin.runUrl ?? [])
 }
 
 /** What the campaigns of a store did, newest first. */

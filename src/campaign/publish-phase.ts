@@ -232,7 +232,10 @@ export async function openGitHub({ token, apiUrl, version, log, pace }: GitHubAc
  * What is proven waits for its issue until it has one. That is kept before GitHub is asked: where it does not answer, or this
  * process ends, a later campaign files it, though it may not see it again.
  */
-function rememberWaiting(repository: string, { dbPath, report, rules, at }: PublishPhase): void {
+export function rememberWaiting(
+  repository: string,
+  { dbPath, report, rules, at }: Pick<PublishPhase, 'dbPath' | 'report' | 'rules' | 'at'>,
+): void {
   using store = openStore(dbPath)
   const issue = { repository, number: null, state: 'pending' } as const
   for (const finding of report.findings) {

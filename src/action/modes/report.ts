@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { info, setOutput } from '@actions/core'
-import { plainLine } from '../../base/plain-text.ts'
 import { formatPlural } from '../../base/text.ts'
-import { mergePhase, startStore, triagePhase } from '../../campaign/phases.ts'
+import { startStore, triagePhase } from '../../campaign/phases.ts'
 import { loadConfig } from '../../campaign/read-settings.ts'
 import type { Plan } from '../../model/plan.ts'
-import { downloadStores, openArtifacts, type RunArtifacts } from '../artifacts.ts'
+import { openArtifacts, type RunArtifacts } from '../artifacts.ts'
 import { type ActionContext, logProgress } from '../context.ts'
 import { findPlan } from '../find-plan.ts'
+import { gatherShards } from '../gather-shards.ts'
 import { openHistory } from '../history.ts'
 import { recoverLostShards } from '../lost-shards.ts'
 import { publishWithHistory } from '../publish-with-history.ts'
@@ -44,25 +44,16 @@ async function mergeShards(
   artifacts: RunArtifacts,
   plan: Plan,
   dbPath: string,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   // The plan goes in first: a campaign that lost every shard is still a campaign, of which everything is missing.
   startStore(dbPath, plan, context.machine(context.workspace).date())
-  const downloads = await downloadStores(artifacts, plan.campaign, join(context.folder, 'stores'))
-  const stores = downloads.filter((download) => download.kind === 'file')
-  const { refused } = mergePhase(dbPath, [dbPath, ...stores.map(({ path }) => path)], plan.campaign)
-  const lost = [
-    ...downloads.flatMap((download) => (download.kind === 'lost' ? [`${download.artifact}: ${download.reason}`] : [])),
-    ...refused.map(({ path, reason }) => {
-      const artifact = stores.find((store) => store.path === path)?.artifact
-      return artifact === undefined ? reason : `${artifact}: ${reason.replaceAll(path, 'its store')}`
-    }),
-  ]
+  const folder = join(context.folder, 'stores')
+  const { merged, lost } = await gatherShards(artifacts, plan.campaign, { dbPath, folder })
   if (lost.length > 0) {
-    const lines = lost.slice(0, 5).map((line) => plainLine(line, 500))
-    const more = lost.length > lines.length ? [`and ${lost.length - lines.length} more: see the job summary`] : []
-    context.annotator.write('warning', ['Not merged:', ...lines, ...more].join('\n'))
+    const more = lost.length > 5 ? [`and ${lost.length - 5} more: see the job summary`] : []
+    context.annotator.write('warning', ['Not merged:', ...lost.slice(0, 5), ...more].join('\n'))
   }
-  info(`${formatPlural(stores.length - refused.length, 'store')} merged`)
+  info(`${formatPlural(merged, 'store')} merged`)
   return lost
 }
 

@@ -160,12 +160,20 @@ async function isTrustedRun({ octokit }: GitHub, repo: OwnRepository, runId: num
     ...splitRepository(repo.name),
     run_id: runId,
   })
-  return (
-    trustedEvents.includes(data.event) &&
-    data.head_branch === repo.defaultBranch &&
-    data.repository.id === repo.id &&
-    data.head_repository?.id === repo.id
-  )
+  return isOwnRun(data, repo.defaultBranch) && data.repository.id === repo.id
+}
+
+interface RunItem {
+  readonly event: string
+  readonly head_branch: string | null
+  readonly repository: { readonly id: number | bigint }
+  readonly head_repository: { readonly id: number | bigint } | null
+}
+
+/** Whether a run was of a branch's own code, as it stands in the repository that the run is of. */
+export function isOwnRun(run: RunItem, branch: string): boolean {
+  const { event, head_branch: head, repository, head_repository: from } = run
+  return trustedEvents.includes(event) && head === branch && from?.id === repository.id
 }
 
 /** Whether a run of this event on this ref adds to the history: the same that readers trust. */
