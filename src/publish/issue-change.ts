@@ -77,6 +77,12 @@ export interface IssueRef {
 
 export type KeptReason = 'unchanged' | 'not-reproducible' | 'no-generated-part' | 'no-room'
 
+/** A label that is added to those of an issue, or taken off. */
+export interface LabelChange {
+  readonly name: string
+  readonly isOn: boolean
+}
+
 /** What is to be done about one finding, or one issue; the dry run prints these and stops. */
 export type IssueChange =
   | {
@@ -92,8 +98,7 @@ export type IssueChange =
       readonly finding: FindingRef
       readonly issue: IssueRef
       readonly body: string
-      /** Added to those that it has. */
-      readonly label?: string
+      readonly label?: LabelChange
     }
   | LifeChange
   | { readonly kind: 'keep'; readonly finding: FindingRef; readonly issue: IssueRef; readonly why: KeptReason }

@@ -1,6 +1,6 @@
 import type { IssueLife, Life, LifeMemory } from '../model/life.ts'
 import type { CampaignOrigin } from '../model/plan.ts'
-import type { LifeChange, ListedIssue } from './issue-change.ts'
+import type { LabelChange, LifeChange, ListedIssue } from './issue-change.ts'
 import { renderReopened, renderStillFails, renderVerified } from './render/life.ts'
 
 /** What an issue says to the rule of lives. */
@@ -8,13 +8,14 @@ export function readIssueLife({ state, reason = null, closedAt = null, marker }:
   return { state, reason, closedAt, memory: marker?.life ?? {} }
 }
 
+const environmentLabel = 'environment-dependent'
+
 /** The next step in the life of an issue, and what its marker is to remember from then on. */
 export interface LifeStep {
   /** Null: nothing is told, and only the text is brought up to date. */
   readonly change: Pick<LifeChange, 'kind' | 'comment'> | null
   readonly memory: LifeMemory
-  /** A label to add, or null. */
-  readonly label: string | null
+  readonly label: LabelChange | null
 }
 
 /** Decides what a life means for its issue. Pure; what the memory says was done is not done again. */
@@ -35,7 +36,7 @@ export function planLifeStep(life: Life | null, listed: ListedIssue, origin: Cam
     return {
       ...none,
       change: tell('reopen', nameClosing(listed, recurrence.at.campaign), comment),
-      memory: { reopened },
+      memory: memory.environment === undefined ? { reopened } : { reopened, environment: memory.environment },
     }
   }
   // Who closed it without a word of a fix has made up their mind: nobody asked for a proof.
@@ -48,10 +49,14 @@ export function planLifeStep(life: Life | null, listed: ListedIssue, origin: Cam
     const change = tell('remark', nameClosing(listed, failsThoughClosed.campaign), renderStillFails(life))
     return { ...none, change, memory: { ...memory, remarked: at } }
   }
-  if (obstacles.includes('environment-dependent') && hasFailedSince(memory.environment)) {
-    return { ...none, memory: { ...memory, environment: at }, label: 'environment-dependent' }
+  if (!hasFailedSince(memory.environment)) return none
+  if (obstacles.includes('environment-dependent')) {
+    return { ...none, memory: { ...memory, environment: at }, label: { name: environmentLabel, isOn: true } }
   }
-  return none
+  if (memory.environment === undefined) return none
+  // It failed since, at a commit of which nobody has said so.
+  const { environment: __, ...rest } = memory
+  return { ...none, memory: rest, label: { name: environmentLabel, isOn: false } }
 }
 
 /**

@@ -76,7 +76,13 @@ describe('against a GitHub that others wrote', () => {
     const { title, body } = renderIssue({ ...second, count: second.count + 1 }, makeReport([second]))
     const issue = { number: 2, url: '', state: 'open' } as const
     const finding = { target, key: second.key, id, title }
-    const change = { kind: 'update', finding, issue, body, label: 'environment-dependent' } as const
+    const change = {
+      kind: 'update',
+      finding,
+      issue,
+      body,
+      label: { name: 'environment-dependent', isOn: true },
+    } as const
     const work = { repository, listing: emptyListing, changes: [change] }
     expect(await applyIssueChanges(github, work, () => undefined)).toEqual({ kind: 'complete' })
     expect(await list(server)).toMatchObject([

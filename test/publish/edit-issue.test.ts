@@ -66,11 +66,17 @@ describe('a label for an issue', () => {
   const { title, body } = renderIssue(finding, makeReport([finding]))
   const newer = renderIssue({ ...finding, count: finding.count + 1 }, makeReport([finding])).body
 
-  const update = async (server: GitHubServer, text: string): Promise<IssueResult[]> => {
+  const update = async (server: GitHubServer, text: string, isOn = true): Promise<IssueResult[]> => {
     const { target, key, id } = finding
     const issue = { number: 1, url: '', state: 'open' as const }
     const changes: IssueChange[] = [
-      { kind: 'update', finding: { target, key, id, title }, issue, body: text, label: 'environment-dependent' },
+      {
+        kind: 'update',
+        finding: { target, key, id, title },
+        issue,
+        body: text,
+        label: { name: 'environment-dependent', isOn },
+      },
     ]
     const results: IssueResult[] = []
     const work = { repository, listing: emptyListing, changes }
@@ -86,6 +92,15 @@ describe('a label for an issue', () => {
     expect(await update(server, newer)).toMatchObject([{ kind: 'kept', why: 'unchanged' }])
     expect(writes(server)).toEqual(['issues/update'])
     expect(server.violations).toEqual([])
+  })
+
+  test('is taken off alone, however it is written, and where people took it off nothing is written', async () => {
+    await using server = await startGitHub()
+    server.seed.issue({ number: 1, title, body, labels: ['triaged', 'Environment-Dependent'] })
+    expect(await update(server, body, false)).toMatchObject([{ kind: 'updated' }])
+    expect(server.issues()[0]).toMatchObject({ labels: ['triaged'], body })
+    expect(await update(server, body, false)).toMatchObject([{ kind: 'kept', why: 'unchanged' }])
+    expect(writes(server)).toEqual(['issues/update'])
   })
 
   test('comes alone where the text is as it should be', async () => {

@@ -192,17 +192,23 @@ describe('an issue that a person closed', () => {
   })
 })
 
-test('that it depends on the environment is told by a label, once', () => {
+test('that it depends on the environment is told by a label, once, until it fails again', () => {
+  const label = { name: 'environment-dependent', isOn: true }
   const life = makeLife({ state: 'fix-pending', fix, clean, missing: 0, obstacles: ['environment-dependent'] })
   const [change] = plan(life)
-  expect(change).toMatchObject({ kind: 'update', label: 'environment-dependent' })
+  expect(change).toMatchObject({ kind: 'update', label })
   expect(memoryOf(change)).toEqual({ environment: '2026-11-22T02:00:00.000Z' })
   const [next] = plan({ ...life, clean: { ...clean, seeds: 2000 } }, { memory: memoryOf(change) ?? {} })
   expect(next).toMatchObject({ kind: 'update' })
   expect(next).not.toHaveProperty('label')
   // Of another commit that failed since, it is news.
   const [newer] = plan({ ...life, last: seen(24) }, { memory: memoryOf(change) ?? {} })
-  expect(newer).toMatchObject({ kind: 'update', label: 'environment-dependent' })
+  expect(newer).toMatchObject({ kind: 'update', label })
+  // Of that commit nobody knows yet.
+  const failing = makeLife({ last: seen(24) })
+  const [off] = plan(failing, { memory: memoryOf(change) ?? {}, isSeen: true })
+  expect(off).toMatchObject({ kind: 'update', label: { ...label, isOn: false } })
+  expect(memoryOf(off)).toBeUndefined()
 })
 
 test('that we closed it is forgotten once it failed after a person opened it: the next closing is theirs', () => {

@@ -9,6 +9,7 @@ import type {
   IssueRules,
   JudgedLife,
   KeptReason,
+  LabelChange,
   LifeChange,
   PublishEnd,
   PublishedIssues,
@@ -250,10 +251,9 @@ async function applyUpdate(
   const generated = readGenerated(change.body)
   if (generated === null) return { kind: 'kept', finding, issue, why: 'no-generated-part' }
   const edit = await editIssue(github, repository, issue.number, ({ body, labels = [] }) => {
-    const isNew = label !== undefined && !labels.some((name) => name.toLowerCase() === label.toLowerCase())
-    const added = isNew ? { labels: [...labels, label] } : null
+    const relabelled = label === undefined ? null : relabel(labels, label)
     const rewritten = rewrite(body, generated)
-    return typeof rewritten === 'string' ? (added ?? rewritten) : { ...rewritten, ...added }
+    return typeof rewritten === 'string' ? (relabelled ?? rewritten) : { ...rewritten, ...relabelled }
   })
   switch (edit.kind) {
     case 'edited':
@@ -264,6 +264,13 @@ async function applyUpdate(
     case 'refused':
       return undo(change, edit.why)
   }
+}
+
+/** Null where it has what it should have. */
+function relabel(labels: readonly string[], { name, isOn }: LabelChange): IssueEdit | null {
+  const others = labels.filter((one) => one.toLowerCase() !== name.toLowerCase())
+  if (isOn === others.length < labels.length) return null
+  return { labels: isOn ? [...others, name] : others }
 }
 
 function rewrite(body: string, generated: string): IssueEdit | KeptReason {

@@ -108,8 +108,8 @@ export function createLifeRules(model: GitHubModel, bugs: readonly Bug[], { viol
     const there = model.current(issue).labels
     const lower = labels.map((name) => name.toLowerCase())
     if (issue.labelsTouchedAt >= read) met('a person labelled in the moment before a write')
-    else if (there.some((name) => !lower.includes(name.toLowerCase())))
-      violate('LabelsStay', 'a label is lost', `${reporter.name}, #${issue.number}`)
+    else
+      for (const name of there.filter((old) => !lower.includes(old.toLowerCase()))) takesOff(reporter, bug, issue, name)
     if (new Set(lower).size < lower.length) violate('LabelsStay', 'a label is there twice', reporter.name)
     const added = labels.filter((name) => !there.some((old) => old.toLowerCase() === name.toLowerCase()))
     for (const label of issue.labelsTouchedAt >= read ? [] : added) {
@@ -122,6 +122,16 @@ export function createLifeRules(model: GitHubModel, bugs: readonly Bug[], { viol
       labelled.set(issue.number, reporter)
       met('an issue was labelled as environment-dependent')
     }
+  }
+
+  /** Only what says of an old commit that it passes, and only once another one failed. */
+  function takesOff(reporter: Reporter, bug: Bug, issue: ModelIssue, name: string): void {
+    const since = labelled.get(issue.number)?.nights.at(-1)?.at
+    const failed = reporter.nights.some((one) => showsBug(bug, one) && since !== undefined && one.at > since)
+    if (name.toLowerCase() !== environmentLabel || !failed)
+      violate('LabelsStay', 'a label is lost', `${reporter.name}, #${issue.number}, ${name}`)
+    else met('a label was taken off, for it failed again')
+    labelled.delete(issue.number)
   }
 
   function ended(nights: readonly Night[]): void {

@@ -43,6 +43,7 @@ export const situations: readonly string[] = [
   'an issue was opened again: property',
   'a comment says: remark',
   'an issue was labelled as environment-dependent',
+  'a label was taken off, for it failed again',
   'somebody opens again',
   'somebody puts a label on',
   'somebody takes a label off',
