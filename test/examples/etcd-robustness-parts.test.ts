@@ -3,8 +3,9 @@ import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { status as grpc } from '@grpc/grpc-js'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { readError } from '../../examples/etcd-robustness/src/client/read-error.ts'
 import { type RecordedWatch, Recorder } from '../../examples/etcd-robustness/src/client/recorder.ts'
 import { WatchStream } from '../../examples/etcd-robustness/src/client/watch-stream.ts'
@@ -92,6 +93,27 @@ describe('a proxy between two members', () => {
     client.destroy()
     await proxy[Symbol.asyncDispose]()
     echo.close()
+  })
+
+  test('passes megabytes to a reader that is slower than who sends, and leaves no listeners behind', async () => {
+    const warnings: string[] = []
+    const note = ({ name }: Error) => void warnings.push(name)
+    process.on('warning', note)
+    onTestFinished(() => void process.off('warning', note))
+    const { echo, proxy, client } = await openProxy()
+    const sent = Buffer.alloc(8 * 2 ** 20, head)
+    client.write(sent)
+    const received: Buffer[] = []
+    for await (const chunk of client as AsyncIterable<Buffer>) {
+      received.push(chunk)
+      // Long enough for all buffers on the way to be full again.
+      for (let turn = 0; turn < 20; turn++) await setImmediate()
+      if (received.reduce((sum, { length }) => sum + length, 0) >= sent.length) break
+    }
+    expect(Buffer.concat(received).equals(sent)).toBe(true)
+    await proxy[Symbol.asyncDispose]()
+    echo.close()
+    expect(warnings).toEqual([])
   })
 
   test('a link that loses everything breaks the connection', async () => {

@@ -102,11 +102,23 @@ export class PeerProxy implements AsyncDisposable {
         if (link.kind === 'slow') await sleep(link.delayMs)
         if (link.kind === 'lossy' && this.random.chance(link.probability)) return
         if (to.destroyed) return
-        if (!to.write(chunk)) await Promise.race([once(to, 'drain'), once(to, 'close')])
+        if (!to.write(chunk)) await drained(to)
       }
     } catch {
       // The other side went away: that is what members do here.
     }
+  }
+}
+
+/** Until a socket takes more, or is closed. */
+async function drained(socket: Socket): Promise<void> {
+  const done = new AbortController()
+  const { signal } = done
+  try {
+    await Promise.race([once(socket, 'drain', { signal }), once(socket, 'close', { signal })])
+  } finally {
+    // Else the other one listens for as long as the connection lives.
+    done.abort()
   }
 }
 
