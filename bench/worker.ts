@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { IndexRange, SeedJob } from '../src/model/outcome.ts'
 import type { SeedText } from '../src/model/seed.ts'
-import type { Target, Via } from '../src/model/target.ts'
+import { TargetSchema, type Via } from '../src/model/target.ts'
 import { type Lane, openLane } from '../src/simulator/open-lane.ts'
 import type { SimulatorContext } from '../src/simulator/simulator-context.ts'
 import { usableCores } from '../src/simulator/usable-cores.ts'
@@ -58,22 +58,26 @@ process.stdout.write('{"type":"ready","protocol":1,"name":"bench","window":256,"
 const workerFile = join(scratch, 'worker.mjs')
 writeFileSync(workerFile, workerSource)
 
-const target = {
+const target = TargetSchema.parse({
   name: 'bench',
+  build: null,
   run: ['/bin/true', '{seed}'],
+  batch: null,
   worker: { argv: [process.execPath, workerFile] },
-  recycle: null,
-  memoryMax: null,
+  via: 'run',
   env: {},
   passEnv: [],
   timeoutMs: 60_000,
+  seedType: 'u64',
+  seedStream: 'consecutive',
   expect: null,
-  outcome: [],
-  result: { junit: null, antithesis: false },
+  canary: null,
   config: {},
-}
+  axes: [],
+  weight: 1,
+})
 const context: SimulatorContext = {
-  target: target as Partial<Target> as Target,
+  target,
   cwd: '/',
   parentEnv: process.env,
   scratch,
