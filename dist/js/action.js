@@ -1,10 +1,10 @@
 import { a as notice, c as setSecret, i as info, l as warning, n as error, o as setFailed, r as getInput, s as setOutput } from "./core.js";
 import { n as plainLines, t as plainLine } from "./plain-text.js";
 import { a as nearestWord, n as formatCount, r as formatPlural } from "./text.js";
-import { A as readStarts, B as publishPhase, C as loadCorrections, Ct as usableJobs, D as findHistories, E as boundStore, F as chooseIssueRules, G as renderComment, I as commentPhase, J as renderBisectComment, K as renderSummary, L as lookUpIssues, M as recallFindings, N as rememberSources, O as mergeHistory, P as bisectCommentPhase, R as openGitHub, S as proveInCheckout, St as describeMachine, T as addCampaign, U as renderAnnotations, V as withoutOpened, W as remembersIssues, Y as historySizeMax, _t as parseSeedRange, a as placeOf, at as splitRepository, b as writeOutputs, bt as explainError, d as parseIssueAddress, ft as readSettings, g as weighBisect, gt as planMatrix, h as describeRange, i as openRevisions, it as mayAddHistory, k as readSources, l as hashRecipe, lt as loadConfig, m as decideBisect, o as requireHealth, p as requireKnownServer, r as describeFirst, rt as historyArtifact, s as runBatch, t as askBisect, u as readIssueSuspect, v as commitWords, vt as parseCount, w as addBisection, wt as keepHeapSmall, x as readCode, xt as listCauses, y as readBisectRange, yt as parseCompareBudget } from "./bisect-phase.js";
+import { A as readRunUrls, B as openGitHub, C as loadCorrections, Ct as explainError, D as findEndedRuns, Dt as keepHeapSmall, E as boundStore, Et as usableJobs, F as rememberSources, H as publishPhase, I as bisectCommentPhase, J as renderComment, K as renderAnnotations, L as chooseIssueRules, M as readStarts, O as findHistories, P as recallFindings, Q as historySizeMax, R as commentPhase, S as proveInCheckout, St as parseCompareBudget, T as addCampaign, Tt as describeMachine, U as rememberWaiting, W as withoutOpened, Y as renderSummary, Z as renderBisectComment, a as placeOf, b as writeOutputs, bt as parseSeedRange, ct as splitRepository, d as parseIssueAddress, ft as loadConfig, g as weighBisect, h as describeRange, ht as readSettings, i as openRevisions, j as readSources, k as mergeHistory, l as hashRecipe, m as decideBisect, o as requireHealth, ot as historyArtifact, p as requireKnownServer, q as remembersIssues, r as describeFirst, s as runBatch, st as mayAddHistory, t as askBisect, u as readIssueSuspect, v as commitWords, w as addBisection, wt as listCauses, x as readCode, xt as parseCount, y as readBisectRange, yt as planMatrix, z as lookUpIssues } from "./bisect-phase.js";
 import { Bt as isFailure, C as recordBisectBatch, a as _usingCtx, ct as isIntroduced, h as openStore, mt as isCarried, nt as finaliseStore, r as outsideStoreSizeMax, w as recordFirstBad, x as readBisectBatches } from "./check-stores-ahead.js";
 import { r as UserError, t as assert } from "./assert.js";
-import { $t as keyRules, A as checkpointMsDefault, C as mergePhase, D as readPlan, Dt as readEvent, N as sweepPhase, O as planWarnings, Rt as readCoverage, S as triagePhase, T as mergeStores, Y as askGitBytes, b as readStoreReport, d as emptyConfig, dn as judgeCampaign, i as removeDeadWorktrees, k as plannedCount, ln as failOns, n as nameBaseStore, on as parseDuration, pn as sawItsCanary, sn as historyPlaces, t as comparePhase, w as readJobLog, x as startStore, y as planPhase } from "./compare-phase.js";
+import { A as checkpointMsDefault, Bt as readCoverage, C as mergePhase, D as readPlan, N as sweepPhase, O as planWarnings, S as triagePhase, T as mergeStores, Y as askGitBytes, b as readStoreReport, d as emptyConfig, fn as failOns, gn as sawItsCanary, i as removeDeadWorktrees, k as plannedCount, kt as readEvent, ln as parseDuration, mn as judgeCampaign, n as nameBaseStore, nn as keyRules, t as comparePhase, un as historyPlaces, w as readJobLog, x as startStore, y as planPhase } from "./compare-phase.js";
 import { t as WorldError } from "./world-error.js";
 import { a as classifyProblem, o as isRequestError } from "./client.js";
 import { EOL } from "os";
@@ -541,7 +541,18 @@ async function openArtifacts(env, token) {
 	} : null;
 	return {
 		client: new DefaultArtifactClient(),
-		findBy
+		findBy,
+		elsewhere: false
+	};
+}
+function ofRun({ client, findBy }, workflowRunId) {
+	return findBy === null ? null : {
+		client,
+		findBy: {
+			...findBy,
+			workflowRunId
+		},
+		elsewhere: true
 	};
 }
 async function uploadPlan({ client }, campaign, path) {
@@ -623,9 +634,10 @@ async function downloadMatching(artifacts, pattern, file, folder) {
 	}
 	return downloads;
 }
-async function listArtifacts({ client, findBy }) {
+async function listArtifacts({ client, findBy, elsewhere }) {
 	const reasons = [];
-	for (const options of findBy === null ? [{}] : [{ findBy }, {}]) try {
+	const ways = [...findBy === null ? [] : [{ findBy }], ...elsewhere ? [] : [{}]];
+	for (const options of ways) try {
 		const { artifacts } = await client.listArtifacts(options);
 		return {
 			found: artifacts,
@@ -634,7 +646,7 @@ async function listArtifacts({ client, findBy }) {
 	} catch (error) {
 		reasons.push(error);
 	}
-	throw new WorldError("artifact-list", "the artifacts of this workflow run could not be listed", { cause: reasons.at(-1) });
+	throw new WorldError("artifact-list", `the artifacts of ${elsewhere ? `workflow run ${findBy?.workflowRunId}` : "this workflow run"} could not be listed`, { cause: reasons.at(-1) });
 }
 const artifactSizeMax = 2 ** 30;
 async function downloadFile(client, artifact, options, file, folder) {
@@ -1308,6 +1320,266 @@ function describeMissedNights(starts, question) {
 function formatMinute(at) {
 	return at.slice(0, 16).replace("T", " ");
 }
+// src/publish/github/job-logs.ts
+const pagesMax = 20;
+async function listJobs({ octokit }, repository, runId) {
+	const jobs = [];
+	try {
+		for (let page = 1; page <= pagesMax; page++) {
+			const { data } = await octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs", {
+				...splitRepository(repository),
+				run_id: runId,
+				filter: "all",
+				per_page: 100,
+				page
+			});
+			for (const { id, name, run_attempt: attempt = 1, status, conclusion } of data.jobs) jobs.push({
+				id: Number(id),
+				name,
+				attempt,
+				hasLog: status === "completed" && conclusion !== "skipped"
+			});
+			if (data.jobs.length < 100) break;
+		}
+	} catch (error) {
+		if (!isRequestError(error)) throw error;
+		const problem = classifyProblem(error);
+		if (problem.kind === "disabled") return {
+			kind: "unreadable",
+			said: "GitHub has none"
+		};
+		return {
+			kind: problem.kind === "read-only" ? "forbidden" : "unreadable",
+			said: problem.said
+		};
+	}
+	return {
+		kind: "listed",
+		jobs: jobs.toSorted((one, other) => other.attempt - one.attempt)
+	};
+}
+const jobLogMax = 256 * 2 ** 20;
+async function downloadJobLog({ octokit }, repository, jobId, path, bytesMax = jobLogMax) {
+	let bytes = 0;
+	try {
+		const { data } = await octokit.request("GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs", {
+			...splitRepository(repository),
+			job_id: jobId,
+			request: { parseSuccessResponseBody: false }
+		});
+		const file = openSync(path, "w");
+		try {
+			for await (const chunk of data) {
+				bytes += writeSync(file, chunk.subarray(0, bytesMax - bytes));
+				if (bytes >= bytesMax) break;
+			}
+		} finally {
+			closeSync(file);
+		}
+		return null;
+	} catch (error) {
+		if (bytes > 0 && isTransport(error)) return null;
+		if (!isRequestError(error) && !isTransport(error)) throw error;
+		const problem = classifyProblem(error);
+		return problem.kind === "disabled" ? "it is gone" : problem.said;
+	}
+}
+function isTransport(error) {
+	return error instanceof TypeError || error instanceof DOMException && error.name !== "DataCloneError";
+}
+// src/campaign/recover-shards.ts
+const logsMax = 64;
+async function recoverShards(access, request) {
+	const { dbPath, campaign, runId, folder } = request;
+	const lost = listLost(dbPath, campaign);
+	if (lost.length === 0) return {
+		recovered: [],
+		problems: []
+	};
+	const github = await openGitHub(access);
+	const listing = await listJobs(github, access.repository, runId);
+	const logs = `the ${lost.length === 1 ? "log" : "logs"} of ${formatPlural(lost.length, "lost shard")}`;
+	switch (listing.kind) {
+		case "forbidden": return {
+			recovered: [],
+			problems: [`${logs} cannot be read: give the job actions: read`]
+		};
+		case "unreadable": return {
+			recovered: [],
+			problems: [`${logs} could not be read: ${plainLine(listing.said, 300)}`]
+		};
+	}
+	mkdirSync(folder, { recursive: true });
+	try {
+		return await searchLogs(github, access.repository, request, lost, listing.jobs);
+	} finally {
+		rmSync(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function listLost(dbPath, campaign) {
+	try {
+		var _usingCtx$6 = _usingCtx();
+		const store = _usingCtx$6.u(openStore(dbPath, { readonly: true }));
+		return readCoverage(store, campaign).shards.flatMap(({ shard, state }) => state === "missing" ? [shard] : []);
+	} catch (_) {
+		_usingCtx$6.e = _;
+	} finally {
+		_usingCtx$6.d();
+	}
+}
+async function searchLogs(github, repository, { dbPath, campaign, folder }, lost, jobs) {
+	const left = new Set(lost);
+	const seen = new Set();
+	const recovered = [];
+	const problems = [];
+	const looksMax = Math.min(logsMax, 2 * lost.length);
+	for (const shard of lost) for (const job of orderJobs(jobs, shard)) {
+		if (!left.has(shard) || seen.size >= looksMax) break;
+		if (seen.has(job.id)) continue;
+		seen.add(job.id);
+		const path = join(folder, `${job.id}.txt`);
+		const name = plainLine(job.name, 100);
+		const missing = await downloadJobLog(github, repository, job.id, path);
+		if (missing !== null) problems.push(`the log of the job "${name}": ${plainLine(missing, 300)}`);
+		const log = missing === null ? readJobLog(path) : nothing;
+		if (log.damagedLines > 0) problems.push(describeDamage(name, log.damagedLines));
+		if (!log.checkpoints.some((one) => one.campaign === campaign && left.has(one.shard))) continue;
+		const merged = mergePhase(dbPath, [dbPath, path], campaign);
+		for (const { reason } of merged.refused) problems.push(reason.replaceAll(path, `the log of the job "${name}"`));
+		for (const one of merged.recovered.flatMap(({ shards }) => shards)) {
+			if (!left.delete(one.shard)) continue;
+			const seeds = formatPlural(one.seeds, "seed");
+			recovered.push(`no store of shard ${one.shard} arrived: ${seeds} recovered from the log of its job "${name}"`);
+		}
+	}
+	return {
+		recovered,
+		problems
+	};
+}
+const nothing = {
+	checkpoints: [],
+	damagedLines: 0
+};
+function orderJobs(jobs, shard) {
+	const named = new RegExp(String.raw`(?<!\d)${shard}(?!\d)`);
+	const withLog = jobs.filter(({ hasLog }) => hasLog);
+	return [...withLog.filter(({ name }) => named.test(name)), ...withLog.filter(({ name }) => !named.test(name))];
+}
+function describeDamage(job, lines) {
+	return `the log of the job "${job}" has ${formatPlural(lines, "checkpoint line")} not as written, left out`;
+}
+// src/action/gather-shards.ts
+async function gatherShards(artifacts, campaign, { dbPath, folder }) {
+	const downloads = await downloadStores(artifacts, campaign, folder);
+	const stores = downloads.filter((download) => download.kind === "file");
+	const paths = stores.map(({ path }) => path);
+	const { refused } = mergePhase(dbPath, paths, campaign);
+	const lost = [...downloads.flatMap((download) => download.kind === "lost" ? [`${download.artifact}: ${download.reason}`] : []), ...refused.map(({ path, reason }) => {
+		const artifact = stores.find((store) => store.path === path)?.artifact;
+		return artifact === void 0 ? reason : `${artifact}: ${reason.replaceAll(path, "its store")}`;
+	})];
+	return {
+		merged: stores.length - refused.length,
+		lost: lost.map((line) => plainLine(line, 500))
+	};
+}
+// src/action/unreported-campaigns.ts
+const campaignsMax = 3;
+async function takeUnreported(context, history, { plan, issues }) {
+	const access = openAccess(context);
+	if (!history.adds || access === null) return [];
+	const { signal } = context.world;
+	const late = await untilAborted(signal, () => listUnreported(context, access, history, plan)) ?? [];
+	const said = [];
+	for (const campaign of late.slice(0, campaignsMax)) {
+		const fetched = await untilAborted(signal, () => fetchCampaign(context, access, campaign));
+		if (fetched === null) continue;
+		const sentence = typeof fetched === "string" ? fetched : addFetched(context, history, {
+			...campaign,
+			...fetched,
+			issues
+		});
+		if (sentence !== null) said.push(`run ${campaign.runId} ended without a report: ${sentence}`);
+	}
+	return said;
+}
+async function listUnreported({ world }, access, { dbPath }, plan) {
+	const { workflow, runUrl } = plan.origin;
+	const branch = world.env.GITHUB_REF_NAME;
+	if (workflow === null || branch === void 0) return [];
+	const [starts, urls] = existsSync$1(dbPath) ? [readStarts(dbPath), readRunUrls(dbPath)] : [[], []];
+	const known = new Set([...urls, runUrl].map((url) => Number(/\/runs\/(\d+)$/.exec(url ?? "")?.[1])));
+	const listing = await findEndedRuns(access, {
+		workflow,
+		branch,
+		known
+	});
+	if (listing.kind === "unreadable") {
+		info(`history: the runs before this one could not be looked through: ${plainLine(listing.said, 300)}`);
+		return [];
+	}
+	return listing.runs.flatMap(({ id, campaigns }) => campaigns.map((campaign) => ({
+		runId: id,
+		campaign
+	}))).filter(({ campaign }) => !starts.some((start) => start.campaign === campaign));
+}
+async function fetchCampaign(context, access, { runId, campaign }) {
+	const folder = join(context.folder, `run-${runId}-${campaign}`);
+	const dbPath = join(folder, "campaign.db");
+	try {
+		const artifacts = ofRun(await openArtifacts(context.world.env, context.inputs.token), runId);
+		if (artifacts === null) return null;
+		const { merged, lost } = await gatherShards(artifacts, campaign, {
+			dbPath,
+			folder: join(folder, "stores")
+		});
+		for (const line of lost) info(`history: of run ${runId}: ${line}`);
+		if (merged === 0) return lost.length === 0 ? null : "none of its stores could be taken";
+		const logs = await recoverShards(access, {
+			dbPath,
+			campaign,
+			runId,
+			folder: join(folder, "logs")
+		});
+		for (const line of [...logs.recovered, ...logs.problems]) info(`history: of run ${runId}: ${plainLine(line, 500)}`);
+		return { dbPath };
+	} catch (error) {
+		return explain(error);
+	}
+}
+function addFetched(context, history, { dbPath, campaign, issues }) {
+	try {
+		const report = readStoreReport(dbPath, campaign);
+		const { namespace, pullRequest, repository } = report.plan.origin;
+		if (namespace !== "ci" || pullRequest !== null || report.harness !== "healthy") return null;
+		addCampaign(history.dbPath, {
+			dbPath,
+			campaign
+		});
+		if (repository !== null && filesIssues(context, report)) {
+			const rules = chooseIssueRules(issues, context.inputs.maxNewIssues);
+			rememberWaiting(repository, {
+				dbPath: history.dbPath,
+				report,
+				rules,
+				at: context.machine(context.workspace).date()
+			});
+		}
+		const { delivered, planned, findings, startedAt } = report;
+		const seeds = `${formatCount(delivered)} of ${formatPlural(planned, "seed")}, ${formatPlural(findings.length, "finding")}`;
+		return `what it swept on ${startedAt.slice(0, 10)} was taken from its stores (${seeds})`;
+	} catch (error) {
+		return explain(error);
+	}
+}
+function explain(error) {
+	if (!(error instanceof UserError || error instanceof WorldError)) throw error;
+	return `what it swept could not be taken (${plainLine(error.message, 300)})`;
+}
 // src/action/publish-with-history.ts
 async function publishWithHistory(context, history, request) {
 	const { campaign } = request;
@@ -1323,6 +1595,11 @@ async function publishWithHistory(context, history, request) {
 		await keep((await join()).dbPath);
 		return status;
 	}
+	const late = await takeUnreported(context, history, {
+		plan,
+		issues: request.issues
+	});
+	for (const line of late) context.annotator.write("warning", line);
 	const { dbPath, notes } = await join();
 	setOutput("db", dbPath);
 	const missed = plan.origin.pullRequest === null ? findMissed(context, dbPath, {
@@ -1333,6 +1610,7 @@ async function publishWithHistory(context, history, request) {
 	if (missed !== null) context.annotator.write("warning", missed);
 	const said = [
 		...history.notes,
+		...late,
 		...notes,
 		...missed === null ? [] : [missed]
 	];
@@ -1380,8 +1658,8 @@ async function runAuto(context) {
 		attempt
 	}, dbPath, async () => {
 		try {
-			var _usingCtx$6 = _usingCtx();
-			const observer = _usingCtx$6.u(logProgress(context, machine.now));
+			var _usingCtx$5 = _usingCtx();
+			const observer = _usingCtx$5.u(logProgress(context, machine.now));
 			const phase = {
 				plan,
 				shard: 0,
@@ -1394,9 +1672,9 @@ async function runAuto(context) {
 			};
 			await sweepPhase(phase, machine);
 		} catch (_) {
-			_usingCtx$6.e = _;
+			_usingCtx$5.e = _;
 		} finally {
-			_usingCtx$6.d();
+			_usingCtx$5.d();
 		}
 	});
 	const lost = uploadFailure === null ? [] : [[uploadFailure.message, ...listCauses(uploadFailure)].join(": ")];
@@ -1427,10 +1705,10 @@ function mergeEvidence(dbPath, paths) {
 }
 function decideRound(phase, jobs, at) {
 	try {
-		var _usingCtx$5 = _usingCtx();
+		var _usingCtx$4 = _usingCtx();
 		const { suspect, range, dbPath } = phase;
 		const question = askBisect(phase);
-		const store = _usingCtx$5.u(openStore(dbPath, {
+		const store = _usingCtx$4.u(openStore(dbPath, {
 			create: true,
 			keyRules
 		}));
@@ -1453,9 +1731,9 @@ function decideRound(phase, jobs, at) {
 			}
 		};
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		_usingCtx$5.d();
+		_usingCtx$4.d();
 	}
 }
 async function runRoundTest(phase, round, place, name, machine) {
@@ -1769,158 +2047,6 @@ async function findPlan(context, artifacts) {
 	if (lost?.kind === "lost") throw new WorldError("plan-lost", `the plan ${lost.artifact} could not be read: ${lost.reason}`);
 	throw new UserError("no-plan", campaign === null ? "this workflow run has no plan" : `this workflow run has no plan of campaign ${campaign}`, "A job with mode: plan must run before this one, and this one must need it");
 }
-// src/publish/github/job-logs.ts
-const pagesMax = 20;
-async function listJobs({ octokit }, repository, runId) {
-	const jobs = [];
-	try {
-		for (let page = 1; page <= pagesMax; page++) {
-			const { data } = await octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs", {
-				...splitRepository(repository),
-				run_id: runId,
-				filter: "all",
-				per_page: 100,
-				page
-			});
-			for (const { id, name, run_attempt: attempt = 1, status, conclusion } of data.jobs) jobs.push({
-				id: Number(id),
-				name,
-				attempt,
-				hasLog: status === "completed" && conclusion !== "skipped"
-			});
-			if (data.jobs.length < 100) break;
-		}
-	} catch (error) {
-		if (!isRequestError(error)) throw error;
-		const problem = classifyProblem(error);
-		if (problem.kind === "disabled") return {
-			kind: "unreadable",
-			said: "GitHub has none"
-		};
-		return {
-			kind: problem.kind === "read-only" ? "forbidden" : "unreadable",
-			said: problem.said
-		};
-	}
-	return {
-		kind: "listed",
-		jobs: jobs.toSorted((one, other) => other.attempt - one.attempt)
-	};
-}
-const jobLogMax = 256 * 2 ** 20;
-async function downloadJobLog({ octokit }, repository, jobId, path, bytesMax = jobLogMax) {
-	let bytes = 0;
-	try {
-		const { data } = await octokit.request("GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs", {
-			...splitRepository(repository),
-			job_id: jobId,
-			request: { parseSuccessResponseBody: false }
-		});
-		const file = openSync(path, "w");
-		try {
-			for await (const chunk of data) {
-				bytes += writeSync(file, chunk.subarray(0, bytesMax - bytes));
-				if (bytes >= bytesMax) break;
-			}
-		} finally {
-			closeSync(file);
-		}
-		return null;
-	} catch (error) {
-		if (bytes > 0 && isTransport(error)) return null;
-		if (!isRequestError(error) && !isTransport(error)) throw error;
-		const problem = classifyProblem(error);
-		return problem.kind === "disabled" ? "it is gone" : problem.said;
-	}
-}
-function isTransport(error) {
-	return error instanceof TypeError || error instanceof DOMException && error.name !== "DataCloneError";
-}
-// src/campaign/recover-shards.ts
-const logsMax = 64;
-async function recoverShards(access, request) {
-	const { dbPath, campaign, runId, folder } = request;
-	const lost = listLost(dbPath, campaign);
-	if (lost.length === 0) return {
-		recovered: [],
-		problems: []
-	};
-	const github = await openGitHub(access);
-	const listing = await listJobs(github, access.repository, runId);
-	const logs = `the ${lost.length === 1 ? "log" : "logs"} of ${formatPlural(lost.length, "lost shard")}`;
-	switch (listing.kind) {
-		case "forbidden": return {
-			recovered: [],
-			problems: [`${logs} cannot be read: give the job actions: read`]
-		};
-		case "unreadable": return {
-			recovered: [],
-			problems: [`${logs} could not be read: ${plainLine(listing.said, 300)}`]
-		};
-	}
-	mkdirSync(folder, { recursive: true });
-	try {
-		return await searchLogs(github, access.repository, request, lost, listing.jobs);
-	} finally {
-		rmSync(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-function listLost(dbPath, campaign) {
-	try {
-		var _usingCtx$4 = _usingCtx();
-		const store = _usingCtx$4.u(openStore(dbPath, { readonly: true }));
-		return readCoverage(store, campaign).shards.flatMap(({ shard, state }) => state === "missing" ? [shard] : []);
-	} catch (_) {
-		_usingCtx$4.e = _;
-	} finally {
-		_usingCtx$4.d();
-	}
-}
-async function searchLogs(github, repository, { dbPath, campaign, folder }, lost, jobs) {
-	const left = new Set(lost);
-	const seen = new Set();
-	const recovered = [];
-	const problems = [];
-	const looksMax = Math.min(logsMax, 2 * lost.length);
-	for (const shard of lost) for (const job of orderJobs(jobs, shard)) {
-		if (!left.has(shard) || seen.size >= looksMax) break;
-		if (seen.has(job.id)) continue;
-		seen.add(job.id);
-		const path = join(folder, `${job.id}.txt`);
-		const name = plainLine(job.name, 100);
-		const missing = await downloadJobLog(github, repository, job.id, path);
-		if (missing !== null) problems.push(`the log of the job "${name}": ${plainLine(missing, 300)}`);
-		const log = missing === null ? readJobLog(path) : nothing;
-		if (log.damagedLines > 0) problems.push(describeDamage(name, log.damagedLines));
-		if (!log.checkpoints.some((one) => one.campaign === campaign && left.has(one.shard))) continue;
-		const merged = mergePhase(dbPath, [dbPath, path], campaign);
-		for (const { reason } of merged.refused) problems.push(reason.replaceAll(path, `the log of the job "${name}"`));
-		for (const one of merged.recovered.flatMap(({ shards }) => shards)) {
-			if (!left.delete(one.shard)) continue;
-			const seeds = formatPlural(one.seeds, "seed");
-			recovered.push(`no store of shard ${one.shard} arrived: ${seeds} recovered from the log of its job "${name}"`);
-		}
-	}
-	return {
-		recovered,
-		problems
-	};
-}
-const nothing = {
-	checkpoints: [],
-	damagedLines: 0
-};
-function orderJobs(jobs, shard) {
-	const named = new RegExp(String.raw`(?<!\d)${shard}(?!\d)`);
-	const withLog = jobs.filter(({ hasLog }) => hasLog);
-	return [...withLog.filter(({ name }) => named.test(name)), ...withLog.filter(({ name }) => !named.test(name))];
-}
-function describeDamage(job, lines) {
-	return `the log of the job "${job}" has ${formatPlural(lines, "checkpoint line")} not as written, left out`;
-}
 // src/action/lost-shards.ts
 async function recoverLostShards(context, campaign, dbPath) {
 	const access = openAccess(context);
@@ -1965,23 +2091,20 @@ async function runReport(context) {
 }
 async function mergeShards(context, artifacts, plan, dbPath) {
 	startStore(dbPath, plan, context.machine(context.workspace).date());
-	const downloads = await downloadStores(artifacts, plan.campaign, join(context.folder, "stores"));
-	const stores = downloads.filter((download) => download.kind === "file");
-	const { refused } = mergePhase(dbPath, [dbPath, ...stores.map(({ path }) => path)], plan.campaign);
-	const lost = [...downloads.flatMap((download) => download.kind === "lost" ? [`${download.artifact}: ${download.reason}`] : []), ...refused.map(({ path, reason }) => {
-		const artifact = stores.find((store) => store.path === path)?.artifact;
-		return artifact === void 0 ? reason : `${artifact}: ${reason.replaceAll(path, "its store")}`;
-	})];
+	const folder = join(context.folder, "stores");
+	const { merged, lost } = await gatherShards(artifacts, plan.campaign, {
+		dbPath,
+		folder
+	});
 	if (lost.length > 0) {
-		const lines = lost.slice(0, 5).map((line) => plainLine(line, 500));
-		const more = lost.length > lines.length ? [`and ${lost.length - lines.length} more: see the job summary`] : [];
+		const more = lost.length > 5 ? [`and ${lost.length - 5} more: see the job summary`] : [];
 		context.annotator.write("warning", [
 			"Not merged:",
-			...lines,
+			...lost.slice(0, 5),
 			...more
 		].join("\n"));
 	}
-	info(`${formatPlural(stores.length - refused.length, "store")} merged`);
+	info(`${formatPlural(merged, "store")} merged`);
 	return lost;
 }
 async function replayHere(context, dbPath, campaign, directory) {

@@ -3,7 +3,7 @@ import { a as nearestWord, n as formatCount, o as truncate, r as formatPlural, t
 import { $ as upsertSql, Bt as isFailure, C as recordBisectBatch, Ct as valuesOf, Et as seedRanges, Ft as strictObject, It as string, K as recalledRule, Tt as formatSeed, _t as windowSize, a as _usingCtx, at as withStoreErrors, c as readPlan, ct as isIntroduced, h as openStore, jt as literal, kt as array, lt as listLacking, n as openOutsideStore, nt as finaliseStore, s as readCampaigns, st as describeComparison, w as recordFirstBad, x as readBisectBatches, z as historySourceRule } from "./check-stores-ahead.js";
 import { n as assertNever, r as UserError, t as assert } from "./assert.js";
 import { t as WorldError } from "./world-error.js";
-import { $t as keyRules, Bt as readHistorySources, Ct as chanceToSee, E as dropPast, Et as describeMasked, F as runCanaries, Ft as drawConfiguration, G as runSeed, Gt as readIssues, Ht as readHistorySweeps, I as openLane, J as askGit, Jt as readCampaignsToAsk, K as describeEvidence, Kt as shortestFirst, Lt as readHistory$1, Mt as recordIssue, Nt as recordReplays, P as pLimit, Pt as describeConfiguration, Q as readQuietFindings, Qt as recordCorrections, St as exposedSeeds, T as mergeStores, Tt as describeHistory, U as simulatorEnvironment, Ut as readPastCommits, Vt as readHistoryStarts, W as replayReproduction, Wt as readStoredFindings, X as readGit, Xt as readCorrections, Yt as readCommentLook, Z as gatherEvidence, Zt as recordCommentLook, _ as findTarget, _n as asksToBeSeen, _t as isCleanCheckout, a as commitsBetween, an as windowStart, at as knownPath, bt as clopperPearsonInterval, c as listPresent, cn as presetNames, ct as foldCorrections, d as emptyConfig, dt as judgePropertyLife, et as openPropertyHistory, f as mistakesError, ft as judgeLife, g as defineTarget, gn as triedCanary, gt as inCleanCheckout, h as explainIssue, hn as isNeverSeen, ht as makeReproduction, i as removeDeadWorktrees, in as windowCount, it as findNeverSeen, l as mergeBase, lt as isDay$1, m as readYaml, mn as describeCarried, mt as closingError, nt as readReport, o as findWorkTree, on as parseDuration, ot as dayOf, p as readConfig$1, pt as chanceOfSilence, q as isStartFailure, qt as findingId, r as openRevision, rn as seedAt, rt as extractSignature, s as isAncestor, st as describeStanding, tn as unequalRunsType, tt as readCorrected, u as resolveRevision, un as floorDefault, ut as describeCounted, v as overrideTarget, vt as chooseRepetition, wt as detectableRate, xt as jeffreysInterval, yt as countReplays, z as findRecorded, zt as readCountedFindings } from "./compare-phase.js";
+import { $t as readCorrections, Ct as chanceToSee, Dt as describeMaskedSeeds, E as dropPast, Et as describeMasked, F as runCanaries, Ft as recordReplays, G as runSeed, Gt as readPastCommits, Ht as readHistorySources, I as openLane, It as describeConfiguration, J as askGit, Jt as shortestFirst, K as describeEvidence, Kt as readStoredFindings, Lt as drawConfiguration, Ot as describeNextNew, P as pLimit, Pt as recordIssue, Q as readQuietFindings, Qt as readCommentLook, St as exposedSeeds, T as mergeStores, Tt as describeHistory, U as simulatorEnvironment, Ut as readHistoryStarts, Vt as readCountedFindings, W as replayReproduction, Wt as readHistorySweeps, X as readGit, Xt as findingId, Yt as countSeedsToSeeAgain, Z as gatherEvidence, Zt as readCampaignsToAsk, _ as findTarget, _n as describeCarried, _t as isCleanCheckout, a as commitsBetween, at as knownPath, bn as asksToBeSeen, bt as clopperPearsonInterval, c as listPresent, cn as windowStart, ct as foldCorrections, d as emptyConfig, dn as presetNames, dt as judgePropertyLife, en as recordCommentLook, et as openPropertyHistory, f as mistakesError, ft as judgeLife, g as defineTarget, gt as inCleanCheckout, h as explainIssue, ht as makeReproduction, i as removeDeadWorktrees, in as unequalRunsType, it as findNeverSeen, l as mergeBase, ln as parseDuration, lt as isDay$1, m as readYaml, mt as closingError, nn as keyRules, nt as readReport, o as findWorkTree, on as seedAt, ot as dayOf, p as readConfig$1, pn as floorDefault, pt as chanceOfSilence, q as isStartFailure, qt as readIssues, r as openRevision, rt as extractSignature, s as isAncestor, sn as windowCount, st as describeStanding, tn as recordCorrections, tt as readCorrected, u as resolveRevision, ut as describeCounted, v as overrideTarget, vn as isNeverSeen, vt as chooseRepetition, wt as detectableRate, xt as jeffreysInterval, yn as triedCanary, yt as countReplays, z as findRecorded, zt as readHistory$1 } from "./compare-phase.js";
 import { a as classifyProblem, c as toWorldError, o as isRequestError, r as sentOnce, s as readRequestError } from "./client.js";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -448,7 +448,7 @@ function chooseDbPath(directory, cwd, named, target, shard) {
 	return join(directory, ".seedsweep", shard === null ? `${target}.db` : `${target}-s${shard}.db`);
 }
 // src/publish/github/pages.ts
-const pagesMax$1 = 600;
+const pagesMax$2 = 600;
 const knownPagesMax = 16;
 async function* listPages(github, route, parameters, { again = false } = {}) {
 	const ask = again ? askAgain : askPage;
@@ -462,7 +462,7 @@ async function* listPages(github, route, parameters, { again = false } = {}) {
 		yield data;
 		const next = /<([^<>]+)>;\s*rel="next"/.exec(link ?? "")?.[1];
 		if (next === void 0) return;
-		if (page === pagesMax$1) throw new WorldError("github", `${route} has more than ${pagesMax$1} pages, too many to look through`);
+		if (page === pagesMax$2) throw new WorldError("github", `${route} has more than ${pagesMax$2} pages, too many to look through`);
 		({data, link} = await ask(github, `GET ${next}`, {}));
 	}
 }
@@ -507,8 +507,8 @@ function splitRepository(repository) {
 const historyArtifact = "seedsweep-history";
 const namePattern = new RegExp(`^${historyArtifact}-a\\d{1,4}(-[0-9a-f]{12})?$`);
 const attemptsListed = 3;
-const pagesMax = 5;
-const runsMax = 8;
+const pagesMax$1 = 5;
+const runsMax$1 = 8;
 const runsListedMax = 3;
 const trustedEvents = [
 	"schedule",
@@ -543,7 +543,7 @@ async function lookThrough(github, repository) {
 	for (let attempt = 1; attempt <= attemptsListed; attempt++) listed.push(...await listNamed(github, repo, `${historyArtifact}-a${attempt}`));
 	const runs = [...new Set(listed.filter(({ expired }) => !expired).sort(newestFirst).map(({ runId }) => runId))];
 	const trusted = new Set();
-	for (const runId of runs.slice(0, runsMax)) if (await isTrustedRun(github, repo, runId)) trusted.add(runId);
+	for (const runId of runs.slice(0, runsMax$1)) if (await isTrustedRun(github, repo, runId)) trusted.add(runId);
 	const more = [];
 	for (const runId of [...trusted].slice(0, runsListedMax)) more.push(...await listOfRun(github, repo, runId));
 	const artifacts = [...new Map([...listed, ...more].map((artifact) => [artifact.id, artifact])).values()].filter(({ runId, expired }) => trusted.has(runId) && !expired).sort(newestFirst);
@@ -560,7 +560,7 @@ function newestFirst(a, b) {
 }
 async function listNamed({ octokit }, repo, name) {
 	const found = [];
-	for (let page = 1; page <= pagesMax; page++) {
+	for (let page = 1; page <= pagesMax$1; page++) {
 		const { data } = await octokit.request("GET /repos/{owner}/{repo}/actions/artifacts", {
 			...splitRepository(repo.name),
 			name,
@@ -568,7 +568,7 @@ async function listNamed({ octokit }, repo, name) {
 			page
 		});
 		found.push(...data.artifacts.flatMap((item) => readArtifact(item, repo)));
-		if (data.artifacts.length < 100 || found.length >= runsMax) break;
+		if (data.artifacts.length < 100 || found.length >= runsMax$1) break;
 	}
 	return found;
 }
@@ -601,10 +601,64 @@ async function isTrustedRun({ octokit }, repo, runId) {
 		...splitRepository(repo.name),
 		run_id: runId
 	});
-	return trustedEvents.includes(data.event) && data.head_branch === repo.defaultBranch && data.repository.id === repo.id && data.head_repository?.id === repo.id;
+	return isOwnRun(data, repo.defaultBranch) && data.repository.id === repo.id;
+}
+function isOwnRun(run, branch) {
+	const { event, head_branch: head, repository, head_repository: from } = run;
+	return trustedEvents.includes(event) && head === branch && from?.id === repository.id;
 }
 function mayAddHistory(event, ref, defaultBranch) {
 	return event !== void 0 && trustedEvents.includes(event) && ref === `refs/heads/${defaultBranch}`;
+}
+// src/publish/github/list-ended-runs.ts
+const runsListed = 30;
+const runsMax = 5;
+const pagesMax = 6;
+const artifactPattern = /^seedsweep-([0-9a-f]{12})-(?:plan|s\d{1,3}-a\d{1,4})$/;
+async function listEndedRuns(github, repository, { workflow, branch, known }) {
+	try {
+		const { data } = await github.octokit.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
+			...splitRepository(repository),
+			workflow_id: workflow.slice(workflow.lastIndexOf("/") + 1),
+			branch,
+			status: "completed",
+			per_page: runsListed
+		});
+		const own = data.workflow_runs.filter((run) => isOwnRun(run, branch)).map(({ id }) => Number(id));
+		const runs = [];
+		for (const id of own.filter((run) => !known.has(run)).slice(0, runsMax)) runs.push({
+			id,
+			campaigns: await listCampaigns(github, repository, id)
+		});
+		return {
+			kind: "listed",
+			runs
+		};
+	} catch (error) {
+		if (!isRequestError(error)) throw error;
+		const problem = classifyProblem(error);
+		return {
+			kind: "unreadable",
+			said: problem.kind === "disabled" ? "GitHub has none" : problem.said
+		};
+	}
+}
+async function listCampaigns({ octokit }, repository, runId) {
+	const campaigns = new Set();
+	for (let page = 1; page <= pagesMax; page++) {
+		const { data } = await octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {
+			...splitRepository(repository),
+			run_id: runId,
+			per_page: 100,
+			page
+		});
+		for (const { name, expired } of data.artifacts) {
+			const campaign = artifactPattern.exec(name)?.[1];
+			if (campaign !== void 0 && !expired) campaigns.add(campaign);
+		}
+		if (data.artifacts.length < 100) break;
+	}
+	return [...campaigns];
 }
 // src/base/closing-words.ts
 const textMax = 65536;
@@ -1155,11 +1209,12 @@ function renderSweepAgain({ target, seeds }, { plan }) {
 		commandLine: ""
 	}) ?? fenceVerbatim(lines.join("\n"), "sh")}\n\n${`Ten times as many seeds see, with 99 %, what comes in ${formatShare(detectableRate(seeds * 10, certainty))} of them.`} There is no seed to run: what a campaign did not see, no single run shows.`;
 }
-function renderClosing(neverSeen) {
+function renderClosing(neverSeen, more) {
 	const { kind } = neverSeen;
 	return `<details><summary>When this closes, and how this issue is kept</summary>\n\n${[
 		explainPropertyClosing(neverSeen),
 		`A campaign that is incomplete has not missed it. What counts is the target, the kind \`${kind}\` and the name.`,
+		...more,
 		`A campaign that does not come to it again rewrites this text. What you write above or below it stays, and so does the title.`
 	].join("\n\n")}\n\n</details>`;
 }
@@ -1345,14 +1400,9 @@ function describeRepetition({ reproduction, confirmation }) {
 	}
 }
 function describeSeedsToSeeAgain(finding) {
-	const { reproduction, life } = finding;
-	const seedsToSeeAgain = life === null || life.hits === 0 ? finding.seedsToSeeAgain : life.seedsToSeeAgain;
-	if (!Number.isFinite(seedsToSeeAgain) || reproduction?.repeat.by === "attempts") return "";
-	return `On other code the same seed may take another path; then sweep: about ${formatPlural(roundUp(seedsToSeeAgain), "fresh seed")} show it again with 99 % probability.`;
-}
-function roundUp(count) {
-	const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
-	return Math.ceil(count / unit) * unit;
+	const seeds = countSeedsToSeeAgain(finding);
+	if (seeds === null) return "";
+	return `On other code the same seed may take another path; then sweep: about ${formatPlural(seeds, "fresh seed")} show it again with 99 % probability.`;
 }
 // src/publish/render/steering.ts
 const foldedMax = 5;
@@ -1436,7 +1486,7 @@ function renderBody(finding, report, options) {
 			options
 		}))
 	};
-	const details = [renderDetails(finding, options.asOf ?? report.startedAt), renderSteering(finding)].join("\n\n");
+	const details = [renderDetails(finding, report, options.asOf ?? report.startedAt), renderSteering(finding)].join("\n\n");
 	const table = [...renderAttribution(finding), renderTable$1(finding, report)].join("\n\n");
 	const choices = [
 		[table, details],
@@ -1552,17 +1602,26 @@ function describeRun({ plan }) {
 	const name = pullRequest === null ? `campaign ${formatCount(number)}` : "this run";
 	return runUrl !== null && /^https?:\/\/[\w./:-]+$/.test(runUrl) ? `[${name}](${runUrl})` : name;
 }
-function renderDetails(finding, asOf) {
+function renderDetails(finding, report, asOf) {
 	const { signature, variants, neverSeen, life } = finding;
-	if (neverSeen !== null) return renderClosing(neverSeen);
+	const unseen = describeUnseen(report);
+	if (neverSeen !== null) return renderClosing(neverSeen, unseen);
 	const lines = [
 		...life === null ? [] : explainClosing(life, escapeDate(asOf)),
 		`${signatureWord}${escapeInline(signature.key.slice(0, 16), 16)} (version ${signature.version}): every failure of kind ${escapeInline(signature.kind, 40)} that reads ${escapeInline(signature.title, 200)}.`,
 		...signature.frames.length === 0 ? [] : [`Frames, innermost first: ${signature.frames.slice(0, 5).map((frame) => escapeInline(frame, 120)).join(", ")}`],
 		...variants.length > 1 ? [`It came by ${formatPlural(variants.length, "path")} through the code, the commonest ${formatPlural(variants[0]?.count ?? 0, "time")}.`] : [],
+		...unseen,
 		"A campaign that sees it again rewrites this text. What you write above or below it stays, and so does the title."
 	];
 	return `${life === null ? detailsHead : detailsHeadWithClosing}\n\n${lines.join("\n\n")}\n\n</details>`;
+}
+function describeUnseen(report) {
+	const next = describeNextNew(report.discovery);
+	if (next === null) return [];
+	const masked = describeMaskedSeeds(report, "its seeds").join("");
+	const chance = `In ${describeRun(report)} one more seed would have shown something new with a probability ${next}.`;
+	return [masked === "" ? chance : `${chance} ${masked}`];
 }
 const detailsHead = "<details><summary>What counts as this failure, and how this issue is kept</summary>";
 const detailsHeadWithClosing = "<details><summary>When this closes, what counts as this failure, and how this issue is kept</summary>";
@@ -2158,6 +2217,7 @@ function readIssueLife({ state, reason = null, closedAt = null, marker }) {
 		memory: marker?.life ?? {}
 	};
 }
+const environmentLabel = "environment-dependent";
 function planLifeStep(life, listed, origin, at) {
 	const { memory: remembered } = readIssueLife(listed);
 	if (life === null) return {
@@ -2185,7 +2245,10 @@ function planLifeStep(life, listed, origin, at) {
 		return {
 			...none,
 			change: tell("reopen", nameClosing(listed, recurrence.at.campaign), comment),
-			memory: { reopened }
+			memory: memory.environment === void 0 ? { reopened } : {
+				reopened,
+				environment: memory.environment
+			}
 		};
 	}
 	if (verified && isNews && (isOpen || fix !== null)) {
@@ -2214,15 +2277,28 @@ function planLifeStep(life, listed, origin, at) {
 			}
 		};
 	}
-	if (obstacles.includes("environment-dependent") && hasFailedSince(memory.environment)) return {
+	if (!hasFailedSince(memory.environment)) return none;
+	if (obstacles.includes("environment-dependent")) return {
 		...none,
 		memory: {
 			...memory,
 			environment: at
 		},
-		label: "environment-dependent"
+		label: {
+			name: environmentLabel,
+			isOn: true
+		}
 	};
-	return none;
+	if (memory.environment === void 0) return none;
+	const { environment: __, ...rest } = memory;
+	return {
+		...none,
+		memory: rest,
+		label: {
+			name: environmentLabel,
+			isOn: false
+		}
+	};
 }
 function nameClosing({ closedAt }, campaign) {
 	return closedAt == null ? campaign : `of ${closedAt}`;
@@ -3105,11 +3181,11 @@ async function applyUpdate(github, repository, change) {
 		why: "no-generated-part"
 	};
 	const edit = await editIssue(github, repository, issue.number, ({ body, labels = [] }) => {
-		const added = label !== void 0 && !labels.some((name) => name.toLowerCase() === label.toLowerCase()) ? { labels: [...labels, label] } : null;
+		const relabelled = label === void 0 ? null : relabel(labels, label);
 		const rewritten = rewrite(body, generated);
-		return typeof rewritten === "string" ? added ?? rewritten : {
+		return typeof rewritten === "string" ? relabelled ?? rewritten : {
 			...rewritten,
-			...added
+			...relabelled
 		};
 	});
 	switch (edit.kind) {
@@ -3127,6 +3203,11 @@ async function applyUpdate(github, repository, change) {
 		case "gone":
 		case "refused": return undo(change, edit.why);
 	}
+}
+function relabel(labels, { name, isOn }) {
+	const others = labels.filter((one) => one.toLowerCase() !== name.toLowerCase());
+	if (isOn === others.length < labels.length) return null;
+	return { labels: isOn ? [...others, name] : others };
 }
 function rewrite(body, generated) {
 	if (readGenerated(body) === generated) return "unchanged";
@@ -3367,24 +3448,33 @@ function describeHarness(report) {
 	if (tried && report.harness === "healthy") return [];
 	return [`${tried ? "The canary did not fail as it must" : "No canary was seen to fail"}: this harness may not see failures at all, so nothing is filed.`];
 }
+const namedTargetsMax = 5;
 function renderPower({ discovery, judged }) {
-	const [least] = judged.map(({ target, seeds, failing }) => ({
+	const targets = judged.map(({ target, seeds, failing }) => ({
 		target,
 		seeds,
 		exposed: exposedSeeds(seeds, failing)
 	})).toSorted((a, b) => a.exposed - b.exposed);
-	if (least === void 0 || least.exposed < 3) return [];
+	const least = targets.find(({ exposed }) => exposed >= 3);
+	const blind = describeBlind(targets.filter(({ exposed }) => exposed < 3));
+	if (least === void 0) return [...blind, ...describeMaskedSeeds({ judged }, "the seeds")];
 	const common = 10 ** Math.max(1, Math.floor(Math.log10(least.exposed / 3)));
 	const chance = (one) => formatChance(chanceToSee(1 / one, least.exposed));
 	const where = judged.length === 1 ? "" : ` of ${escapeInline(least.target, 64)}`;
 	const words = `A sweep of this size sees a 1-in-${formatCount(common)} bug${where} with ${chance(common)} and a 1-in-${formatCount(common * 10)} bug with ${chance(common * 10)} probability.`;
-	const { high } = discovery.nextNew;
-	const next = high > 0 && high < .5 ? [`One more seed shows something new with a probability under ${formatOneIn(high)} (95 %).`] : [];
+	const next = describeNextNew(discovery);
 	return [
 		words,
 		...describeMasked(least.seeds, least.exposed, judged.length === 1 ? "its seeds" : "those seeds"),
-		...next
+		...next === null ? [] : [`One more seed shows something new with a probability ${next}.`],
+		...blind
 	];
+}
+function describeBlind(targets) {
+	if (targets.length === 0) return [];
+	const named = targets.slice(0, namedTargetsMax).map(({ target }) => escapeInline(target, 64));
+	const more = targets.length > named.length ? ` and ${targets.length - named.length} more` : "";
+	return [`Too few seeds of ${named.join(", ")}${more} looked far enough to see a bug there.`];
 }
 // src/publish/render/history.ts
 const rowsMax$1 = 50;
@@ -3515,6 +3605,7 @@ function renderFindings({ findings, plan }, results) {
 		"issue",
 		"seeds",
 		"rate (95 %)",
+		"again by (99 %)",
 		"confirmed",
 		"seed"
 	], findings.map((finding) => {
@@ -3525,10 +3616,14 @@ function renderFindings({ findings, plan }, results) {
 			issue === null ? "" : describeIssue(issue, plan.origin),
 			formatCount(finding.count) + (finding.carried === 0 ? "" : ` + ${formatCount(finding.carried)} carried over`) + (countStored(finding) === 0 ? "" : ` + ${formatCount(countStored(finding))} stored`),
 			formatFindingRate(finding),
+			formatSeeds(countSeedsToSeeAgain(finding)),
 			describeReplays(finding),
 			finding.reproduction === null ? "" : escapeCell(finding.reproduction.seed, 20)
 		];
 	}), rowsMax);
+}
+function formatSeeds(count) {
+	return count === null ? "" : formatPlural(count, "fresh seed");
 }
 function renderSetAside({ setAside }) {
 	if (setAside.length === 0) return "";
@@ -5136,6 +5231,8 @@ function summariseJson(report) {
 		planned: report.planned,
 		delivered: report.delivered,
 		determinism: report.determinism,
+		judged: report.judged,
+		discovery: report.discovery,
 		findings: report.findings.map(describeFinding$2),
 		history: report.history,
 		setAside: report.setAside.map((finding) => {
@@ -5158,6 +5255,7 @@ function describeFinding$2(finding) {
 		count: finding.count,
 		carried: finding.carried,
 		rate: finding.rate,
+		seedsToSeeAgain: Number.isFinite(finding.seedsToSeeAgain) ? finding.seedsToSeeAgain : null,
 		seeds: finding.seeds.map(({ seed }) => seed),
 		command: finding.reproduction?.commandLine ?? null,
 		state,
@@ -5429,6 +5527,9 @@ function rememberIssues(dbPath, published, at) {
 async function findHistories(access) {
 	return listHistories(await openGitHub(access), access.repository);
 }
+async function findEndedRuns(access, question) {
+	return listEndedRuns(await openGitHub(access), access.repository, question);
+}
 function mergeHistory(dbPath, path) {
 	try {
 		const stranger = findStranger(path);
@@ -5520,39 +5621,50 @@ function readStarts(dbPath) {
 		_usingCtx6.d();
 	}
 }
-function readSweeps(dbPath) {
+function readRunUrls(dbPath) {
 	try {
 		var _usingCtx7 = _usingCtx();
 		const store = _usingCtx7.u(openStore(dbPath, { readonly: true }));
-		return readHistorySweeps(store);
+		return readCampaigns(store).flatMap(({ origin }) => origin.runUrl ?? []);
 	} catch (_) {
 		_usingCtx7.e = _;
 	} finally {
 		_usingCtx7.d();
 	}
 }
-function boundStore(dbPath, campaign, sizeMax) {
+function readSweeps(dbPath) {
 	try {
 		var _usingCtx8 = _usingCtx();
-		const store = _usingCtx8.u(openStore(dbPath));
-		const bound = boundHistory(store, campaign, sizeMax);
-		finaliseStore(store);
-		return bound;
+		const store = _usingCtx8.u(openStore(dbPath, { readonly: true }));
+		return readHistorySweeps(store);
 	} catch (_) {
 		_usingCtx8.e = _;
 	} finally {
 		_usingCtx8.d();
 	}
 }
+function boundStore(dbPath, campaign, sizeMax) {
+	try {
+		var _usingCtx9 = _usingCtx();
+		const store = _usingCtx9.u(openStore(dbPath));
+		const bound = boundHistory(store, campaign, sizeMax);
+		finaliseStore(store);
+		return bound;
+	} catch (_) {
+		_usingCtx9.e = _;
+	} finally {
+		_usingCtx9.d();
+	}
+}
 async function recallFindings(access, dbPath, at) {
 	const { repository } = access;
 	try {
 		try {
-			var _usingCtx9 = _usingCtx();
+			var _usingCtx10 = _usingCtx();
 			const { issues } = await listIssues(await openGitHub(access), repository);
 			const seen = new Set();
 			const findings = issues.toSorted((a, b) => a.number - b.number).flatMap((issue) => recall(repository, issue, at)).filter(({ target, key }) => !seen.has(`${target} ${key}`) && seen.add(`${target} ${key}`));
-			const store = _usingCtx9.u(openStore(dbPath));
+			const store = _usingCtx10.u(openStore(dbPath));
 			recordRecalled(store, findings, at);
 			for (const { target, key, number, state } of findings) recordIssue(store, {
 				target,
@@ -5569,9 +5681,9 @@ async function recallFindings(access, dbPath, at) {
 				problem: null
 			};
 		} catch (_) {
-			_usingCtx9.e = _;
+			_usingCtx10.e = _;
 		} finally {
-			_usingCtx9.d();
+			_usingCtx10.d();
 		}
 	} catch (error) {
 		if (!isRequestError(error)) throw error;
@@ -7169,4 +7281,4 @@ function describeFirst(range, end, at) {
 		at: at.toISOString()
 	};
 }
-export { describeKnown as $, readStarts as A, publishPhase as B, loadCorrections as C, usableJobs as Ct, findHistories as D, boundStore as E, seedBySeedBytes as Et, chooseIssueRules as F, renderComment as G, summariseJson as H, commentPhase as I, renderBisectComment as J, renderSummary as K, lookUpIssues as L, recallFindings as M, rememberSources as N, mergeHistory as O, bisectCommentPhase as P, countStored as Q, openGitHub as R, proveInCheckout as S, describeMachine as St, addCampaign as T, capYoungGeneration as Tt, renderAnnotations as U, withoutOpened as V, remembersIssues as W, describePropertyLife as X, historySizeMax as Y, describeSightings as Z, commitAt as _, parseSeedRange as _t, placeOf as a, splitRepository as at, writeOutputs as b, explainError as bt, findSuspect as c, joinTargetNames as ct, parseIssueAddress as d, onlyTarget as dt, describeLife as et, readIssueReproduction as f, readSettings as ft, weighBisect as g, planMatrix as gt, describeRange as h, bundledName as ht, openRevisions as i, mayAddHistory as it, readSweeps as j, readSources as k, hashRecipe as l, loadConfig as lt, decideBisect as m, textFileBytesMax as mt, bisectPhase as n, describeAttribution as nt, requireHealth as o, chooseDbPath as ot, requireKnownServer as p, readTextFile as pt, renderIssueChanges as q, describeFirst as r, historyArtifact as rt, runBatch as s, configName as st, askBisect as t, describeDeterminism as tt, readIssueSuspect as u, nameChoice as ut, commitWords as v, parseCount as vt, addBisection as w, keepHeapSmall as wt, readCode as x, listCauses as xt, readBisectRange as y, parseCompareBudget as yt, previewPublishing as z };
+export { describePropertyLife as $, readRunUrls as A, openGitHub as B, loadCorrections as C, explainError as Ct, findEndedRuns as D, keepHeapSmall as Dt, boundStore as E, usableJobs as Et, rememberSources as F, summariseJson as G, publishPhase as H, bisectCommentPhase as I, renderComment as J, renderAnnotations as K, chooseIssueRules as L, readStarts as M, readSweeps as N, findHistories as O, capYoungGeneration as Ot, recallFindings as P, historySizeMax as Q, commentPhase as R, proveInCheckout as S, parseCompareBudget as St, addCampaign as T, describeMachine as Tt, rememberWaiting as U, previewPublishing as V, withoutOpened as W, renderIssueChanges as X, renderSummary as Y, renderBisectComment as Z, commitAt as _, textFileBytesMax as _t, placeOf as a, describeAttribution as at, writeOutputs as b, parseSeedRange as bt, findSuspect as c, splitRepository as ct, parseIssueAddress as d, joinTargetNames as dt, describeSightings as et, readIssueReproduction as f, loadConfig as ft, weighBisect as g, readTextFile as gt, describeRange as h, readSettings as ht, openRevisions as i, describeDeterminism as it, readSources as j, mergeHistory as k, seedBySeedBytes as kt, hashRecipe as l, chooseDbPath as lt, decideBisect as m, onlyTarget as mt, bisectPhase as n, describeKnown as nt, requireHealth as o, historyArtifact as ot, requireKnownServer as p, nameChoice as pt, remembersIssues as q, describeFirst as r, describeLife as rt, runBatch as s, mayAddHistory as st, askBisect as t, countStored as tt, readIssueSuspect as u, configName as ut, commitWords as v, bundledName as vt, addBisection as w, listCauses as wt, readCode as x, parseCount as xt, readBisectRange as y, planMatrix as yt, lookUpIssues as z };

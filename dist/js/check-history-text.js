@@ -1,6 +1,6 @@
 import { t as compareText } from "./text.js";
 import { a as _usingCtx, h as openStore, s as readCampaigns } from "./check-stores-ahead.js";
-import { $ as withHistory, $t as keyRules, M as nameRunner, N as sweepPhase, dn as judgeCampaign, j as isProven, nt as readReport, t as comparePhase, y as planPhase } from "./compare-phase.js";
+import { $ as withHistory, M as nameRunner, N as sweepPhase, j as isProven, mn as judgeCampaign, nn as keyRules, nt as readReport, t as comparePhase, y as planPhase } from "./compare-phase.js";
 import { C as checkLinearizability, a as emptyHistory, c as etcdModel, i as eachLine, o as checkEtcdHistory, r as badLine, s as etcdHistory, t as readEtcdHistory } from "./read-etcd-history.js";
 import { existsSync } from "node:fs";
 // src/campaign/run-campaign.ts

@@ -1383,6 +1383,13 @@ function readCampaignsToAsk(store, names, but) {
 function findingId(key) {
 	return `f-${key.slice(0, 8)}`;
 }
+function countSeedsToSeeAgain(finding) {
+	const { life, reproduction } = finding;
+	const seeds = life === null || life.hits === 0 ? finding.seedsToSeeAgain : life.seedsToSeeAgain;
+	if (!Number.isFinite(seeds) || reproduction?.repeat.by === "attempts") return null;
+	const unit = 10 ** Math.max(0, Math.floor(Math.log10(seeds)) - 1);
+	return Math.ceil(seeds / unit) * unit;
+}
 // src/store/read-failures.ts
 const failuresReadMax = 1e6;
 function readFailures(store, key, options = {}) {
@@ -3020,17 +3027,15 @@ function readJson(path) {
 // src/model/history.ts
 function describeHistory({ campaigns, since, seeds, exposed, signatures, ...rest }) {
 	const { discovery, forecast } = rest;
-	const { singletons, nextNew } = discovery;
+	const { singletons } = discovery;
+	const chance = describeNextNew(discovery);
 	const once = singletons === 0 ? "none seen only once" : `${formatCount(singletons)} of them seen only once`;
 	const known = signatures === 0 ? "no signatures" : `${formatPlural(signatures, "known signature")}, ${once}`;
 	const date = /^\d{4}-\d{2}-\d{2}/.exec(since)?.[0] ?? "an unknown day";
-	const counted = `${formatPlural(seeds, "seed")} in ${formatPlural(campaigns, "campaign")} since ${date}, ${known}.`;
-	const under = `under ${oneIn(nextNew.high)}`;
-	const chance = nextNew.estimate === 0 ? `${under} (95 %)` : `about ${oneIn(nextNew.estimate)} (95 %: ${under})`;
 	return [
-		counted,
+		`${formatPlural(seeds, "seed")} in ${formatPlural(campaigns, "campaign")} since ${date}, ${known}.`,
 		...describeMasked(seeds, exposed, "them"),
-		...nextNew.high < .5 ? [`One more seed shows something new with a probability ${chance}.`] : [],
+		...chance === null ? [] : [`One more seed shows something new with a probability ${chance}.`],
 		...singletons === 0 ? [] : [`The next campaign of ${formatPlural(forecast.seeds, "seed")} may show about ${digits(forecast.signatures)} new signatures.`]
 	];
 }
@@ -3039,8 +3044,19 @@ function describeMasked(seeds, exposed, which) {
 	if (masked * 100 < seeds) return [];
 	return [`Known failures ended ${share(masked / seeds)} of ${which}: these looked no further.`];
 }
-function oneIn(probability) {
-	return `1 in ${formatCount(Math.round(Number((1 / probability).toPrecision(2))))}`;
+function describeMaskedSeeds({ judged }, which) {
+	const seeds = judged.reduce((sum, one) => sum + one.seeds, 0);
+	const failing = judged.reduce((sum, one) => sum + one.failing, 0);
+	return seeds === 0 ? [] : describeMasked(seeds, seeds - failing, which);
+}
+function describeNextNew({ nextNew }) {
+	if (nextNew.high >= 1) return null;
+	const under = `under ${odds(nextNew.high)}`;
+	return nextNew.estimate === 0 ? `${under} (95 %)` : `about ${odds(nextNew.estimate)} (95 %: ${under})`;
+}
+function odds(probability) {
+	if (probability > .1) return share(probability);
+	return `1 in ${formatCount(Math.round(Number((1 / probability).toPrecision(3))))}`;
 }
 function share(part) {
 	return `${digits(part * 100)} %`;
@@ -21680,4 +21696,4 @@ function recordAnswers(store, campaign, questions) {
 		};
 	}));
 }
-export { withHistory as $, keyRules as $t, checkpointMsDefault as A, listCommands as At, keepReplays as B, readHistorySources as Bt, mergePhase as C, chanceToSee as Ct, readPlan as D, readEvent$1 as Dt, dropPast as E, describeMasked as Et, runCanaries as F, drawConfiguration as Ft, runSeed as G, readIssues$1 as Gt, nameOwnProgram as H, readHistorySweeps as Ht, openLane as I, readSeed as It, askGit as J, readCampaignsToAsk as Jt, describeEvidence as K, shortestFirst as Kt, compareCode as L, readHistory as Lt, nameRunner as M, recordIssue as Mt, sweepPhase as N, recordReplays as Nt, planWarnings as O, describeCommand as Ot, pLimit as P, describeConfiguration as Pt, readQuietFindings as Q, recordCorrections as Qt, describeCorrected as R, readCoverage as Rt, triagePhase as S, exposedSeeds as St, mergeStores as T, describeHistory as Tt, simulatorEnvironment as U, readPastCommits as Ut, reproducePhase as V, readHistoryStarts as Vt, replayReproduction as W, readStoredFindings as Wt, readGit as X, readCorrections as Xt, askGitBytes as Y, readCommentLook as Yt, gatherEvidence as Z, recordCommentLook as Zt, findTarget as _, asksToBeSeen as _n, isCleanCheckout as _t, commitsBetween as a, windowStart as an, knownPath as at, readStoreReport as b, clopperPearsonInterval as bt, listPresent as c, presetNames as cn, foldCorrections as ct, emptyConfig as d, judgeCampaign as dn, judgePropertyLife as dt, normaliseMessage as en, openPropertyHistory as et, mistakesError as f, listShardGaps as fn, judgeLife as ft, defineTarget as g, triedCanary as gn, inCleanCheckout as gt, explainIssue as h, isNeverSeen as hn, makeReproduction as ht, removeDeadWorktrees as i, windowCount as in, findNeverSeen as it, isProven as j, listUnknownTargets as jt, plannedCount as k, describeUnknownCommand as kt, mergeBase as l, failOns as ln, isDay as lt, readYaml as m, describeCarried as mn, closingError as mt, nameBaseStore as n, planCampaign as nn, readReport as nt, findWorkTree as o, parseDuration as on, dayOf as ot, readConfig as p, sawItsCanary as pn, chanceOfSilence as pt, isStartFailure as q, findingId as qt, openRevision as r, seedAt as rn, extractSignature as rt, isAncestor as s, historyPlaces as sn, describeStanding as st, comparePhase as t, unequalRunsType as tn, readCorrected as tt, resolveRevision as u, floorDefault as un, describeCounted as ut, overrideTarget as v, chooseRepetition as vt, readJobLog as w, detectableRate as wt, startStore as x, jeffreysInterval as xt, planPhase as y, countReplays as yt, findRecorded as z, readCountedFindings as zt };
+export { withHistory as $, readCorrections as $t, checkpointMsDefault as A, describeCommand as At, keepReplays as B, readCoverage as Bt, mergePhase as C, chanceToSee as Ct, readPlan as D, describeMaskedSeeds as Dt, dropPast as E, describeMasked as Et, runCanaries as F, recordReplays as Ft, runSeed as G, readPastCommits as Gt, nameOwnProgram as H, readHistorySources as Ht, openLane as I, describeConfiguration as It, askGit as J, shortestFirst as Jt, describeEvidence as K, readStoredFindings as Kt, compareCode as L, drawConfiguration as Lt, nameRunner as M, listCommands as Mt, sweepPhase as N, listUnknownTargets as Nt, planWarnings as O, describeNextNew as Ot, pLimit as P, recordIssue as Pt, readQuietFindings as Q, readCommentLook as Qt, describeCorrected as R, readSeed as Rt, triagePhase as S, exposedSeeds as St, mergeStores as T, describeHistory as Tt, simulatorEnvironment as U, readHistoryStarts as Ut, reproducePhase as V, readCountedFindings as Vt, replayReproduction as W, readHistorySweeps as Wt, readGit as X, findingId as Xt, askGitBytes as Y, countSeedsToSeeAgain as Yt, gatherEvidence as Z, readCampaignsToAsk as Zt, findTarget as _, describeCarried as _n, isCleanCheckout as _t, commitsBetween as a, planCampaign as an, knownPath as at, readStoreReport as b, asksToBeSeen as bn, clopperPearsonInterval as bt, listPresent as c, windowStart as cn, foldCorrections as ct, emptyConfig as d, presetNames as dn, judgePropertyLife as dt, recordCommentLook as en, openPropertyHistory as et, mistakesError as f, failOns as fn, judgeLife as ft, defineTarget as g, sawItsCanary as gn, inCleanCheckout as gt, explainIssue as h, listShardGaps as hn, makeReproduction as ht, removeDeadWorktrees as i, unequalRunsType as in, findNeverSeen as it, isProven as j, describeUnknownCommand as jt, plannedCount as k, readEvent$1 as kt, mergeBase as l, parseDuration as ln, isDay as lt, readYaml as m, judgeCampaign as mn, closingError as mt, nameBaseStore as n, keyRules as nn, readReport as nt, findWorkTree as o, seedAt as on, dayOf as ot, readConfig as p, floorDefault as pn, chanceOfSilence as pt, isStartFailure as q, readIssues$1 as qt, openRevision as r, normaliseMessage as rn, extractSignature as rt, isAncestor as s, windowCount as sn, describeStanding as st, comparePhase as t, recordCorrections as tn, readCorrected as tt, resolveRevision as u, historyPlaces as un, describeCounted as ut, overrideTarget as v, isNeverSeen as vn, chooseRepetition as vt, readJobLog as w, detectableRate as wt, startStore as x, jeffreysInterval as xt, planPhase as y, triedCanary as yn, countReplays as yt, findRecorded as z, readHistory as zt };

@@ -1,4 +1,4 @@
-import { C as mergePhase, D as readPlan, N as sweepPhase, S as triagePhase, b as readStoreReport, dn as judgeCampaign, nn as planCampaign, p as readConfig, rn as seedAt, rt as extractSignature, y as planPhase } from "./compare-phase.js";
+import { C as mergePhase, D as readPlan, N as sweepPhase, S as triagePhase, an as planCampaign, b as readStoreReport, mn as judgeCampaign, on as seedAt, p as readConfig, rt as extractSignature, y as planPhase } from "./compare-phase.js";
 import { r as runCampaign, t as checkHistoryText } from "./check-history-text.js";
 import { C as checkLinearizability, f as pairsOf, n as writeEtcdHistory, o as checkEtcdHistory, t as readEtcdHistory } from "./read-etcd-history.js";
 import { a as serializableSentence, c as memberShapes, i as checkSerializableReads, l as judgeLinearizability, n as watchGuarantees, o as replayRequests, s as memberGuarantees, t as checkWatches, u as linearizableSentence } from "./watch-guarantees.js";

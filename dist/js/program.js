@@ -2,8 +2,8 @@ import { t as WorldError } from "./world-error.js";
 import { r as UserError, t as assert } from "./assert.js";
 import { n as plainLines, t as plainLine } from "./plain-text.js";
 import { a as nearestWord, n as formatCount, o as truncate, r as formatPlural } from "./text.js";
-import { $ as describeKnown, B as publishPhase, C as loadCorrections, Ct as usableJobs, Et as seedBySeedBytes, F as chooseIssueRules, H as summariseJson, Q as countStored, S as proveInCheckout, St as describeMachine, Tt as capYoungGeneration, X as describePropertyLife, Z as describeSightings, _ as commitAt, _t as parseSeedRange, b as writeOutputs, bt as explainError, c as findSuspect, ct as joinTargetNames, d as parseIssueAddress, dt as onlyTarget, et as describeLife, f as readIssueReproduction, ft as readSettings, gt as planMatrix, j as readSweeps, lt as loadConfig, mt as textFileBytesMax, n as bisectPhase, nt as describeAttribution, ot as chooseDbPath, p as requireKnownServer, pt as readTextFile, q as renderIssueChanges, st as configName, tt as describeDeterminism, u as readIssueSuspect, ut as nameChoice, v as commitWords, vt as parseCount, wt as keepHeapSmall, x as readCode, xt as listCauses, y as readBisectRange, yt as parseCompareBudget, z as previewPublishing } from "./bisect-phase.js";
-import { A as checkpointMsDefault, At as listCommands, B as keepReplays, C as mergePhase, D as readPlan, Et as describeMasked, H as nameOwnProgram, It as readSeed, L as compareCode, N as sweepPhase, O as planWarnings, Ot as describeCommand, Pt as describeConfiguration, R as describeCorrected, S as triagePhase, Tt as describeHistory, V as reproducePhase, b as readStoreReport, dn as judgeCampaign, en as normaliseMessage, fn as listShardGaps, gn as triedCanary, hn as isNeverSeen, jt as listUnknownTargets, k as plannedCount, kt as describeUnknownCommand, ln as failOns, mn as describeCarried, n as nameBaseStore, on as parseDuration, pn as sawItsCanary, rt as extractSignature, st as describeStanding, u as resolveRevision, un as floorDefault, y as planPhase, z as findRecorded } from "./compare-phase.js";
+import { $ as describePropertyLife, C as loadCorrections, Ct as explainError, Dt as keepHeapSmall, Et as usableJobs, G as summariseJson, H as publishPhase, L as chooseIssueRules, N as readSweeps, Ot as capYoungGeneration, S as proveInCheckout, St as parseCompareBudget, Tt as describeMachine, V as previewPublishing, X as renderIssueChanges, _ as commitAt, _t as textFileBytesMax, at as describeAttribution, b as writeOutputs, bt as parseSeedRange, c as findSuspect, d as parseIssueAddress, dt as joinTargetNames, et as describeSightings, f as readIssueReproduction, ft as loadConfig, gt as readTextFile, ht as readSettings, it as describeDeterminism, kt as seedBySeedBytes, lt as chooseDbPath, mt as onlyTarget, n as bisectPhase, nt as describeKnown, p as requireKnownServer, pt as nameChoice, rt as describeLife, tt as countStored, u as readIssueSuspect, ut as configName, v as commitWords, wt as listCauses, x as readCode, xt as parseCount, y as readBisectRange, yt as planMatrix } from "./bisect-phase.js";
+import { A as checkpointMsDefault, At as describeCommand, B as keepReplays, C as mergePhase, D as readPlan, Dt as describeMaskedSeeds, H as nameOwnProgram, It as describeConfiguration, L as compareCode, Mt as listCommands, N as sweepPhase, Nt as listUnknownTargets, O as planWarnings, Ot as describeNextNew, R as describeCorrected, Rt as readSeed, S as triagePhase, Tt as describeHistory, V as reproducePhase, Yt as countSeedsToSeeAgain, _n as describeCarried, b as readStoreReport, fn as failOns, gn as sawItsCanary, hn as listShardGaps, jt as describeUnknownCommand, k as plannedCount, ln as parseDuration, mn as judgeCampaign, n as nameBaseStore, pn as floorDefault, rn as normaliseMessage, rt as extractSignature, st as describeStanding, u as resolveRevision, vn as isNeverSeen, y as planPhase, yn as triedCanary, z as findRecorded } from "./compare-phase.js";
 import { Bt as isFailure, a as _usingCtx, bt as vias, h as openStore, lt as listLacking, mt as isCarried, st as describeComparison, wt as SeedTextSchema } from "./check-stores-ahead.js";
 import { n as modelNames, r as runCampaign, t as checkHistoryText } from "./check-history-text.js";
 import { S as checkLimits } from "./read-etcd-history.js";
@@ -1914,10 +1914,10 @@ function renderVerdict(report, judgement) {
 	const lines = [];
 	if (report.findings.length === 0) {
 		const gaps = judgement.gaps.length === 0 ? "" : `: ${judgement.gaps.map((gap) => plainLine(gap, 1e3)).join("; ")}`;
-		lines.push(` no findings in ${denominator}${gaps === "" ? `; a bug as rare as ${detectable} would have shown with 95 % probability` : gaps}`);
+		lines.push(` no findings in ${denominator}${gaps === "" ? `; a bug as rare as ${detectable} would have shown with 95 % probability` : gaps}`, ...renderMasked(report));
 	} else {
 		lines.push(...judgement.gaps.map((gap) => ` incomplete: ${plainLine(gap, 1e3)}`));
-		lines.push(` ${describeDiscovery(report)}`, ...describeMaskedSeeds(report));
+		lines.push(...renderDiscovery(report));
 		lines.push(...listLacking(report.findings).map((sentence) => ` not fully compared: ${plainLine(sentence, 500)}`));
 	}
 	if (report.determinism !== null) lines.push(` ${describeDeterminism(report.determinism)}`);
@@ -1928,16 +1928,14 @@ function renderVerdict(report, judgement) {
 	if (infra + unknown > 0 || report.cut > 0) lines.push(` ${describeUncounted(report)}`);
 	return lines;
 }
-function describeDiscovery(report) {
-	const { singletons, nextNew } = report.discovery;
-	const seen = singletons === 0 ? "No finding was seen only once" : `${formatPlural(singletons, "finding")} seen only once`;
-	if (nextNew.high >= 1) return `${seen}: too few seeds to say how likely one more shows something new.`;
-	return `${seen}: one more seed shows something new with probability under ${nextNew.high > .1 ? `${formatPercent(nextNew.high)} %` : formatOneIn(nextNew.high)} (95 %).`;
+function renderDiscovery(report) {
+	if (report.judged.every(({ seeds }) => seeds === 0)) return [];
+	const { singletons } = report.discovery;
+	const chance = describeNextNew(report.discovery);
+	return [` ${singletons === 0 ? "No finding was seen only once" : `${formatPlural(singletons, "finding")} seen only once`}: ${chance === null ? "too few seeds to say how likely one more shows something new" : `one more seed shows something new with probability ${chance}`}.`, ...renderMasked(report)];
 }
-function describeMaskedSeeds({ judged }) {
-	const seeds = judged.reduce((sum, one) => sum + one.seeds, 0);
-	const failing = judged.reduce((sum, one) => sum + one.failing, 0);
-	return describeMasked(seeds, seeds - failing, "the seeds").map((sentence) => ` ${sentence}`);
+function renderMasked(report) {
+	return describeMaskedSeeds(report, "the seeds").map((sentence) => ` ${sentence}`);
 }
 function describeUncounted(report) {
 	const { infra, unknown } = report.counts;
@@ -3273,7 +3271,8 @@ function renderFindings(report) {
 	const determinism = report.determinism === null ? "" : ` ${describeDeterminism(report.determinism)}\n`;
 	const history = renderOverAll(report);
 	const aside = renderSetAside(report).map((line) => `${line}\n`).join("");
-	if (report.findings.length === 0) return ` no findings in ${seeds}\n${determinism}${aside}${history}`;
+	const discovery = renderDiscovery(report).map((line) => `${line}\n`).join("");
+	if (report.findings.length === 0) return ` no findings in ${seeds}\n${discovery}${determinism}${aside}${history}`;
 	const lines = report.findings.flatMap((finding) => [
 		...alignColumns([[
 			finding.id,
@@ -3284,6 +3283,7 @@ function renderFindings(report) {
 		]]),
 		...listSeeds(finding),
 		...finding.reproduction === null ? [] : [`     ${plainLines(finding.reproduction.commandLine)}`],
+		...describeAgain(finding),
 		...finding.life === null ? [] : [`     ${describeOverAll(finding.life)}`],
 		...finding.attribution === null ? [] : [`     ${plainLine(describeAttribution(finding.attribution), 1e3)}`]
 	]);
@@ -3291,7 +3291,12 @@ function renderFindings(report) {
 		` ${formatPlural(report.findings.length, "finding")} in ${seeds}`,
 		"",
 		...lines
-	].join("\n")}\n${determinism}${aside}${history}`;
+	].join("\n")}\n${discovery}${determinism}${aside}${history}`;
+}
+function describeAgain(finding) {
+	const seeds = countSeedsToSeeAgain(finding);
+	if (seeds === null) return [];
+	return [`     about ${formatPlural(seeds, "fresh seed")} show it again with 99 % probability`];
 }
 function describeOverAll(life) {
 	const known = describeKnown(life);

@@ -67,6 +67,11 @@ export function formatCommandLine(
   return outs > 1 ? `out="$(mktemp -d)" && ${line}` : line
 }
 
+/** The words of a command as a configuration has them, placeholders and all. */
+export function formatArgv(argv: readonly string[]): string {
+  return argv.map((word) => (/^[A-Za-z0-9_@%+=:,./{}-]+$/.test(word) ? word : quote(word) || "''")).join(' ')
+}
+
 /** What tells a simulator its fault families: the names of those that are on, sorted, with commas between. */
 export function familyEnvironment(
   target: Pick<Target, 'config' | 'axes'>,

@@ -4,6 +4,7 @@ import type { RunResult, SeedJob } from '../model/outcome.ts'
 import type { Plan, Slice } from '../model/plan.ts'
 import { seedAt } from '../model/seed-stream.ts'
 import type { Target } from '../model/target.ts'
+import { formatArgv } from '../simulator/command-line.ts'
 import { runSeed } from '../simulator/run-seed.ts'
 import type { SimulatorContext } from '../simulator/simulator-context.ts'
 
@@ -73,7 +74,7 @@ function describeRun(result: RunResult): string {
 }
 
 function describeUnusedSeed(target: Target, what: string, digest: string): UserError {
-  const command = target.run.join(' ')
+  const command = formatArgv(target.run)
   return new UserError(
     'seed-not-used',
     `the command of target "${target.name}" does not use the seed\n  run: ${command}\n  ${preflightSeeds} seeds gave the same ${what} (${digest})`,

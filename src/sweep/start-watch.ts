@@ -3,6 +3,7 @@ import { WorldError } from '../base/world-error.ts'
 import { isFailure, type RunResult } from '../model/outcome.ts'
 import type { Target } from '../model/target.ts'
 import { isStartFailure } from '../simulator/classify.ts'
+import { formatCommandLine } from '../simulator/command-line.ts'
 
 /** Stops a sweep whose simulator does not run at all, before it makes one false finding of every seed. */
 export interface StartWatch {
@@ -58,10 +59,10 @@ function describeUnstarted(target: Target, result: RunResult): WorldError {
   const name = `the simulator of target "${target.name}"`
   if (isStartFailure(result)) {
     const message = `${name} does not start: ${reason.replace(/^does not start:\s*/, '')}${showLastLines(result.output)}`
-    return new WorldError('simulator-does-not-start', message, { hint: startHint(target) })
+    return new WorldError('simulator-does-not-start', message, { hint: startHint(target, result) })
   }
   const message = `${name} gave no verdict on any of the first ${unstartedMax} seeds: ${reason}${showLastLines(result.output)}`
-  return new WorldError('simulator-gives-no-verdict', message, { hint: startHint(target) })
+  return new WorldError('simulator-gives-no-verdict', message, { hint: startHint(target, result) })
 }
 
 function describeDead(target: Target, result: RunResult, count: number): WorldError {
@@ -70,7 +71,7 @@ function describeDead(target: Target, result: RunResult, count: number): WorldEr
     'simulator-does-not-start',
     `the simulator of target "${target.name}" does not start: it ${ending} in the same way on each of the first ${count} seeds` +
       (showLastLines(result.output) || ', without output'),
-    { hint: startHint(target) },
+    { hint: startHint(target, result) },
   )
 }
 
@@ -80,7 +81,7 @@ function showLastLines(output: string): string {
   return output.trim() === '' ? '' : `:\n${lines.map((line) => `    ${truncate(line.trim(), 160)}`).join('\n')}`
 }
 
-function startHint(target: Target): string {
+function startHint(target: Target, { seed }: RunResult): string {
   const build = target.build === null ? 'Build it first' : `Build it first (${target.build})`
-  return `${build}, then try the command by hand: ${target.run.join(' ')}`
+  return `${build}, then try the command by hand: ${formatCommandLine(target, seed)}`
 }

@@ -19,6 +19,12 @@ describe('three seeds that give the same', () => {
     )
   })
 
+  test('a line for a shell is shown as one pastes it', () => {
+    const results = three(() => makeRunResult({ digest: 'c81da858' }))
+    const quoted = makeTarget({ run: ['sh', '-c', 'make sim; ./sim'] })
+    expect(() => checkPreflight(quoted, results)).toThrow("\n  run: sh -c 'make sim; ./sim'\n")
+  })
+
   test('output, also none, without {seed} are one too', () => {
     expect(() =>
       checkPreflight(

@@ -34,7 +34,7 @@ describe('a simulator that does not start', () => {
     expect(told?.error).toMatchObject({
       code: 'simulator-does-not-start',
       message: 'the simulator of target "raft" does not start: there is no program "./sim"',
-      hint: 'Build it first (make sim), then try the command by hand: ./sim --seed {seed}',
+      hint: 'Build it first (make sim), then try the command by hand: ./sim --seed 104',
     })
   })
 

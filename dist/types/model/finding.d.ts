@@ -143,3 +143,9 @@ export interface SimilarIssue {
 }
 /** What people call a finding. */
 export declare function findingId(key: string): string;
+/**
+ * Fresh seeds that show it again with 99 % probability, to two significant digits: a number of that kind promises no more.
+ * All campaigns together know its rate better than one of them. Null for what was never seen, and where a seed only numbers
+ * an attempt: the same one shows it as often as fresh ones.
+ */
+export declare function countSeedsToSeeAgain(finding: Pick<Finding, 'life' | 'seedsToSeeAgain' | 'reproduction'>): number | null;

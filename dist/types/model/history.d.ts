@@ -1,6 +1,6 @@
 import type { FiledIssue } from './finding.ts';
 import type { Life } from './life.ts';
-import type { Discovery } from './report.ts';
+import type { CampaignReport, Discovery } from './report.ts';
 /** Most findings listed that a campaign did not see. */
 export declare const quietMax = 50;
 /** A finding of earlier campaigns that this one did not see. */
@@ -36,3 +36,10 @@ export interface HistorySummary {
 export declare function describeHistory({ campaigns, since, seeds, exposed, signatures, ...rest }: HistorySummary): string[];
 /** How many of so many seeds, named by `which`, a known failure ended; empty where it is under 1 %. */
 export declare function describeMasked(seeds: number, exposed: number, which: string): string[];
+/** The same of a campaign, over all its targets. */
+export declare function describeMaskedSeeds({ judged }: Pick<CampaignReport, 'judged'>, which: string): string[];
+/**
+ * The chance that one more seed shows something new, with its bound: `under 1 in 668 (95 %)`, or
+ * `about 1 in 500 (95 %: under 1 in 159)`; null where so few seeds say nothing.
+ */
+export declare function describeNextNew({ nextNew }: Discovery): string | null;
