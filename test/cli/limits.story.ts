@@ -89,7 +89,8 @@ test('--timeout 1s on a simulator that hangs: one finding of all its seeds, conf
   expect(livingProcesses(marker)).toEqual([])
   const reproduced = await runCli(['reproduce', '2', '--db', 'a.db'], { cwd })
   expect(reproduced).toMatchObject({ code: 0 })
-  expect(reproduced.stdout).toContain(' reproduced: the same signature; does not end in time in 1.')
+  // After a second, and what a busy machine needs to see to it.
+  expect(reproduced.stdout).toMatch(/ reproduced: the same signature; does not end in time in [1-9]/)
 })
 
 test('40 jobs at once run 200 seeds without a word from Node about listeners', async () => {
