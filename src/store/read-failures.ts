@@ -37,9 +37,9 @@ export function readFailuresOfSeed(store: Store, seed: string): StoredFailure[] 
 
 /**
  * Order of a finding's seeds: the shortest run first, since it is the easiest to debug; behind all others what only a job
- * log tells of, which has no details.
+ * log tells of, which has no details. Time, which is never the same again, counts only where no steps are told.
  */
-export const shortestFirst = `attempt = ${logAttempt}, step IS NULL, step, duration_ms, campaign, idx`
+export const shortestFirst = `attempt = ${logAttempt}, step IS NULL, step, CASE WHEN step IS NULL THEN duration_ms END, campaign, idx`
 
 export interface FailureRow extends Omit<FailingSeed, 'config'> {
   readonly variant: string

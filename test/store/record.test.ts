@@ -267,6 +267,18 @@ describe('Recorder', () => {
     })
   })
 
+  test('of equally many steps the first seed is the shortest, however long it took; without steps time decides', () => {
+    const plan = planOf(100, 1)
+    withStore((store) => {
+      const { recorder } = begin(store, plan)
+      for (let index = 0; index < 9; index++)
+        recorder.record(outcomeOf(index, 'failed', { step: index < 6 ? 7 : null, durationMs: 100 - index }))
+      recorder.flush()
+      const [finding] = readStoredFindings(store, [plan.campaign])
+      expect(finding?.seeds.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 8, 7, 6])
+    })
+  })
+
   test('under a budget planned is what was started, and a target nobody reached plans nothing', () => {
     const plan = planOf(2 ** 40, 2, { size: { by: 'budget', budgetMs: 300_000 } })
     withStore((store) => {
