@@ -1399,7 +1399,7 @@ function readFailures(store, key, options = {}) {
 function readFailuresOfSeed(store, seed) {
 	return readWhere(store, "seed = ?", [seed], failuresReadMax);
 }
-const shortestFirst = `attempt = 0, step IS NULL, step, duration_ms, campaign, idx`;
+const shortestFirst = `attempt = 0, step IS NULL, step, CASE WHEN step IS NULL THEN duration_ms END, campaign, idx`;
 const failureColumns = `campaign, idx AS "index", seed, outcome, sha, step, duration_ms AS durationMs, digest,
   exit_code AS exitCode, exit_signal AS exitSignal, config, variant, exact`;
 function toFailingSeed$1({ variant: _variant, exact: _exact, config, ...seed }) {
@@ -2926,6 +2926,9 @@ function formatCommandLine(target, seed, configuration = configurationOf(target,
 		...rest.map((word) => formatWord(word, values, outText) || "''")
 	].join(" ");
 	return outs > 1 ? `out="$(mktemp -d)" && ${line}` : line;
+}
+function formatArgv(argv) {
+	return argv.map((word) => /^[A-Za-z0-9_@%+=:,./{}-]+$/.test(word) ? word : quote$1(word) || "''").join(" ");
 }
 function familyEnvironment(target, configuration) {
 	const families = familiesOn(target, configuration);
@@ -11940,7 +11943,7 @@ function describeRun(result) {
 	return createHash("sha256").update(result.output).digest("hex").slice(0, 8);
 }
 function describeUnusedSeed(target, what, digest) {
-	const command = target.run.join(" ");
+	const command = formatArgv(target.run);
 	return new UserError("seed-not-used", `the command of target "${target.name}" does not use the seed\n  run: ${command}\n  ${preflightSeeds} seeds gave the same ${what} (${digest})`, `Write {seed} where the seed goes, for example\n  run: ${command} --seed {seed}`);
 }
 // src/sweep/start-watch.ts
@@ -11981,21 +11984,21 @@ function describeUnstarted(target, result) {
 	const name = `the simulator of target "${target.name}"`;
 	if (isStartFailure(result)) {
 		const message = `${name} does not start: ${reason.replace(/^does not start:\s*/, "")}${showLastLines(result.output)}`;
-		return new WorldError("simulator-does-not-start", message, { hint: startHint(target) });
+		return new WorldError("simulator-does-not-start", message, { hint: startHint(target, result) });
 	}
 	const message = `${name} gave no verdict on any of the first ${unstartedMax} seeds: ${reason}${showLastLines(result.output)}`;
-	return new WorldError("simulator-gives-no-verdict", message, { hint: startHint(target) });
+	return new WorldError("simulator-gives-no-verdict", message, { hint: startHint(target, result) });
 }
 function describeDead(target, result, count) {
 	const ending = result.exit?.signal ? `was killed by ${result.exit.signal}` : `exited ${result.exit?.code}`;
-	return new WorldError("simulator-does-not-start", `the simulator of target "${target.name}" does not start: it ${ending} in the same way on each of the first ${count} seeds` + (showLastLines(result.output) || ", without output"), { hint: startHint(target) });
+	return new WorldError("simulator-does-not-start", `the simulator of target "${target.name}" does not start: it ${ending} in the same way on each of the first ${count} seeds` + (showLastLines(result.output) || ", without output"), { hint: startHint(target, result) });
 }
 function showLastLines(output) {
 	const lines = output.trim().split("\n").slice(-6);
 	return output.trim() === "" ? "" : `:\n${lines.map((line) => `    ${truncate(line.trim(), 160)}`).join("\n")}`;
 }
-function startHint(target) {
-	return `${target.build === null ? "Build it first" : `Build it first (${target.build})`}, then try the command by hand: ${target.run.join(" ")}`;
+function startHint(target, { seed }) {
+	return `${target.build === null ? "Build it first" : `Build it first (${target.build})`}, then try the command by hand: ${formatCommandLine(target, seed)}`;
 }
 // src/sweep/start-gate.ts
 function openStartGate(target, forward) {

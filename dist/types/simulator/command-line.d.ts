@@ -28,5 +28,7 @@ export declare function expandEnvironment(env: Readonly<Record<string, string>>,
  * @param configuration the whole configuration of the seed, where it is recorded
  */
 export declare function formatCommandLine(target: Pick<Target, 'name' | 'run' | 'env' | 'config' | 'axes'>, seed: SeedText, configuration?: Configuration): string;
+/** The words of a command as a configuration has them, placeholders and all. */
+export declare function formatArgv(argv: readonly string[]): string;
 /** What tells a simulator its fault families: the names of those that are on, sorted, with commas between. */
 export declare function familyEnvironment(target: Pick<Target, 'config' | 'axes'>, configuration: Configuration): Readonly<Record<string, string>>;

@@ -23,9 +23,9 @@ export declare function readFailures(store: Store, key: string, options?: {
 export declare function readFailuresOfSeed(store: Store, seed: string): StoredFailure[];
 /**
  * Order of a finding's seeds: the shortest run first, since it is the easiest to debug; behind all others what only a job
- * log tells of, which has no details.
+ * log tells of, which has no details. Time, which is never the same again, counts only where no steps are told.
  */
-export declare const shortestFirst = "attempt = 0, step IS NULL, step, duration_ms, campaign, idx";
+export declare const shortestFirst = "attempt = 0, step IS NULL, step, CASE WHEN step IS NULL THEN duration_ms END, campaign, idx";
 export interface FailureRow extends Omit<FailingSeed, 'config'> {
     readonly variant: string;
     readonly exact: string;
