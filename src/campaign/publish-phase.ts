@@ -142,15 +142,16 @@ export interface PublishPreview {
 /** Plans publishing without doing it. `access` null: no repository is asked, every finding is taken for new. */
 export async function previewPublishing(
   access: GitHubAccess | null,
-  { dbPath, report, rules, world = null }: Omit<PublishPhase, 'at'>,
+  { dbPath, report, rules, world = null, correct }: Omit<PublishPhase, 'at'>,
 ): Promise<PublishPreview> {
   const repository = access?.repository ?? report.plan.origin.repository ?? 'owner/name'
   const { listing, unseen } =
     access === null ? { listing: emptyListing, unseen: 'no repository was named' } : await lookAtIssues(access, report)
+  const earlier = readEarlierFindings(dbPath, repository, report, correct?.corrections)
   if (access === null || unseen !== null || report.history === null)
-    return { changes: planIssueChanges(repository, listing, report, rules), unseen }
+    return { changes: planIssueChanges(repository, listing, report, rules, [], earlier), unseen }
   const judged = await judgeLives(await openGitHub(access), { repository, dbPath, report, listing, world })
-  return { changes: planIssueChanges(repository, listing, judged.report, rules, judged.quiet), unseen }
+  return { changes: planIssueChanges(repository, listing, judged.report, rules, judged.quiet, earlier), unseen }
 }
 
 /** Finds the issues that findings have already, and keeps their numbers in the store; files nothing. */

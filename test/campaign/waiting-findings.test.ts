@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type GitHubAccess, publishPhase } from '../../src/campaign/publish-phase.ts'
+import { type GitHubAccess, previewPublishing, publishPhase } from '../../src/campaign/publish-phase.ts'
 import { readEarlierFindings } from '../../src/campaign/read-earlier-findings.ts'
 import { readReport } from '../../src/campaign/read-report.ts'
 import { runCampaign } from '../../src/campaign/run-campaign.ts'
@@ -44,8 +44,10 @@ async function openZoo() {
     const rules = { maxNewIssues: 5, labels: [], owners: {} }
     const corrections = { known: readKnown(known, '.seedsweep/known.yml'), today: '2026-11-22' }
     const correct = { corrections, reread: () => report }
-    const published = await publishPhase({ ...access, token }, { dbPath, report, rules, at: new Date(), correct })
-    return { ...published, report }
+    const phase = { dbPath, report, rules, at: new Date(), correct }
+    const preview = await previewPublishing({ ...access, token }, phase)
+    const published = await publishPhase({ ...access, token }, phase)
+    return { ...published, preview, report }
   }
   const namesFiled = () => new Set(server.issues().map(({ title }) => /: (\w+)/.exec(title)?.[1]))
   return { server, broken, night, namesFiled, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() }
@@ -66,6 +68,8 @@ test('7 findings of one night, seen by no other: 5 have issues that night, 2 the
   const updated = Array.from({ length: 5 }, () => 'updated')
   expect(second.results.map(({ kind }) => kind)).toEqual(['created', 'created', ...updated])
   expect(second.waiting).toMatchObject([{ kind: 'closed', count: 0 }])
+  // A preview of that night shows the same.
+  expect(second.preview.changes.map(({ kind }) => kind)).toEqual(['create', 'create', ...updated.map(() => 'update')])
   expect(namesFiled()).toEqual(new Set(['Ape', 'Bee', 'Cat', 'Dog', 'Elk', 'Fox', 'Gnu', 'more']))
   expect(server.issues()).toHaveLength(8)
   expect(server.issues().at(-1)?.body).toContain('1 of 10 seeds')
