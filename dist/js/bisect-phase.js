@@ -5382,14 +5382,15 @@ function withLives(report, lives) {
 function nameFinding({ target, key }) {
 	return `${target} ${key}`;
 }
-async function previewPublishing(access, { dbPath, report, rules, world = null }) {
+async function previewPublishing(access, { dbPath, report, rules, world = null, correct }) {
 	const repository = access?.repository ?? report.plan.origin.repository ?? "owner/name";
 	const { listing, unseen } = access === null ? {
 		listing: emptyListing,
 		unseen: "no repository was named"
 	} : await lookAtIssues(access, report);
+	const earlier = readEarlierFindings(dbPath, repository, report, correct?.corrections);
 	if (access === null || unseen !== null || report.history === null) return {
-		changes: planIssueChanges(repository, listing, report, rules),
+		changes: planIssueChanges(repository, listing, report, rules, [], earlier),
 		unseen
 	};
 	const judged = await judgeLives(await openGitHub(access), {
@@ -5400,7 +5401,7 @@ async function previewPublishing(access, { dbPath, report, rules, world = null }
 		world
 	});
 	return {
-		changes: planIssueChanges(repository, listing, judged.report, rules, judged.quiet),
+		changes: planIssueChanges(repository, listing, judged.report, rules, judged.quiet, earlier),
 		unseen
 	};
 }
