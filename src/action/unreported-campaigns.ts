@@ -110,12 +110,10 @@ function addFetched(
     addCampaign(history.dbPath, { dbPath, campaign })
     if (repository !== null && filesIssues(context, report)) {
       const rules = chooseIssueRules(issues, context.inputs.maxNewIssues)
-      rememberWaiting(repository, {
-        dbPath: history.dbPath,
-        report,
-        rules,
-        at: context.machine(context.workspace).date(),
-      })
+      const at = context.machine(context.workspace).date()
+      // Only the history knows what has an issue already.
+      const known = readStoreReport(history.dbPath, campaign)
+      rememberWaiting(repository, { dbPath: history.dbPath, report: known, rules, at })
     }
     const { delivered, planned, findings, startedAt } = report
     const seeds = `${formatCount(delivered)} of ${formatPlural(planned, 'seed')}, ${formatPlural(findings.length, 'finding')}`
