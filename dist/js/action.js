@@ -1562,11 +1562,13 @@ function addFetched(context, history, { dbPath, campaign, issues }) {
 		});
 		if (repository !== null && filesIssues(context, report)) {
 			const rules = chooseIssueRules(issues, context.inputs.maxNewIssues);
+			const at = context.machine(context.workspace).date();
+			const known = readStoreReport(history.dbPath, campaign);
 			rememberWaiting(repository, {
 				dbPath: history.dbPath,
-				report,
+				report: known,
 				rules,
-				at: context.machine(context.workspace).date()
+				at
 			});
 		}
 		const { delivered, planned, findings, startedAt } = report;
