@@ -68,12 +68,13 @@ describe('Ctrl-C', () => {
     const resumed = await runCli(sweepGated, { cwd })
     expect(resumed.code, resumed.stderr).toBe(1)
     expect(resumed.stderr).toContain('going on with campaign 1 of this store')
-    // Preflight runs three seeds again, the rest once each and some twice; one finding: three replays.
+    // Preflight runs three seeds again, or ends as soon as two of them differ; the rest once each and some twice; one
+    // finding: three replays.
     const twice = Array.from({ length: 40 }, (_, index) => isRunTwice(index, index % 10 === 7 ? 'failed' : 'passed'))
     expect(twice.slice(1, 5)).not.toContain(true)
     const second = twice.slice(1).filter(Boolean).length
     const after = readFileSync(join(cwd, 'ran'), 'utf8').slice(before.length)
-    expect(after.trim().split('\n')).toHaveLength(3 + 40 - delivered + second + 3)
+    expect([2, 3]).toContain(after.trim().split('\n').length - (40 - delivered + second + 3))
 
     const whole = await runCli(sweepGated.with(6, 'b.db'), { cwd })
     expect(whole.code).toBe(1)
