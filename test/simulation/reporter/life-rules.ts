@@ -27,6 +27,8 @@ export function createLifeRules(model: GitHubModel, bugs: readonly Bug[], { viol
   /** Start of the campaign by which an issue was closed, while it is. */
   const closings = new Map<number, string>()
   const labelled = new Map<number, Reporter>()
+  /** Issues whose label may be set again: we took it off, or opened them again. */
+  const settable = new Set<number>()
   const told = new Map<string, { readonly version: number; readonly by: Reporter }>()
 
   function said(reporter: Reporter, issue: ModelIssue, marker: string): void {
@@ -100,7 +102,7 @@ export function createLifeRules(model: GitHubModel, bugs: readonly Bug[], { viol
         violate('OpenedOnEvidence', 'an issue is opened and nothing failed since', `${reporter.name}, #${issue.number}`)
     }
     closings.delete(issue.number)
-    labelled.delete(issue.number)
+    settable.add(issue.number)
     met(`an issue was opened again: ${bug.kind}`)
   }
 
@@ -113,13 +115,14 @@ export function createLifeRules(model: GitHubModel, bugs: readonly Bug[], { viol
     if (new Set(lower).size < lower.length) violate('LabelsStay', 'a label is there twice', reporter.name)
     const added = labels.filter((name) => !there.some((old) => old.toLowerCase() === name.toLowerCase()))
     for (const label of issue.labelsTouchedAt >= read ? [] : added) {
-      const before = labelled.get(issue.number)
+      const before = settable.has(issue.number) ? undefined : labelled.get(issue.number)
       if (label !== environmentLabel) violate('LabelsStay', 'a label is set that is not ours', label)
       else if (whyNotClosed({ ...bug, oldCommit: 'fails' }, reporter.nights) !== null || bug.oldCommit !== 'passes')
         violate('LabelsStay', 'a label is set without evidence', `${reporter.name}, #${issue.number}`)
       else if (before !== undefined && before !== reporter && before.endedAt !== null)
         violate('LabelsStay', 'a label that a person took off is set again', reporter.name)
       labelled.set(issue.number, reporter)
+      settable.delete(issue.number)
       met('an issue was labelled as environment-dependent')
     }
   }
@@ -131,7 +134,8 @@ export function createLifeRules(model: GitHubModel, bugs: readonly Bug[], { viol
     if (name.toLowerCase() !== environmentLabel || !failed)
       violate('LabelsStay', 'a label is lost', `${reporter.name}, #${issue.number}, ${name}`)
     else met('a label was taken off, for it failed again')
-    labelled.delete(issue.number)
+    // Not forgotten: this write may not arrive, and is tried again.
+    settable.add(issue.number)
   }
 
   function ended(nights: readonly Night[]): void {
