@@ -6,12 +6,15 @@ import { defineTarget } from '../../src/config/define-target.ts'
 import { describeCarried } from '../../src/model/report.ts'
 import { makeMachine, silent } from './make-machine.ts'
 
-/** The eighth that is run of each campaign hangs, now and whenever it comes again, until all is mended. */
+/**
+ * The eighth that is run of campaigns 1 and 4 hangs, now and whenever it comes again, until all is mended. Of two that hang
+ * at once the one that took longer would have the turn of the other; without one, time passes with each seed.
+ */
 const script = `echo seed $1
 cd "$2" || exit 2
 if [ -e mended ]; then date > beat; exit 0; fi
 echo "$1" >> "ran-$(cat night)"
-[ $(wc -l < "ran-$(cat night)") != 8 ] || echo "$1" >> hanging
+case "$(cat night) $(wc -l < "ran-$(cat night)")" in '1 8' | '4 8') echo "$1" >> hanging ;; [23]*) date > beat ;; esac
 while grep -qsx -e "$1" hanging; do date > beat; sleep 0.02; done`
 
 /** In the time of the test: none of it passes while seeds are drawn, however slow the machine is. */
@@ -61,13 +64,8 @@ test('what a budget cuts goes to the head of the next campaign, is counted apart
 
   writeFileSync(join(hangs, 'mended'), '')
   const last = await sweep()
-  expect(last.report.carried.length).toBeGreaterThan(0)
   expect(last.report.carried.map((one) => one.seed)).not.toContain(seed)
-  // The first of the lane has passed; the others may take longer than the budget has left, so they wait their turn.
-  expect(last.report.carried.map(({ outcome }) => outcome)).toEqual([
-    'passed',
-    ...last.report.carried.slice(1).map(() => 'missing'),
-  ])
+  expect(last.report.carried).toMatchObject([{ times: 1, outcome: 'passed' }])
 })
 
 /** 50 ms of this process are over whenever the file `beat` of a directory is written, and at no other time. */
