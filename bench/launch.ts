@@ -1,5 +1,5 @@
 // What it costs to start one process per seed, beside the peers: `npm run build`, then
-// `npm run bench -- launch [rounds] [seeds]`. The whole of `seedsweep run` is on the clock, its own start, second runs,
+// `npm run bench -- launch [rounds] [seeds] [true|busy]`. The whole of `seedsweep run` is on the clock, its own start, second runs,
 // classification and store included; what it starts for its preflight, canary and second runs counts as launches.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,6 +23,7 @@ import {
 
 const rounds = Number(process.argv[2] ?? 5)
 const seedCount = Number(process.argv[3] ?? 20_000)
+const only = process.argv[4]
 const cores = usableCores()
 const scratch = mkdtempSync(join(tmpdir(), 'seedsweep-bench-'))
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
@@ -85,10 +86,11 @@ console.log('(the portable launcher and GNU parallel: a tenth of the seeds)')
 /** A simulator that computes for about 10 ms, on a machine of 2020, and uses nothing else. */
 const busy = ['/bin/sh', '-c', 'i=0; while [ $i -lt 12000 ]; do i=$((i+1)); done']
 
-for (const { argv, title, seeds } of [
-  { argv: ['/bin/true'], title: '/bin/true', seeds: seedCount },
-  { argv: busy, title: 'a simulator of about 10 ms', seeds: Math.ceil(seedCount / 5) },
+for (const { name, argv, title, seeds } of [
+  { name: 'true', argv: ['/bin/true'], title: '/bin/true', seeds: seedCount },
+  { name: 'busy', argv: busy, title: 'a simulator of about 10 ms', seeds: Math.ceil(seedCount / 5) },
 ]) {
+  if (only !== undefined && only !== name) continue
   const few = Math.ceil(seeds / 10)
   const xargs = ['xargs', `-P${cores}`, '-n1', ...argv]
   const contenders: Contender<PerLaunch>[] = [

@@ -44,7 +44,9 @@ export async function measureEach<Name extends string>(
 async function collect<Value>(contenders: readonly Contender<Value>[], rounds: number): Promise<Value[][]> {
   const samples = contenders.map((): Value[] => [])
   for (let round = -1; round < rounds; round++) {
-    for (const [position, contender] of contenders.entries()) {
+    // There and back, so that a machine that grows slower or faster all the time does so for all.
+    const turns = [...contenders.entries()]
+    for (const [position, contender] of round % 2 === 0 ? turns : turns.reverse()) {
       const value = await contender.run()
       if (round >= 0) samples[position]?.push(value)
     }

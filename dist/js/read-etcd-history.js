@@ -442,7 +442,7 @@ function makeVisitedTable(words, completedWords, dominance, arrays) {
 // src/check/search.ts
 const deadEndStatesMax = 8;
 const framesStart = 16;
-const frameFields = 4;
+const frameFields = 5;
 const untried = -1;
 const none = -2;
 function startSearch(model, history, arrays, rules = soundRules) {
@@ -510,6 +510,7 @@ function startSearch(model, history, arrays, rules = soundRules) {
 		frames[frame++] = state;
 		frames[frame++] = path.length;
 		frames[frame++] = untried;
+		frames[frame++] = 0;
 		for (let place = 0; place < words; place++) frames[frame++] = mask[place];
 	};
 	const restore = () => {
@@ -523,7 +524,7 @@ function startSearch(model, history, arrays, rules = soundRules) {
 		}
 		state = frames[frame++];
 		path.truncate(frames[frame++]);
-		frame++;
+		frame += 2;
 		for (let place = 0; place < words; place++) mask[place] = frames[frame++];
 	};
 	const noteProgress = () => {
@@ -580,7 +581,7 @@ function startSearch(model, history, arrays, rules = soundRules) {
 		return false;
 	};
 	const isHopeless = () => {
-		if (model.mayStillAnswer === void 0) return false;
+		if (model.mayStillAnswer === void 0 || steps < completed) return false;
 		const before = table.states[state];
 		const until = calledUntil[at];
 		for (let other = next[completed]; other < until; other = next[other]) {
@@ -633,6 +634,7 @@ function startSearch(model, history, arrays, rules = soundRules) {
 				continue;
 			}
 			frames[cursor] = operation;
+			frames[cursor + 1] = frames[cursor + 1] + 1;
 			const to = tryOperation(operation);
 			if (to === -1) continue;
 			const isSameState = to === state;
@@ -648,8 +650,22 @@ function startSearch(model, history, arrays, rules = soundRules) {
 		}
 		return result;
 	};
+	const guessShare = () => {
+		let share = 0;
+		let part = 1;
+		for (let frame = 0; frame < depth * stride; frame += stride) {
+			const tried = frames[frame + 4];
+			if (tried === 0) break;
+			const position = frames[frame];
+			const candidates = calledUntil[position] - position + openUntil[position];
+			part /= candidates;
+			share += part * (tried - 1);
+		}
+		return share;
+	};
 	return {
 		run,
+		guessShare,
 		get steps() {
 			return steps;
 		},
@@ -823,38 +839,47 @@ const explanationSteps = {
 	min: 2e4,
 	max: 5e5
 };
-const firstSlice = 2048;
+const firstSlice = 512;
 const sliceMax = 2 ** 20;
 function searchParts(history, starts, limits) {
 	const parts = [];
 	let open = [...starts.keys()];
 	let steps = 0;
+	const searchPart = (nth, slice) => {
+		const part = parts[nth] ?? starts[nth]?.();
+		assert(part !== void 0, "a part that is not there");
+		parts[nth] = part;
+		const { search, compiled } = part;
+		const before = search.steps;
+		const result = search.run(Math.min(slice, limits.stepsMax - steps));
+		steps += search.steps - before;
+		if (result.kind === "exhausted") return {
+			part,
+			deadEnd: result.deadEnd,
+			steps
+		};
+		if (result.kind === "found") part.order = result.order.map((operation) => compiled.origin[operation]);
+		else if (steps >= limits.stepsMax) return {
+			kind: "unknown",
+			why: "steps",
+			steps
+		};
+		else if (isFull(parts, limits)) return {
+			kind: "unknown",
+			why: "memory",
+			steps
+		};
+		return null;
+	};
 	for (let slice = firstSlice; open.length > 0; slice = Math.min(2 * slice, sliceMax)) {
 		for (const nth of open) {
-			const part = parts[nth] ?? starts[nth]?.();
-			assert(part !== void 0, "a part that is not there");
-			parts[nth] = part;
-			const { search, compiled } = part;
-			const before = search.steps;
-			const result = search.run(Math.min(slice, limits.stepsMax - steps));
-			steps += search.steps - before;
-			if (result.kind === "exhausted") return {
-				part,
-				deadEnd: result.deadEnd,
-				steps
-			};
-			if (result.kind === "found") part.order = result.order.map((operation) => compiled.origin[operation]);
-			else if (steps >= limits.stepsMax) return {
-				kind: "unknown",
-				why: "steps",
-				steps
-			};
-			else if (isFull(parts, limits)) return {
-				kind: "unknown",
-				why: "memory",
-				steps
-			};
+			const end = searchPart(nth, slice);
+			if (end !== null) return end;
 		}
+		open = open.filter((nth) => parts[nth]?.order === null);
+		if (open.length < 2) continue;
+		const end = searchPart(findNearest(open, parts), open.length * slice / 2);
+		if (end !== null) return end;
 		open = open.filter((nth) => parts[nth]?.order === null);
 	}
 	return {
@@ -865,6 +890,18 @@ function searchParts(history, starts, limits) {
 		})),
 		steps
 	};
+}
+function findNearest(open, parts) {
+	let nearest = -1;
+	let fewest = Number.POSITIVE_INFINITY;
+	for (const nth of open) {
+		const { search } = parts[nth];
+		const left = search.steps * (1 / search.guessShare() - 1);
+		if (nearest !== -1 && left >= fewest) continue;
+		nearest = nth;
+		fewest = left;
+	}
+	return nearest;
 }
 function isFull(parts, { wordsMax, statesMax }) {
 	let words = 0;

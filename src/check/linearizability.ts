@@ -206,13 +206,14 @@ interface Exhausted<State, Input, Output> {
 /** Steps to find out how far anything goes, beyond the budget: the verdict stands already. */
 const explanationSteps = { min: 20_000, max: 500_000 }
 
-/** Share of steps of each part, doubled in each round; the limit on memory is looked at after each. */
-const firstSlice = 2048
+/** Steps of each part in a round, doubled from one round to the next; the limit on memory is looked at after each. */
+const firstSlice = 512
 const sliceMax = 2 ** 20
 
 /**
  * Searches all parts by turns: one part may be hopelessly large while another has the violation, which decides. (In a
  * Porcupine log of 50 clients, the first of ten keys has more than 16 million states, and the violation is elsewhere.)
+ * Once all have had their turn, the one that seems nearest to its end has half as many steps as all of them had.
  */
 function searchParts<State, Input, Output>(
   history: History<Input, Output>,
@@ -222,22 +223,32 @@ function searchParts<State, Input, Output>(
   const parts: Part<State, Input, Output>[] = []
   let open = [...starts.keys()]
   let steps = 0
+
+  const searchPart = (nth: number, slice: number): ReturnType<typeof searchParts<State, Input, Output>> | null => {
+    const part = parts[nth] ?? starts[nth]?.()
+    assert(part !== undefined, 'a part that is not there')
+    parts[nth] = part
+    const { search, compiled } = part
+    const before = search.steps
+    const result = search.run(Math.min(slice, limits.stepsMax - steps))
+    steps += search.steps - before
+    if (result.kind === 'exhausted') return { part, deadEnd: result.deadEnd, steps }
+    if (result.kind === 'found') part.order = result.order.map((operation) => compiled.origin[operation] as number)
+    else if (steps >= limits.stepsMax) return { kind: 'unknown', why: 'steps', steps }
+    else if (isFull(parts, limits)) return { kind: 'unknown', why: 'memory', steps }
+    return null
+  }
+
   for (let slice = firstSlice; open.length > 0; slice = Math.min(2 * slice, sliceMax)) {
     for (const nth of open) {
-      const part = parts[nth] ?? starts[nth]?.()
-      assert(part !== undefined, 'a part that is not there')
-      parts[nth] = part
-      const { search, compiled } = part
-      const before = search.steps
-      const result = search.run(Math.min(slice, limits.stepsMax - steps))
-      steps += search.steps - before
-      if (result.kind === 'exhausted') {
-        return { part, deadEnd: result.deadEnd, steps }
-      }
-      if (result.kind === 'found') part.order = result.order.map((operation) => compiled.origin[operation] as number)
-      else if (steps >= limits.stepsMax) return { kind: 'unknown', why: 'steps', steps }
-      else if (isFull(parts, limits)) return { kind: 'unknown', why: 'memory', steps }
+      const end = searchPart(nth, slice)
+      if (end !== null) return end
     }
+    open = open.filter((nth) => parts[nth]?.order === null)
+    if (open.length < 2) continue
+    const nearest = findNearest(open, parts)
+    const end = searchPart(nearest, (open.length * slice) / 2)
+    if (end !== null) return end
     open = open.filter((nth) => parts[nth]?.order === null)
   }
   const orders = parts.map(({ order }) => {
@@ -245,6 +256,23 @@ function searchParts<State, Input, Output>(
     return order
   })
   return { kind: 'linearizable', order: mergeOrders(history, orders), steps }
+}
+
+/** Of the parts that are open, the one with the fewest steps left, as far as can be guessed. */
+function findNearest<State, Input, Output>(
+  open: readonly number[],
+  parts: readonly Part<State, Input, Output>[],
+): number {
+  let nearest = -1
+  let fewest = Number.POSITIVE_INFINITY
+  for (const nth of open) {
+    const { search } = parts[nth] as Part<State, Input, Output>
+    const left = search.steps * (1 / search.guessShare() - 1)
+    if (nearest !== -1 && left >= fewest) continue
+    nearest = nth
+    fewest = left
+  }
+  return nearest
 }
 
 function isFull<State, Input, Output>(

@@ -28,6 +28,12 @@ export interface Search<State> {
     /** Goes on for at most so many steps; a step tries one operation in one configuration, or goes back from one. */
     run(steps: number): SearchResult;
     readonly steps: number;
+    /**
+     * Share of everything that follows from the beginning which has been searched, guessed from the way to the present
+     * configuration: there, each of the operations to try is taken for an equal part of what is left (Knuth, "Estimating
+     * the efficiency of backtrack programs", 1975). From 0 to 1.
+     */
+    guessShare(): number;
     readonly states: readonly State[];
     /** Int32 words held by the tables. */
     readonly allocatedWords: number;
