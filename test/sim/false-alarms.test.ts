@@ -7,6 +7,10 @@ test.for<[seed: bigint, why: string]>([
     5_847_043_551_641_995_595n,
     'a member that had committed entries and lost them from its log was sent a snapshot of the last',
   ],
+  [
+    63_158n,
+    'votes of term 3 were counted once a leader of term 4 had committed entries of term 2 that the winner never had',
+  ],
 ])('seed %i without bugs passes: %s', ([seed]) => {
   expect(findingOf(seed)).toBe('passed')
 })

@@ -7,8 +7,11 @@ import type { RaftPayload, RaftRequest } from './payload.ts'
 export interface Observer {
   /** A member became leader. `logTerms(index)` is the term of the entry that its log has there, 0 for none or compacted. */
   becameLeader(member: string, term: number, lastIndex: number, logTerm: (index: number) => number): void
-  /** A member's raft says that an entry is committed; also again after a restart. No payload: a new leader's first entry. */
-  committed(member: string, index: number, term: number, payload: RaftPayload | undefined): void
+  /**
+   * A member's raft says, in a term of its own, that an entry is committed; also again after a restart. No payload: a new
+   * leader's first entry.
+   */
+  committed(member: string, memberTerm: number, index: number, term: number, payload: RaftPayload | undefined): void
   /** A member has applied an entry (also one without payload); `revision` is its current revision afterwards. */
   applied(member: string, index: number, revision: number): void
   /** A member has opened its database after a start, before it applied anything. */

@@ -6,6 +6,8 @@ export interface LogEntry {
   readonly index: number
   readonly term: number
   readonly payload: RaftPayload | undefined
+  /** The lowest term in which a member knew it to be committed: its own, or that of a later leader who committed it. */
+  readonly committedIn: number
   /** When it was known to be committed. */
   readonly step: number
 }
@@ -84,8 +86,9 @@ export class Observation implements Observer {
     }
     this.leaders.set(term, member)
     this.exercised.LeaderCompleteness += 1
-    // Votes may be counted late: a quorum may have gone on to a higher term and committed there, which is legal.
-    const last = this.log.findLast((entry) => entry !== undefined && entry.term < term)
+    // Votes may be counted late: a quorum may have gone on to a higher term and committed there, entries of lower terms among
+    // them, which is legal.
+    const last = this.log.findLast((entry) => entry !== undefined && entry.committedIn < term)
     if (last === undefined) return
     const has = logTerm(last.index)
     // Term 0 below its last index: the entry is compacted into its snapshot.
@@ -99,21 +102,25 @@ export class Observation implements Observer {
     }
   }
 
-  committed(member: string, index: number, term: number, payload: RaftPayload | undefined): void {
+  committed(member: string, committedIn: number, index: number, term: number, payload: RaftPayload | undefined): void {
     const known = this.log[index]
+    const entry: LogEntry = { index, term, payload, committedIn, step: this.clock.steps }
     if (known === undefined) {
-      this.log[index] = { index, term, payload, step: this.clock.steps }
+      this.log[index] = entry
       if (payload !== undefined) this.seen(payload.request, index)
       return
     }
     this.exercised.StateMachineSafety += 1
-    if (known.term === term && known.payload?.id === payload?.id) return
+    if (known.term === term && known.payload?.id === payload?.id) {
+      if (committedIn < known.committedIn) this.log[index] = { ...known, committedIn }
+      return
+    }
     this.report(
       'StateMachineSafety',
       'two entries committed at one index',
       `${member} commits an entry of term ${term} at index ${index}, where one of term ${known.term} was committed`,
     )
-    this.log[index] = { index, term, payload, step: this.clock.steps }
+    this.log[index] = entry
     if (payload !== undefined) this.seen(payload.request, index)
   }
 

@@ -13,7 +13,7 @@ function logOf(requests: readonly (RaftRequest | undefined)[], user?: string): (
     undefined,
     ...requests.map((request, at): LogEntry => {
       const payload = request === undefined ? undefined : ({ id: at, user, request } as unknown as RaftPayload)
-      return { index: at + 1, term: 2, payload, step: 100 * (at + 1) }
+      return { index: at + 1, term: 2, payload, committedIn: 2, step: 100 * (at + 1) }
     }),
   ]
 }

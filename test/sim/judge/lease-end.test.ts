@@ -7,7 +7,8 @@ import { variantsOf } from '../explain/run-seeds.ts'
 
 function logOf(requests: readonly RaftRequest[]): (LogEntry | undefined)[] {
   const entries = requests.map((request, at): LogEntry => {
-    return { index: at + 1, term: 1, step: 0, payload: { id: at, user: undefined, request } satisfies RaftPayload }
+    const payload: RaftPayload = { id: at, user: undefined, request }
+    return { index: at + 1, term: 1, step: 0, committedIn: 1, payload }
   })
   return [undefined, ...entries]
 }

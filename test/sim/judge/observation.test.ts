@@ -45,8 +45,8 @@ describe('election safety', () => {
 /** Entry 2 of term 2 is committed. */
 function withTwoEntries(): Observation {
   const { observation } = observe()
-  observation.committed('m0', 1, 2, undefined)
-  observation.committed('m0', 2, 2, payload(1))
+  observation.committed('m0', 2, 1, 2, undefined)
+  observation.committed('m0', 2, 2, 2, payload(1))
   return observation
 }
 
@@ -68,9 +68,17 @@ describe('leader completeness', () => {
 
   test('says nothing of what is committed in a later term while votes are still counted', () => {
     const observation = withTwoEntries()
-    observation.committed('m0', 3, 5, payload(2))
+    observation.committed('m0', 4, 3, 2, payload(2))
+    observation.committed('m0', 5, 4, 5, payload(3))
     lead(observation, 'm1', 3, [2, 2])
     expect(broken(observation)).toEqual([])
+  })
+
+  test('goes by the lowest term in which an entry was known to be committed', () => {
+    const observation = withTwoEntries()
+    for (const memberTerm of [4, 2, 5]) observation.committed('m0', memberTerm, 3, 2, payload(2))
+    lead(observation, 'm1', 3, [2, 2])
+    expect(broken(observation)).toEqual(['LeaderCompleteness: leader without a committed entry'])
   })
 })
 
@@ -78,7 +86,7 @@ describe('state-machine safety', () => {
   test('holds where every member commits the same, again after a restart', () => {
     const { observation, seen } = observe()
     const one = payload(1)
-    for (const member of ['m0', 'm1', 'm0']) observation.committed(member, 2, 2, one)
+    for (const member of ['m0', 'm1', 'm0']) observation.committed(member, 2, 2, 2, one)
     expect(broken(observation)).toEqual([])
     expect(observation.exercised.StateMachineSafety).toBe(2)
     expect(seen).toEqual([[one.request, 2]])
@@ -92,8 +100,8 @@ describe('state-machine safety', () => {
       [2, undefined],
     ] as const) {
       const { observation } = observe()
-      observation.committed('m0', 2, 2, payload(1))
-      observation.committed('m1', 2, term, other)
+      observation.committed('m0', 2, 2, 2, payload(1))
+      observation.committed('m1', term, 2, term, other)
       expect(broken(observation)).toEqual(['StateMachineSafety: two entries committed at one index'])
       expect(observation.log[2]?.term).toBe(term)
     }
@@ -101,8 +109,8 @@ describe('state-machine safety', () => {
 
   test('is reported once, however often it is broken', () => {
     const { observation } = observe()
-    observation.committed('m0', 2, 2, payload(1))
-    for (let term = 3; term < 9; term += 1) observation.committed('m1', 2, term, payload(term))
+    observation.committed('m0', 2, 2, 2, payload(1))
+    for (let term = 3; term < 9; term += 1) observation.committed('m1', term, 2, term, payload(term))
     expect(broken(observation)).toHaveLength(1)
   })
 })

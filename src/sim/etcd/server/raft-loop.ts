@@ -278,7 +278,8 @@ export class RaftLoop {
     if (last > server.committedIndex) server.committedIndex = last
     if (committed.length > 0) process.trace('commit', last, committed.length)
     if (observer === undefined) return
-    for (const { index, term, payload } of committed) observer.committed(process.name, index, term, payload)
+    const { term: ownTerm } = this.raft
+    for (const { index, term, payload } of committed) observer.committed(process.name, ownTerm, index, term, payload)
   }
 
   /** At once, not with the next ready: other members may commit more before that. */
