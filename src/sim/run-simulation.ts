@@ -9,7 +9,7 @@ import { Observation } from './judge/observation.ts'
 import { replayLog } from './judge/replay-log.ts'
 import { mixHistory } from './mix-history.ts'
 import type { RecordedWatch } from './traffic/history-recorder.ts'
-import { type MemberState, startTraffic, type Traffic } from './traffic/start-traffic.ts'
+import { areAtOneEntry, type MemberState, startTraffic, type Traffic } from './traffic/start-traffic.ts'
 import { applyFaults, type FaultControl } from './world/apply-faults.ts'
 import type { Fault, FaultFamily } from './world/faults.ts'
 import { scheduleFaults } from './world/schedule-faults.ts'
@@ -230,5 +230,5 @@ function countEvents(watches: readonly RecordedWatch[]): number {
 
 function haveAppliedTheSame(states: readonly MemberState[]): boolean {
   const first = states[0]
-  return states.every((state) => state.status.appliedIndex === first?.status.appliedIndex)
+  return states.every((state) => areAtOneEntry(state, first))
 }

@@ -77,16 +77,22 @@ async function insist(run: Run, caller: Caller, request: () => EtcdRequest): Pro
   return (await caller.must(request(), { timeoutMs: 3_000 })).revision
 }
 
-/** Members apply the same log at their own pace: they are compared where all have got equally far. */
+/** Members apply the same log at their own pace: they are compared where all have got equally far, before and after they tell. */
 async function readStates(run: Run): Promise<readonly MemberState[]> {
   const { members } = run.cluster
   if (members.length === 1) return []
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const connections = members.map((member) => run.connection(member))
-    const applied = await Promise.all(connections.map((connection) => connection.status(2_000)))
-    if (applied.every((status) => status.appliedIndex === applied[0]?.appliedIndex)) {
+    const readIndices = (): Promise<readonly string[]> =>
+      Promise.all(connections.map(async (connection) => (await connection.status(2_000)).appliedIndex))
+    const before = await readIndices()
+    if (before.every((index) => index === before[0])) {
       const hashes = await Promise.all(connections.map((connection) => connection.hash(2_000)))
-      return hashes.map((hash, at) => ({ member: members[at]?.name ?? '', ...hash }))
+      // A lease may end at any time.
+      const after = await readIndices()
+      if (after.every((index) => index === before[0])) {
+        return hashes.map((hash, at) => ({ member: members[at]?.name ?? '', ...hash }))
+      }
     }
     await run.sleep(5)
   }

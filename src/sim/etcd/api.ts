@@ -111,6 +111,8 @@ export interface HashKvReply {
   /** The revision that was hashed. */
   readonly revision: number
   readonly compactRevision: number
+  /** The last entry in what was hashed. etcd does not say it; who compares members has to know. */
+  readonly appliedIndex: number
 }
 
 export interface StatusReply {

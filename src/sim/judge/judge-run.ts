@@ -7,7 +7,7 @@ import type { Scenario } from '../draw-scenario.ts'
 import { type CoverageName, coverage, type PromiseName, promises } from '../properties.ts'
 import type { EtcdWorld } from '../run-simulation.ts'
 import type { RecordedOperation, RecordedWatch } from '../traffic/history-recorder.ts'
-import type { MemberState, Traffic } from '../traffic/start-traffic.ts'
+import { areAtOneEntry, type MemberState, type Traffic } from '../traffic/start-traffic.ts'
 import type { Fault } from '../world/faults.ts'
 import { judgeDurability } from './judge-durability.ts'
 import { judgeLeases } from './judge-leases.ts'
@@ -206,7 +206,7 @@ function judgeHashes(ending: Ending): readonly Violation[] {
   const first = ending.states[0]
   const other = ending.states.find(
     (state) =>
-      state.status.appliedIndex === first?.status.appliedIndex &&
+      areAtOneEntry(state, first) &&
       (state.hash?.hash !== first?.hash?.hash || state.hash?.revision !== first?.hash?.revision),
   )
   if (first === undefined || other === undefined) return []

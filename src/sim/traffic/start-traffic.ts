@@ -17,6 +17,17 @@ export interface MemberState {
   readonly hash: HashKvReply | undefined
 }
 
+/** Whether two members had applied the same when they said what they have: their status, and then their hash. */
+export function areAtOneEntry(one: MemberState, other: MemberState | undefined): boolean {
+  if (one.status.appliedIndex !== other?.status.appliedIndex) return false
+  return hashedIndex(one) === hashedIndex(other)
+}
+
+/** A member without a hash has refused to give one. */
+function hashedIndex({ hash, status }: MemberState): number {
+  return hash?.appliedIndex ?? status.appliedIndex
+}
+
 /** Answers of all members, as they come. */
 export interface Answers {
   readonly done: boolean

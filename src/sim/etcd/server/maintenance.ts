@@ -10,7 +10,8 @@ export function maintain(server: Server, call: MaintenanceCall, done: (response:
       return
     case 'hashKv': {
       const hash = storage.hashKv(call.revision)
-      done(typeof hash === 'string' ? { kind: 'error', error: hash } : { kind: 'hashKv', ...hash })
+      const { appliedIndex } = server.applyLoop
+      done(typeof hash === 'string' ? { kind: 'error', error: hash } : { kind: 'hashKv', ...hash, appliedIndex })
       return
     }
     case 'status':
