@@ -152,7 +152,7 @@ function live(
   )
   const begun = (): readonly Fault[] => faults.filter((fault) => control.begun.includes(fault.index))
   if (world.run(never, startUs + scenario.trafficUs, stepsMax) === 'steps') return { kind: 'stopped', begun: begun() }
-  const ending = comeToRest(world, scenario, traffic, observation, control, stepsMax)
+  const ending = comeToRest(world, scenario, [...started.keys()], traffic, observation, control, stepsMax)
   return { ...ending, begun: begun() }
 }
 
@@ -169,6 +169,7 @@ function needsSnapshot(started: ReadonlyMap<string, Member>, name: string): bool
 function comeToRest(
   world: EtcdWorld,
   scenario: Scenario,
+  members: readonly string[],
   traffic: Traffic,
   observation: Observation,
   control: FaultControl,
@@ -180,7 +181,16 @@ function comeToRest(
   let limitUs = healedUs + quietRequests * requestUs(scenario.cluster)
   if (world.run(() => traffic.idle, limitUs, stepsMax) === 'steps') return { kind: 'stopped' }
   const reads = traffic.readEverywhere()
-  const read = world.run(() => reads.done, limitUs, stepsMax)
+  let read = world.run(() => reads.done, limitUs, stepsMax)
+  // Of members that need a snapshot, etcd's leader sends it to one after each batch of entries that it applies (`applyAll` in
+  // etcdserver/server.go): the others wait for writes, and by now nobody writes.
+  for (let nth = 2; read === 'time' && nth < members.length; nth += 1) {
+    const answering = members.find((member) => !reads.waitingFor.includes(member))
+    if (answering === undefined) break
+    traffic.writeOnce(answering)
+    limitUs += requestUs(scenario.cluster)
+    read = world.run(() => reads.done, limitUs, stepsMax)
+  }
   if (read === 'steps') return { kind: 'stopped' }
   if (read !== 'condition') return { kind: 'silent', members: reads.waitingFor }
   let leases: LeasesAtRest | undefined

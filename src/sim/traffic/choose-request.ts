@@ -92,7 +92,7 @@ function buildRequest(kind: RequestKind, random: Random, shared: SharedKnowledge
 }
 
 /** Values are unique, so that a read tells which write it saw. */
-function newValue(shared: SharedKnowledge): string {
+export function newValue(shared: SharedKnowledge): string {
   shared.valueNext += 1
   return `v${shared.valueNext}`
 }

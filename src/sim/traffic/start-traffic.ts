@@ -1,10 +1,10 @@
-import type { EtcdRange } from '../../check/etcd-operation.ts'
+import type { EtcdPut, EtcdRange } from '../../check/etcd-operation.ts'
 import type { Replay } from '../../check/replay.ts'
 import type { Scenario } from '../draw-scenario.ts'
 import type { CallResponse, HashKvReply, StatusReply } from '../etcd/api.ts'
 import type { EtcdWorld } from '../run-simulation.ts'
 import { type CallOptions, callOnce, callUntilAnswered } from './caller.ts'
-import { keyPrefix, prefixEnd, type SharedKnowledge } from './choose-request.ts'
+import { keyPrefix, newValue, prefixEnd, type SharedKnowledge } from './choose-request.ts'
 import { HistoryRecorder, type RecordedWatch } from './history-recorder.ts'
 import { KvClient } from './kv-client.ts'
 import { guestUser, lateUsers, Operator, writerUser } from './operator.ts'
@@ -48,6 +48,8 @@ export interface Traffic {
   slowReader(client: number, on: boolean): void
   /** One linearizable read of everything at every member, recorded in the history. */
   readEverywhere(): Answers
+  /** One more write, at this member, recorded in the history. */
+  writeOnce(member: string): void
   /** Revision, applied index and hash of every member; `states` is complete when done. */
   askEverywhere(): Answers & { readonly states: readonly MemberState[] }
   /** Watches that have not been sent everything that the replay has for them. */
@@ -143,6 +145,7 @@ export function startTraffic(world: EtcdWorld, scenario: Scenario, members: read
     },
     slowReader: (client, on) => watchClients[client]?.setSlow(on),
     readEverywhere: () => readEverywhere(judgeCalls, members, history),
+    writeOnce: (member) => writeOnce(judgeCalls, member, shared),
     askEverywhere: () => askEverywhere(judgeCalls, members),
     behind: (replay) => watchClients.flatMap((client) => client.behind(replay)),
   }
@@ -167,6 +170,17 @@ function readEverywhere(calls: CallOptions, members: readonly string[], history:
     attempt()
   }
   return pending(waiting)
+}
+
+function writeOnce(calls: CallOptions, member: string, shared: SharedKnowledge): void {
+  const { history } = shared
+  const { process, user } = calls
+  const request: EtcdPut = { kind: 'put', key: shared.keys[0] ?? keyPrefix, value: newValue(shared) }
+  const operation = history.call(history.newClient(), request, { nowUs: process.nowUs(), member, user })
+  callOnce(calls, member, request, (response) => {
+    if (response?.kind === 'put') history.answered(operation, response, process.nowUs())
+    else history.unanswered(operation)
+  })
 }
 
 function askEverywhere(
