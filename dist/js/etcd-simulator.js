@@ -4796,12 +4796,14 @@ function maintain(server, call, done) {
 			return;
 		case "hashKv": {
 			const hash = storage.hashKv(call.revision);
+			const { appliedIndex } = server.applyLoop;
 			done(typeof hash === "string" ? {
 				kind: "error",
 				error: hash
 			} : {
 				kind: "hashKv",
-				...hash
+				...hash,
+				appliedIndex
 			});
 			return;
 		}
@@ -6045,7 +6047,8 @@ var RaftLoop = class {
 		if (last > server.committedIndex) server.committedIndex = last;
 		if (committed.length > 0) process.trace("commit", last, committed.length);
 		if (observer === void 0) return;
-		for (const { index, term, payload } of committed) observer.committed(process.name, index, term, payload);
+		const { term: ownTerm } = this.raft;
+		for (const { index, term, payload } of committed) observer.committed(process.name, ownTerm, index, term, payload);
 	}
 	observeLeadership() {
 		const { raft, termLed } = this;
@@ -6603,7 +6606,7 @@ var Observation = class {
 		if (other !== void 0 && other !== member) this.report("ElectionSafety", "two leaders in one term", `two leaders in term ${term}: ${other} and ${member}`);
 		this.leaders.set(term, member);
 		this.exercised.LeaderCompleteness += 1;
-		const last = this.log.findLast((entry) => entry !== void 0 && entry.term < term);
+		const last = this.log.findLast((entry) => entry !== void 0 && entry.committedIn < term);
 		if (last === void 0) return;
 		const has = logTerm(last.index);
 		if (lastIndex < last.index || has !== 0 && has !== last.term) {
@@ -6611,27 +6614,30 @@ var Observation = class {
 			this.lose(Math.min(lastIndex, last.index - 1));
 		}
 	}
-	committed(member, index, term, payload) {
+	committed(member, committedIn, index, term, payload) {
 		const known = this.log[index];
+		const entry = {
+			index,
+			term,
+			payload,
+			committedIn,
+			step: this.clock.steps
+		};
 		if (known === void 0) {
-			this.log[index] = {
-				index,
-				term,
-				payload,
-				step: this.clock.steps
-			};
+			this.log[index] = entry;
 			if (payload !== void 0) this.seen(payload.request, index);
 			return;
 		}
 		this.exercised.StateMachineSafety += 1;
-		if (known.term === term && known.payload?.id === payload?.id) return;
+		if (known.term === term && known.payload?.id === payload?.id) {
+			if (committedIn < known.committedIn) this.log[index] = {
+				...known,
+				committedIn
+			};
+			return;
+		}
 		this.report("StateMachineSafety", "two entries committed at one index", `${member} commits an entry of term ${term} at index ${index}, where one of term ${known.term} was committed`);
-		this.log[index] = {
-			index,
-			term,
-			payload,
-			step: this.clock.steps
-		};
+		this.log[index] = entry;
 		if (payload !== void 0) this.seen(payload.request, index);
 	}
 	applied(member, index, revision) {
@@ -6731,491 +6737,6 @@ const coverage = {
 	"a write stays open": "a client did not learn whether its write happened",
 	"a request is refused": "a request was refused: compacted, future, lease, permission"
 };
-// src/sim/judge/judge-durability.ts
-function judgeDurability(operations, indexOf, log, losses, watches, revisionAfter, stepOf) {
-	const violations = [];
-	let exercised = 0;
-	for (const operation of operations) {
-		const { request, response } = operation;
-		if (response === void 0 || !isAcknowledgedWrite(request, response)) continue;
-		exercised += 1;
-		const index = indexOf.get(request);
-		if (index !== void 0 && log[index]?.payload?.request === request) continue;
-		if (violations.length > 0) continue;
-		const at = operation.return ?? operation.call;
-		const lostAt = index === void 0 ? 0 : stepOfLoss(index, log, losses);
-		violations.push({
-			property: "Durable",
-			sentence: memberGuarantees.Durable,
-			shape: index === void 0 ? "acknowledged write never committed" : memberShapes.writeLost,
-			message: index === void 0 ? `client ${operation.client} was told that its ${request.kind} happened; it is in no log` : `client ${operation.client} was told that its ${request.kind} happened at entry ${index}; the log has another entry there now`,
-			client: operation.client,
-			at,
-			step: Math.max(stepOf(at) ?? 0, lostAt)
-		});
-	}
-	const shown = violations.length > 0 ? void 0 : findShownAndLost(operations, losses, watches, revisionAfter);
-	if (shown !== void 0) {
-		const { client, at, revision, step } = shown;
-		violations.push({
-			property: "Durable",
-			sentence: memberGuarantees.Durable,
-			shape: memberShapes.writeLost,
-			message: `client ${client} was told of revision ${revision}, whose write is lost`,
-			client,
-			at,
-			revision,
-			step: Math.max(stepOf(at) ?? 0, step)
-		});
-	}
-	return {
-		violations,
-		exercised
-	};
-}
-function stepOfLoss(index, log, losses) {
-	return losses.findLast(({ lastIndex }) => lastIndex < index)?.step ?? log[index]?.step ?? 0;
-}
-function findShownAndLost(operations, losses, watches, revisionAfter) {
-	for (const { lastIndex, order, step } of losses) {
-		const left = revisionAfter[lastIndex] ?? revisionAfter.at(-1) ?? 1;
-		for (const { client, response, return: at } of operations) {
-			if (response === void 0 || at === void 0 || at > order || !("revision" in response)) continue;
-			if (response.revision > left) return {
-				client,
-				at,
-				revision: response.revision,
-				step
-			};
-		}
-		for (const { client, responses } of watches) {
-			const told = responses.find(({ at, revision }) => at < order && revision > left);
-			if (told !== void 0) return {
-				client,
-				at: told.at,
-				revision: told.revision,
-				step
-			};
-		}
-	}
-}
-function isAcknowledgedWrite(request, response) {
-	switch (request.kind) {
-		case "range": return false;
-		case "txn": return response.kind === "txn" && (response.succeeded ? request.success : request.failure).some(isWrite);
-		case "put":
-		case "deleteRange":
-		case "compact":
-		case "leaseGrant":
-		case "leaseRevoke": return response.kind !== "error";
-	}
-}
-function isWrite(operation) {
-	return operation.kind !== "range";
-}
-// src/sim/judge/order-history.ts
-function orderHistory(operations, log) {
-	const moments = [];
-	for (const [at, { call, return: end }] of operations.entries()) {
-		moments.push({
-			order: call,
-			at,
-			isCall: true
-		});
-		if (end !== void 0) moments.push({
-			order: end,
-			at,
-			isCall: false
-		});
-	}
-	moments.sort((one, other) => one.order - other.order);
-	const slots = new Int32Array(operations.length);
-	const placed = [];
-	let earliest = 0;
-	for (const { at, isCall } of moments) {
-		const operation = operations[at];
-		if (!isCall) {
-			earliest = Math.max(earliest, slots[at]);
-			continue;
-		}
-		const { index, call, response } = operation;
-		if (response === void 0 && (index === void 0 || log.denied.has(index))) continue;
-		const slot = index ?? (response !== void 0 && "revision" in response ? Math.max(earliest, firstIndexAt(log.revisionAfter, response.revision)) : earliest);
-		slots[at] = slot;
-		placed.push({
-			at,
-			slot,
-			isRead: index === void 0 ? 1 : 0,
-			call
-		});
-	}
-	placed.sort((one, other) => one.slot - other.slot || one.isRead - other.isRead || one.call - other.call);
-	return Int32Array.from(placed, ({ at }) => at);
-}
-function firstIndexAt(revisionAfter, revision) {
-	let low = 0;
-	let high = revisionAfter.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if ((revisionAfter[middle] ?? 0) < revision) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-// src/sim/judge/judge-linearizability.ts
-const limits = {
-	stepsMax: 2e4,
-	wordsMax: 2 ** 22,
-	statesMax: 2 ** 17
-};
-function judgeLinearizability(operations, log, stepOf) {
-	const judged = operations.filter(({ request }) => request.kind !== "range" || (request.revision ?? 0) === 0);
-	const judgement = judgeLinearizability$1(judged, limits, orderHistory(judged, log));
-	if (judgement.violations.length === 0 || findImpossibleRevision(judged) !== void 0) return judgement;
-	return {
-		...judgement,
-		violations: judgement.violations.map((violation) => withStep(violation, judged, stepOf))
-	};
-}
-function withStep(violation, judged, stepOf) {
-	const step = violation.at === void 0 ? void 0 : stepOf(firstReturnThatShows(judged, violation.at));
-	return step === void 0 ? violation : {
-		...violation,
-		step
-	};
-}
-function firstReturnThatShows(operations, at) {
-	const ends = operations.flatMap(({ return: end }) => end === void 0 || end < at ? [] : [end]);
-	ends.sort((one, other) => one - other);
-	let low = 0;
-	let high = ends.length - 1;
-	for (let middle = 0; low < high; middle = low + high >> 1) if (isBroken(cutAt(operations, ends[middle] ?? at))) high = middle;
-	else low = middle + 1;
-	return ends[low] ?? at;
-}
-function isBroken(operations) {
-	if (findImpossibleRevision(operations) !== void 0) return true;
-	return checkLinearizability(etcdModel, etcdHistory(operations), { limits }).kind === "not linearizable";
-}
-function cutAt(operations, moment) {
-	return operations.flatMap((operation) => {
-		if (operation.call > moment) return [];
-		if (operation.return === void 0 || operation.return <= moment) return [operation];
-		const { return: _end, response: _response, ...open } = operation;
-		return open.request.kind === "range" ? [] : [open];
-	});
-}
-// src/sim/judge/judge-storage.ts
-function judgeStorage(sights, log, replayed, losses) {
-	let exercised = 0;
-	let first;
-	for (const [member, seen] of sights) {
-		exercised += seen.length;
-		const sight = seen.find((one) => isDifferent(one, replayed, losses));
-		if (sight !== void 0 && (first === void 0 || sight.nth < first.sight.nth)) first = {
-			member,
-			sight
-		};
-	}
-	return {
-		violations: first === void 0 ? [] : [describe(first.member, first.sight, log, replayed)],
-		exercised
-	};
-}
-function isDifferent(sight, replayed, losses) {
-	const expected = replayed.revisionAfter[sight.index];
-	if (expected === void 0 || sight.revision === expected && !lacksCompaction(sight, replayed)) return false;
-	return !losses.some((loss) => sight.nth < loss.nth && sight.index > loss.lastIndex);
-}
-function lacksCompaction({ compacted, index }, replayed) {
-	return compacted !== void 0 && compacted < compactedAt(index, replayed);
-}
-function compactedAt(index, { compactions }) {
-	return compactions.findLast((one) => one.index <= index)?.revision ?? -1;
-}
-function describe(member, sight, log, replayed) {
-	const expected = replayed.revisionAfter[sight.index] ?? 0;
-	const { shape, property } = explain(sight, expected, log, replayed);
-	const [seen, given] = sight.revision === expected ? [`compacted to ${sight.compacted ?? 0}`, compactedAt(sight.index, replayed)] : [`revision ${sight.revision}`, expected];
-	return {
-		property,
-		sentence: memberGuarantees[property],
-		shape,
-		message: `${member}: ${shape}: ${seen} at entry ${sight.index}, the log gives ${given}`,
-		revision: sight.revision,
-		step: sight.step
-	};
-}
-function explain({ kind, index, revision }, expected, log, replayed) {
-	if (kind === "restored") {
-		if (revision > expected) return {
-			property: "Hash",
-			shape: "data without its index after a restart"
-		};
-		if (compactedAt(index, replayed) > revision) return {
-			property: "Revision",
-			shape: memberShapes.belowCompacted
-		};
-		return {
-			property: "Hash",
-			shape: "index without its data after a restart"
-		};
-	}
-	if (kind === "installed") return {
-		property: "Hash",
-		shape: "snapshot with another revision"
-	};
-	if (revision > expected) return {
-		property: "Hash",
-		shape: replayed.refused.has(index) ? memberShapes.refusedApplied : "entry applied twice"
-	};
-	return {
-		property: "Hash",
-		shape: log[index]?.payload?.user === void 0 ? "entry not applied" : "write of a user not applied"
-	};
-}
-// src/sim/judge/replay-log.ts
-function replayLog(log) {
-	const revisionAfter = [1];
-	const refused = new Set();
-	const denied = new Set();
-	const compactions = [];
-	let compacted = 0;
-	const requests = [];
-	const indexOf = [];
-	const users = new Set();
-	const writers = new Set([void 0, rootUser]);
-	for (const entry of log) {
-		if (entry?.payload === void 0) continue;
-		const { request: asked, user } = entry.payload;
-		if (isKeyWrite(asked) && !writers.has(user)) denied.add(entry.index);
-		if (asked.kind === "userAdd") users.add(asked.name);
-		if (asked.kind === "grantRole" && asked.role === "writers" && users.has(asked.name)) writers.add(asked.name);
-		const request = changeOf(entry.payload);
-		if (request === void 0 || denied.has(entry.index)) continue;
-		requests.push(request);
-		indexOf.push(entry.index);
-	}
-	let nth = 0;
-	let before = 1;
-	const replay = replayRequests(requests, (revision) => {
-		const index = indexOf[nth] ?? 0;
-		const request = requests[nth];
-		nth += 1;
-		for (let at = revisionAfter.length; at < index; at += 1) revisionAfter.push(before);
-		revisionAfter[index] = revision;
-		if (request?.kind === "txn" && revision === before && writes(request.success)) refused.add(index);
-		if (request?.kind === "compact" && request.revision > compacted && request.revision <= revision) {
-			compacted = request.revision;
-			compactions.push({
-				index,
-				revision: compacted
-			});
-		}
-		before = revision;
-	});
-	for (let at = revisionAfter.length; at < log.length; at += 1) revisionAfter.push(before);
-	return {
-		replay,
-		revisionAfter,
-		refused,
-		denied,
-		compactions
-	};
-}
-function changeOf({ request }) {
-	switch (request.kind) {
-		case "put":
-		case "deleteRange":
-		case "txn":
-		case "compact":
-		case "leaseGrant":
-		case "leaseRevoke": return request;
-		case "leaseCheckpoint":
-		case "authEnable":
-		case "userAdd":
-		case "roleAdd":
-		case "grantRole":
-		case "grantPermission": return;
-	}
-}
-function isKeyWrite({ kind }) {
-	return kind === "put" || kind === "deleteRange" || kind === "txn";
-}
-function writes(operations) {
-	return operations.some((operation) => operation.kind === "put");
-}
-// src/sim/judge/judge-run.ts
-function judgeRun(run) {
-	const { world, traffic, observation, ending } = run;
-	const { history } = traffic;
-	const exercised = new Map();
-	const violations = [];
-	const replayed = (ending.kind === "at rest" ? ending.replayed : void 0) ?? replayLog(observation.log);
-	const operations = operationsOf(run);
-	const stepOf = (order) => history.stepOf(order);
-	exercised.set("Panic", world.passes);
-	for (const panic of world.panics) violations.push({
-		property: "Panic",
-		sentence: promises.Panic,
-		shape: panic.message.replace(/[0-9]+/g, "<n>"),
-		message: `${panic.member} panics: ${panic.message}`,
-		step: panic.step
-	});
-	for (const [name, count] of Object.entries(observation.exercised)) exercised.set(name, count);
-	const alone = run.members.length === 1;
-	violations.push(...observation.violations.filter(({ property }) => !alone || property !== "LeaderCompleteness"));
-	const durability = judgeDurability(operations, traffic.indexOf, observation.log, observation.losses, history.watches, replayed.revisionAfter, stepOf);
-	exercised.set("Durable", durability.exercised);
-	violations.push(...durability.violations);
-	const storage = judgeStorage(observation.sights, observation.log, replayed, observation.losses);
-	exercised.set("Hash", storage.exercised);
-	exercised.set("Revision", storage.exercised);
-	violations.push(...storage.violations, ...judgeHashes(ending));
-	const linearizability = judgeLinearizability(operations, replayed, stepOf);
-	exercised.set("Linearizable", linearizability.exercised);
-	violations.push(...linearizability.violations);
-	const watches = checkWatches(history.watches, replayed.replay, new Set(ending.kind === "at rest" ? ending.watchesBehind : []));
-	for (const name of Object.keys(watchGuarantees)) exercised.set(name, watches.exercised[name]);
-	violations.push(...watches.violations);
-	const reads = checkSerializableReads(operations, replayed.replay);
-	exercised.set("Serializable", reads.exercised);
-	violations.push(...reads.violations);
-	const leases = judgeLeases(history.leasePromises, observation.expiries, observation.log);
-	exercised.set("LeaseLife", leases.exercised);
-	violations.push(...leases.violations);
-	const atRest = ending.kind === "at rest" ? ending.leases : void 0;
-	exercised.set("LeaseEnd", atRest?.watched ?? 0);
-	violations.push(...judgeLeaseEnd(atRest));
-	exercised.set("Liveness", ending.kind === "stopped" ? 0 : run.members.length);
-	exercised.set("WatchLiveness", ending.kind === "at rest" ? history.watches.length : 0);
-	violations.push(...judgeLiveness(ending));
-	const names = Object.keys(promises);
-	const rank = new Map(names.map((name, at) => [name, at]));
-	const placed = violations.map((violation) => ({
-		...violation,
-		step: violation.step ?? (violation.at === void 0 ? void 0 : stepOf(violation.at)) ?? world.steps
-	}));
-	placed.sort((one, other) => (rank.get(one.property) ?? 0) - (rank.get(other.property) ?? 0) || one.step - other.step);
-	const { unknown } = linearizability;
-	return {
-		outcome: placed.length > 0 ? "failed" : unknown === void 0 ? "passed" : "unknown",
-		violations: placed,
-		promises: names.map((name) => ({
-			name,
-			exercised: exercised.get(name) ?? 0,
-			broken: placed.filter((violation) => violation.property === name).length
-		})),
-		coverage: Object.keys(coverage).map((name) => ({
-			name,
-			hits: hitsOf(name, run, operations)
-		})),
-		...unknown === void 0 ? {} : { unknown },
-		evidence: {
-			operations,
-			watches: history.watches,
-			log: observation.log,
-			replayed
-		}
-	};
-}
-function operationsOf(run) {
-	const { history, indexOf } = run.traffic;
-	const known = new Set();
-	const answered = [...history.operations, ...waitingIn(run)];
-	for (const operation of answered) {
-		known.add(operation.request);
-		const index = indexOf.get(operation.request);
-		if (index !== void 0) operation.index = index;
-	}
-	const expired = [];
-	for (const entry of run.observation.log) {
-		const request = entry?.payload?.request;
-		if (entry === void 0 || request?.kind !== "leaseRevoke" || known.has(request)) continue;
-		const expiry = run.observation.expiries.find((one) => one.request === request);
-		expired.push({
-			client: history.newClient(),
-			call: expiry?.order ?? 0,
-			request: {
-				kind: "leaseRevoke",
-				lease: request.lease
-			},
-			index: entry.index,
-			callUs: expiry?.atUs ?? 0,
-			member: "",
-			user: void 0
-		});
-	}
-	return [...answered, ...expired];
-}
-function waitingIn({ ending, traffic }) {
-	if (ending.kind !== "stopped") return [];
-	return [...traffic.history.waiting].filter(({ request }) => request.kind !== "range");
-}
-function judgeHashes(ending) {
-	if (ending.kind !== "at rest") return [];
-	const first = ending.states[0];
-	const other = ending.states.find((state) => state.status.appliedIndex === first?.status.appliedIndex && (state.hash?.hash !== first?.hash?.hash || state.hash?.revision !== first?.hash?.revision));
-	if (first === void 0 || other === void 0) return [];
-	return [{
-		property: "Hash",
-		sentence: memberGuarantees.Hash,
-		shape: memberShapes.membersDiffer,
-		message: `${first.member} has hash ${first.hash?.hash ?? 0} at revision ${first.hash?.revision ?? 0}, ${other.member} has ${other.hash?.hash ?? 0} at ${other.hash?.revision ?? 0}`
-	}];
-}
-function judgeLiveness(ending) {
-	if (ending.kind === "silent") return [liveness("Liveness", "member does not answer", `${ending.members.join(" and ")} does not answer`)];
-	if (ending.kind === "never ready") return [liveness("Liveness", "cluster never ready", "the cluster did not answer from the start")];
-	if (ending.kind === "at rest" && ending.watchesBehind.length > 0) return [liveness("WatchLiveness", "watch never catches up", `${ending.watchesBehind.length} watches miss events at rest`)];
-	return [];
-}
-function liveness(property, shape, message) {
-	return {
-		property,
-		sentence: promises[property],
-		shape,
-		message
-	};
-}
-function hitsOf(name, run, operations) {
-	const { world, traffic, observation, begun } = run;
-	const count = (wanted) => operations.filter(wanted).length;
-	switch (name) {
-		case "a member crashes": return (world.ends.get("killed") ?? 0) + (world.ends.get("crashed at failpoint") ?? 0);
-		case "a member restarts": return observation.restarts;
-		case "the leader changes": return Math.max(0, observation.leaderChanges - 1);
-		case "a snapshot is installed": return observation.snapshotsInstalled;
-		case "revisions are compacted": return count((operation) => operation.response?.kind === "compact");
-		case "a member is defragmented": return traffic.operator.defragmentations;
-		case "the network is cut": return begun.filter((fault) => fault.kind === "partition" || fault.kind === "isolation").length;
-		case "a process is paused": return begun.filter((fault) => fault.kind === "pause").length;
-		case "a watch is resumed": return traffic.watchClients.reduce((sum, client) => sum + client.restarts, 0);
-		case "a watch is compacted": return traffic.history.watches.filter((watch) => (watch.responses.at(-1)?.compactRevision ?? 0) > 0).length;
-		case "a watch waits for the future": return traffic.history.watches.filter((watch) => (watch.request.startRevision ?? 0) > (watch.responses[0]?.revision ?? Number.MAX_SAFE_INTEGER)).length;
-		case "a lease expires": return observation.expiries.length;
-		case "a write stays open": return count((operation) => operation.response === void 0 && operation.request.kind !== "range");
-		case "a request is refused": return count((operation) => operation.response?.kind === "error");
-	}
-}
-// src/sim/mix-history.ts
-function mixHistory(trace, { operations, watches }) {
-	trace.mix(operations.length);
-	for (const { call, return: end, response } of operations) {
-		trace.mix(call);
-		trace.mix(end ?? 0);
-		if (response !== void 0 && "revision" in response) trace.mix(response.revision);
-	}
-	for (const { responses } of watches) {
-		trace.mix(responses.length);
-		for (const { at, revision, events } of responses) {
-			trace.mix(at);
-			trace.mix(revision);
-			trace.mix(events.length);
-			for (const { kv } of events) trace.mix(kv.modRevision);
-		}
-	}
-}
 // src/sim/traffic/history-recorder.ts
 var HistoryRecorder = class {
 	waiting = new Set();
@@ -7670,6 +7191,13 @@ function lastEventFor(request, replay) {
 	return 0;
 }
 // src/sim/traffic/start-traffic.ts
+function areAtOneEntry(one, other) {
+	if (one.status.appliedIndex !== other?.status.appliedIndex) return false;
+	return hashedIndex(one) === hashedIndex(other);
+}
+function hashedIndex({ hash, status }) {
+	return hash?.appliedIndex ?? status.appliedIndex;
+}
 function startTraffic(world, scenario, members) {
 	const history = new HistoryRecorder(world);
 	const indexOf = new Map();
@@ -7758,6 +7286,7 @@ function startTraffic(world, scenario, members) {
 		},
 		slowReader: (client, on) => watchClients[client]?.setSlow(on),
 		readEverywhere: () => readEverywhere(judgeCalls, members, history),
+		writeOnce: (member) => writeOnce(judgeCalls, member, shared),
 		askEverywhere: () => askEverywhere(judgeCalls, members),
 		behind: (replay) => watchClients.flatMap((client) => client.behind(replay))
 	};
@@ -7789,6 +7318,24 @@ function readEverywhere(calls, members, history) {
 		attempt();
 	}
 	return pending(waiting);
+}
+function writeOnce(calls, member, shared) {
+	const { history } = shared;
+	const { process, user } = calls;
+	const request = {
+		kind: "put",
+		key: shared.keys[0] ?? "/registry/pods/",
+		value: newValue(shared)
+	};
+	const operation = history.call(history.newClient(), request, {
+		nowUs: process.nowUs(),
+		member,
+		user
+	});
+	callOnce(calls, member, request, (response) => {
+		if (response?.kind === "put") history.answered(operation, response, process.nowUs());
+		else history.unanswered(operation);
+	});
 }
 function askEverywhere(calls, members) {
 	const waiting = new Set(members);
@@ -7826,6 +7373,491 @@ function pending(waiting) {
 			return [...waiting];
 		}
 	};
+}
+// src/sim/judge/judge-durability.ts
+function judgeDurability(operations, indexOf, log, losses, watches, revisionAfter, stepOf) {
+	const violations = [];
+	let exercised = 0;
+	for (const operation of operations) {
+		const { request, response } = operation;
+		if (response === void 0 || !isAcknowledgedWrite(request, response)) continue;
+		exercised += 1;
+		const index = indexOf.get(request);
+		if (index !== void 0 && log[index]?.payload?.request === request) continue;
+		if (violations.length > 0) continue;
+		const at = operation.return ?? operation.call;
+		const lostAt = index === void 0 ? 0 : stepOfLoss(index, log, losses);
+		violations.push({
+			property: "Durable",
+			sentence: memberGuarantees.Durable,
+			shape: index === void 0 ? "acknowledged write never committed" : memberShapes.writeLost,
+			message: index === void 0 ? `client ${operation.client} was told that its ${request.kind} happened; it is in no log` : `client ${operation.client} was told that its ${request.kind} happened at entry ${index}; the log has another entry there now`,
+			client: operation.client,
+			at,
+			step: Math.max(stepOf(at) ?? 0, lostAt)
+		});
+	}
+	const shown = violations.length > 0 ? void 0 : findShownAndLost(operations, losses, watches, revisionAfter);
+	if (shown !== void 0) {
+		const { client, at, revision, step } = shown;
+		violations.push({
+			property: "Durable",
+			sentence: memberGuarantees.Durable,
+			shape: memberShapes.writeLost,
+			message: `client ${client} was told of revision ${revision}, whose write is lost`,
+			client,
+			at,
+			revision,
+			step: Math.max(stepOf(at) ?? 0, step)
+		});
+	}
+	return {
+		violations,
+		exercised
+	};
+}
+function stepOfLoss(index, log, losses) {
+	return losses.findLast(({ lastIndex }) => lastIndex < index)?.step ?? log[index]?.step ?? 0;
+}
+function findShownAndLost(operations, losses, watches, revisionAfter) {
+	for (const { lastIndex, order, step } of losses) {
+		const left = revisionAfter[lastIndex] ?? revisionAfter.at(-1) ?? 1;
+		for (const { client, response, return: at } of operations) {
+			if (response === void 0 || at === void 0 || at > order || !("revision" in response)) continue;
+			if (response.revision > left) return {
+				client,
+				at,
+				revision: response.revision,
+				step
+			};
+		}
+		for (const { client, responses } of watches) {
+			const told = responses.find(({ at, revision }) => at < order && revision > left);
+			if (told !== void 0) return {
+				client,
+				at: told.at,
+				revision: told.revision,
+				step
+			};
+		}
+	}
+}
+function isAcknowledgedWrite(request, response) {
+	switch (request.kind) {
+		case "range": return false;
+		case "txn": return response.kind === "txn" && (response.succeeded ? request.success : request.failure).some(isWrite);
+		case "put":
+		case "deleteRange":
+		case "compact":
+		case "leaseGrant":
+		case "leaseRevoke": return response.kind !== "error";
+	}
+}
+function isWrite(operation) {
+	return operation.kind !== "range";
+}
+// src/sim/judge/order-history.ts
+function orderHistory(operations, log) {
+	const moments = [];
+	for (const [at, { call, return: end }] of operations.entries()) {
+		moments.push({
+			order: call,
+			at,
+			isCall: true
+		});
+		if (end !== void 0) moments.push({
+			order: end,
+			at,
+			isCall: false
+		});
+	}
+	moments.sort((one, other) => one.order - other.order);
+	const slots = new Int32Array(operations.length);
+	const placed = [];
+	let earliest = 0;
+	for (const { at, isCall } of moments) {
+		const operation = operations[at];
+		if (!isCall) {
+			earliest = Math.max(earliest, slots[at]);
+			continue;
+		}
+		const { index, call, response } = operation;
+		if (response === void 0 && (index === void 0 || log.denied.has(index))) continue;
+		const slot = index ?? (response !== void 0 && "revision" in response ? Math.max(earliest, firstIndexAt(log.revisionAfter, response.revision)) : earliest);
+		slots[at] = slot;
+		placed.push({
+			at,
+			slot,
+			isRead: index === void 0 ? 1 : 0,
+			call
+		});
+	}
+	placed.sort((one, other) => one.slot - other.slot || one.isRead - other.isRead || one.call - other.call);
+	return Int32Array.from(placed, ({ at }) => at);
+}
+function firstIndexAt(revisionAfter, revision) {
+	let low = 0;
+	let high = revisionAfter.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((revisionAfter[middle] ?? 0) < revision) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+// src/sim/judge/judge-linearizability.ts
+const limits = {
+	stepsMax: 2e4,
+	wordsMax: 2 ** 22,
+	statesMax: 2 ** 17
+};
+function judgeLinearizability(operations, log, stepOf) {
+	const judged = operations.filter(({ request }) => request.kind !== "range" || (request.revision ?? 0) === 0);
+	const judgement = judgeLinearizability$1(judged, limits, orderHistory(judged, log));
+	if (judgement.violations.length === 0 || findImpossibleRevision(judged) !== void 0) return judgement;
+	return {
+		...judgement,
+		violations: judgement.violations.map((violation) => withStep(violation, judged, stepOf))
+	};
+}
+function withStep(violation, judged, stepOf) {
+	const step = violation.at === void 0 ? void 0 : stepOf(firstReturnThatShows(judged, violation.at));
+	return step === void 0 ? violation : {
+		...violation,
+		step
+	};
+}
+function firstReturnThatShows(operations, at) {
+	const ends = operations.flatMap(({ return: end }) => end === void 0 || end < at ? [] : [end]);
+	ends.sort((one, other) => one - other);
+	let low = 0;
+	let high = ends.length - 1;
+	for (let middle = 0; low < high; middle = low + high >> 1) if (isBroken(cutAt(operations, ends[middle] ?? at))) high = middle;
+	else low = middle + 1;
+	return ends[low] ?? at;
+}
+function isBroken(operations) {
+	if (findImpossibleRevision(operations) !== void 0) return true;
+	return checkLinearizability(etcdModel, etcdHistory(operations), { limits }).kind === "not linearizable";
+}
+function cutAt(operations, moment) {
+	return operations.flatMap((operation) => {
+		if (operation.call > moment) return [];
+		if (operation.return === void 0 || operation.return <= moment) return [operation];
+		const { return: _end, response: _response, ...open } = operation;
+		return open.request.kind === "range" ? [] : [open];
+	});
+}
+// src/sim/judge/judge-storage.ts
+function judgeStorage(sights, log, replayed, losses) {
+	let exercised = 0;
+	let first;
+	for (const [member, seen] of sights) {
+		exercised += seen.length;
+		const sight = seen.find((one) => isDifferent(one, replayed, losses));
+		if (sight !== void 0 && (first === void 0 || sight.nth < first.sight.nth)) first = {
+			member,
+			sight
+		};
+	}
+	return {
+		violations: first === void 0 ? [] : [describe(first.member, first.sight, log, replayed)],
+		exercised
+	};
+}
+function isDifferent(sight, replayed, losses) {
+	const expected = replayed.revisionAfter[sight.index];
+	if (expected === void 0 || sight.revision === expected && !lacksCompaction(sight, replayed)) return false;
+	return !losses.some((loss) => sight.nth < loss.nth && sight.index > loss.lastIndex);
+}
+function lacksCompaction({ compacted, index }, replayed) {
+	return compacted !== void 0 && compacted < compactedAt(index, replayed);
+}
+function compactedAt(index, { compactions }) {
+	return compactions.findLast((one) => one.index <= index)?.revision ?? -1;
+}
+function describe(member, sight, log, replayed) {
+	const expected = replayed.revisionAfter[sight.index] ?? 0;
+	const { shape, property } = explain(sight, expected, log, replayed);
+	const [seen, given] = sight.revision === expected ? [`compacted to ${sight.compacted ?? 0}`, compactedAt(sight.index, replayed)] : [`revision ${sight.revision}`, expected];
+	return {
+		property,
+		sentence: memberGuarantees[property],
+		shape,
+		message: `${member}: ${shape}: ${seen} at entry ${sight.index}, the log gives ${given}`,
+		revision: sight.revision,
+		step: sight.step
+	};
+}
+function explain({ kind, index, revision }, expected, log, replayed) {
+	if (kind === "restored") {
+		if (revision > expected) return {
+			property: "Hash",
+			shape: "data without its index after a restart"
+		};
+		if (compactedAt(index, replayed) > revision) return {
+			property: "Revision",
+			shape: memberShapes.belowCompacted
+		};
+		return {
+			property: "Hash",
+			shape: "index without its data after a restart"
+		};
+	}
+	if (kind === "installed") return {
+		property: "Hash",
+		shape: "snapshot with another revision"
+	};
+	if (revision > expected) return {
+		property: "Hash",
+		shape: replayed.refused.has(index) ? memberShapes.refusedApplied : "entry applied twice"
+	};
+	return {
+		property: "Hash",
+		shape: log[index]?.payload?.user === void 0 ? "entry not applied" : "write of a user not applied"
+	};
+}
+// src/sim/judge/replay-log.ts
+function replayLog(log) {
+	const revisionAfter = [1];
+	const refused = new Set();
+	const denied = new Set();
+	const compactions = [];
+	let compacted = 0;
+	const requests = [];
+	const indexOf = [];
+	const users = new Set();
+	const writers = new Set([void 0, rootUser]);
+	for (const entry of log) {
+		if (entry?.payload === void 0) continue;
+		const { request: asked, user } = entry.payload;
+		if (isKeyWrite(asked) && !writers.has(user)) denied.add(entry.index);
+		if (asked.kind === "userAdd") users.add(asked.name);
+		if (asked.kind === "grantRole" && asked.role === "writers" && users.has(asked.name)) writers.add(asked.name);
+		const request = changeOf(entry.payload);
+		if (request === void 0 || denied.has(entry.index)) continue;
+		requests.push(request);
+		indexOf.push(entry.index);
+	}
+	let nth = 0;
+	let before = 1;
+	const replay = replayRequests(requests, (revision) => {
+		const index = indexOf[nth] ?? 0;
+		const request = requests[nth];
+		nth += 1;
+		for (let at = revisionAfter.length; at < index; at += 1) revisionAfter.push(before);
+		revisionAfter[index] = revision;
+		if (request?.kind === "txn" && revision === before && writes(request.success)) refused.add(index);
+		if (request?.kind === "compact" && request.revision > compacted && request.revision <= revision) {
+			compacted = request.revision;
+			compactions.push({
+				index,
+				revision: compacted
+			});
+		}
+		before = revision;
+	});
+	for (let at = revisionAfter.length; at < log.length; at += 1) revisionAfter.push(before);
+	return {
+		replay,
+		revisionAfter,
+		refused,
+		denied,
+		compactions
+	};
+}
+function changeOf({ request }) {
+	switch (request.kind) {
+		case "put":
+		case "deleteRange":
+		case "txn":
+		case "compact":
+		case "leaseGrant":
+		case "leaseRevoke": return request;
+		case "leaseCheckpoint":
+		case "authEnable":
+		case "userAdd":
+		case "roleAdd":
+		case "grantRole":
+		case "grantPermission": return;
+	}
+}
+function isKeyWrite({ kind }) {
+	return kind === "put" || kind === "deleteRange" || kind === "txn";
+}
+function writes(operations) {
+	return operations.some((operation) => operation.kind === "put");
+}
+// src/sim/judge/judge-run.ts
+function judgeRun(run) {
+	const { world, traffic, observation, ending } = run;
+	const { history } = traffic;
+	const exercised = new Map();
+	const violations = [];
+	const replayed = (ending.kind === "at rest" ? ending.replayed : void 0) ?? replayLog(observation.log);
+	const operations = operationsOf(run);
+	const stepOf = (order) => history.stepOf(order);
+	exercised.set("Panic", world.passes);
+	for (const panic of world.panics) violations.push({
+		property: "Panic",
+		sentence: promises.Panic,
+		shape: panic.message.replace(/[0-9]+/g, "<n>"),
+		message: `${panic.member} panics: ${panic.message}`,
+		step: panic.step
+	});
+	for (const [name, count] of Object.entries(observation.exercised)) exercised.set(name, count);
+	const alone = run.members.length === 1;
+	violations.push(...observation.violations.filter(({ property }) => !alone || property !== "LeaderCompleteness"));
+	const durability = judgeDurability(operations, traffic.indexOf, observation.log, observation.losses, history.watches, replayed.revisionAfter, stepOf);
+	exercised.set("Durable", durability.exercised);
+	violations.push(...durability.violations);
+	const storage = judgeStorage(observation.sights, observation.log, replayed, observation.losses);
+	exercised.set("Hash", storage.exercised);
+	exercised.set("Revision", storage.exercised);
+	violations.push(...storage.violations, ...judgeHashes(ending));
+	const linearizability = judgeLinearizability(operations, replayed, stepOf);
+	exercised.set("Linearizable", linearizability.exercised);
+	violations.push(...linearizability.violations);
+	const watches = checkWatches(history.watches, replayed.replay, new Set(ending.kind === "at rest" ? ending.watchesBehind : []));
+	for (const name of Object.keys(watchGuarantees)) exercised.set(name, watches.exercised[name]);
+	violations.push(...watches.violations);
+	const reads = checkSerializableReads(operations, replayed.replay);
+	exercised.set("Serializable", reads.exercised);
+	violations.push(...reads.violations);
+	const leases = judgeLeases(history.leasePromises, observation.expiries, observation.log);
+	exercised.set("LeaseLife", leases.exercised);
+	violations.push(...leases.violations);
+	const atRest = ending.kind === "at rest" ? ending.leases : void 0;
+	exercised.set("LeaseEnd", atRest?.watched ?? 0);
+	violations.push(...judgeLeaseEnd(atRest));
+	exercised.set("Liveness", ending.kind === "stopped" ? 0 : run.members.length);
+	exercised.set("WatchLiveness", ending.kind === "at rest" ? history.watches.length : 0);
+	violations.push(...judgeLiveness(ending));
+	const names = Object.keys(promises);
+	const rank = new Map(names.map((name, at) => [name, at]));
+	const placed = violations.map((violation) => ({
+		...violation,
+		step: violation.step ?? (violation.at === void 0 ? void 0 : stepOf(violation.at)) ?? world.steps
+	}));
+	placed.sort((one, other) => (rank.get(one.property) ?? 0) - (rank.get(other.property) ?? 0) || one.step - other.step);
+	const { unknown } = linearizability;
+	return {
+		outcome: placed.length > 0 ? "failed" : unknown === void 0 ? "passed" : "unknown",
+		violations: placed,
+		promises: names.map((name) => ({
+			name,
+			exercised: exercised.get(name) ?? 0,
+			broken: placed.filter((violation) => violation.property === name).length
+		})),
+		coverage: Object.keys(coverage).map((name) => ({
+			name,
+			hits: hitsOf(name, run, operations)
+		})),
+		...unknown === void 0 ? {} : { unknown },
+		evidence: {
+			operations,
+			watches: history.watches,
+			log: observation.log,
+			replayed
+		}
+	};
+}
+function operationsOf(run) {
+	const { history, indexOf } = run.traffic;
+	const known = new Set();
+	const answered = [...history.operations, ...waitingIn(run)];
+	for (const operation of answered) {
+		known.add(operation.request);
+		const index = indexOf.get(operation.request);
+		if (index !== void 0) operation.index = index;
+	}
+	const expired = [];
+	for (const entry of run.observation.log) {
+		const request = entry?.payload?.request;
+		if (entry === void 0 || request?.kind !== "leaseRevoke" || known.has(request)) continue;
+		const expiry = run.observation.expiries.find((one) => one.request === request);
+		expired.push({
+			client: history.newClient(),
+			call: expiry?.order ?? 0,
+			request: {
+				kind: "leaseRevoke",
+				lease: request.lease
+			},
+			index: entry.index,
+			callUs: expiry?.atUs ?? 0,
+			member: "",
+			user: void 0
+		});
+	}
+	return [...answered, ...expired];
+}
+function waitingIn({ ending, traffic }) {
+	if (ending.kind !== "stopped") return [];
+	return [...traffic.history.waiting].filter(({ request }) => request.kind !== "range");
+}
+function judgeHashes(ending) {
+	if (ending.kind !== "at rest") return [];
+	const first = ending.states[0];
+	const other = ending.states.find((state) => areAtOneEntry(state, first) && (state.hash?.hash !== first?.hash?.hash || state.hash?.revision !== first?.hash?.revision));
+	if (first === void 0 || other === void 0) return [];
+	return [{
+		property: "Hash",
+		sentence: memberGuarantees.Hash,
+		shape: memberShapes.membersDiffer,
+		message: `${first.member} has hash ${first.hash?.hash ?? 0} at revision ${first.hash?.revision ?? 0}, ${other.member} has ${other.hash?.hash ?? 0} at ${other.hash?.revision ?? 0}`
+	}];
+}
+function judgeLiveness(ending) {
+	if (ending.kind === "silent") return [liveness("Liveness", "member does not answer", `${ending.members.join(" and ")} does not answer`)];
+	if (ending.kind === "never ready") return [liveness("Liveness", "cluster never ready", "the cluster did not answer from the start")];
+	if (ending.kind === "at rest" && ending.watchesBehind.length > 0) return [liveness("WatchLiveness", "watch never catches up", `${ending.watchesBehind.length} watches miss events at rest`)];
+	return [];
+}
+function liveness(property, shape, message) {
+	return {
+		property,
+		sentence: promises[property],
+		shape,
+		message
+	};
+}
+function hitsOf(name, run, operations) {
+	const { world, traffic, observation, begun } = run;
+	const count = (wanted) => operations.filter(wanted).length;
+	switch (name) {
+		case "a member crashes": return (world.ends.get("killed") ?? 0) + (world.ends.get("crashed at failpoint") ?? 0);
+		case "a member restarts": return observation.restarts;
+		case "the leader changes": return Math.max(0, observation.leaderChanges - 1);
+		case "a snapshot is installed": return observation.snapshotsInstalled;
+		case "revisions are compacted": return count((operation) => operation.response?.kind === "compact");
+		case "a member is defragmented": return traffic.operator.defragmentations;
+		case "the network is cut": return begun.filter((fault) => fault.kind === "partition" || fault.kind === "isolation").length;
+		case "a process is paused": return begun.filter((fault) => fault.kind === "pause").length;
+		case "a watch is resumed": return traffic.watchClients.reduce((sum, client) => sum + client.restarts, 0);
+		case "a watch is compacted": return traffic.history.watches.filter((watch) => (watch.responses.at(-1)?.compactRevision ?? 0) > 0).length;
+		case "a watch waits for the future": return traffic.history.watches.filter((watch) => (watch.request.startRevision ?? 0) > (watch.responses[0]?.revision ?? Number.MAX_SAFE_INTEGER)).length;
+		case "a lease expires": return observation.expiries.length;
+		case "a write stays open": return count((operation) => operation.response === void 0 && operation.request.kind !== "range");
+		case "a request is refused": return count((operation) => operation.response?.kind === "error");
+	}
+}
+// src/sim/mix-history.ts
+function mixHistory(trace, { operations, watches }) {
+	trace.mix(operations.length);
+	for (const { call, return: end, response } of operations) {
+		trace.mix(call);
+		trace.mix(end ?? 0);
+		if (response !== void 0 && "revision" in response) trace.mix(response.revision);
+	}
+	for (const { responses } of watches) {
+		trace.mix(responses.length);
+		for (const { at, revision, events } of responses) {
+			trace.mix(at);
+			trace.mix(revision);
+			trace.mix(events.length);
+			for (const { kv } of events) trace.mix(kv.modRevision);
+		}
+	}
 }
 // src/sim/world/faults.ts
 const faultFamilies = [
@@ -8932,7 +8964,7 @@ function live(world, scenario, started, traffic, observation, faults, stepsMax) 
 		begun: begun()
 	};
 	return {
-		...comeToRest(world, scenario, traffic, observation, control, stepsMax),
+		...comeToRest(world, scenario, [...started.keys()], traffic, observation, control, stepsMax),
 		begun: begun()
 	};
 }
@@ -8942,14 +8974,21 @@ function needsSnapshot(started, name) {
 	for (const [other, { raft }] of started) if (other !== name && raft.role === "leader" && raft.log.offset > lagging.log.lastIndex()) return true;
 	return false;
 }
-function comeToRest(world, scenario, traffic, observation, control, stepsMax) {
+function comeToRest(world, scenario, members, traffic, observation, control, stepsMax) {
 	control.heal();
 	const healedUs = world.nowUs;
 	traffic.stop();
 	let limitUs = healedUs + quietRequests * requestUs(scenario.cluster);
 	if (world.run(() => traffic.idle, limitUs, stepsMax) === "steps") return { kind: "stopped" };
 	const reads = traffic.readEverywhere();
-	const read = world.run(() => reads.done, limitUs, stepsMax);
+	let read = world.run(() => reads.done, limitUs, stepsMax);
+	for (let nth = 2; read === "time" && nth < members.length; nth += 1) {
+		const answering = members.find((member) => !reads.waitingFor.includes(member));
+		if (answering === void 0) break;
+		traffic.writeOnce(answering);
+		limitUs += requestUs(scenario.cluster);
+		read = world.run(() => reads.done, limitUs, stepsMax);
+	}
 	if (read === "steps") return { kind: "stopped" };
 	if (read !== "condition") return {
 		kind: "silent",
@@ -9011,7 +9050,7 @@ function countEvents(watches) {
 }
 function haveAppliedTheSame(states) {
 	const first = states[0];
-	return states.every((state) => state.status.appliedIndex === first?.status.appliedIndex);
+	return states.every((state) => areAtOneEntry(state, first));
 }
 // src/sim/write-history.ts
 function writeHistory({ verdict }) {
