@@ -11,8 +11,9 @@ import { countStored } from '../model/life.ts'
 import { type CampaignReport, describeCarried, isNeverSeen } from '../model/report.ts'
 import { formatDuration } from './progress.ts'
 
-/** Findings shown with their seed and command before the rest is left to `seedsweep show findings`. */
+/** Findings shown with their command, then by name, before the rest is left to `seedsweep show findings`. */
 const detailedMax = 6
+const namedMax = 8
 
 export interface SummaryOptions {
   readonly dbPath: string
@@ -68,12 +69,13 @@ function renderFindings(findings: readonly Finding[], options: SummaryOptions): 
       ? [line]
       : [line, ...describeReproduction(finding), ...describeNeeds(finding), ...describeCompared(finding)]
   })
-  const rest = findings.length - detailedMax
+  const named = lines.slice(detailedMax, detailedMax + namedMax)
+  const rest = findings.length - detailedMax - namedMax
   const more =
     rest > 0
       ? [` and ${formatPlural(rest, 'more finding')}: ${options.program} show findings${options.storeFlags}`]
       : []
-  return [header, ...detailed, ...more]
+  return [header, ...detailed, ...named, ...more]
 }
 
 /** `41`; with those among the seeds carried over, `41 + 1 carried over`; where a stored seed alone failed, `0 + 1 stored`. */

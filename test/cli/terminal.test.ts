@@ -66,11 +66,12 @@ describe('the summary', () => {
     expect(render({})).not.toContain('run twice')
   })
 
-  test('fits a screen with 500 findings: six with their command, the rest by number', () => {
+  test('fits a screen with 500 findings: six with their command, eight more by name, the rest by number', () => {
     const text = render({ findings: findings(500) })
-    expect(text.split('\n').length).toBeLessThan(25)
+    expect(text.split('\n').length).toBeLessThan(33)
     expect(text.match(/\.\/sim --seed 7/g)).toHaveLength(6)
-    expect(text).toContain(' and 494 more findings: npx seedsweep show findings\n')
+    expect(text.match(/^ f-/gm)).toHaveLength(14)
+    expect(text).toContain(' and 486 more findings: npx seedsweep show findings\n')
   })
 
   test('says what one more seed may show, and that 3 seeds cannot tell', () => {
