@@ -1828,6 +1828,7 @@ function formatDuration(ms) {
 }
 // src/cli/terminal.ts
 const detailedMax = 6;
+const namedMax = 8;
 function renderSummary(report, judgement, options) {
 	const sections = [renderHeadline(report), ""];
 	if (report.findings.length > 0) sections.push(...renderFindings$1(report.findings, options), "");
@@ -1872,11 +1873,13 @@ function renderFindings$1(findings, options) {
 			...describeCompared(finding)
 		];
 	});
-	const rest = findings.length - detailedMax;
+	const named = lines.slice(detailedMax, 14);
+	const rest = findings.length - detailedMax - namedMax;
 	const more = rest > 0 ? [` and ${formatPlural(rest, "more finding")}: ${options.program} show findings${options.storeFlags}`] : [];
 	return [
 		header,
 		...detailed,
+		...named,
 		...more
 	];
 }
